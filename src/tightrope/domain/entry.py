@@ -1,0 +1,151 @@
+"""What was written on a day: a `Draft` before it is kept, an `Entry` afterwards."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime, time
+from typing import Self
+
+from tightrope.domain.marks import Need, State, state_of
+from tightrope.domain.tags import MARK_WORDS, MOST_TAGS, hashtags, tidy_tags
+from tightrope.domain.trouble import BadEntry, NothingWritten
+
+
+def tidy_text(text: str) -> str:
+    r"""Return the text as it is kept: to the byte, but for line ends, which become `\n`."""
+    if "\r" not in text:
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What drafts and entries have in common.
+
+    `day` and `time` are the writer's local ones and never recomputed; `time` has whole seconds or
+    is None where it is not known; `zone` is an IANA name or None. Raises BadEntry for a value that
+    cannot be kept.
+    """
+
+    day: date
+    time: time | None = None
+    zone: str | None = None
+    together: bool = False
+    space: bool = False
+    need: Need | None = None
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        if "\r" in self.text:
+            raise BadEntry("Line ends inside an entry are kept as \\n; convert them first.")
+        if not self.text.isascii():
+            _check_unicode(self.text)
+        if self.tags and (self.tags != tidy_tags(self.tags) or MARK_WORDS & set(self.tags)):
+            raise BadEntry("Tags are kept lower-case, sorted and once, and a mark is not a tag.")
+        if self.time is not None and (self.time.microsecond or self.time.tzinfo):
+            raise BadEntry("A time of day has whole seconds and no offset; shorten it.")
+
+    @property
+    def state(self) -> State:
+        """Together, space, both or unmarked."""
+        return state_of(together=self.together, space=self.space)
+
+    @property
+    def title(self) -> str:
+        """The first line with a visible word, without the signs of a Markdown heading."""
+        for line in self.text.splitlines():
+            if words := line.strip().lstrip("#").strip():
+                return words
+        return ""
+
+    @property
+    def words(self) -> int:
+        """How many words were written, separated by white space."""
+        return len(self.text.split())
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is neither a visible character nor anything said about the day."""
+        return not (
+            self.together or self.space or self.need or self.starred or self.tags
+            or self.text.strip()
+        )  # fmt: skip
+
+    def reworded(self, text: str) -> Self:
+        """Return this with another text; its hashtags come and go with the words.
+
+        Only a hashtag that is new in the text sets a tag or mark, and only one that is gone takes
+        it away, so that what was set by hand stays.
+        """
+        text = tidy_text(text)
+        before, after = hashtags(self.text), hashtags(text)
+        if before == after:
+            return replace(self, text=text)
+        new, gone = after - before, before - after
+        return replace(
+            self,
+            text=text,
+            tags=tuple(sorted((set(self.tags) - gone | new) - MARK_WORDS)[:MOST_TAGS]),
+            together=(self.together and "together" not in gone) or "together" in new,
+            space=(self.space and "space" not in gone) or "space" in new,
+        )
+
+    def tagged(self, names: "tuple[str, ...] | list[str]") -> Self:
+        """Return this with these tags more; `together` and `space` among them become marks."""
+        tags = set(tidy_tags(names))
+        return replace(
+            self,
+            tags=tuple(sorted((set(self.tags) | tags) - MARK_WORDS)),
+            together=self.together or "together" in tags,
+            space=self.space or "space" in tags,
+        )
+
+
+def _check_unicode(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadEntry(
+            "This text is not valid UTF-8, so nothing was changed; convert it and try again.",
+        ) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Written):
+    """Something written that is not in the journal yet."""
+
+    def __post_init__(self) -> None:
+        Written.__post_init__(self)
+        if self.is_blank:
+            raise NothingWritten("There is nothing to keep yet; write a few words or mark the day.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Written):
+    """Something that stands in the journal.
+
+    `id` is a UUID in its usual spelling; `created` and `modified` are UTC with whole seconds;
+    `revision` counts the saves from 1 and tells a save made from an older reading.
+    """
+
+    id: str
+    created: datetime
+    modified: datetime
+    revision: int = 1
+
+    def __post_init__(self) -> None:
+        Written.__post_init__(self)
+        for moment in (self.created, self.modified):
+            if moment.tzinfo is not UTC or moment.microsecond:
+                raise BadEntry("An entry's own times are UTC with whole seconds; convert them.")
+
+    @property
+    def short_id(self) -> str:
+        """The first eight characters of the id, as shown to people."""
+        return self.id[:8]
+
+    @classmethod
+    def of(cls, draft: Draft, *, id: str, created: datetime) -> "Entry":  # noqa: A002
+        """Return the first saved form of a draft."""
+        kept = {field.name: getattr(draft, field.name) for field in fields(Written)}
+        return cls(**kept, id=id, created=created, modified=created)

@@ -1,0 +1,43 @@
+"""Tags: plain words beside an entry, and hashtags inside its text."""
+
+import re
+
+from tightrope.domain.trouble import BadEntry
+
+MARK_WORDS = frozenset({"together", "space"})
+MOST_TAGS = 100
+LONGEST_TAG = 60
+
+# A word behind a sign that stands at the start of a word; a heading (`# Title`) and a colour
+# (`#1`) are none: at least one character of a tag is a letter.
+_HASHTAG = re.compile(r"(?<![^\s(\[\"'])#([\w/-]*[^\W\d_][\w/-]*)")
+_SPACE = re.compile(r"\s+")
+
+
+def tidy_tag(name: str) -> str:
+    """Return a tag as it is kept: lower-case, without sign, inner blanks as hyphens.
+
+    Raises BadEntry where nothing is left, or where it holds what no tag can.
+    """
+    tag = _SPACE.sub("-", name.strip().lstrip("#@").strip()).lower()
+    if not tag or len(tag) > LONGEST_TAG or not tag.isprintable():
+        raise BadEntry(
+            f"A tag is 1 to {LONGEST_TAG} visible characters; choose another name for it.",
+        )
+    return tag
+
+
+def tidy_tags(names: "tuple[str, ...] | list[str] | frozenset[str]") -> tuple[str, ...]:
+    """Return tags as they are kept: tidy, each once, sorted. Raises BadEntry for too many."""
+    tags = tuple(sorted({tidy_tag(name) for name in names}))
+    if len(tags) > MOST_TAGS:
+        raise BadEntry(f"An entry has at most {MOST_TAGS} tags; leave some out.")
+    return tags
+
+
+def hashtags(text: str) -> frozenset[str]:
+    """Return the words behind `#` in a text, lower-case, the two mark words among them."""
+    if "#" not in text:
+        return frozenset()
+    found = (word.strip("/-").lower() for word in _HASHTAG.findall(text))
+    return frozenset(word for word in found if word and len(word) <= LONGEST_TAG)
