@@ -1,0 +1,62 @@
+"""A sealed home for every test, and a clock that stands still."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from support import ZONE, FrozenClock
+
+settings.register_profile(
+    "tightrope",
+    derandomize=True,  # the same examples every time: a gate that fails fails again
+    database=None,  # nothing is written beside the tests
+    deadline=None,  # nothing in the tests is timed
+    # The sealed home is the same for all examples of a test, and that is enough.
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("tightrope")
+
+# A developer's own settings that would change what a test sees. Removed by prefix and by name.
+_FOREIGN_PREFIXES = ("TIGHTROPE_", "TEXTUAL", "LC_", "CLICOLOR")
+_FOREIGN = {
+    "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANG", "LANGUAGE", "EDITOR",
+    "VISUAL", "PAGER", "ESCDELAY", "TERM_PROGRAM", "PYTHONWARNINGS",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home of its own: whatever it writes lands there, in a fixed time zone."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in [name for name in os.environ if _is_foreign(name)]:
+        monkeypatch.delenv(name)
+    for name, place in {
+        "HOME": "",
+        "USERPROFILE": "",
+        "APPDATA": "AppData/Roaming",
+        "LOCALAPPDATA": "AppData/Local",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_RUNTIME_DIR": ".run",
+    }.items():
+        monkeypatch.setenv(name, str(folder / place))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TZ", ZONE)
+    time.tzset()
+    return folder
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    """A clock to hand to whoever asks for `now`; it stands still until it is moved."""
+    return FrozenClock()
+
+
+def _is_foreign(name: str) -> bool:
+    return name in _FOREIGN or name.startswith(_FOREIGN_PREFIXES)
