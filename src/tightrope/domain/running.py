@@ -1,0 +1,83 @@
+"""The running balance: where the line stands on each day, and the band round it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tightrope.domain.day import Day
+from tightrope.domain.period import Period
+from tightrope.domain.wilson import Z80, Interval, wilson
+
+HALF_LIFE = 14.0
+"""After so many days a vote weighs half, unless a setting says otherwise."""
+
+
+class Running(NamedTuple):
+    """The running balance on one day and the ends of its 80 % interval, each in [-1, +1].
+
+    A tuple, because a chart over twenty years makes thousands at once.
+    """
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def interval(self) -> Interval:
+        """The ends as an interval."""
+        return Interval(self.low, self.high)
+
+
+def running_balance(
+    period: Period,
+    days: Iterable[Day],
+    half_life: float = HALF_LIFE,
+) -> list[Running | None]:
+    """Return the running balance on each day of the period, in order; None where it breaks off.
+
+    Every voting day e <= d weighs w = 2 ** (-(d - e) / half_life) on day d. With n~ = sum w and
+    T~ = sum w*t the balance is the centre of Wilson's interval (`wilson`, z for 80 %) for the
+    share T~/n~ of n~ days, and None where n~ < 1: the line breaks, it does not coast.
+
+    `days` come in any order, each once, and may leave out unwritten ones. Those before the period
+    count as well, those after it do not. Both sums go forward day by day, so the cost is that of
+    the days. Raises ValueError for a half-life that is not above 0.
+    """
+    if not half_life > 0:
+        raise ValueError("A half-life is a number of days above 0.")
+    fade = 2.0 ** (-1.0 / half_life)
+    first, last = period.first.toordinal(), period.last.toordinal()
+    pulls = dict(_pulls(days, last))
+    weight, pull = _before(first, pulls, fade)
+    line: list[Running | None] = []
+    for number in range(first, last + 1):
+        weight *= fade
+        pull *= fade
+        if number in pulls:
+            weight += 1.0
+            pull += pulls[number]
+        line.append(_running(pull, weight) if weight >= 1.0 else None)
+    return line
+
+
+def _pulls(days: Iterable[Day], last: int) -> Iterator[tuple[int, float]]:
+    """Yield day number and 2t - 1 of each vote up to `last`: +1 together, -1 space, 0 both."""
+    for day in days:
+        number = day.date.toordinal()
+        if number <= last and (vote := day.vote) is not None:
+            yield number, 2.0 * vote - 1.0
+
+
+def _before(first: int, pulls: dict[int, float], fade: float) -> tuple[float, float]:
+    """Return n~ and the weighted sum of pulls as they stood on the day before `first`."""
+    weight = pull = 0.0
+    for number, vote in pulls.items():
+        if number < first:
+            faded = fade ** (first - 1 - number)
+            weight += faded
+            pull += faded * vote
+    return weight, pull
+
+
+def _running(pull: float, weight: float) -> Running:
+    centre, half = wilson(pull / weight, weight, Z80)
+    return Running(centre, centre - half, centre + half)
