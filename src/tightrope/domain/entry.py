@@ -1,7 +1,8 @@
 """What was written on a day: a `Draft` before it is kept, an `Entry` afterwards."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
+from datetime import time as time_of_day  # a field is called `time`
 from typing import Self
 
 from tightrope.domain.marks import Need, State, state_of
@@ -26,7 +27,7 @@ class Written:
     """
 
     day: date
-    time: time | None = None
+    time: time_of_day | None = None
     zone: str | None = None
     together: bool = False
     space: bool = False
