@@ -1,0 +1,16 @@
+"""How much is read before a file is refused, so that memory and time stay bounded.
+
+An entry of this size holds two and a half million words.
+"""
+
+# Bytes of one entry in a file, whatever the format.
+LONGEST_RECORD = 16 * 2**20
+# Bytes of one file of a folder, which may hold all the entries of a day.
+LONGEST_PAGE = 64 * 2**20
+# Bytes of a page before its text: what a YAML parser is given.
+LONGEST_FRONT_MATTER = 4 * 2**20
+
+
+def in_words(size: int) -> str:
+    """Return a number of bytes as people say it: `16 MB`."""
+    return f"{size // 2**20} MB" if size >= 2**20 else f"{size} bytes"

@@ -1,0 +1,67 @@
+"""`jsonl`: an entry object a line."""
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Literal, TextIO
+
+from tightrope.domain.entry import Entry
+from tightrope.formats import bounds
+from tightrope.formats.entry_object import as_object, from_object
+from tightrope.formats.json_text import STRICT, one_line
+from tightrope.formats.protocol import BadRecord
+
+_MARK = b"\xef\xbb\xbf"
+
+
+class JsonLines:
+    """An entry object a line, in constant memory both ways."""
+
+    name = "jsonl"
+    suffix = ".jsonl"
+    is_folder: Literal[False] = False
+
+    def write(self, entries: Iterable[Entry], out: TextIO) -> None:
+        """Write a line for each entry."""
+        write = out.write
+        for entry in entries:
+            write(one_line(as_object(entry)) + "\n")
+
+    def read(self, source: BinaryIO, name: str) -> Iterator[Entry | BadRecord]:
+        """Read a line at a time; blank lines are passed over."""
+        number = 0
+        for line in _lines(source):
+            if line is not None and not line.strip():
+                continue
+            number += 1
+            yield _read(line, f"{name}, entry {number}")
+
+
+def _lines(source: BinaryIO) -> Iterator[bytes | None]:
+    """Give the lines, and None in place of one that is too long to be held."""
+    first = True
+    while line := source.readline(bounds.LONGEST_RECORD + 1):
+        if len(line) > bounds.LONGEST_RECORD:
+            yield None
+            if not line.endswith(b"\n"):
+                _pass_over(source)
+        else:
+            yield line.removeprefix(_MARK) if first else line
+        first = False
+
+
+def _pass_over(source: BinaryIO) -> None:
+    while (piece := source.readline(bounds.LONGEST_RECORD)) and not piece.endswith(b"\n"):
+        pass
+
+
+def _read(line: bytes | None, place: str) -> Entry | BadRecord:
+    if line is None:
+        longest = bounds.in_words(bounds.LONGEST_RECORD)
+        return BadRecord(place, f"this line is longer than {longest}; split it or leave it out.")
+    try:
+        return from_object(STRICT.decode(line.decode()), place)
+    except UnicodeDecodeError:
+        return BadRecord(place, "this line is not UTF-8; convert the file and try again.")
+    except RecursionError:
+        return BadRecord(place, "this line nests too deeply to be an entry.")
+    except ValueError:
+        return BadRecord(place, "this line is not a JSON object; each line holds one entry.")
