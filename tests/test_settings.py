@@ -1,0 +1,189 @@
+"""What a settings file may say, and what is said of one with a mistake."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from tightrope.settings import (
+    BadSetting,
+    Settings,
+    SettingsTrouble,
+    first_weekday,
+    read_settings,
+    refuse,
+    settings_template,
+)
+
+Config = Callable[[str], Path]
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    def write(text: str) -> Path:
+        path = tmp_path / "config.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "none.toml", environ={}) == Settings()
+
+
+def test_an_empty_file_changes_nothing(config: Config) -> None:
+    assert read_settings(config(""), environ={}) == Settings()
+    assert read_settings(config("[keys]\n"), environ={}) == Settings()
+
+
+def test_every_setting_can_be_set(config: Config) -> None:
+    settings = read_settings(
+        config("""
+            week_starts = "Saturday"
+            half_life = 7
+            turn = 0.5
+            date_order = "mdy"
+            ascii = true
+            theme = "nord"
+            prompts = false
+            [keys]
+            "entry.new" = "a"
+            entry.star = "asterisk"
+        """),
+    )
+    assert settings == Settings(
+        week_starts=5,
+        half_life=7.0,
+        turn=0.5,
+        date_order="mdy",
+        ascii=True,
+        theme="nord",
+        prompts=False,
+        keys={"entry.new": "a", "entry.star": "asterisk"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "setting", "mend"),
+    [
+        ('ascii = true\nhalflife = 3\ntheme = "x"', 2, "halflife", "perhaps half_life was meant"),
+        ("\n\n\nvolume = 11", 4, "volume", "the settings are week_starts, half_life, "),
+        ("[sound]\nvolume = 11", 2, "sound.volume", "the settings are "),
+        ("[sound]", 1, "sound", "the settings are "),
+        ('week_starts = "someday"', 1, "week_starts", 'write "locale" or a weekday'),
+        ("week_starts = 1", 1, "week_starts", 'write "locale" or a weekday'),
+        ("half_life = 0", 1, "half_life", "above 0 and up to 3650"),
+        ("half_life = 3650.5", 1, "half_life", "above 0 and up to 3650"),
+        ("half_life = nan", 1, "half_life", "above 0 and up to 3650"),
+        ('half_life = "14"', 1, "half_life", "above 0 and up to 3650"),
+        ("half_life = true", 1, "half_life", "above 0 and up to 3650"),
+        ("turn = -0.25", 1, "turn", "above 0 and up to 2"),
+        ("turn = 2.5", 1, "turn", "above 0 and up to 2"),
+        ('date_order = "american"', 1, "date_order", 'write "dmy", "mdy" or "ymd"'),
+        ("ascii = 1", 1, "ascii", "write true or false"),
+        ('prompts = "no"', 1, "prompts", "write true or false"),
+        ("theme = false", 1, "theme", "write the name of a theme"),
+        ('theme = "   "', 1, "theme", "write the name of a theme"),
+        ('theme = """\nnord\n"""\nascii = 3', 4, "ascii", "write true or false"),
+        ("keys = true", 1, "keys", "write a table [keys]"),
+        ('[keys]\n"entry.new" = "n"\n\n"entry.star" = 5', 4, "keys.entry.star", "write a table"),
+        ('[keys]\nentry.new = ""', 2, "keys.entry.new", "write a table"),
+        ('theme.name = "nord"', 1, "theme.name", "perhaps theme was meant"),
+    ],
+)
+def test_a_mistake_is_named_with_its_file_its_line_and_its_mend(
+    config: Config,
+    text: str,
+    line: int,
+    setting: str,
+    mend: str,
+) -> None:
+    path = config(text)
+    with pytest.raises(SettingsTrouble) as trouble:
+        read_settings(path)
+    assert str(trouble.value).startswith(f"{path}, line {line}: {setting} ")
+    assert mend in str(trouble.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("ascii = true\nhalf_life 7\n", 2),
+        ("ascii = true\nascii = false\n", 2),
+        ('theme = "nord\n', 1),
+        ('ascii = true\n\ntheme = """nord', 3),
+    ],
+)
+def test_what_is_not_toml_is_named_with_its_line(config: Config, text: str, line: int) -> None:
+    with pytest.raises(SettingsTrouble, match=rf"config\.toml, line {line}\b.*; mend that line\."):
+        read_settings(config(text))
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    latin = tmp_path / "config.toml"
+    latin.write_bytes(b'theme = "\xe9"')
+    for unreadable in (tmp_path, latin, latin / "config.toml"):
+        with pytest.raises(SettingsTrouble, match=re.escape(str(unreadable))):
+            read_settings(unreadable)
+
+
+def test_another_room_can_refuse_a_key_by_name(config: Config) -> None:
+    path = config('[keys]\n"entry.nwe" = "n"')
+    with pytest.raises(
+        SettingsTrouble, match=r"line 2: keys\.entry\.nwe is no action; see the help"
+    ):
+        refuse(path, "keys.entry.nwe", "is no action", "see the help")
+
+
+def test_impossible_settings_cannot_be_built() -> None:
+    for impossible in (
+        {"week_starts": 7},
+        {"half_life": float("inf")},
+        {"turn": 0},
+        {"date_order": "american"},
+        {"theme": ""},
+    ):
+        with pytest.raises(BadSetting, match=next(iter(impossible))):
+            Settings(**impossible)
+
+
+@pytest.mark.parametrize(
+    ("environ", "weekday"),
+    [
+        ({}, 0),
+        ({"LANG": "C.UTF-8"}, 0),
+        ({"LANG": "POSIX"}, 0),
+        ({"LANG": "de_DE.UTF-8"}, 0),
+        ({"LANG": "en_US.UTF-8"}, 6),
+        ({"LANG": "en_GB"}, 0),
+        ({"LANG": "fa_IR"}, 5),
+        ({"LANG": "dv_MV"}, 4),
+        ({"LANG": "pt-BR"}, 6),
+        ({"LANG": "sr_Latn_RS@euro"}, 0),
+        ({"LANG": "en_US", "LC_TIME": "de_DE"}, 0),
+        ({"LANG": "de_DE", "LC_TIME": "", "LC_ALL": "en_US"}, 6),
+    ],
+)
+def test_weeks_begin_as_the_locale_has_it(environ: dict[str, str], weekday: int) -> None:
+    assert first_weekday(environ) == weekday
+
+
+def test_a_week_set_to_locale_follows_the_locale(config: Config) -> None:
+    path = config('week_starts = "locale"')
+    assert read_settings(path, environ={"LANG": "en_US"}).week_starts == 6
+    assert read_settings(path, environ={"LANG": "de_DE"}).week_starts == 0
+
+
+def test_the_template_sets_nothing_and_explains_every_setting(config: Config) -> None:
+    template = settings_template()
+    assert read_settings(config(template), environ={}) == Settings()
+    uncommented = re.sub(r"^#(?=\S)", "", template, flags=re.MULTILINE)
+    document = tomllib.loads(uncommented)
+    assert list(document) == [setting.name for setting in fields(Settings)]
+    assert read_settings(config(uncommented), environ={}) == Settings(
+        date_order=document["date_order"],
+    )
