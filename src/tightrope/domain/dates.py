@@ -8,6 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NoReturn
 
 from tightrope.domain.period import Period
+from tightrope.domain.spans import days_in, month_of, year_of
 from tightrope.domain.trouble import BadDate
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -89,14 +90,21 @@ def _day(tokens: list[str], today: date, order: str | None) -> date | None:
 def _span(tokens: list[str], today: date) -> Period | None:
     match tokens:
         case [name] if (month := _place(name, MONTHS)) is not None:
-            return _month(today.year - (month + 1 > today.month), month + 1)
+            return month_of(_exact(today.year - (month + 1 > today.month), month + 1, 1))
         case [name, year] if (month := _place(name, MONTHS)) is not None and _is_year(year):
-            return _month(int(year), month + 1)
+            return month_of(_exact(int(year), month + 1, 1))
+        case [word]:
+            return _numeric_span(word)
+        case _:
+            return None
+
+
+def _numeric_span(word: str) -> Period | None:
+    match word.split("-"):
         case [year] if _is_year(year):
-            return Period(_exact(int(year), 1, 1), _exact(int(year), 12, 31))
-        case [numbers] if len(numbers) == len("2026-11") and numbers[4] == "-":
-            year, number = numbers[:4], _number(numbers[5:])
-            return None if number is None or not _is_year(year) else _month(int(year), number)
+            return year_of(_exact(int(year), 1, 1))
+        case [year, digits] if _is_year(year) and (month := _number(digits)) is not None:
+            return month_of(_exact(int(year), month, 1))
         case _:
             return None
 
@@ -155,12 +163,12 @@ def _named(tokens: list[str], today: date) -> date | None:
 
 def _latest(month: int, day: int, today: date) -> date:
     """Return the latest such day that is not after today; a 29 February goes back to one."""
-    longest = _length(2000, month)  # a leap year
+    longest = days_in(2000, month)  # a leap year
     if not 1 <= day <= longest:
         name = MONTHS[month - 1].title()
         raise BadDate(f"There is no {day} {name}: {name} has {longest} days; choose one of them.")
     for year in range(today.year, MINYEAR - 1, -1):
-        if day <= _length(year, month) and date(year, month, day) <= today:
+        if day <= days_in(year, month) and date(year, month, day) <= today:
             return date(year, month, day)
     raise BadDate(_OUT_OF_YEARS)
 
@@ -195,25 +203,13 @@ def _exact(year: int, month: int, day: int) -> date:
         raise BadDate(_OUT_OF_YEARS)
     if not 1 <= month <= len(MONTHS):
         raise BadDate(f"There is no month {month}; months go from 1 to 12, as in 2026-11-21.")
-    if not 1 <= day <= _length(year, month):
+    if not 1 <= day <= days_in(year, month):
         name = f"{MONTHS[month - 1].title()} {year}"
         raise BadDate(
-            f"There is no {day} {name}: {name} has {_length(year, month)} days;"
+            f"There is no {day} {name}: {name} has {days_in(year, month)} days;"
             " choose one of them.",
         )
     return date(year, month, day)
-
-
-def _month(year: int, month: int) -> Period:
-    first = _exact(year, month, 1)
-    return Period(first, first.replace(day=_length(year, month)))
-
-
-def _length(year: int, month: int) -> int:
-    """Return the days of a month; the calendar module would do, but brings the locale along."""
-    if month == len(MONTHS):
-        return 31
-    return (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def _place(word: str, names: tuple[str, ...]) -> int | None:

@@ -1,0 +1,192 @@
+"""The figures of a journal, one row a day, week, month, year or weekday."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Self
+
+from tightrope.domain.balance import Balance, balance_of
+from tightrope.domain.dates import WEEKDAYS
+from tightrope.domain.day import Day
+from tightrope.domain.marks import Need, State
+from tightrope.domain.period import Period
+from tightrope.domain.running import HALF_LIFE, running_balance
+from tightrope.domain.spans import DAYS_A_WEEK, month_of, week_of, year_of
+from tightrope.domain.weekdays import weekday_balances
+
+
+class Unit(StrEnum):
+    """What one row stands for."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    WEEKDAY = "weekday"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One period: its label, and its `Balance` under the names that scripts rely on.
+
+    Labels are 2026-11-21 for a day, 2026-W47 for an ISO week and its first day for a week that
+    begins on another day than Monday, 2026-11, 2026, and monday to sunday.
+    """
+
+    period: str
+    days: int
+    voted: int
+    together_days: int
+    space_days: int
+    both_days: int
+    entries: int
+    words: int
+    balance: float | None
+    low: float | None
+    high: float | None
+    mix: float | None
+
+    @classmethod
+    def of(cls, label: str, balance: Balance, **more: Any) -> Self:
+        """Return the row of a balance; `more` are the fields that a kind of row adds."""
+        interval = balance.interval
+        return cls(
+            period=label,
+            days=balance.days_passed,
+            voted=balance.voted,
+            together_days=balance.together_days,
+            space_days=balance.space_days,
+            both_days=balance.both_days,
+            entries=balance.entries,
+            words=balance.words,
+            balance=balance.value,
+            low=interval.low if interval else None,
+            high=interval.high if interval else None,
+            mix=balance.mix,
+            **more,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRow(Row):
+    """One day: what every row has, the running balance on it, its need and its state."""
+
+    running: float | None
+    running_low: float | None
+    running_high: float | None
+    need: Need | None
+    state: State
+
+
+def rows(
+    days: Iterable[Day],
+    unit: Unit,
+    period: Period | None = None,
+    *,
+    today: date,
+    first_weekday: int = 0,
+    half_life: float = HALF_LIFE,
+) -> list[Row]:
+    """Return the figures of each unit of the period, in order, the empty ones among them.
+
+    Without a `period` the rows go from the first unit with an entry to the last one. Nothing
+    counts before its day has come: `days` of a row are those of its unit that lie within the period
+    and not after `today`, and an entry dated later waits. Given days before the period move
+    the running balance and nothing else. By weekday there are always seven rows, beginning
+    with `first_weekday` (0 Monday to 6 Sunday).
+    """
+    written = sorted((day for day in days if day.entries and day.date <= today), key=_date)
+    if unit is Unit.WEEKDAY:
+        return _by_weekday(written, period, today, first_weekday)
+    if period is None and written:
+        period = Period(
+            _span(unit, written[0].date, first_weekday).first,
+            _span(unit, written[-1].date, first_weekday).last,
+        )
+    if period is None or period.first > today:
+        return []
+    reach = Period(period.first, min(period.last, today))
+    if unit is Unit.DAY:
+        return list(_by_day(written, reach, half_life))
+    return list(_by_span(written, unit, reach, first_weekday))
+
+
+def _by_weekday(
+    written: list[Day],
+    period: Period | None,
+    today: date,
+    first_weekday: int,
+) -> list[Row]:
+    if period is None and written:
+        period = Period(written[0].date, today)
+    if period is None or period.first > today:
+        balances = (Balance(),) * DAYS_A_WEEK
+    else:
+        balances = weekday_balances(written, Period(period.first, min(period.last, today)))
+    order = [(first_weekday + place) % DAYS_A_WEEK for place in range(DAYS_A_WEEK)]
+    return [Row.of(WEEKDAYS[weekday], balances[weekday]) for weekday in order]
+
+
+def _by_day(written: list[Day], reach: Period, half_life: float) -> Iterator[DayRow]:
+    known = {day.date: day for day in written}
+    line = running_balance(reach, written, half_life)
+    for when, running in zip(reach, line, strict=True):
+        day = known.get(when, Day(when))
+        yield DayRow.of(
+            when.isoformat(),
+            balance_of([day], 1),
+            running=running.value if running else None,
+            running_low=running.low if running else None,
+            running_high=running.high if running else None,
+            need=day.need,
+            state=day.state,
+        )
+
+
+def _by_span(
+    written: list[Day],
+    unit: Unit,
+    reach: Period,
+    first_weekday: int,
+) -> Iterator[Row]:
+    start = reach.first
+    while start <= reach.last:
+        span = _span(unit, start, first_weekday)
+        clipped = Period(start, min(span.last, reach.last))
+        among = slice(
+            bisect_left(written, clipped.first, key=_date),
+            bisect_right(written, clipped.last, key=_date),
+        )
+        yield Row.of(
+            _label(unit, span.first, first_weekday),
+            balance_of(written[among], len(clipped)),
+        )
+        if span.last == date.max:
+            return
+        start = span.last + timedelta(days=1)
+
+
+def _span(unit: Unit, day: date, first_weekday: int) -> Period:
+    match unit:
+        case Unit.WEEK:
+            return week_of(day, first_weekday)
+        case Unit.MONTH:
+            return month_of(day)
+        case Unit.YEAR:
+            return year_of(day)
+        case _:
+            return Period(day, day)
+
+
+def _label(unit: Unit, first: date, first_weekday: int) -> str:
+    if unit is Unit.WEEK and first_weekday == 0:
+        year, week, _ = first.isocalendar()
+        return f"{year:04}-W{week:02}"
+    shown = {Unit.MONTH: "2026-11", Unit.YEAR: "2026"}.get(unit, "2026-11-21")
+    return first.isoformat()[: len(shown)]
+
+
+def _date(day: Day) -> date:
+    return day.date
