@@ -1,7 +1,7 @@
 """The balance of a period: how its days leaned, of how many, and how sure that is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from tightrope.domain.day import Day
 from tightrope.domain.leaning import Leaning, leaning
@@ -26,7 +26,7 @@ class Balance:
     words: int = 0
 
     def __post_init__(self) -> None:
-        if any(getattr(self, field.name) < 0 for field in fields(self)):
+        if min(self.together_days, self.space_days, self.both_days, self.entries, self.words) < 0:
             raise ValueError("A balance counts days, entries and words; none is below zero.")
         if self.voted > self.days_passed:
             raise ValueError(f"{self.voted} days cannot vote of {self.days_passed}.")
@@ -72,17 +72,13 @@ class Balance:
 
 def balance_of(days: Iterable[Day], days_passed: int) -> Balance:
     """Return the balance of these days, each given once, of a period of which so many passed."""
-    count = dict.fromkeys(State, 0)
-    entries = words = 0
-    for day in days:
-        count[day.state] += 1
-        entries += day.entries
-        words += day.words
+    days = tuple(days)
+    states = [day.state for day in days]
     return Balance(
         days_passed=days_passed,
-        together_days=count[State.TOGETHER],
-        space_days=count[State.SPACE],
-        both_days=count[State.BOTH],
-        entries=entries,
-        words=words,
+        together_days=states.count(State.TOGETHER),
+        space_days=states.count(State.SPACE),
+        both_days=states.count(State.BOTH),
+        entries=sum(day.entries for day in days),
+        words=sum(day.words for day in days),
     )
