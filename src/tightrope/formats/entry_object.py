@@ -129,7 +129,7 @@ def _problem(name: str, error: Exception) -> str:
 
 
 def _stamp(moment: datetime) -> str:
-    return moment.isoformat()[:19] + "Z"
+    return moment.replace(tzinfo=None).isoformat() + "Z"
 
 
 def _text(value: Any) -> str:

@@ -1,0 +1,134 @@
+"""`csv`: a table with a row for each entry (RFC 4180, UTF-8), and one that Excel may open."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, ClassVar, Literal, TextIO
+
+from tightrope.domain.entry import Entry
+from tightrope.formats import bounds
+from tightrope.formats.entry_fields import as_fields, from_fields
+from tightrope.formats.entry_object import FIELDS
+from tightrope.formats.protocol import BadFile, BadRecord
+
+_NEEDED = ("day", "text")
+# The signs after which a spreadsheet takes a field for a formula: OWASP's list, with the line feed
+# and the wide forms that it names too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide on purpose
+_ESCAPED = "escaped"
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A table whose header names the fields of the entry object, tags separated by blanks.
+
+    With `excel`, a byte order mark comes first, a field that a spreadsheet would take for a formula
+    gets a `'` in front, and the last column, `escaped`, names the columns of that row that got one,
+    separated by blanks: reading takes exactly that one away.
+    """
+
+    name: ClassVar[str] = "csv"
+    suffix: ClassVar[str] = ".csv"
+    is_folder: ClassVar[Literal[False]] = False
+    excel: bool = False
+
+    def write(self, entries: Iterable[Entry], out: TextIO) -> None:
+        """Write the header, and a row for each entry."""
+        if self.excel:
+            out.write("\ufeff")
+        table = csv.writer(out)
+        table.writerow((*FIELDS, _ESCAPED) if self.excel else FIELDS)
+        for entry in entries:
+            row = as_fields(entry)
+            table.writerow((_disarmed(row) if self.excel else row).values())
+
+    def read(self, source: BinaryIO, name: str) -> Iterator[Entry | BadRecord]:
+        """Read the rows by the names in the header; blank rows are passed over."""
+        rows = _rows(_Lines(source, name), name)
+        header = [column.strip().lower() for column in next(rows, [])]
+        _check_header(header, name)
+        for number, row in enumerate(rows, 1):
+            place = f"{name}, entry {number}"
+            if len(row) == len(header):
+                yield from_fields(_armed(dict(zip(header, row, strict=True))), place)
+            else:
+                yield BadRecord(
+                    place,
+                    f"this row has {len(row)} fields where the header names {len(header)};"
+                    " check its quotes and separators.",
+                )
+
+
+def _disarmed(row: dict[str, str]) -> dict[str, str]:
+    escaped = [name for name, value in row.items() if value.startswith(_FORMULA)]
+    return row | {name: f"'{row[name]}" for name in escaped} | {_ESCAPED: " ".join(escaped)}
+
+
+def _armed(row: dict[str, str]) -> dict[str, str]:
+    for name in row.pop(_ESCAPED, "").split():
+        row[name] = row.get(name, "").removeprefix("'")
+    return row
+
+
+class _Lines:
+    """The lines of a table, each row of them held to `bounds.LONGEST_RECORD`."""
+
+    def __init__(self, source: BinaryIO, name: str) -> None:
+        self._source = source
+        self.next_row(f"{name}, header")
+
+    def next_row(self, place: str) -> None:
+        """Say that the row before is whole, and which one begins."""
+        self.place = place
+        self._left = bounds.LONGEST_RECORD
+
+    def __iter__(self) -> Iterator[str]:
+        encoding = "utf-8-sig"
+        while line := self._source.readline(self._left + 1):
+            self._left -= len(line)
+            if self._left < 0:
+                longest = bounds.in_words(bounds.LONGEST_RECORD)
+                raise BadFile(
+                    f"{self.place}: this row is longer than {longest}; a quote may be missing."
+                )
+            try:
+                yield line.decode(encoding)
+            except UnicodeDecodeError:
+                raise BadFile(
+                    f"{self.place}: this row is not UTF-8; save the table as UTF-8."
+                ) from None
+            encoding = "utf-8"
+
+
+def _rows(lines: _Lines, name: str) -> Iterator[list[str]]:
+    """Give the rows that are not blank, the header first."""
+    csv.field_size_limit(bounds.LONGEST_RECORD)
+    feed = iter(lines)
+    first = next(feed, "")
+    # Excel writes the separator of its country.
+    separator = max(",;\t", key=first.count)
+    table = csv.reader(_again(first, feed), delimiter=separator, strict=True)
+    number = 1
+    try:
+        for row in table:
+            lines.next_row(f"{name}, entry {number}")
+            if row:
+                yield row
+                number += 1
+    except csv.Error:
+        raise BadFile(
+            f"{lines.place}: this row is not CSV; check that its quotes come in pairs."
+        ) from None
+
+
+def _again(first: str, others: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from others
+
+
+def _check_header(header: list[str], name: str) -> None:
+    for column in _NEEDED:
+        if column not in header:
+            raise BadFile(f"{name}: the first row names no column {column}; add the header row.")
+    if any(header.count(column) > 1 for column in (*FIELDS, _ESCAPED)):
+        raise BadFile(f"{name}: the first row names a column twice; give each its own name.")
