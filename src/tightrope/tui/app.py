@@ -1,0 +1,104 @@
+"""The full-screen journal as a Textual app: themes, keys, palette, and how it ends."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.keys import format_key
+from textual.screen import Screen
+
+from tightrope.assets import asset
+from tightrope.domain.trouble import Trouble
+from tightrope.journal import Journal
+from tightrope.locations import Locations
+from tightrope.settings import Settings
+from tightrope.tui import crash, keys, themes
+from tightrope.tui.desk import Desk
+from tightrope.tui.screens.journal import JournalScreen
+
+STYLES = ("app", "journal", "chart", "editor")
+
+
+class TightropeApp(App[None]):
+    """The app over one open journal."""
+
+    TITLE = "tightrope"
+    CSS_PATH: ClassVar[list[str]] = [str(asset("styles", f"{name}.tcss")) for name in STYLES]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.ANYWHERE)]
+
+    def __init__(self, journal: Journal, locations: Locations, settings: Settings) -> None:
+        super().__init__()
+        self.desk = Desk(journal)
+        self._locations = locations
+        self._settings = settings
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self._check(settings)
+        self.theme = settings.theme
+        self.set_keymap(dict(settings.keys))
+
+    def _check(self, settings: Settings) -> None:
+        if settings.theme not in self.available_themes:
+            raise Trouble(
+                f"There is no theme {settings.theme!r};"
+                f" choose one of {', '.join(sorted(self.available_themes))}.",
+            )
+        if unknown := sorted(set(settings.keys) - {key.id for key in keys.every_key()}):
+            raise Trouble(
+                f"The settings name a key {unknown[0]!r} that is none; `?` in the journal lists"
+                " the ids of all keys.",
+            )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give Textual's own themes the colours of the two poles."""
+        return themes.poles(dark=self.current_theme.dark)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open on the journal."""
+        welcome = asset("data", "welcome/welcome.txt").read_text(encoding="utf-8").strip()
+        placeholder = "A few lines about today" if self._settings.prompts else ""
+        return JournalScreen(self.desk, self._settings, welcome, placeholder)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every act of the screen by name, and the themes; no screenshots."""
+        for key in keys.every_key():
+            action = key.action
+            if any(bound.binding.action == action for bound in screen.active_bindings.values()):
+                shown = " ".join(map(format_key, key.keys.split(",")[:1]))
+
+                async def act(action: str = action) -> None:
+                    await self.run_action(action, screen)
+
+                yield SystemCommand(key.name.capitalize(), f"{key.reason}  {shown}", act)
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def action_help(self) -> None:
+        """Show every key on one page."""
+        from tightrope.tui.screens.help import HelpScreen  # noqa: PLC0415 - when wanted
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self._settings.keys))
+
+    def action_hide(self) -> None:
+        """Blank the screen first; the screens below save when they are covered."""
+        from tightrope.tui.screens.hidden import HiddenScreen  # noqa: PLC0415 - when wanted
+
+        if not isinstance(self.screen, HiddenScreen):
+            self.push_screen(HiddenScreen())
+
+    async def action_quit(self) -> None:
+        """Save and leave; where the words cannot be saved, stay with them."""
+        journal = next(each for each in self.screen_stack if isinstance(each, JournalScreen))
+        if journal.attempt(self.desk.finish):
+            self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print local variables, and so entries, into the scrollback.
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        moment = self.desk.journal.now().utc
+        self._exit_renderables.append(crash.record(error, self._locations.logs, moment))
+        self._close_messages_no_wait()

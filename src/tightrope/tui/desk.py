@@ -1,0 +1,224 @@
+"""What lies on the desk: the day in view, its entries, and the one being written.
+
+The journal screen asks the desk and draws what it finds there; nothing here knows Textual.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from tightrope.domain.dates import in_words
+from tightrope.domain.day import Day
+from tightrope.domain.entry import Entry, Written
+from tightrope.domain.marks import Need
+from tightrope.domain.trouble import BadDate
+from tightrope.journal import Act, ActKind, Journal
+from tightrope.tui.sitting import Sitting, marked, next_need
+
+_KEPT_BOTH = "This entry was changed in another window; your words are kept as an entry beside it."
+_TOOK_BACK = {
+    ActKind.WROTE: "Took back an entry",
+    ActKind.REVISED: "Took back a change",
+    ActKind.REMOVED: "Brought back",
+    ActKind.RESTORED: "Moved to the trash again",
+}
+_DID_AGAIN = {
+    ActKind.WROTE: "Brought back an entry",
+    ActKind.REVISED: "Made the change again",
+    ActKind.REMOVED: "Moved to the trash again",
+    ActKind.RESTORED: "Brought back",
+}
+
+
+class Desk:
+    """The day in view and what is done to it.
+
+    `days` are the written days that were read so far; `tide` is another number whenever their
+    marks or needs have changed, so that figures are computed once a change and not once a frame.
+
+    Each act returns a sentence to show, or an empty string where there is nothing to say; it
+    raises Trouble where the journal cannot do it, and then nothing on the desk is lost.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.day = self.today
+        self.entries: tuple[Entry, ...] = ()
+        self.chosen: str | None = None
+        self.sitting: Sitting | None = None
+        self.days: dict[date, Day] = {}
+        self.tide = 0
+
+    @property
+    def today(self) -> date:
+        """The local day it is now."""
+        return self.journal.now().day
+
+    @property
+    def selected(self) -> Entry | None:
+        """The entry that acts apply to, or None on a day without one."""
+        for entry in self.entries:
+            if entry.id == self.chosen:
+                return entry
+        return self.entries[-1] if self.entries else None
+
+    @property
+    def page(self) -> Written | None:
+        """What is open: the page being written, else the selected entry."""
+        return self.sitting.page if self.sitting else self.selected
+
+    # Looking
+
+    def look(self) -> None:
+        """Read the day again and keep the choice where its entry is still there."""
+        chosen = self.selected
+        self.entries = self.journal.on(self.day)
+        if self.chosen is None and chosen is not None:
+            self.chosen = chosen.id
+        self._take_in(self.journal.days(self.day, self.day) or (Day(self.day),))
+
+    def look_back(self, days: int) -> None:
+        """Read the marks of the days up to the one in view, enough for a calendar."""
+        first = max(self.day.toordinal() - days, date.min.toordinal())
+        self._take_in(self.journal.days(date.fromordinal(first), self.day))
+
+    def look_everywhere(self) -> None:
+        """Read every day's marks, and the day in view, anew."""
+        self.days = {}
+        self.tide += 1
+        self._take_in(self.journal.days())
+        self.look()
+
+    def _take_in(self, days: Iterable[Day]) -> None:
+        for day in days:
+            before = self.days.get(day.date, Day(day.date))
+            if day.entries:
+                self.days[day.date] = day
+            else:
+                self.days.pop(day.date, None)
+            if (before.state, before.need) != (day.state, day.need):
+                self.tide += 1
+
+    def turn_to(self, day: date, chosen: str | None = None) -> str:
+        """Leave what is open and bring another day into view."""
+        said = self.finish()
+        self.day, self.chosen = day, chosen
+        self.look()
+        return said
+
+    def turn_to_today(self) -> str:
+        """Bring today into view."""
+        return self.turn_to(self.today)
+
+    def step(self, days: int) -> str:
+        """Go that many days on, within the calendar's first and last year."""
+        try:
+            return self.turn_to(self.day + timedelta(days=days))
+        except OverflowError:
+            raise BadDate(
+                f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here.",
+            ) from None
+
+    # Writing
+
+    def begin(self, day: date) -> str:
+        """Start an entry on a day that has come; on today it carries the time it was begun."""
+        now = self.journal.now()
+        if day > now.day:
+            raise BadDate(f"{in_words(day)} has not come yet; press . for today.")
+        said = self.turn_to(day)
+        time = now.time if day == now.day else None
+        self.sitting = Sitting(self.journal, Written(day=day, time=time, zone=now.zone))
+        return said
+
+    def take_up(self) -> None:
+        """Open the selected entry for writing, as it stands in the journal now."""
+        if self.sitting is None and self.selected is not None:
+            self.sitting = Sitting(self.journal, self.journal.entry(self.selected.id))
+            self.look()
+
+    def keep(self) -> str:
+        """Save what is being written."""
+        if self.sitting is None or self.sitting.is_kept:
+            return ""
+        beside = self.sitting.keep()
+        if self.sitting.entry:
+            self.chosen = self.sitting.entry.id
+        self.look()
+        return _KEPT_BOTH if beside else ""
+
+    def finish(self) -> str:
+        """Save and close what is being written; an entry left without a word goes to the trash."""
+        if self.sitting is None:
+            return ""
+        said = self.keep()
+        entry, self.sitting = self.sitting.entry, None
+        if entry is not None and entry.is_blank:
+            self.journal.remove([entry])
+            self.look()
+            return "The emptied entry is in the trash; u brings it back."
+        return said
+
+    # Marking
+
+    def mark(self, mark: str) -> str:
+        """Turn one mark of the open page over: "together" or "space"."""
+        return self._change(lambda page: marked(page, mark))
+
+    def need(self, word: str) -> str:
+        """Say what was wanted (a Need's word), or take it back where that was said already."""
+        need = Need(word)
+        return self._change(lambda page: replace(page, need=None if page.need is need else need))
+
+    def next_need(self) -> str:
+        """Go on to the next need, past the last to unsaid."""
+        return self._change(lambda page: replace(page, need=next_need(page.need)))
+
+    def star(self) -> str:
+        """Set or clear the star."""
+        return self._change(lambda page: replace(page, starred=not page.starred))
+
+    def retag(self, names: list[str]) -> str:
+        """Give the open page these tags in place of its own."""
+        return self._change(lambda page: replace(page, tags=()).tagged(names))
+
+    def _change(self, change: Callable[[Written], Written]) -> str:
+        if self.sitting is not None:
+            self.sitting.page = change(self.sitting.page)
+            return self.keep()
+        if self.selected is None:
+            return "There is no entry to mark here; n starts one."
+        changed = change(self.journal.entry(self.selected.id))
+        assert isinstance(changed, Entry)  # noqa: S101 - a change keeps the kind of its page
+        self.chosen = self.journal.revise(changed).id
+        self.look()
+        return ""
+
+    # Taking back
+
+    def delete(self) -> str:
+        """Move the selected entry to the trash."""
+        entry = self.selected
+        if entry is None:
+            return "There is no entry to delete here."
+        at = self.entries.index(entry)
+        self.journal.remove([entry])
+        self.look()
+        self.chosen = self.entries[min(at, len(self.entries) - 1)].id if self.entries else None
+        return "In the trash; u brings it back."
+
+    def undo(self) -> str:
+        """Take back the last change of the journal and go where it was made."""
+        return self._follow(self.journal.undo(), _TOOK_BACK, "There is nothing to take back.")
+
+    def redo(self) -> str:
+        """Do again what was taken back and go where that was."""
+        return self._follow(self.journal.redo(), _DID_AGAIN, "There is nothing to do again.")
+
+    def _follow(self, act: Act | None, words: dict[ActKind, str], nothing: str) -> str:
+        if act is None:
+            return nothing
+        self.turn_to(act.day, act.entries[0].id if act.entries else None)
+        if len(act.entries) > 1:
+            self.look_everywhere()
+        return f"{words[act.kind]} · {in_words(act.day)}."

@@ -1,0 +1,210 @@
+"""Every key of the full-screen journal, declared once.
+
+Screens take their bindings from here; the key line, the help page, the command palette and the
+keymap of the settings read the same table.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One act: its id for remapping, its usual keys, the action it calls, and why it is there.
+
+    `shown` puts it into the key line at the bottom; `priority` lets it work while typing.
+    """
+
+    id: str
+    keys: str
+    action: str
+    name: str
+    reason: str
+    shown: bool = False
+    priority: bool = False
+
+    def binding(self) -> Binding:
+        """Return the key as Textual wants it."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.name,
+            show=self.shown,
+            priority=self.priority,
+            tooltip=self.reason,
+            id=self.id,
+        )
+
+
+ENTRIES = (
+    Key("entry.new", "n", "write(0)", "new", "Start an entry on the day in view", shown=True),
+    Key("entry.yesterday", "y", "write(-1)", "yesterday", "Start an entry for yesterday"),
+    Key("entry.edit", "e", "edit", "edit", "Put the cursor into the entry", shown=True),
+    Key(
+        "entry.together",
+        "t",
+        "desk('mark', 'together')",
+        "together",
+        "Mark the entry as closeness, or take the mark away",
+        shown=True,
+    ),
+    Key(
+        "entry.space",
+        "s",
+        "desk('mark', 'space')",
+        "space",
+        "Mark the entry as independence, or take the mark away",
+        shown=True,
+    ),
+    Key(
+        "entry.room",
+        "less_than_sign",
+        "desk('need', 'room')",
+        "wanted space",
+        "I wanted more space",
+    ),
+    Key(
+        "entry.content",
+        "equals_sign",
+        "desk('need', 'content')",
+        "content",
+        "It was right as it was",
+    ),
+    Key(
+        "entry.closer",
+        "greater_than_sign",
+        "desk('need', 'closer')",
+        "wanted closeness",
+        "I wanted more closeness",
+    ),
+    Key("entry.star", "asterisk", "desk('star')", "star", "Set or clear the entry's star"),
+    Key("entry.tags", "number_sign", "tags", "tags", "Change the entry's tags"),
+    Key(
+        "entry.delete",
+        "d",
+        "desk('delete')",
+        "delete",
+        "Move the entry to the trash; undo brings it back",
+    ),
+    Key(
+        "entry.undo", "u", "desk('undo')", "undo", "Take back the last change, also after a restart"
+    ),
+    Key("entry.redo", "U", "desk('redo')", "redo", "Do again what was undone"),
+)
+
+TIME = (
+    Key(
+        "time.earlier",
+        "left_square_bracket,h,left",
+        "desk('step', -1)",
+        "earlier",
+        "The day before",
+    ),
+    Key("time.later", "right_square_bracket,l,right", "desk('step', 1)", "later", "The day after"),
+    Key("time.today", "full_stop", "desk('turn_to_today')", "today", "Back to today"),
+    Key("time.go_to", "colon", "go_to", "go to", "Go to a date, in figures or words", shown=True),
+)
+
+VIEWS = (
+    Key("view.search", "slash", "search", "search", "Find words in all entries", shown=True),
+    Key("view.chart", "c", "chart", "chart", "Move to the ebb and flow", shown=True),
+    Key("view.trash", "T", "trash", "trash", "See what was deleted, and bring it back"),
+    Key("view.next_pane", "tab", "pane(1)", "next pane", "The next pane"),
+    Key("view.previous_pane", "shift+tab", "pane(-1)", "previous pane", "The pane before"),
+)
+
+LISTS = (
+    Key("list.down", "j", "cursor_down", "down", "The next line"),
+    Key("list.up", "k", "cursor_up", "up", "The line before"),
+    Key("list.first", "g", "first", "first", "The first line"),
+    Key("list.last", "G", "last", "last", "The last line"),
+)
+
+CALENDAR = (
+    Key("calendar.week_on", "j,down", "week(1)", "a week on", "The same weekday, a week later"),
+    Key(
+        "calendar.week_back", "k,up", "week(-1)", "a week back", "The same weekday, a week earlier"
+    ),
+    Key("calendar.month_on", "pagedown", "month(1)", "a month on", "The next month"),
+    Key("calendar.month_back", "pageup", "month(-1)", "a month back", "The month before"),
+    Key("calendar.open", "enter", "open", "open", "Go to the entries of the day", shown=True),
+)
+
+SEARCH = (
+    Key("search.together", "f2", "filter('together')", "together", "Only entries marked together"),
+    Key("search.space", "f3", "filter('space')", "space", "Only entries marked space"),
+    Key("search.unmarked", "f6", "filter('unmarked')", "unmarked", "Only entries without a mark"),
+    Key("search.starred", "f7", "filter('starred')", "starred", "Only entries with a star"),
+)
+
+TRASH = (Key("trash.erase", "E", "erase", "erase", "Erase everything in the trash for good"),)
+
+EDITOR = (
+    Key(
+        "editor.done", "escape,ctrl+s,ctrl+j", "done", "done", "Keep the words and leave the editor"
+    ),
+    Key(
+        "editor.together",
+        "f2",
+        "desk('mark', 'together')",
+        "together",
+        "Mark while typing",
+        shown=True,
+    ),
+    Key("editor.space", "f3", "desk('mark', 'space')", "space", "Mark while typing", shown=True),
+    Key("editor.outside", "f4", "outside", "$EDITOR", "Write in your own editor"),
+    Key(
+        "editor.need",
+        "f5",
+        "desk('next_need')",
+        "need",
+        "What was wanted: closeness, this, space, unsaid",
+    ),
+)
+
+ANYWHERE = (
+    Key("app.help", "question_mark,f1", "help", "help", "Every key on one page", shown=True),
+    Key(
+        "app.hide",
+        "ctrl+l,f9",
+        "hide",
+        "hide",
+        "Blank the screen at once, then save",
+        priority=True,
+    ),
+    Key("app.quit", "ctrl+q", "quit", "quit", "Save and leave, from anywhere", priority=True),
+    Key("app.leave", "q", "quit", "quit", "Save and leave, from the lists"),
+)
+
+# Keys that Textual's own widgets answer, named here so that the help page is whole.
+STOCK = (
+    ("↑ ↓ Home End PgUp PgDn", "move in a list"),
+    ("Enter", "open: edit the entry, or go to the day"),
+    ("ctrl+z ctrl+y", "undo and redo while typing"),
+    ("ctrl+p", "the command palette: every act by name"),
+)
+
+PLACES: Mapping[str, tuple[Key, ...]] = {
+    "Entries": ENTRIES,
+    "Time": TIME,
+    "Views": VIEWS,
+    "In a list": LISTS,
+    "In the calendar": CALENDAR,
+    "While typing": EDITOR,
+    "In the search": SEARCH,
+    "In the trash": TRASH,
+    "Anywhere": ANYWHERE,
+}
+
+
+def bindings(*groups: tuple[Key, ...]) -> list[Binding]:
+    """Return the bindings of these groups of keys."""
+    return [key.binding() for group in groups for key in group]
+
+
+def every_key() -> Iterator[Key]:
+    """Yield each key of the table once."""
+    for group in PLACES.values():
+        yield from group

@@ -1,0 +1,223 @@
+"""The main screen: every key goes to the desk, and what lies there is shown in the panes."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from tightrope.domain.entry import Entry
+from tightrope.settings import Settings
+from tightrope.tui import keys
+from tightrope.tui.desk import Desk
+from tightrope.tui.screens.panes import Panes
+from tightrope.tui.screens.questions import ask_date, ask_tags
+from tightrope.tui.speaking import attempt
+from tightrope.tui.widgets.calendar import CalendarPane
+from tightrope.tui.widgets.chart import ChartPane
+from tightrope.tui.widgets.editor import Editor
+from tightrope.tui.widgets.entries import EntryList
+from tightrope.tui.widgets.key_line import KeyLine
+from tightrope.tui.widgets.reading import Reading
+
+# A keystroke is in the journal at most this many seconds later, well within the two promised.
+SAVES_AFTER = 1.0
+LOOKS_EVERY = 2.0
+CALENDAR_DAYS = 400
+
+
+class JournalScreen(Screen[None]):
+    """The journal as one opens it, on today."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR),
+    ]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (40, "-narrow"),
+        (80, "-normal"),
+        (140, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-flat"),
+        (12, "-low"),
+        (22, "-tall"),
+        (40, "-high"),
+    ]
+
+    def __init__(self, desk: Desk, settings: Settings, welcome: str, placeholder: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.panes = Panes(settings, welcome, placeholder)
+        self._settings = settings
+        self._saving: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes above the line of keys."""
+        yield self.panes
+        yield KeyLine(id="keys")
+        yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
+
+    def on_mount(self) -> None:
+        """Show today; an empty journal opens with the cursor in an empty entry."""
+        self.desk.look_back(CALENDAR_DAYS)
+        self.desk.look()
+        self.panes.focus_on("entries")
+        if self.desk.journal.span() is None:
+            self.action_write(0)
+        else:
+            self.panes.show(self.desk)
+        self.set_interval(LOOKS_EVERY, self._look_elsewhere)
+        self.call_after_refresh(self._settle_in)
+
+    async def _settle_in(self) -> None:
+        """Do after the first paint what it need not wait for."""
+        self.desk.look_everywhere()
+        self.panes.show(self.desk)
+        self.panes.show_figures(self.desk)
+        await self.query_one(Reading).warm()
+
+    def attempt(self, act: Callable[[], str]) -> bool:
+        """Do something with the desk and show what came of it; a refusal is a sentence."""
+        if self.desk.sitting:
+            self.desk.sitting.put(self.panes.written)
+        writing = self.desk.sitting
+        done = attempt(self, act)
+        self.panes.show(self.desk)
+        self.panes.say_saved(self.desk)
+        if self.desk.sitting is not None and self.desk.sitting is not writing:
+            self.panes.focus_on("editor")
+        elif writing is not None and self.desk.sitting is None and self._is_writing_focused():
+            self.panes.focus_on("entries")
+        self.call_after_refresh(self.panes.show_figures, self.desk)
+        return done
+
+    def _is_writing_focused(self) -> bool:
+        return self.focused is None or isinstance(self.focused, Editor)
+
+    # Keys
+
+    def action_desk(self, act: str, *given: str | int) -> None:
+        """Do one of the desk's acts, as the key table names it."""
+        self.attempt(lambda: str(getattr(self.desk, act)(*given)))
+
+    def action_write(self, days: int) -> None:
+        """Start an entry on the day in view, or so many days from today."""
+        day = date.fromordinal(self.desk.today.toordinal() + days) if days else self.desk.day
+        self.attempt(lambda: self.desk.begin(day))
+
+    def action_edit(self) -> None:
+        """Put the cursor into the selected entry, or start one where the day has none."""
+        if self.desk.page is None:
+            self.action_write(0)
+        else:
+            self.attempt(self.desk.take_up)
+
+    def action_outside(self) -> None:
+        """Write in $EDITOR; the terminal is its own meanwhile."""
+        from tightrope.tui.outside import write_outside  # noqa: PLC0415 - rarely wanted
+
+        self.action_edit()
+        if self.attempt(self.desk.keep) and self.desk.sitting:
+            sitting = self.desk.sitting
+            with self.app.suspend():
+                done = attempt(self, lambda: write_outside(self.desk.journal.path, sitting))
+            if done:
+                self.query_one(Editor).load(sitting.page.text)
+            self.attempt(self.desk.keep)
+
+    def action_go_to(self) -> None:
+        """Ask for a date and turn to it."""
+        ask_date(self, self.desk.today, self._settings.date_order, self.turn_to)
+
+    def action_tags(self) -> None:
+        """Ask for the tags of the open entry."""
+        if page := self.desk.page:
+            ask_tags(self, page.tags, lambda tags: self.attempt(lambda: self.desk.retag(tags)))
+
+    def action_search(self) -> None:
+        """Look for words in all entries."""
+        from tightrope.tui.screens.search import SearchScreen  # noqa: PLC0415 - when wanted
+
+        self.app.push_screen(SearchScreen(self.desk.journal, self._settings), self._open_found)
+
+    def action_trash(self) -> None:
+        """Look at what was deleted."""
+        from tightrope.tui.screens.trash import TrashScreen  # noqa: PLC0415 - when wanted
+
+        self.app.push_screen(TrashScreen(self.desk.journal, self._settings), self._open_found)
+
+    def action_pane(self, panes: int) -> None:
+        """Move to another pane; on a small terminal it takes the place of this one."""
+        order = self.panes.ORDER
+        at = order.index(self.panes.front())
+        self.panes.focus_on(order[(at + panes) % len(order)])
+
+    def action_chart(self) -> None:
+        """Move to the ebb and flow."""
+        self.panes.focus_on("chart")
+
+    # Messages
+
+    def turn_to(self, day: date, chosen: str | None = None) -> None:
+        """Bring a day into view."""
+        self.attempt(lambda: self.desk.turn_to(day, chosen))
+
+    def _open_found(self, found: Entry | None) -> None:
+        if found is not None:
+            self.turn_to(found.day, found.id)
+            self.panes.focus_on("entries")
+
+    @on(CalendarPane.DayPicked)
+    def _pick_day(self, event: CalendarPane.DayPicked) -> None:
+        self.turn_to(event.day)
+        if event.to_open:
+            self.panes.focus_on("entries")
+
+    @on(ChartPane.DayChosen)
+    def _open_charted_day(self, event: ChartPane.DayChosen) -> None:
+        self.turn_to(event.day)
+        self.panes.focus_on("entries")
+
+    @on(EntryList.Chosen)
+    def _choose(self, event: EntryList.Chosen) -> None:
+        self.turn_to(self.desk.day, event.entry_id)
+        if isinstance(event, EntryList.Opened):
+            self.action_edit()
+
+    @on(Editor.Edited)
+    def _save_soon(self) -> None:
+        if self._saving is None:
+            self._saving = self.set_timer(SAVES_AFTER, self._save)
+
+    def _save(self) -> None:
+        self._saving = None
+        if self.desk.sitting:
+            self.attempt(self.desk.keep)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep the words when the cursor leaves the editor, and bring the pane to the front."""
+        if not isinstance(event.widget, Editor) and self.desk.sitting:
+            self.attempt(self.desk.finish)
+        for pane in Panes.ORDER:
+            self.set_class(self.panes.front() == pane, f"-front-{pane}")
+
+    def on_screen_suspend(self) -> None:
+        """Save before anything else takes the screen."""
+        self._save()
+
+    def on_screen_resume(self) -> None:
+        """Read again what may have changed meanwhile."""
+        if self.is_mounted and self.panes.is_mounted:
+            self._look_elsewhere()
+
+    def _look_elsewhere(self) -> None:
+        if self.desk.journal.has_changed():
+            self.desk.look_everywhere()
+            self.panes.show(self.desk)
+        self.panes.show_figures(self.desk)

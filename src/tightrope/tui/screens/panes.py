@@ -1,0 +1,110 @@
+"""The panes of the main screen, and how what lies on the desk is shown in them."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.widgets import Static
+
+from tightrope.chart.scale import Timeline
+from tightrope.domain.dates import in_words
+from tightrope.settings import Settings
+from tightrope.tui.desk import Desk
+from tightrope.tui.widgets.calendar import CalendarPane
+from tightrope.tui.widgets.chart import ChartPane
+from tightrope.tui.widgets.editor import Editor
+from tightrope.tui.widgets.entries import EntryList
+from tightrope.tui.widgets.page import Page
+
+NOTHING_YET = "*Nothing written on this day.*\n\n**n** starts an entry."
+
+
+class Panes(Container):
+    """Calendar, day and chart; on a small terminal the one that has the focus.
+
+    `show` draws the desk; it is the only way in which anything here changes.
+    """
+
+    ORDER: ClassVar[tuple[str, ...]] = ("entries", "calendar", "chart")
+
+    def __init__(self, settings: Settings, welcome: str, placeholder: str) -> None:
+        super().__init__(id="panes")
+        self._settings = settings
+        self._welcome = welcome
+        self._placeholder = placeholder
+        self._tide_drawn = -1
+
+    def compose(self) -> ComposeResult:
+        """Lay the panes out."""
+        ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
+        with Horizontal(id="title"):
+            yield Static("tightrope", id="name")
+            yield Static(id="date")
+        with Horizontal(id="upper"):
+            yield CalendarPane(week_starts=week_starts, ascii=ascii_only, id="calendar")
+            with Vertical(id="day"):
+                yield Static(self._welcome, id="welcome", markup=False)
+                yield EntryList(ascii=ascii_only, id="entries")
+                yield Page(ascii=ascii_only, id="page")
+        yield ChartPane(ascii=ascii_only, id="chart")
+
+    def show(self, desk: Desk) -> None:
+        """Draw the day in view, its entries and the open one."""
+        self._show_day(desk)
+        page = self.query_one(Page)
+        if desk.sitting:
+            page.write(desk.sitting.page, placeholder=self._placeholder)
+        else:
+            page.show(desk.selected, empty=NOTHING_YET)
+        calendar = self.query_one(CalendarPane)
+        calendar.day, calendar.today, calendar.days = desk.day, desk.today, dict(desk.days)
+        chart = self.query_one(ChartPane)
+        if chart.timeline and chart.cursor != desk.day:
+            chart.cursor = desk.day
+
+    def _show_day(self, desk: Desk) -> None:
+        self.query_one("#date", Static).update(f"{desk.today:%A} {long_date(desk.today)}")
+        self.set_class(not desk.days and not desk.entries, "-first-start")
+        entries = self.query_one(EntryList)
+        entries.border_title = "Today" if desk.day == desk.today else in_words(desk.day)
+        count = len(desk.entries)
+        entries.border_subtitle = "1 entry" if count == 1 else f"{count} entries" if count else ""
+        entries.show(desk.entries, desk.selected.id if desk.selected else None)
+
+    def show_figures(self, desk: Desk) -> None:
+        """Draw the chart anew where a mark or need has changed since it was drawn, or the day."""
+        chart = self.query_one(ChartPane)
+        if self._tide_drawn == desk.tide and chart.timeline and chart.timeline.today == desk.today:
+            return
+        self._tide_drawn = desk.tide
+        chart.timeline = Timeline.of(desk.days.values(), desk.today, self._settings.half_life)
+        chart.cursor = desk.day
+
+    def say_saved(self, desk: Desk) -> None:
+        """Show the open page's marks and tags, and when it was saved."""
+        if (sitting := desk.sitting) and (entry := sitting.entry):
+            local = entry.modified.astimezone()
+            self.query_one(Page).describe(sitting.page, f"saved {local:%H:%M}")
+            self._show_day(desk)
+
+    def focus_on(self, pane: str) -> None:
+        """Bring a pane to the front and give it the keys: one of ORDER, or "editor"."""
+        self.query_one(f"#{pane}").focus()
+
+    def front(self) -> str:
+        """Return which pane of ORDER has the keys."""
+        focused = self.screen.focused
+        if focused is None or focused.id not in self.ORDER:
+            return "entries"
+        return str(focused.id)
+
+    @property
+    def written(self) -> str:
+        """What stands in the editor."""
+        return self.query_one(Editor).text
+
+
+def long_date(day: date) -> str:
+    """Return a date as the title line has it, such as "22 November 2026"."""
+    return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,50 @@
+"""The questions that the main screen asks."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from textual.screen import Screen
+
+from tightrope.domain.dates import in_words, read_day
+from tightrope.domain.tags import tidy_tags
+from tightrope.tui.screens.ask import AskScreen
+
+
+def ask_date(
+    screen: Screen[Any], today: date, order: str | None, then: Callable[[date], None]
+) -> None:
+    """Ask for a date, in figures or words, and hand it on."""
+
+    def answered(words: str | None) -> None:
+        if words is not None:
+            then(read_day(words, today, order))
+
+    screen.app.push_screen(
+        AskScreen(
+            "Go to",
+            lambda words: in_words(read_day(words, today, order)),
+            hint="2026-11-21 · yesterday · last friday · 3 weeks ago",
+        ),
+        answered,
+    )
+
+
+def ask_tags(
+    screen: Screen[Any], tags: tuple[str, ...], then: Callable[[list[str]], object]
+) -> None:
+    """Ask for tags, with blanks between them, and hand them on."""
+
+    def answered(words: str | None) -> None:
+        if words is not None:
+            then(words.split())
+
+    screen.app.push_screen(
+        AskScreen(
+            "Tags",
+            lambda words: " ".join(f"#{tag}" for tag in tidy_tags(words.split())),
+            value=" ".join(tags),
+            hint="words, with blanks between them",
+        ),
+        answered,
+    )

@@ -1,0 +1,130 @@
+"""Finding words in all entries, while one types."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tightrope.domain.dates import in_words
+from tightrope.domain.entry import Entry
+from tightrope.domain.query import Query
+from tightrope.domain.signs import sign
+from tightrope.domain.trouble import Trouble
+from tightrope.domain.visible import visible
+from tightrope.journal import Found, Hit, Journal
+from tightrope.settings import Settings
+from tightrope.tui import keys
+
+_MOST_SHOWN = 200
+_FILTERS = ("together", "space", "unmarked", "starred")
+
+
+def line_of(hit: Hit, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
+    """Return a hit's line: its day, its sign, and the line that matched with the match in bold."""
+    line = Content(visible(hit.line))
+    if len(line) == len(hit.line):
+        for start, end in hit.spans:
+            line = line.stylize("bold $accent", start, end)
+    state = hit.entry.state
+    return Content.assemble(
+        (f" {in_words(hit.entry.day)}  ", "$foreground 60%"),
+        (f"{sign(state, ascii=ascii)} ", f"${state.value}-text" if state.vote in {0, 1} else ""),
+        line,
+    )
+
+
+def tally(found: Found) -> str:
+    """Return how much was found, and over which days."""
+    if not found.hits:
+        return "Nothing found"
+    count = f"{found.count}{'+' if found.more else ''}"
+    newest, oldest = found.hits[0].entry.day, found.hits[-1].entry.day
+    span = in_words(newest) if newest == oldest else f"{in_words(oldest)} to {in_words(newest)}"
+    shown = "" if len(found.hits) == found.count else f", the newest {len(found.hits)} shown"
+    return f"{count} found{shown} · {span}"
+
+
+class SearchScreen(Screen[Entry | None]):
+    """Words above, what they find below; answers with the entry that was opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(keys.SEARCH),
+        Binding("escape", "dismiss(None)", "back"),
+        Binding("down", "results", show=False),
+    ]
+
+    def __init__(self, journal: Journal, settings: Settings) -> None:
+        super().__init__()
+        self._journal = journal
+        self._ascii = settings.ascii
+        self._filters: set[str] = set()
+        self._found: Found | None = None
+
+    def compose(self) -> ComposeResult:
+        """Words, what they come to, and the hits."""
+        yield Input(placeholder='words · "a phrase" · word* · -without · this or that')
+        yield Static(id="tally", markup=False)
+        yield Hits(markup=False)
+        yield Static(
+            " Esc back  Enter open  F2 together  F3 space  F6 unmarked  F7 starred",
+            id="keys",
+            markup=False,
+        )
+
+    def on_mount(self) -> None:
+        """Begin with nothing asked."""
+        self._look()
+
+    def action_filter(self, name: str) -> None:
+        """Ask for entries of one kind only, or for all again."""
+        self._filters ^= {name}
+        self._filters -= {"unmarked"} if name in {"together", "space"} else set()
+        self._filters -= {"together", "space"} if name == "unmarked" else set()
+        self._look()
+
+    def action_results(self) -> None:
+        """Move into the hits."""
+        self.query_one(Hits).focus()
+
+    @on(Input.Changed)
+    def _look(self) -> None:
+        words = self.query_one(Input).value
+        tally_line, hits = self.query_one("#tally", Static), self.query_one(Hits)
+        self._found = None
+        hits.clear_options()
+        only = "".join(f" · only {name}" for name in _FILTERS if name in self._filters)
+        if not words.strip() and not self._filters:
+            tally_line.update(" Type a word; the newest entries that have it come first")
+            return
+        query = Query(words=words, **dict.fromkeys(self._filters, True))
+        try:
+            self._found = self._journal.search(query, _MOST_SHOWN)
+        except Trouble as trouble:
+            tally_line.update(f" {trouble}")
+            return
+        hits.add_options(Option(line_of(hit, ascii=self._ascii)) for hit in self._found.hits)
+        hits.highlighted = 0 if self._found.hits else None
+        tally_line.update(f" {tally(self._found)}{only}")
+
+    @on(Input.Submitted)
+    def _open_first(self) -> None:
+        self._open(self.query_one(Hits).highlighted)
+
+    @on(OptionList.OptionSelected)
+    def _open_chosen(self, event: OptionList.OptionSelected) -> None:
+        self._open(event.option_index)
+
+    def _open(self, at: int | None) -> None:
+        if self._found and at is not None:
+            self.dismiss(self._found.hits[at].entry)
+
+
+class Hits(OptionList):
+    """The hits, moved in like every list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.LISTS)]

@@ -1,0 +1,30 @@
+"""How a screen tells a person that something could not be done: in one place."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tightrope.domain.trouble import Trouble
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+_TIME_TO_READ = 8.0
+
+
+def attempt(screen: "Screen[Any]", act: Callable[[], str]) -> bool:
+    """Do something, show the sentence it answers with, and return whether it could be done."""
+    try:
+        said = act()
+    except Trouble as trouble:
+        tell(screen, str(trouble), worried=True)
+        return False
+    if said:
+        tell(screen, said)
+    return True
+
+
+def tell(screen: "Screen[Any]", sentence: str, *, worried: bool = False) -> None:
+    """Show a sentence beside what is open; the latest one replaces those before it."""
+    screen.app.clear_notifications()
+    severity = "warning" if worried else "information"
+    screen.notify(sentence, severity=severity, timeout=_TIME_TO_READ, markup=False)

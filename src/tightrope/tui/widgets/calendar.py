@@ -1,0 +1,236 @@
+"""The calendar: every day's state by shape and colour."""
+
+import calendar
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tightrope.domain.day import Day
+from tightrope.domain.marks import State
+from tightrope.domain.signs import sign
+from tightrope.tui.keys import CALENDAR, bindings
+
+CELL = 4
+WIDTH = 7 * CELL
+_LEGEND_ROWS = 3
+_WEEKS = 6
+_MONTH_ROWS = _WEEKS + 3  # the month's name, the weekdays and a blank row around the weeks
+
+
+def month_before(day: date, months: int) -> date | None:
+    """Return the first day of the month so many months before, None before the year 1."""
+    number = day.year * 12 + day.month - 1 - months
+    year, month = divmod(number, 12)
+    return date(year, month + 1, 1) if MINYEAR <= year <= MAXYEAR else None
+
+
+class CalendarPane(Widget, can_focus=True):
+    """The month of the day in view, and as many months before it as there is room for.
+
+    `days` holds the written days; others are unwritten. Moving posts `DayPicked`.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "calendar--month",
+        "calendar--weekday",
+        "calendar--plain",
+        "calendar--coming",
+        "calendar--written",
+        "calendar--together",
+        "calendar--space",
+        "calendar--both",
+        "calendar--today",
+        "calendar--selected",
+        "calendar--legend",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
+
+    day: reactive[date] = reactive(date.min)
+    today: reactive[date] = reactive(date.min)
+    days: reactive[Mapping[date, Day]] = reactive({})
+
+    class DayPicked(Message):
+        """The person moved to a day; `to_open` where they want its entries."""
+
+        def __init__(self, day: date, *, to_open: bool = False) -> None:
+            super().__init__()
+            self.day = day
+            self.to_open = to_open
+
+    def __init__(self, *, week_starts: int = 0, ascii: bool = False, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._calendar = calendar.Calendar(week_starts)
+        self._ascii = ascii
+
+    # What is asked
+
+    def action_week(self, weeks: int) -> None:
+        """Move by whole weeks."""
+        self._move(lambda: self.day + timedelta(weeks=weeks))
+
+    def action_month(self, months: int) -> None:
+        """Move by whole months, to the last day of a shorter one."""
+
+        def there() -> date:
+            first = month_before(self.day, -months)
+            if first is None:
+                raise OverflowError
+            last = calendar.monthrange(first.year, first.month)[1]
+            return first.replace(day=min(self.day.day, last))
+
+        self._move(there)
+
+    def action_open(self) -> None:
+        """Ask for the entries of the day."""
+        self.post_message(self.DayPicked(self.day, to_open=True))
+
+    def _move(self, there: Callable[[], date]) -> None:
+        try:
+            self.post_message(self.DayPicked(there()))
+        except OverflowError:
+            self.app.bell()
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the day under the mouse; a double click opens it."""
+        offset = event.get_content_offset(self)
+        if offset is not None and (day := self.day_at(offset.x, offset.y)) is not None:
+            self.post_message(self.DayPicked(day, to_open=event.chain > 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Leaf on."""
+        event.stop()
+        self.action_month(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Leaf back."""
+        event.stop()
+        self.action_month(-1)
+
+    # What is drawn
+
+    def months(self) -> list[date]:
+        """Return the first days of the months that fit, in order; the last is that in view."""
+        fitting = max(1, (self.content_size.height - _LEGEND_ROWS + 1) // _MONTH_ROWS)
+        shown = (month_before(self.day, back) for back in reversed(range(fitting)))
+        return [month for month in shown if month is not None]
+
+    def rows(self, month: date) -> list[list[int]]:
+        """Return the weeks of a month as days of the month, 0 for days of its neighbours."""
+        return self._calendar.monthdayscalendar(month.year, month.month)
+
+    def day_at(self, x: int, y: int) -> date | None:
+        """Return the day drawn at a cell of the content, None between days."""
+        if (months := self.months()) and 0 <= x < WIDTH:
+            month, row = months[min(y // self._month_rows, len(months) - 1)], y % self._month_rows
+            weeks = self.rows(month)
+            week = row - self._head_rows
+            if 0 <= week < len(weeks) and (number := weeks[week][x // CELL]):
+                return month.replace(day=number)
+        return None
+
+    @property
+    def _head_rows(self) -> int:
+        return 2 if len(self.months()) > 1 else 1
+
+    @property
+    def _month_rows(self) -> int:
+        return _MONTH_ROWS if len(self.months()) > 1 else self.content_size.height
+
+    def watch_day(self, day: date) -> None:
+        """Name the month in view in the border."""
+        self.border_title = f"{day:%B} {day.year}"
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the months and, below them, what they come to."""
+        lines = [Strip(row) for month in self.months() for row in self._month(month)]
+        height, width = self.content_size.height, self.content_size.width
+        legend = [Strip([segment]) for segment in self._legend()]
+        if height - len(lines) >= len(legend):
+            lines += [Strip.blank(width)] * (height - len(lines) - len(legend)) + legend
+        ground = self.rich_style
+        return [
+            line.extend_cell_length(width, ground).crop(crop.x, crop.right).apply_style(ground)
+            for line in [*lines, *[Strip.blank(width)] * height][crop.y : crop.bottom]
+        ]
+
+    def _month(self, month: date) -> Iterator[list[Segment]]:
+        several = len(self.months()) > 1
+        if several:
+            name = f" {month:%B} {month.year}"
+            yield [Segment(name.ljust(WIDTH), self._style("month"))]
+        names = (calendar.day_abbr[number][:2] for number in self._calendar.iterweekdays())
+        yield [Segment("".join(f" {name} " for name in names), self._style("weekday"))]
+        weeks = self.rows(month)
+        for week in weeks:
+            yield [segment for number in week for segment in self._day(month, number)]
+        if several:
+            for _ in range(_WEEKS - len(weeks) + 1):
+                yield [Segment(" " * WIDTH)]
+
+    def _day(self, month: date, number: int) -> Iterator[Segment]:
+        if not number:
+            yield Segment(" " * CELL)
+            return
+        day = month.replace(day=number)
+        state = self.days[day].state if day in self.days else State.UNWRITTEN
+        figure, mark = f"{number:3d}", sign(state, ascii=self._ascii)
+        if day == self.day:
+            chosen = self._style("selected")
+            yield Segment("[", chosen)
+            yield Segment(figure[1:], chosen)
+            yield Segment(mark if mark.strip() else "]", chosen)
+            return
+        ground = "coming" if day > self.today else "today" if day == self.today else "plain"
+        if state is not State.UNWRITTEN and ground == "plain":
+            ground = "written"
+        yield Segment(figure, self._style(ground))
+        yield Segment(mark, self._style(_SIGN_STYLES.get(state, ground)))
+
+    def _legend(self) -> Iterator[Segment]:
+        states = self._states()
+        voted = states[State.TOGETHER] + states[State.SPACE] + states[State.BOTH]
+        style = self._style("legend")
+        signs = {state: sign(state, ascii=self._ascii) for state in State}
+        yield Segment(
+            f" {signs[State.TOGETHER]} together {states[State.TOGETHER]:<4}"
+            f"{signs[State.BOTH]} both {states[State.BOTH]}",
+            style,
+        )
+        yield Segment(
+            f" {signs[State.SPACE]} space    {states[State.SPACE]:<4}"
+            f"{voted} of {self._passed()} days",
+            style,
+        )
+
+    def _states(self) -> Counter[State]:
+        year, month = self.day.year, self.day.month
+        return Counter(
+            day.state for key, day in self.days.items() if (key.year, key.month) == (year, month)
+        )
+
+    def _passed(self) -> int:
+        last = calendar.monthrange(self.day.year, self.day.month)[1]
+        first = self.day.replace(day=1)
+        return max(0, min(last, (self.today - first).days + 1))
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"calendar--{name}", partial=True)
+
+
+_SIGN_STYLES = {
+    State.TOGETHER: "together",
+    State.SPACE: "space",
+    State.BOTH: "both",
+    State.UNMARKED: "written",
+}

@@ -1,0 +1,85 @@
+"""The entries of a day, a line each."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tightrope.domain.entry import Entry
+from tightrope.domain.marks import State
+from tightrope.domain.signs import need_sign, sign
+from tightrope.domain.visible import visible
+from tightrope.tui.keys import LISTS, bindings
+
+_LONGEST_LINE = 300
+_COLOURS = {
+    State.TOGETHER: "$together-text",
+    State.SPACE: "$space-text",
+    State.BOTH: "$foreground",
+    State.UNMARKED: "$foreground 60%",
+}
+
+
+def line_of(entry: Entry, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
+    """Return an entry's line: time, sign and word of its state, star, need and first words."""
+    clock = f"{entry.time:%H:%M}" if entry.time else "     "
+    state = entry.state
+    word = "" if state is State.UNMARKED else state.value
+    star = "*" if entry.starred else " "
+    need = need_sign(entry.need) if entry.need else " "
+    return Content.assemble(
+        (f" {clock}  ", "$foreground 60%"),
+        (f"{sign(state, ascii=ascii)} {word:<9}", _COLOURS[state]),
+        (f"{need}{star} ", "$accent"),
+        visible(entry.title[:_LONGEST_LINE]),
+    )
+
+
+class EntryList(OptionList):
+    """The entries of the day in view; moving in it chooses one, Enter opens it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LISTS)]
+
+    class Chosen(Message):
+        """The person moved to an entry."""
+
+        def __init__(self, entry_id: str) -> None:
+            super().__init__()
+            self.entry_id = entry_id
+
+    class Opened(Chosen):
+        """The person wants to write in an entry."""
+
+    def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._ascii = ascii
+        self._shown: tuple[Entry, ...] = ()
+
+    def show(self, entries: Sequence[Entry], chosen: str | None) -> None:
+        """Show these entries with one of them chosen."""
+        if tuple(entries) != self._shown:
+            self._shown = tuple(entries)
+            with self.prevent(OptionList.OptionHighlighted):
+                self.set_options(
+                    Option(line_of(entry, ascii=self._ascii), id=entry.id) for entry in entries
+                )
+        with self.prevent(OptionList.OptionHighlighted):
+            self.highlighted = next(
+                (at for at, entry in enumerate(entries) if entry.id == chosen), None
+            )
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell which entry is chosen now."""
+        event.stop()
+        if event.option_id:
+            self.post_message(self.Chosen(event.option_id))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell that the entry shall be opened."""
+        event.stop()
+        if event.option_id:
+            self.post_message(self.Opened(event.option_id))

@@ -1,0 +1,74 @@
+"""An entry as one reads it: its Markdown, with the writer's own line breaks."""
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tightrope.domain.visible import visible
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from textual.app import ComposeResult
+    from textual.widgets import Markdown
+
+# Markdown is a widget a paragraph; beyond this an entry is read as it was typed.
+LONGEST_RENDERED = 20_000
+
+
+def journal_markdown() -> "MarkdownIt":
+    """Return a parser that keeps every line break and shows HTML as the text that was typed."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - slow, and wanted after the first paint
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.disable(["html_block", "html_inline", "image", "reference"])
+    parser.core.ruler.push("keep_line_breaks", _keep_line_breaks)
+    return parser
+
+
+def _keep_line_breaks(state: "StateCore") -> None:
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "softbreak":
+                child.type = "hardbreak"
+
+
+class Reading(VerticalScroll):
+    """Shows one text. Until `warm` was called it is plain, so that the first paint is quick."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._text = ""
+        self._markdown: Markdown | None = None
+
+    def compose(self) -> "ComposeResult":
+        """Begin with plain text."""
+        yield Static(id="plain", markup=False)
+
+    def show(self, text: str) -> None:
+        """Show a text from its beginning."""
+        if text == self._text:
+            return
+        self._text = text
+        self.scroll_home(animate=False, force=True, immediate=True)
+        self._draw()
+
+    async def warm(self) -> None:
+        """Load the Markdown widget, and draw with it from now on."""
+        from textual.widgets import Markdown  # noqa: PLC0415 - slow, and wanted after the first paint
+
+        if self._markdown is None:
+            self._markdown = Markdown(parser_factory=journal_markdown, open_links=False)
+            await self.mount(self._markdown)
+            self._draw()
+
+    def _draw(self) -> None:
+        plain = self.query_one("#plain", Static)
+        as_typed = self._markdown is None or len(self._text) > LONGEST_RENDERED
+        plain.display = as_typed
+        if self._markdown is not None:
+            self._markdown.display = not as_typed
+            self._markdown.update("" if as_typed else visible(self._text))
+        plain.update(Content(visible(self._text[: LONGEST_RENDERED * 2])) if as_typed else "")
