@@ -23,7 +23,7 @@ test: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/pytest -n 4 --cov --cov-report=term
+	$(BIN)/pytest -n 4 --dist loadgroup --cov --cov-report=term
 
 # Ratios, not times; `make bench ARGS=--large` takes the better part of an hour.
 bench: .venv/.dev
