@@ -1,0 +1,124 @@
+"""The chart as a picture: bars up for together and down for space, and the line over them."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from tightrope.chart.curve import DOTS_ACROSS, along, dots, glyphs
+from tightrope.chart.fill import upright
+from tightrope.chart.ink import Ink, has_bar, over
+from tightrope.chart.picture import BLANK, Cell, Picture, Role, cell
+from tightrope.chart.scale import Column
+from tightrope.chart.ticks import ticks
+from tightrope.domain.signs import need_sign
+
+NOTHING_MARKED = "Nothing marked yet: the chart begins with the first day you mark."
+_GUTTER = len("together") + 1
+_WIDE_ENOUGH = 50
+_HIGH_ENOUGH = 4
+_HIGH_ENOUGH_FOR_NEEDS = 6
+
+
+def plot_width(width: int) -> int:
+    """Return how many of so many cells are for the columns; the names of the poles take some."""
+    return width - _GUTTER if width >= _WIDE_ENOUGH else width
+
+
+def draw(
+    columns: Sequence[Column],
+    height: int,
+    width: int,
+    *,
+    ink: Ink = Ink.COLOUR,
+    needs: bool = False,
+    week_starts: int = 0,
+) -> Picture:
+    """Return the chart in `height` rows of `width` cells, of which the plot takes the right.
+
+    From four rows up the lowest names months or years; with `needs` a row of what was wanted
+    stands above it where there are six. The rest is the plot: +1 at its upper edge, -1 at its
+    lower; the axis has a row of its own if the rows are odd in number, and an edge if even.
+    """
+    below: list[list[Cell]] = []
+    plot = columns[-1].left + columns[-1].cells if columns else plot_width(width)
+    if height >= _HIGH_ENOUGH:
+        below.append(_names(columns, plot, week_starts))
+    if needs and height >= _HIGH_ENOUGH_FOR_NEEDS:
+        below.insert(0, _needs(columns, plot))
+    rows = [*_plot(columns, height - len(below), plot, ink), *below]
+    gutter = _gutter(height - len(below), len(below), width - plot)
+    return Picture(tuple((*left, *right) for left, right in zip(gutter, rows, strict=True)))
+
+
+def draw_empty(height: int, width: int, *, ink: Ink = Ink.COLOUR) -> Picture:
+    """Return the chart of a journal without a mark: the axis, and a sentence above it."""
+    rows = [[BLANK] * width for _ in range(height)]
+    lines = wrap(NOTHING_MARKED, max(1, min(width, len(NOTHING_MARKED))))
+    axis = min(max(height // 2, len(lines)), height - 1)
+    if height > len(lines):
+        rows[axis] = [cell(ink.dash, Role.AXIS)] * width
+    top = max(0, axis - len(lines) - (axis > len(lines)))
+    for row, line in zip(rows[top:], lines, strict=False):
+        row[:] = [cell(glyph, Role.LABEL) for glyph in line.center(width)[:width]]
+    return Picture(tuple(map(tuple, rows)))
+
+
+def _plot(columns: Sequence[Column], height: int, width: int, ink: Ink) -> list[list[Cell]]:
+    uprights = [[BLANK] * height] * (columns[0].left if columns else width)
+    bands = iter(along(columns, 1))
+    for column in columns:
+        bar = column.together, column.space
+        uprights += (upright(*bar, next(bands), height, ink) for _ in range(column.cells))
+    rows = [list(row) for row in zip(*uprights, strict=True)]
+    if columns:
+        _axis(rows, columns[0].left, ink)
+        _line(rows, columns, ink)
+    return rows
+
+
+def _axis(rows: list[list[Cell]], left: int, ink: Ink) -> None:
+    """Dash the zero line: through the row in the middle, or between two rows where no bar is."""
+    middle, odd = divmod(len(rows), 2)
+    if odd:
+        row = rows[middle]
+        row[left:] = [over(each, ink.dash, Role.AXIS, ink) for each in row[left:]]
+    elif rows:
+        row = rows[middle - 1]
+        row[left:] = [
+            each if has_bar(each) else over(each, ink.edge, Role.AXIS, ink) for each in row[left:]
+        ]
+
+
+def _line(rows: list[list[Cell]], columns: Sequence[Column], ink: Ink) -> None:
+    values = [each and each.value for each in along(columns, DOTS_ACROSS)]
+    left = columns[0].left
+    for (down, across), glyph in glyphs(dots(values, len(rows))).items():
+        row, at = rows[down], left + across
+        row[at] = over(row[at], ink.line(glyph, row[at]), Role.LINE, ink)
+
+
+def _names(columns: Sequence[Column], width: int, week_starts: int) -> list[Cell]:
+    row = [BLANK] * width
+    for tick in ticks(columns, week_starts):
+        row[tick.cell : tick.cell + len(tick.name)] = [cell(c, Role.LABEL) for c in tick.name]
+    return row
+
+
+def _needs(columns: Sequence[Column], width: int) -> list[Cell]:
+    row = [BLANK] * width
+    for column in columns:
+        if column.need is not None:
+            row[column.left + (column.cells - 1) // 2] = cell(need_sign(column.need), Role.NEED)
+    return row
+
+
+def _gutter(height: int, below: int, width: int) -> list[list[Cell]]:
+    """Return the cells left of the plot: the poles at its ends, "even" at the axis."""
+    names = [("", Role.LABEL)] * (height + below)
+    if width >= _GUTTER and height > 1:
+        if height >= _HIGH_ENOUGH - 1:
+            names[(height - 1) // 2] = ("even", Role.LABEL)
+        names[0] = ("together", Role.TOGETHER_LABEL)
+        names[height - 1] = ("space", Role.SPACE_LABEL)
+        if below > 1:
+            names[height] = ("need", Role.LABEL)
+    return [[cell(glyph, role) for glyph in name.ljust(width)] for name, role in names]

@@ -1,0 +1,151 @@
+"""The chart in words: the read-out of a day, the heading of a period, and a twin in plain text."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tightrope.chart.scale import Timeline
+from tightrope.chart.ticks import MONTHS
+from tightrope.domain.balance import Balance
+from tightrope.domain.dates import in_words as day_in_words
+from tightrope.domain.day import Day
+from tightrope.domain.leaning import Leaning
+from tightrope.domain.period import Period
+from tightrope.domain.signs import need_sign, need_words
+
+_LONGEST_BY_WEEK = 91
+_LONGEST_BY_MONTH = 5 * 366
+_DAYS_A_WEEK = 7
+
+_LEANED = {
+    Leaning.TOGETHER: "leaned together",
+    Leaning.SPACE: "leaned space",
+    Leaning.EVEN: "about even",
+    Leaning.UNKNOWN: "too early to say",
+}
+
+
+def signed(balance: float) -> str:
+    """Return a balance with its sign and two decimals, such as +0.21; 0.00 has none."""
+    words = f"{balance:+.2f}"
+    return "0.00" if words in {"+0.00", "-0.00"} else words
+
+
+def read_out(timeline: Timeline, day: date) -> str:
+    """Return what a day was, what was wanted, and its running balance with the 80 % interval."""
+    written, running = timeline.days.get(day), timeline.running_on(day)
+    said = [day_in_words(day), _state(written)]
+    if written and written.need:
+        said.append(need_words(written.need))
+    said.append(f"balance {_figures(*running)}" if running else "balance too early to say")
+    return " · ".join(said)
+
+
+def short_read_out(timeline: Timeline, day: date) -> str:
+    """Return the same with signs for words, for where there is little room."""
+    written, running = timeline.days.get(day), timeline.running_on(day)
+    wanted = f" {need_sign(written.need)}" if written and written.need else ""
+    figures = _figures(*running) if running else "too early to say"
+    return f"{range_in_words(Period(day, day))} {day.year} · {_state(written)}{wanted} · {figures}"
+
+
+def read_out_period(timeline: Timeline, period: Period) -> str:
+    """Return the read-out of a bucket of days: the days, how they leaned, and of how many."""
+    return f"{range_in_words(period)} {period.last.year} · {heading(timeline, period)}"
+
+
+def short_read_out_period(timeline: Timeline, period: Period) -> str:
+    """Return the same without its figures."""
+    return f"{range_in_words(period)} {period.last.year} · {short_heading(timeline, period)}"
+
+
+def heading(timeline: Timeline, period: Period) -> str:
+    """Return how a period leaned, its balance with the 80 % interval, and the days it is from."""
+    balance = timeline.balance(period)
+    leaned, days = balance.leaning.value, _voted(balance)
+    if balance.value is None or balance.interval is None:
+        return f"nothing marked · {days}"
+    interval = balance.interval
+    return f"{leaned}  {_figures(balance.value, interval.low, interval.high)} · {days}"
+
+
+def short_heading(timeline: Timeline, period: Period) -> str:
+    """Return the heading without its figures, for where there is little room."""
+    balance = timeline.balance(period)
+    leaned = "nothing marked" if balance.value is None else balance.leaning.value
+    return f"{leaned} · {_voted(balance)}"
+
+
+def in_words(timeline: Timeline, period: Period, week_starts: int = 0) -> Iterator[str]:
+    """Yield the chart's twin in plain words: a line a week, a month or a year, by its length.
+
+    Only the days that the timeline covers are told. `week_starts` is 0 for Monday to 6.
+    """
+    if timeline.is_empty:
+        return
+    first, last = max(period.first, timeline.first), min(period.last, timeline.today)
+    year = 0
+    for part in _parts(first, last, len(period), week_starts):
+        name, named_year = _name(part, len(period)), part.last.year
+        if year != named_year and name != str(named_year):
+            name = f"{name} {named_year}"
+        year = named_year
+        yield f"{name}: {_told(timeline.balance(part))}"
+
+
+def _parts(first: date, last: date, length: int, week_starts: int) -> Iterator[Period]:
+    """Yield the weeks, months or years between two days, the outer ones cut off at them."""
+    while first <= last:
+        if length <= _LONGEST_BY_WEEK:
+            end = first + timedelta(days=(week_starts - 1 - first.weekday()) % _DAYS_A_WEEK)
+        elif length <= _LONGEST_BY_MONTH:
+            end = first.replace(day=monthrange(first.year, first.month)[1])
+        else:
+            end = first.replace(month=12, day=31)
+        yield Period(first, min(end, last))
+        if end >= last:
+            return
+        first = end + timedelta(days=1)
+
+
+def _name(part: Period, length: int) -> str:
+    whole_month = len(part) == monthrange(part.first.year, part.first.month)[1]
+    if length <= _LONGEST_BY_WEEK or (length <= _LONGEST_BY_MONTH and not whole_month):
+        return range_in_words(part)
+    if length <= _LONGEST_BY_MONTH:
+        return MONTHS[part.first.month - 1]
+    whole_year = (part.first.month, part.first.day, part.last.month, part.last.day) == (1, 1, 12, 31)
+    return str(part.first.year) if whole_year else range_in_words(part)
+
+
+def _state(day: Day | None) -> str:
+    return "no entry" if day is None else day.state.value
+
+
+def _told(balance: Balance) -> str:
+    if balance.value is None:
+        return "nothing marked"
+    both = f", {balance.both_days} of them both" if balance.both_days else ""
+    return f"{_LEANED[balance.leaning]}, {_voted(balance)}{both}"
+
+
+def _voted(balance: Balance) -> str:
+    days = "day" if balance.days_passed == 1 else "days"
+    return f"{balance.voted} of {balance.days_passed} {days}"
+
+
+def _figures(value: float, low: float, high: float) -> str:
+    return f"{signed(value)} ({signed(low)} to {signed(high)})"
+
+
+def range_in_words(period: Period) -> str:
+    """Return a run of days without its last year: "3 to 16 May", "28 Dec 2025 to 3 Jan"."""
+    first, last = period.first, period.last
+    end = f"{last.day} {MONTHS[last.month - 1]}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year} to {end}"
+    if first.month != last.month:
+        return f"{first.day} {MONTHS[first.month - 1]} to {end}"
+    return f"{first.day} to {end}"
