@@ -1,0 +1,56 @@
+"""Journals for the tests of figures: spelled out by hand, or thought up by hypothesis."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from tightrope.domain.day import Day
+from tightrope.domain.marks import Need
+from tightrope.domain.period import Period
+
+FIRST = date(2026, 11, 1)
+
+
+def spelled(letters: str, first: date = FIRST) -> list[Day]:
+    """Return one day per letter: T together, S space, B both, N unmarked, . unwritten."""
+    return [
+        Day(
+            first + timedelta(days=place),
+            entries=int(letter != "."),
+            words=0 if letter == "." else 10,
+            together=letter in "TB",
+            space=letter in "SB",
+        )
+        for place, letter in enumerate(letters.replace(" ", ""))
+    ]
+
+
+def swapped(days: list[Day]) -> list[Day]:
+    """Return the same days with the two marks swapped."""
+    return [replace(day, together=day.space, space=day.together) for day in days]
+
+
+def period_of(days: list[Day]) -> Period:
+    """Return the period from the first to the last of the days."""
+    return Period(days[0].date, days[-1].date)
+
+
+letters = st.text("TSBN.", min_size=1, max_size=60)
+
+journals = letters.map(spelled)
+
+journals_with_needs = st.lists(
+    st.tuples(st.sampled_from("TSBN."), st.sampled_from([*Need, None])),
+    min_size=1,
+    max_size=80,
+).map(
+    lambda days: [
+        replace(day, need=need if day.entries else None)
+        for day, (_, need) in zip(
+            spelled("".join(letter for letter, _ in days)),
+            days,
+            strict=True,
+        )
+    ],
+)
