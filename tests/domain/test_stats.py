@@ -1,0 +1,152 @@
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.journals import journals, period_of, spelled
+from tightrope.domain.balance import balance_of
+from tightrope.domain.day import Day
+from tightrope.domain.marks import Need, State
+from tightrope.domain.period import Period
+from tightrope.domain.running import running_balance
+from tightrope.domain.stats import DayRow, Unit, rows
+
+TODAY = date(2026, 11, 22)
+SEPTEMBER = Day(date(2026, 9, 5), entries=1, words=7, together=True)
+NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
+
+
+def test_a_row_carries_the_figures_under_the_names_scripts_rely_on() -> None:
+    (row,) = rows(spelled("TTSBN.."), Unit.MONTH, today=TODAY)
+    month = balance_of(spelled("TTSBN"), 22)
+    assert asdict(row) == {
+        "period": "2026-11",
+        "days": 22,
+        "voted": 4,
+        "together_days": 2,
+        "space_days": 1,
+        "both_days": 1,
+        "entries": 5,
+        "words": 50,
+        "balance": 0.25,
+        "low": month.low,
+        "high": month.high,
+        "mix": 0.25,
+    }
+
+
+def test_a_month_without_entries_stands_between_the_ones_that_have_some() -> None:
+    found = rows([*spelled("TS"), SEPTEMBER], Unit.MONTH, today=TODAY)
+    assert [(row.period, row.days, row.balance) for row in found] == [
+        ("2026-09", 30, 1.0),
+        ("2026-10", 31, None),
+        ("2026-11", 22, 0.0),
+    ]
+
+
+def test_weeks_are_iso_weeks_or_named_by_their_first_day() -> None:
+    days = spelled("TTSBN")  # from a Sunday on
+    assert [row.period for row in rows(days, Unit.WEEK, today=TODAY)] == ["2026-W44", "2026-W45"]
+    (sunday_week,) = rows(days, Unit.WEEK, today=TODAY, first_weekday=6)
+    assert (sunday_week.period, sunday_week.days) == ("2026-11-01", 7)
+
+
+def test_the_first_days_of_january_may_belong_to_the_last_week_of_the_year_before() -> None:
+    days = spelled("T", first=date(2027, 1, 3))
+    (row,) = rows(days, Unit.WEEK, today=date(2027, 2, 1))
+    assert row.period == "2026-W53"
+
+
+def test_years_are_named_by_their_four_digits() -> None:
+    found = rows([Day(date(999, 5, 5), entries=1)], Unit.YEAR, today=TODAY)
+    assert [(row.period, row.days, row.voted) for row in found] == [("0999", 365, 0)]
+
+
+def test_by_weekday_there_are_seven_rows_in_the_order_of_the_week() -> None:
+    found = rows(spelled("TTSBN"), Unit.WEEKDAY, today=TODAY, first_weekday=6)
+    assert [row.period for row in found] == [
+        "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    ]  # fmt: skip
+    assert [row.days for row in found] == [4, 3, 3, 3, 3, 3, 3]
+    assert [row.balance for row in found] == [1, 1, -1, 0, None, None, None]
+
+
+def test_a_day_carries_its_running_balance_its_need_and_its_state() -> None:
+    days = [*spelled("TS"), Day(date(2026, 11, 5), entries=1, need=Need.ROOM)]
+    found = rows(days, Unit.DAY, today=TODAY)
+    assert all(isinstance(row, DayRow) for row in found)
+    as_dicts = [asdict(row) for row in found]
+    assert [row["period"] for row in as_dicts] == [f"2026-11-0{day}" for day in range(1, 6)]
+    assert [row["state"] for row in as_dicts] == [
+        State.TOGETHER, State.SPACE, State.UNWRITTEN, State.UNWRITTEN, State.UNMARKED,
+    ]  # fmt: skip
+    assert [row["need"] for row in as_dicts] == [None, None, None, None, Need.ROOM]
+    line = running_balance(Period(date(2026, 11, 1), date(2026, 11, 5)), days)
+    assert [(row["running"], row["running_low"], row["running_high"]) for row in as_dicts] == [
+        tuple(running) if running else (None, None, None) for running in line
+    ]
+
+
+def test_an_asked_period_is_answered_whole_and_no_further() -> None:
+    week = Period(date(2026, 10, 31), date(2026, 11, 6))
+    found = rows(spelled("TTSBN...T"), Unit.DAY, week, today=TODAY)
+    assert [row.period[-2:] for row in found] == ["31", "01", "02", "03", "04", "05", "06"]
+    (month,) = rows(spelled("TTSBN...T"), Unit.YEAR, week, today=TODAY)
+    assert (month.days, month.voted) == (7, 4)
+
+
+def test_days_before_an_asked_period_move_its_line_and_nothing_else() -> None:
+    (row,) = rows(
+        spelled("TTTTTS"),
+        Unit.DAY,
+        Period(date(2026, 11, 6), date(2026, 11, 6)),
+        today=TODAY,
+    )
+    assert isinstance(row, DayRow)
+    assert (row.balance, row.entries) == (-1, 1)
+    assert row.running is not None
+    assert row.running > 0
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_nothing_counts_before_its_day_has_come(unit: Unit) -> None:
+    days = spelled("TTSBN")
+    ahead = spelled("S" * 60, first=date(2026, 11, 23))
+    assert rows(days + ahead, unit, today=TODAY) == rows(days, unit, today=TODAY)
+    (november,) = rows(days + ahead, Unit.MONTH, NOVEMBER, today=TODAY)
+    assert november.days == 22
+
+
+@pytest.mark.parametrize("unit", set(Unit) - {Unit.WEEKDAY})
+def test_without_entries_or_in_the_future_there_are_no_rows(unit: Unit) -> None:
+    to_come = Period(date(2027, 1, 1), date(2027, 1, 31))
+    assert rows([], unit, today=TODAY) == []
+    assert rows(spelled("TT"), unit, to_come, today=TODAY) == []
+
+
+def test_without_entries_the_weekdays_are_empty() -> None:
+    found = rows([], Unit.WEEKDAY, today=TODAY)
+    assert [(row.days, row.balance) for row in found] == [(0, None)] * 7
+
+
+@pytest.mark.parametrize("unit", [Unit.WEEK, Unit.MONTH, Unit.YEAR])
+def test_the_first_and_the_last_days_of_all_have_their_rows(unit: Unit) -> None:
+    first = rows(spelled("T", first=date.min), unit, today=date.max, first_weekday=6)
+    last = rows(spelled("T", first=date.max), unit, today=date.max)
+    assert (len(first), first[0].voted) == (1, 1)
+    assert (len(last), last[0].voted) == (1, 1)
+
+
+@given(journals, st.sampled_from(Unit), st.integers(0, 6))
+def test_every_day_is_counted_in_exactly_one_row(
+    days: list[Day],
+    unit: Unit,
+    first_weekday: int,
+) -> None:
+    whole = balance_of(days, len(days))
+    found = rows(days, unit, period_of(days), today=date.max, first_weekday=first_weekday)
+    for name in ("voted", "together_days", "space_days", "both_days", "entries", "words"):
+        assert sum(getattr(row, name) for row in found) == getattr(whole, name)
+    assert sum(row.days for row in found) == len(days)
