@@ -1,0 +1,62 @@
+"""Writing in a journal."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.trouble import ChangedElsewhere
+from tightrope.journal.opened import Opened
+from tightrope.storage import acts, entries, steps, versions
+from tightrope.storage.acts import ActKind, Change
+
+
+class Keeping(Opened):
+    """What can be written; each method does all of it or nothing.
+
+    Every method raises JournalTrouble where the file cannot be written.
+    """
+
+    def write(self, draft: Draft, *, sitting: str | None = None) -> Entry:
+        """Keep a draft and return the entry that it is now.
+
+        Saves that name the same sitting at the editor are one step of undo.
+        """
+        entry = Entry.of(draft, id=str(uuid4()), created=self.now().utc)
+        with self._file.writing() as sql:
+            entries.insert(sql, entry)
+            acts.record(sql, ActKind.WROTE, [Change(entry.id, None, entry.revision)], sitting)
+        return entry
+
+    def revise(self, entry: Entry, *, sitting: str | None = None) -> Entry:
+        """Save an entry that was read before and changed; return it as it stands now.
+
+        Nothing is saved where nothing changed. Raises ChangedElsewhere where the journal has a
+        later revision than the one that was read.
+        """
+        now = self.now().utc
+        with self._file.writing() as sql:
+            present = entries.get(sql, entry.id)
+            if present is None:
+                raise ChangedElsewhere(
+                    "This entry was deleted in another window, so it was not saved over;"
+                    " restore it from the trash, or keep your words as a new entry.",
+                )
+            if steps.same_content(present, entry):
+                return present
+            if present.revision != entry.revision:
+                raise ChangedElsewhere(
+                    "This entry was saved in another window after it was opened here, so it was not"
+                    " saved over; open it again, or keep your words as a new entry.",
+                )
+            revised = replace(
+                entry,
+                created=present.created,
+                modified=now,
+                revision=present.revision + 1,
+            )
+            change = Change(entry.id, present.revision, revised.revision)
+            if not (sitting and acts.extend(sql, change, sitting)):
+                versions.keep(sql, entry.id)
+                acts.record(sql, ActKind.REVISED, [change], sitting)
+            entries.overwrite(sql, revised)
+        return revised

@@ -1,0 +1,67 @@
+"""Reading in a journal."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tightrope.domain.day import Day
+from tightrope.domain.entry import Entry
+from tightrope.domain.period import Period
+from tightrope.domain.query import Query
+from tightrope.domain.trouble import NoSuchEntry
+from tightrope.journal.opened import Opened
+from tightrope.storage import days, entries, finding, trash
+
+
+class Reading(Opened):
+    """What can be asked of a journal. Every method raises JournalTrouble for a damaged file."""
+
+    def entry(self, id_or_prefix: str) -> Entry:
+        """Return the entry whose id is this, or begins so.
+
+        Raises NoSuchEntry where none does, or more than one.
+        """
+        prefix = id_or_prefix.strip().lower()
+        with self._file.reading() as sql:
+            found = entries.beginning_with(sql, prefix) if prefix else []
+            if len(found) == 1:
+                return found[0]
+            is_in_trash = not found and prefix and trash.beginning_with(sql, prefix)
+        if found:
+            raise NoSuchEntry(f"More than one entry begins with {prefix}; give more of its id.")
+        if is_in_trash:
+            raise NoSuchEntry(
+                f"{prefix} is in the trash; `tightrope restore {prefix}` brings it back."
+            )
+        raise NoSuchEntry(f"No entry begins with {prefix!r}; `tightrope list` shows their ids.")
+
+    def on(self, day: date) -> tuple[Entry, ...]:
+        """Return a day's entries, oldest first, those without a time before the others."""
+        with self._file.reading() as sql:
+            return entries.on_day(sql, day)
+
+    def find(self, query: Query, limit: int | None = None) -> Iterator[Entry]:
+        """Yield the entries that a query asks for, newest first, at most `limit` of them."""
+        return finding.newest_first(self._file.reading, query, limit)
+
+    def in_order(self, query: Query) -> Iterator[Entry]:
+        """Yield the entries that a query asks for, oldest first."""
+        return finding.oldest_first(self._file.reading, query)
+
+    def days(self, first: date | None = None, last: date | None = None) -> tuple[Day, ...]:
+        """Return the days with entries from `first` to `last`, in order."""
+        with self._file.reading() as sql:
+            return days.written(sql, first, last)
+
+    def span(self) -> Period | None:
+        """Return the days from the first to the last with an entry; None in an empty journal."""
+        with self._file.reading() as sql:
+            return days.span(sql)
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return the tags and how many entries carry each, commonest first."""
+        with self._file.reading() as sql:
+            return days.tags(sql)
+
+    def has_changed(self) -> bool:
+        """Return whether another window or program saved something since this was last asked."""
+        return self._file.has_changed()

@@ -1,0 +1,74 @@
+"""Removing from a journal, and bringing back."""
+
+from collections.abc import Iterable
+
+from tightrope.domain.entry import Entry
+from tightrope.domain.trouble import NoSuchEntry
+from tightrope.journal.opened import Opened
+from tightrope.journal.values import Trashed
+from tightrope.storage import acts, entries, trash
+from tightrope.storage.acts import ActKind, Change
+
+
+class Removing(Opened):
+    """What can be done with the trash; each method does all of it or nothing.
+
+    Every method raises JournalTrouble where the file cannot be written.
+    """
+
+    def remove(self, gone: Iterable[Entry]) -> None:
+        """Move entries to the trash, in one step of undo.
+
+        Raises NoSuchEntry where one of them is not in the journal any more.
+        """
+        now = self.now().utc
+        with self._file.writing() as sql:
+            changes = []
+            for entry in {entry.id: entry for entry in gone}.values():
+                present = entries.get(sql, entry.id)
+                if present is None:
+                    raise NoSuchEntry(
+                        f"{entry.short_id} is not in the journal any more, so nothing was deleted;"
+                        " look again at what is there.",
+                    )
+                trash.put(sql, present, now)
+                changes.append(Change(entry.id, present.revision, None))
+            if changes:
+                acts.record(sql, ActKind.REMOVED, changes)
+
+    def restore(self, ids: Iterable[str]) -> tuple[Entry, ...]:
+        """Bring entries back from the trash, in one step of undo; an id may be cut short.
+
+        Raises NoSuchEntry where an id fits nothing in the trash, or more than one entry.
+        """
+        with self._file.writing() as sql:
+            whole = dict.fromkeys(self._whole_id(prefix) for prefix in ids)
+            restored = tuple(trash.take(sql, id_) for id_ in whole)
+            if restored:
+                changes = [Change(entry.id, None, entry.revision) for entry in restored]
+                acts.record(sql, ActKind.RESTORED, changes)
+        return restored
+
+    def trash(self) -> tuple[Trashed, ...]:
+        """Return what lies in the trash, latest removal first."""
+        with self._file.reading() as sql:
+            return trash.contents(sql)
+
+    def empty_trash(self) -> int:
+        """Erase what lies in the trash for good, also from the record of undo; return how many."""
+        with self._file.writing() as sql:
+            count = trash.purge(sql)
+        self._file.wipe()
+        return count
+
+    def _whole_id(self, prefix: str) -> str:
+        prefix = prefix.strip().lower()
+        with self._file.reading() as sql:
+            found = trash.beginning_with(sql, prefix) if prefix else []
+        if not found:
+            raise NoSuchEntry(
+                f"Nothing in the trash begins with {prefix!r}; `tightrope trash` lists what is.",
+            )
+        if len(found) > 1:
+            raise NoSuchEntry(f"More than one entry begins with {prefix}; give more of its id.")
+        return found[0]

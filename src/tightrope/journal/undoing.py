@@ -1,0 +1,52 @@
+"""Taking back what was done, and doing it again."""
+
+from tightrope.domain.trouble import Trouble
+from tightrope.journal.opened import Opened
+from tightrope.journal.values import Act
+from tightrope.storage import acts, steps
+from tightrope.storage.acts import Change, Recorded, Standing
+
+
+class Undoing(Opened):
+    """Undo without an end, across restarts; both methods do all of an act or nothing.
+
+    Both raise JournalTrouble where the file cannot be written, and Trouble where an import changed
+    the act's entry meanwhile; such an act is passed over by the next call.
+    """
+
+    def undo(self) -> Act | None:
+        """Take back the latest act that stands; None where there is none."""
+        with self._file.writing() as sql:
+            if (act := acts.next_to_undo(sql)) is None:
+                return None
+            back = tuple(change.reversed for change in act.changes)
+            if (taken := self._take(act, back, Standing.UNDONE)) is not None:
+                return taken
+        raise _passed_over("undone")
+
+    def redo(self) -> Act | None:
+        """Do again what was undone first of all that can be redone; None where nothing can."""
+        with self._file.writing() as sql:
+            if (act := acts.next_to_redo(sql)) is None:
+                return None
+            if (taken := self._take(act, act.changes, Standing.DONE)) is not None:
+                return taken
+        raise _passed_over("redone")
+
+    def _take(self, act: Recorded, changes: tuple[Change, ...], then: Standing) -> Act | None:
+        """Make these changes, or none of them and return None if one is not possible."""
+        now = self.now().utc
+        with self._file.reading() as sql:
+            if not all(steps.is_possible(sql, change) for change in changes):
+                acts.mark(sql, act, Standing.OUT_OF_REACH)
+                return None
+            acts.mark(sql, act, then)
+            entries = tuple(steps.take(sql, change, now) for change in changes)
+        return Act(act.kind, entries[0].day, entries)
+
+
+def _passed_over(what: str) -> Trouble:
+    return Trouble(
+        f"An import has changed this entry since, so the change cannot be {what} and was passed"
+        " over; once more goes on with the one after it.",
+    )

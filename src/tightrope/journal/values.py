@@ -1,0 +1,22 @@
+"""What a journal answers with, beside entries and days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tightrope.domain.entry import Entry
+from tightrope.storage.acts import ActKind
+from tightrope.storage.trash import Trashed
+
+__all__ = ["Act", "ActKind", "Trashed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that was undone or redone.
+
+    `entries` are as they now are, or as they were where they are gone; `day` is the first one's.
+    """
+
+    kind: ActKind
+    day: date
+    entries: tuple[Entry, ...]

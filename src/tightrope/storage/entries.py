@@ -1,0 +1,105 @@
+"""Entries, one at a time."""
+
+import sqlite3
+from datetime import date, time
+
+from tightrope.domain.entry import Entry
+from tightrope.storage.place import first_of_day, first_of_slot, last_of_day, last_of_slot
+from tightrope.storage.rows import entry_of, values_of
+from tightrope.storage.trouble import JournalTrouble
+
+# Sorts behind every id that begins with a prefix.
+_BEHIND = "\U0010ffff"
+
+
+def get(sql: sqlite3.Connection, id_: str) -> Entry | None:
+    """Return the entry with exactly this id."""
+    row = sql.execute("SELECT * FROM kept WHERE id = :id", {"id": id_}).fetchone()
+    return entry_of(row) if row else None
+
+
+def beginning_with(sql: sqlite3.Connection, prefix: str, most: int = 2) -> list[Entry]:
+    """Return up to `most` entries whose id begins so; only the one whose id it is, if there is."""
+    if whole := get(sql, prefix):
+        return [whole]
+    rows = sql.execute(
+        "SELECT * FROM kept WHERE id >= :from AND id < :to ORDER BY id LIMIT :most",
+        {"from": prefix, "to": prefix + _BEHIND, "most": most},
+    )
+    return [entry_of(row) for row in rows]
+
+
+def on_day(sql: sqlite3.Connection, day: date) -> tuple[Entry, ...]:
+    """Return the entries of a day, oldest first."""
+    rows = sql.execute(
+        "SELECT * FROM kept WHERE place BETWEEN :first AND :last ORDER BY place",
+        {"first": first_of_day(day), "last": last_of_day(day)},
+    )
+    return tuple(map(entry_of, rows))
+
+
+def insert(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> None:
+    """Put an entry into the journal, at this place if it is given and free."""
+    if place is None or _is_taken(sql, place):
+        place = _next_place(sql, entry.day, entry.time)
+    sql.execute(_INSERT, {**values_of(entry), "place": place})
+
+
+def overwrite(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> None:
+    """Put an entry in place of the one with its id.
+
+    It keeps its place in time unless day or time changed; then it takes `place` if that is given
+    and free.
+    """
+    values = values_of(entry)
+    (present, day, at) = sql.execute(
+        "SELECT place, day, time FROM entries WHERE id = :id",
+        {"id": entry.id},
+    ).fetchone()
+    if (day, at) == (values["day"], values["time"]):
+        place = present
+    elif place is None or _is_taken(sql, place):
+        place = _next_place(sql, entry.day, entry.time)
+    sql.execute(_UPDATE, {**values, "place": place})
+
+
+def delete(sql: sqlite3.Connection, id_: str) -> None:
+    """Take an entry out; `versions.keep` puts it aside before."""
+    sql.execute("DELETE FROM entries WHERE id = :id", {"id": id_})
+
+
+def _is_taken(sql: sqlite3.Connection, place: int) -> bool:
+    found = sql.execute("SELECT 1 FROM entries WHERE place = :place", {"place": place})
+    return found.fetchone() is not None
+
+
+def _next_place(sql: sqlite3.Connection, day: date, at: time | None) -> int:
+    first, last = first_of_slot(day, at), last_of_slot(day, at)
+    (latest,) = sql.execute(
+        "SELECT max(place) FROM entries WHERE place BETWEEN :first AND :last",
+        {"first": first, "last": last},
+    ).fetchone()
+    if latest == last:
+        raise JournalTrouble(
+            f"More than a million entries stand at the same moment of {day.isoformat()};"
+            " give this one another time.",
+        )
+    return first if latest is None else int(latest) + 1
+
+
+_INSERT = """
+INSERT INTO entries (
+    place, id, revision, day, time, zone, together, space, need, starred,
+    words, created, modified, tags, text, spaced
+) VALUES (
+    :place, :id, :revision, :day, :time, :zone, :together, :space, :need, :starred,
+    :words, :created, :modified, :tags, :text, :spaced
+)
+"""
+_UPDATE = """
+UPDATE entries SET
+    place = :place, revision = :revision, day = :day, time = :time, zone = :zone,
+    together = :together, space = :space, need = :need, starred = :starred, words = :words,
+    created = :created, modified = :modified, tags = :tags, text = :text, spaced = :spaced
+WHERE id = :id
+"""

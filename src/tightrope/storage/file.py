@@ -1,0 +1,86 @@
+"""A journal's open file: transactions, and what other windows did to it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tightrope.storage.opening import open_file
+from tightrope.storage.trouble import saying
+
+
+class JournalFile:
+    """One connection to a journal at `path`; it belongs to the thread that opened it.
+
+    Raises JournalTrouble where the file cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = open_file(path)
+        self._seen = self._changes_elsewhere()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        # Statistics for the query planner are worth nothing to whoever waits for the prompt.
+        with suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA optimize")
+        self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for single questions. Raises JournalTrouble."""
+        with saying(self.path):
+            yield self._connection
+
+    @contextmanager
+    def unchanging(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for questions that all see one state. Raises JournalTrouble."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for one change: all of it is saved, or nothing.
+
+        Raises JournalTrouble.
+        """
+        # A deferred transaction that reads before it writes fails at once when another program
+        # wrote in between; this one waits for its turn.
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    def wipe(self) -> None:
+        """Erase the traces of what was purged: old words in the index, old pages in the WAL.
+
+        Raises JournalTrouble. Another program that reads at this moment delays the latter until
+        the last window is closed.
+        """
+        with self.reading() as sql:
+            sql.execute("INSERT INTO entries_fts (entries_fts) VALUES ('optimize')")
+            sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def has_changed(self) -> bool:
+        """Return whether another connection saved something since the last call, or opening."""
+        before, self._seen = self._seen, self._changes_elsewhere()
+        return before != self._seen
+
+    def interrupt(self) -> None:
+        """Stop the question that runs now; any thread may call this."""
+        self._connection.interrupt()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with saying(self.path):
+            self._connection.execute(begin)
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.rollback()
+                raise
+
+    def _changes_elsewhere(self) -> int:
+        with self.reading() as sql:
+            (version,) = sql.execute("PRAGMA data_version").fetchone()
+        return int(version)

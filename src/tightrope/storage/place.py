@@ -1,0 +1,45 @@
+"""Where an entry stands in time, as one number.
+
+The number is the primary key of an entry's row, so the order of rows is the order of the journal,
+in every table and in the full-text index:
+
+    day's ordinal << 37 | slot << 20 | sequence
+
+The slot is 0 for an entry without a time, else its second of the day plus 1. The sequence tells
+apart the entries of one slot, oldest first.
+"""
+
+from datetime import date, time
+
+_SEQUENCE_BITS = 20
+_DAY_BITS = 37
+
+MOST_IN_SLOT = 1 << _SEQUENCE_BITS
+FIRST_PLACE = 0
+LAST_PLACE = (date.max.toordinal() + 1 << _DAY_BITS) - 1
+
+
+def first_of_day(day: date) -> int:
+    """Return the earliest place of a day."""
+    return day.toordinal() << _DAY_BITS
+
+
+def last_of_day(day: date) -> int:
+    """Return the latest place of a day."""
+    return (day.toordinal() + 1 << _DAY_BITS) - 1
+
+
+def first_of_slot(day: date, at: time | None) -> int:
+    """Return the earliest place for a day and a time of whole seconds, or no time."""
+    slot = 0 if at is None else at.hour * 3600 + at.minute * 60 + at.second + 1
+    return first_of_day(day) | slot << _SEQUENCE_BITS
+
+
+def last_of_slot(day: date, at: time | None) -> int:
+    """Return the latest place for a day and a time of whole seconds, or no time."""
+    return first_of_slot(day, at) | MOST_IN_SLOT - 1
+
+
+def day_of(place: int) -> date:
+    """Return the day that a place lies in."""
+    return date.fromordinal(place >> _DAY_BITS)

@@ -1,0 +1,65 @@
+"""An entry as a row, and a row as an entry."""
+
+import json
+from datetime import date, datetime, time
+
+from tightrope.domain.entry import Entry
+from tightrope.domain.marks import Need
+from tightrope.storage.scripts import spaced
+
+# The columns of the views `kept` and `past`, in their order.
+Row = tuple[
+    str, str, str | None, str | None, int, int, str | None, int, str, str, int, str, str, int
+]
+Values = dict[str, str | int | None]
+
+_NEEDS: dict[str | None, Need | None] = {None: None, **{need.value: need for need in Need}}
+
+
+def entry_of(row: Row) -> Entry:
+    """Return the entry in a row of the view `kept` or `past`."""
+    (
+        id_, day, at, zone, together, space, need, starred,
+        created, modified, revision, tags, text, _place,
+    ) = row  # fmt: skip
+    return Entry(
+        id=id_,
+        day=date.fromisoformat(day),
+        time=time.fromisoformat(at) if at else None,
+        zone=zone,
+        together=together == 1,
+        space=space == 1,
+        need=_NEEDS[need],
+        tags=() if tags == "[]" else tuple(json.loads(tags)),
+        starred=starred == 1,
+        text=text,
+        created=datetime.fromisoformat(created),
+        modified=datetime.fromisoformat(modified),
+        revision=revision,
+    )
+
+
+def values_of(entry: Entry) -> Values:
+    """Return the named values of an entry's row; its place is decided where it is put."""
+    return {
+        "id": entry.id,
+        "day": entry.day.isoformat(),
+        "time": entry.time.isoformat() if entry.time else None,
+        "zone": entry.zone,
+        "together": entry.together,
+        "space": entry.space,
+        "need": entry.need,
+        "starred": entry.starred,
+        "words": entry.words,
+        "created": stamp(entry.created),
+        "modified": stamp(entry.modified),
+        "revision": entry.revision,
+        "tags": json.dumps(entry.tags, ensure_ascii=False) if entry.tags else "[]",
+        "text": entry.text,
+        "spaced": spaced(entry.text),
+    }
+
+
+def stamp(moment: datetime) -> str:
+    """Return a UTC moment of whole seconds as it is kept: `2026-11-21T20:15:04Z`."""
+    return f"{moment.replace(tzinfo=None).isoformat()}Z"

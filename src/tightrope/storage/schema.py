@@ -1,0 +1,177 @@
+"""How the file is laid out, and the steps that lay it out.
+
+Imported only where a file is made or has to grow: an up-to-date journal never needs it.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+_migrations = Migrations("tightrope")
+
+# What an entry and a former version of it have in common; the long columns stand last, so that
+# reading the short ones does not pass through the text.
+_COLUMNS = """
+    day TEXT NOT NULL,
+    time TEXT,
+    zone TEXT,
+    together INTEGER NOT NULL CHECK (together IN (0, 1)),
+    space INTEGER NOT NULL CHECK (space IN (0, 1)),
+    need TEXT CHECK (need IN ('closer', 'content', 'room')),
+    starred INTEGER NOT NULL CHECK (starred IN (0, 1)),
+    words INTEGER NOT NULL,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    tags TEXT NOT NULL CHECK (json_valid(tags)),
+    text TEXT NOT NULL,
+    spaced TEXT
+"""
+
+# What makes an Entry, in the order of rows.Row.
+_SHOWN = """
+    id, day, time, zone, together, space, need, starred, created, modified, revision, tags, text
+"""
+
+_ENTRIES = f"""
+CREATE TABLE entries (
+    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, {_COLUMNS}
+);
+-- All filters but words and tags are answered from here, without reading a text.
+CREATE INDEX entries_said ON entries (place, together, space, need, starred);
+CREATE VIEW kept AS SELECT {_SHOWN}, place FROM entries;
+"""
+
+_HISTORY = f"""
+-- What an entry was, put here before it is overwritten or removed.
+CREATE TABLE versions (
+    id TEXT NOT NULL, revision INTEGER NOT NULL, place INTEGER NOT NULL, {_COLUMNS},
+    PRIMARY KEY (id, revision)
+);
+CREATE VIEW past AS SELECT {_SHOWN}, place FROM versions;
+CREATE TABLE trash (
+    id TEXT PRIMARY KEY, revision INTEGER NOT NULL, removed TEXT NOT NULL,
+    FOREIGN KEY (id, revision) REFERENCES versions (id, revision)
+) WITHOUT ROWID;
+CREATE TABLE acts (
+    act INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('wrote', 'revised', 'removed', 'restored')),
+    standing TEXT NOT NULL CHECK (standing IN ('done', 'undone', 'out of reach')),
+    sitting TEXT
+);
+CREATE INDEX acts_within_reach ON acts (standing) WHERE standing <> 'out of reach';
+-- Revisions before and after an act; NULL where the entry did not stand in the journal.
+CREATE TABLE changes (
+    act INTEGER NOT NULL REFERENCES acts ON UPDATE CASCADE ON DELETE CASCADE,
+    entry TEXT NOT NULL, before INTEGER, after INTEGER,
+    PRIMARY KEY (act, entry)
+) WITHOUT ROWID;
+CREATE INDEX changes_of_entry ON changes (entry, act);
+"""
+
+_TAGS = """
+CREATE TABLE entry_tags (tag TEXT, place INTEGER, PRIMARY KEY (tag, place)) WITHOUT ROWID;
+CREATE TRIGGER tags_kept AFTER INSERT ON entries BEGIN
+    INSERT INTO entry_tags SELECT value, new.place FROM json_each(new.tags);
+END;
+CREATE TRIGGER tags_removed AFTER DELETE ON entries BEGIN
+    DELETE FROM entry_tags
+    WHERE place = old.place AND tag IN (SELECT value FROM json_each(old.tags));
+END;
+CREATE TRIGGER tags_changed AFTER UPDATE OF place, tags ON entries
+WHEN (old.place, old.tags) IS NOT (new.place, new.tags) BEGIN
+    DELETE FROM entry_tags
+    WHERE place = old.place AND tag IN (SELECT value FROM json_each(old.tags));
+    INSERT INTO entry_tags SELECT value, new.place FROM json_each(new.tags);
+END;
+"""
+
+_DAYS = """
+CREATE TABLE days (
+    day TEXT PRIMARY KEY,
+    entries INTEGER NOT NULL, words INTEGER NOT NULL,
+    together INTEGER NOT NULL, space INTEGER NOT NULL, need TEXT
+) WITHOUT ROWID;
+"""
+
+# A day's need is that of its latest entry that has one (balance.md). What `>> 37` leaves of a
+# place is its day (place.py).
+_NEED_OF_DAY = """
+    UPDATE days SET need = (
+        SELECT need FROM entries
+        WHERE need IS NOT NULL
+        AND place BETWEEN (row.place >> 37) << 37 AND ((row.place >> 37) + 1 << 37) - 1
+        ORDER BY place DESC LIMIT 1
+    ) WHERE day = row.day AND row.need IS NOT NULL;
+"""
+_JOINS_DAY = (
+    """
+    INSERT INTO days VALUES (row.day, 1, row.words, row.together, row.space, row.need)
+    ON CONFLICT (day) DO UPDATE SET
+        entries = entries + 1, words = words + row.words,
+        together = together + row.together, space = space + row.space;
+"""
+    + _NEED_OF_DAY
+)
+_LEAVES_DAY = (
+    """
+    UPDATE days SET
+        entries = entries - 1, words = words - row.words,
+        together = together - row.together, space = space - row.space
+    WHERE day = row.day;
+"""
+    + _NEED_OF_DAY
+    + """
+    DELETE FROM days WHERE day = row.day AND entries = 0;
+"""
+)
+_DAY_TRIGGERS = f"""
+CREATE TRIGGER day_kept AFTER INSERT ON entries BEGIN
+    {_JOINS_DAY.replace("row.", "new.")}
+END;
+CREATE TRIGGER day_removed AFTER DELETE ON entries BEGIN
+    {_LEAVES_DAY.replace("row.", "old.")}
+END;
+CREATE TRIGGER day_changed AFTER UPDATE OF place, words, together, space, need ON entries
+WHEN (old.place, old.words, old.together, old.space, old.need)
+IS NOT (new.place, new.words, new.together, new.space, new.need) BEGIN
+    {_LEAVES_DAY.replace("row.", "old.")}
+    {_JOINS_DAY.replace("row.", "new.")}
+END;
+"""
+
+_INDEX_TRIGGERS = """
+CREATE TRIGGER index_kept AFTER INSERT ON entries BEGIN
+    INSERT INTO entries_fts (rowid, text, tags, spaced)
+    VALUES (new.place, new.text, new.tags, new.spaced);
+END;
+CREATE TRIGGER index_removed AFTER DELETE ON entries BEGIN
+    INSERT INTO entries_fts (entries_fts, rowid, text, tags, spaced)
+    VALUES ('delete', old.place, old.text, old.tags, old.spaced);
+END;
+CREATE TRIGGER index_changed AFTER UPDATE OF place, text, tags, spaced ON entries
+WHEN (old.place, old.text, old.tags) IS NOT (new.place, new.text, new.tags) BEGIN
+    INSERT INTO entries_fts (entries_fts, rowid, text, tags, spaced)
+    VALUES ('delete', old.place, old.text, old.tags, old.spaced);
+    INSERT INTO entries_fts (rowid, text, tags, spaced)
+    VALUES (new.place, new.text, new.tags, new.spaced);
+END;
+"""
+
+
+@_migrations()
+def one_file(db: Database) -> None:
+    """Lay out the entries, their history, and what is kept in step with them."""
+    for part in (_ENTRIES, _HISTORY, _TAGS, _DAYS, _DAY_TRIGGERS):
+        db.executescript(part)
+    db.table("entries").enable_fts(
+        ["text", "tags", "spaced"],
+        tokenize="unicode61 remove_diacritics 2",
+    )
+    db.executescript(_INDEX_TRIGGERS)
+
+
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Take every step that this file has not taken yet, inside the transaction that is open."""
+    # Plugins of other programs have no business in a journal.
+    db = Database(connection, recursive_triggers=False, execute_plugins=False)
+    _migrations.apply(db)

@@ -1,0 +1,28 @@
+"""Scripts that are written without blanks between words.
+
+A full-text index takes a run of them as one word. So their characters are indexed once more,
+spaced apart, and asked for as a phrase.
+"""
+
+import re
+from unicodedata import normalize
+
+# Thai to Myanmar, Khmer, kana, Han, Hangul (syllables and jamo), and Han beyond the first plane.
+_UNSPACED = (
+    "\u0e01-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3131-\u318e"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff"
+)
+_CHARACTER = re.compile(f"([{_UNSPACED}])")
+
+
+def is_unspaced(text: str) -> bool:
+    """Return whether any character belongs to a script without blanks."""
+    return not text.isascii() and _CHARACTER.search(text) is not None
+
+
+def spaced(text: str) -> str | None:
+    """Return the text with a blank on both sides of each such character; None where none is."""
+    if not is_unspaced(text):
+        return None
+    return _CHARACTER.sub(r" \1 ", normalize("NFC", text))

@@ -1,0 +1,77 @@
+"""What was removed and can be restored."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from tightrope.domain.entry import Entry
+from tightrope.storage import entries, versions
+from tightrope.storage.rows import entry_of, stamp
+
+_BEHIND = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """An entry in the trash, and when it came there (UTC, whole seconds)."""
+
+    entry: Entry
+    removed: datetime
+
+
+def contents(sql: sqlite3.Connection) -> tuple[Trashed, ...]:
+    """Return what lies in the trash, latest removal first."""
+    rows = sql.execute(
+        "SELECT past.*, removed FROM trash JOIN past USING (id, revision)"
+        " ORDER BY removed DESC, place DESC",
+    )
+    return tuple(Trashed(entry_of(row[:-1]), datetime.fromisoformat(row[-1])) for row in rows)
+
+
+def beginning_with(sql: sqlite3.Connection, prefix: str, most: int = 2) -> list[str]:
+    """Return up to `most` ids in the trash that begin so; only the one that it is, if it is one."""
+    if contains(sql, prefix):
+        return [prefix]
+    rows = sql.execute(
+        "SELECT id FROM trash WHERE id >= :from AND id < :to ORDER BY id LIMIT :most",
+        {"from": prefix, "to": prefix + _BEHIND, "most": most},
+    )
+    return [id_ for (id_,) in rows]
+
+
+def contains(sql: sqlite3.Connection, id_: str) -> bool:
+    """Return whether the entry with exactly this id lies in the trash."""
+    return sql.execute("SELECT 1 FROM trash WHERE id = :id", {"id": id_}).fetchone() is not None
+
+
+def put(sql: sqlite3.Connection, entry: Entry, removed: datetime) -> None:
+    """Move an entry from the journal to the trash."""
+    versions.keep(sql, entry.id)
+    sql.execute(
+        "INSERT INTO trash (id, revision, removed) VALUES (:id, :revision, :removed)",
+        {"id": entry.id, "revision": entry.revision, "removed": stamp(removed)},
+    )
+    entries.delete(sql, entry.id)
+
+
+def take(sql: sqlite3.Connection, id_: str) -> Entry:
+    """Move an entry from the trash back into the journal, to its old place if that is free."""
+    row = sql.execute(
+        "SELECT past.* FROM trash JOIN past USING (id, revision) WHERE trash.id = :id",
+        {"id": id_},
+    ).fetchone()
+    entry = entry_of(row)
+    entries.insert(sql, entry, place=row[-1])
+    sql.execute("DELETE FROM trash WHERE id = :id", {"id": id_})
+    return entry
+
+
+def purge(sql: sqlite3.Connection) -> int:
+    """Erase what lies in the trash for good, its former versions too; return how many."""
+    sql.execute("DELETE FROM changes WHERE entry IN (SELECT id FROM trash)")
+    sql.execute("DELETE FROM acts WHERE act NOT IN (SELECT act FROM changes)")
+    sql.execute("CREATE TEMP TABLE purged AS SELECT id FROM trash")
+    count = sql.execute("DELETE FROM trash").rowcount
+    sql.execute("DELETE FROM versions WHERE id IN (SELECT id FROM temp.purged)")
+    sql.execute("DROP TABLE temp.purged")
+    return count

@@ -1,0 +1,78 @@
+"""What SQLite and the file system say, turned into sentences for the writer."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tightrope.domain.trouble import Trouble
+
+
+class JournalTrouble(Trouble):
+    """The journal's file could not be opened, read or written."""
+
+
+class Interrupted(Trouble):
+    """A question was withdrawn from another thread before it was answered."""
+
+
+# By SQLite's primary result code; the extended codes carry it in their low byte.
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: (
+        "The disk is full, so this was not saved to {path}; free some space and save again."
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "Another program keeps {path} busy, so nothing was changed; try again in a moment."
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        "Another program keeps {path} busy, so nothing was changed; try again in a moment."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "{path} or its folder may only be read, so nothing was changed;"
+        " give yourself leave to write there, or choose another file with --journal."
+    ),
+    sqlite3.SQLITE_PERM: (
+        "{path} may not be opened; check who owns it, or choose another file with --journal."
+    ),
+    sqlite3.SQLITE_AUTH: (
+        "{path} may not be opened; check who owns it, or choose another file with --journal."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "{path} could not be opened; check that its folder exists and that you may write there."
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "{path} is damaged, so it is left as it is;"
+        " copy it somewhere safe, then put your latest backup in its place."
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "{path} is not a journal, or its beginning is damaged;"
+        " choose another file with --journal, or put your latest backup in its place."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk did not answer while {path} was used, so this was not saved;"
+        " check the disk and try again."
+    ),
+    sqlite3.SQLITE_TOOBIG: (
+        "This is longer than a journal can keep in one entry; divide it into several."
+    ),
+    sqlite3.SQLITE_PROTOCOL: (
+        "Another program keeps {path} busy, so nothing was changed; try again in a moment."
+    ),
+}
+_PRIMARY = 0xFF
+
+
+@contextmanager
+def saying(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports about a journal into JournalTrouble; faults of ours stay faults."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        # A fault in the sqlite3 module itself carries no code.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise Interrupted("This search was stopped; search again when you like.") from None
+        if sentence := _SENTENCES.get(code):
+            # The cause may quote what was saved, and a traceback would print it.
+            raise JournalTrouble(sentence.format(path=path)) from None
+        raise

@@ -1,0 +1,31 @@
+"""What entries were before: kept whenever an entry is overwritten or taken out."""
+
+import sqlite3
+
+from tightrope.domain.entry import Entry
+from tightrope.storage.rows import entry_of
+
+
+def keep(sql: sqlite3.Connection, id_: str) -> None:
+    """Put the present state of an entry aside, under its revision; a second time is harmless."""
+    sql.execute(_KEEP, {"id": id_})
+
+
+def get(sql: sqlite3.Connection, id_: str, revision: int) -> tuple[Entry, int] | None:
+    """Return what an entry was at this revision and the place it had, if that was kept."""
+    row = sql.execute(
+        "SELECT * FROM past WHERE id = :id AND revision = :revision",
+        {"id": id_, "revision": revision},
+    ).fetchone()
+    return (entry_of(row), int(row[-1])) if row else None
+
+
+_KEEP = """
+INSERT OR IGNORE INTO versions (
+    id, revision, place, day, time, zone, together, space, need, starred,
+    words, created, modified, tags, text, spaced
+) SELECT
+    id, revision, place, day, time, zone, together, space, need, starred,
+    words, created, modified, tags, text, spaced
+FROM entries WHERE id = :id
+"""
