@@ -120,6 +120,11 @@ class Draft(Written):
         if self.is_blank:
             raise NothingWritten("There is nothing to keep yet; write a few words or mark the day.")
 
+    @classmethod
+    def of(cls, page: Written) -> "Draft":
+        """Return what stands on a page as something new. Raises NothingWritten for a blank one."""
+        return cls(**{field.name: getattr(page, field.name) for field in fields(Written)})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Written):

@@ -1,0 +1,106 @@
+"""The timeline in the terminal: `chart`."""
+
+from datetime import date, timedelta
+
+import click
+
+from tightrope.chart.draw import draw, plot_width
+from tightrope.chart.ink import Ink
+from tightrope.chart.picture import Picture, Role
+from tightrope.chart.scale import Timeline
+from tightrope.chart.words import heading, in_words, range_in_words
+from tightrope.cli.command import command
+from tightrope.cli.filters import dated
+from tightrope.cli.invocation import Invocation
+from tightrope.cli.looks import QUIET, SPACE, STRONG, TOGETHER
+from tightrope.cli.printing import is_terminal, note, painted, say, terminal_width
+from tightrope.domain.period import Period
+from tightrope.domain.query import Query
+
+_HEIGHT = 13
+_USUAL_WEEKS, _DAYS_A_WEEK = 12, 7
+
+_LOOKS = {
+    Role.TOGETHER: TOGETHER,
+    Role.TOGETHER_IN_BAND: TOGETHER,
+    Role.TOGETHER_LABEL: TOGETHER,
+    Role.SPACE: SPACE,
+    Role.SPACE_IN_BAND: SPACE,
+    Role.SPACE_LABEL: SPACE,
+    Role.LINE: STRONG,
+    Role.BAND: QUIET,
+    Role.AXIS: QUIET,
+    Role.LABEL: QUIET,
+}
+
+
+@command(
+    "chart",
+    "tightrope chart",
+    "tightrope chart --weeks 52",
+    "tightrope chart --from 2026-01 --text",
+)
+@click.option(
+    "--weeks",
+    type=click.IntRange(min=1, max=5000),
+    metavar="N",
+    help=f"So many weeks; {_USUAL_WEEKS} unless a range is given.",
+)
+@click.option("--text", "as_text", is_flag=True, help="Say it in plain words instead.")
+@dated
+@click.pass_obj
+def chart(invocation: Invocation, query: Query, weeks: int | None, *, as_text: bool) -> None:
+    """Draw the timeline, or say it in words.
+
+    Bars go up for days together and down for space; the line is the running balance, with the
+    interval it lies in behind it. Nothing is drawn beyond today.
+    """
+    if weeks and query.first:
+        raise click.UsageError("The first day is given twice; leave out --weeks or the date.")
+    with invocation.open_journal() as journal:
+        days = journal.days()
+    timeline = Timeline.of(days, invocation.today, invocation.settings.half_life)
+    if timeline.is_empty:
+        note("Nothing is marked yet: the chart begins with the first day you mark.")
+        return
+    period = _period(timeline, query, weeks)
+    say(painted(f"{range_in_words(period)} {period.last.year}", **STRONG))
+    say(heading(timeline, period))
+    say()
+    if as_text:
+        for line in in_words(timeline, period, invocation.settings.week_starts):
+            say(line)
+    else:
+        _print_picture(_picture(invocation, timeline, period))
+
+
+def _period(timeline: Timeline, query: Query, weeks: int | None) -> Period:
+    """Return the days to show: those that were asked for, as far as they have come."""
+    last = min(query.last or timeline.today, timeline.today)
+    if query.first:
+        first = min(query.first, last)
+    elif query.last and not weeks:
+        first = min(timeline.first, last)
+    else:
+        days = (weeks or _USUAL_WEEKS) * _DAYS_A_WEEK - 1
+        first = last - timedelta(days=min(days, (last - date.min).days))
+    return Period(first, last)
+
+
+def _picture(invocation: Invocation, timeline: Timeline, period: Period) -> Picture:
+    width = terminal_width()
+    return draw(
+        timeline.columns(period.last, len(period), plot_width(width)),
+        _HEIGHT,
+        width,
+        # Pipes and files take no drawing; and blocks of colour need a ground that is known.
+        ink=Ink.PLAIN if is_terminal() and not invocation.settings.ascii else Ink.ASCII,
+        needs=timeline.has_needs,
+        week_starts=invocation.settings.week_starts,
+    )
+
+
+def _print_picture(picture: Picture) -> None:
+    for row in range(len(picture.rows)):
+        runs = (painted(run.text, **_LOOKS.get(run.front, {})) for run in picture.runs(row))
+        say("".join(runs).rstrip())

@@ -1,0 +1,67 @@
+"""What every command has: examples in its help, and the global option behind its name too."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from tightrope.cli.invocation import Invocation
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+class Examples(click.Command):
+    """A command that shows examples at the end of its help."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the examples, one a line, never wrapped: they are there to be copied."""
+        with formatter.section("Examples" if len(self.examples) > 1 else "Example"):
+            for example in self.examples:
+                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+
+
+class Command(Examples):
+    """A command of the program."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params.append(_JOURNAL_BEHIND)
+
+
+def command(
+    name: str,
+    *examples: str,
+    cls: type[Command] = Command,
+) -> Callable[[Callable[..., None]], Command]:
+    """Make a function a command with these examples."""
+    return click.command(name, cls=cls, examples=examples)
+
+
+def journal_option() -> Callable[[_Function], _Function]:
+    """Give a command the option that chooses the journal."""
+    return click.option(
+        "--journal",
+        metavar="PATH",
+        expose_value=False,
+        callback=_choose_journal,
+        help="The journal to work with, in place of the usual one.",
+    )
+
+
+def _choose_journal(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value == "":
+        raise click.BadParameter("name a file.", ctx, param)
+    if value is not None:
+        ctx.ensure_object(Invocation).chosen_journal = value
+
+
+_JOURNAL_BEHIND = click.Option(
+    ["--journal"],
+    expose_value=False,
+    callback=_choose_journal,
+    hidden=True,
+)

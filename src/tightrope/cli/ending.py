@@ -1,0 +1,103 @@
+"""How the program ends: the one place where trouble becomes a sentence and an exit code."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+import click
+
+from tightrope.domain.trouble import Trouble
+
+DONE, COULD_NOT, CALLED_WRONGLY, INTERRUPTED = 0, 1, 2, 130
+
+
+def ending_of(work: Callable[[], object]) -> int:
+    """Do the work and return the exit code; whatever goes wrong is said on standard error."""
+    try:
+        _speak_unicode()
+        code = work()
+        sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except click.ClickException as wrong:
+        return _called_wrongly(wrong)
+    except Trouble as trouble:
+        return _could_not(str(trouble))
+    except OSError as error:
+        return _could_not_speak(error)
+    except Exception as error:  # noqa: BLE001 - the last net: nobody shall see a traceback
+        return _unforeseen(error)
+    return code if isinstance(code, int) else DONE
+
+
+def _speak_unicode() -> None:
+    """Make pipes and files UTF-8 with line ends as they are, and terminals never choke."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            # A path that is not valid UTF-8 goes out as the bytes it came in as.
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def _called_wrongly(wrong: click.ClickException) -> int:
+    message = wrong.format_message().rstrip()
+    if message and message[-1] not in ".!?":
+        message += "."
+    _tell(message[:1].upper() + message[1:])
+    if isinstance(wrong, click.UsageError) and wrong.ctx:
+        _say(f"Try `{wrong.ctx.command_path} --help`.")
+    return CALLED_WRONGLY
+
+
+def _could_not(sentence: str) -> int:
+    # What was done before stands, and is told even where the rest could not be.
+    with suppress(OSError):
+        sys.stdout.flush()
+    _tell(sentence)
+    return COULD_NOT
+
+
+def _could_not_speak(error: OSError) -> int:
+    if _is_closed_pipe(error):
+        _silence()
+        return DONE
+    if error.errno == errno.ENOSPC:
+        _silence()
+        return _could_not("There is no space left to write this; make room and try again.")
+    return _unforeseen(error)
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    # Windows says EINVAL when whoever was reading is gone.
+    return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
+def _silence() -> None:
+    """Point standard output at nothing, so that what is left in its buffer fails no more."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+
+
+def _unforeseen(error: Exception) -> int:
+    from tightrope.cli.fault import note_fault  # noqa: PLC0415 - hardly ever needed
+
+    return _could_not(note_fault(error))
+
+
+def _tell(sentence: str) -> None:
+    _say(f"tightrope: {sentence}")
+
+
+def _say(line: str) -> None:
+    from tightrope.domain.visible import visible  # noqa: PLC0415 - nothing went wrong, usually
+
+    with suppress(OSError, AttributeError):
+        sys.stderr.write(visible(line) + "\n")
+        sys.stderr.flush()

@@ -1,0 +1,1 @@
+"""Taking entries out and in: `export` and `import`."""

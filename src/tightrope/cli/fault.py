@@ -1,0 +1,65 @@
+"""What is said, and kept, of a fault in the program: its kind and place, no word of an entry."""
+
+import os
+import sys
+from pathlib import Path
+from traceback import walk_tb
+
+from tightrope import __version__, clock
+from tightrope.locations import locate
+
+_LONGEST_LOG = 200_000
+_PACKAGE = Path(__file__).parents[1]
+
+
+def note_fault(error: Exception) -> str:
+    """Keep the fault's kind and place in the log and return the sentence to say.
+
+    The message of an error may quote what was written, so it is neither kept nor said.
+    """
+    sentence = f"This is a fault in the program ({type(error).__name__} in {_place(error)})"
+    try:
+        log = _log(error)
+    except OSError:
+        return f"{sentence}; please report it."
+    return f"{sentence}; please report it with what stands in {log}, which holds nothing you wrote."
+
+
+def _place(error: BaseException) -> str:
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    ours = [place for place in frames if Path(place[0]).is_relative_to(_PACKAGE)] or frames
+    if not ours:
+        return "an unknown place"
+    file, line = ours[-1]
+    name = Path(file)
+    if name.is_relative_to(_PACKAGE):
+        name = name.relative_to(_PACKAGE)
+    return f"{name.as_posix()}, line {line}"
+
+
+def _log(error: BaseException) -> Path:
+    folder = locate().logs
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    log = folder / "faults.log"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    if log.exists() and log.stat().st_size > _LONGEST_LOG:
+        flags |= os.O_TRUNC
+    descriptor = os.open(log, flags, 0o600)  # 0600 from its first byte
+    with open(descriptor, "a", encoding="utf-8") as out:  # noqa: PTH123 - a descriptor
+        out.write(_account(error))
+    return log
+
+
+def _account(error: BaseException | None) -> str:
+    python = sys.version.split()[0]
+    lines = [
+        f"{clock.now().utc.isoformat()} tightrope {__version__} python {python} {sys.platform}",
+    ]
+    while error:
+        lines.append(f"  {type(error).__module__}.{type(error).__qualname__}")
+        lines += [
+            f"    {frame.f_code.co_filename}:{line} {frame.f_code.co_name}"
+            for frame, line in walk_tb(error.__traceback__)
+        ]
+        error = error.__cause__ or error.__context__
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,56 @@
+"""What one call of the program has at hand: where things are, what time it is, the settings."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tightrope import clock
+from tightrope.domain.moment import Moment
+
+if TYPE_CHECKING:
+    from tightrope.journal import Journal
+    from tightrope.locations import Locations
+    from tightrope.settings import Settings
+
+
+class Invocation:
+    """One call of the program. Each thing is fetched when it is first asked for, and once."""
+
+    def __init__(
+        self,
+        now: Callable[[], Moment] = clock.now,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.now = now
+        self.environ = environ
+        self.chosen_journal: str | None = None
+
+    @cached_property
+    def locations(self) -> "Locations":
+        """Where this person's files are."""
+        from tightrope.locations import locate  # noqa: PLC0415 - help needs no place
+
+        return locate(
+            self.chosen_journal or self.environ.get("TIGHTROPE_JOURNAL"),
+            self.environ.get("TIGHTROPE_CONFIG"),
+        )
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What is set; raises SettingsTrouble for a mistake in the file."""
+        from tightrope.settings import read_settings  # noqa: PLC0415 - few commands need it
+
+        return read_settings(self.locations.config, self.environ)
+
+    @cached_property
+    def today(self) -> date:
+        """The local day on which the program was called."""
+        return self.now().day
+
+    def open_journal(self) -> "Journal":
+        """Open the journal; to be used in a `with`, so that it is closed again."""
+        from tightrope.journal import Journal  # noqa: PLC0415 - help needs no journal
+
+        return Journal(self.locations.database, now=self.now)

@@ -1,0 +1,95 @@
+"""The one place that prints: data on standard output, notes on standard error."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+from unicodedata import combining, east_asian_width
+
+import click
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
+
+_USUAL_WIDTH = 80
+
+
+def say(line: str = "") -> None:
+    """Print a line of data."""
+    if is_terminal():
+        click.echo(line)  # knows the terminals of every platform
+    else:
+        sys.stdout.write(line + "\n")  # and this is many times faster
+
+
+def note(line: str) -> None:
+    """Print a line that is not data."""
+    click.echo(line, err=True)
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document."""
+    say(json_encoder(indent=2).encode(document))
+
+
+def json_encoder(indent: int | None = None) -> "JSONEncoder":
+    """Return what writes JSON to standard output."""
+    from json import JSONEncoder  # noqa: PLC0415 - people read lines
+
+    # JSON escapes some control characters and lets others through to the terminal.
+    return JSONEncoder(ensure_ascii=is_terminal(), indent=indent)
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def painted(text: str, **look: Any) -> str:
+    """Return the text with a look as `click.style` knows it, where colours are wanted at all."""
+    return click.style(text, **look) if has_colours() else text
+
+
+def has_colours() -> bool:
+    """Whether to print colours: on a terminal that has them, unless NO_COLOR says otherwise."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal, or the usual number where there is none."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isascii() and wanted.isdigit() and int(wanted):
+        return int(wanted)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
+    except (OSError, ValueError):
+        return _USUAL_WIDTH
+
+
+def cells(text: str) -> int:
+    """Return how many cells a line takes on a terminal."""
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+def fitted(text: str, width: int, *, fill: bool = False) -> str:
+    """Return the text cut to this many cells, with an ellipsis; with `fill`, never shorter."""
+    taken = cells(text)
+    if taken > width:
+        kept, taken = [], 1
+        for char in text:
+            if taken + _cells_of(char) > width:
+                break
+            kept.append(char)
+            taken += _cells_of(char)
+        text = "".join(kept) + "…" if width > 0 else ""
+    return text + " " * (width - taken) if fill else text
+
+
+def _cells_of(char: str) -> int:
+    if combining(char):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number of things in words, such as "1 word" and "1,204 words"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,108 @@
+"""Reading: `list`, `search` and `show`."""
+
+from dataclasses import replace
+from itertools import islice
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.entry_lines import print_entry, print_lines, print_object, print_objects
+from tightrope.cli.filters import filtered
+from tightrope.cli.invocation import Invocation
+from tightrope.cli.printing import note
+from tightrope.cli.words import Searching, words_of
+from tightrope.domain.query import Query
+
+_LIMIT = click.option(
+    "-l",
+    "--limit",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="At most so many; 0 for all.",
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@command(
+    "list",
+    "tightrope list",
+    "tightrope list --from 'last friday' --together",
+    "tightrope list --month 2026-11 --tag walks --json",
+)
+@_LIMIT
+@_JSON
+@filtered
+@click.pass_obj
+def newest(invocation: Invocation, query: Query, limit: int, *, as_json: bool) -> None:
+    """List entries, newest first.
+
+    A line for each entry: day, time, marks, its first line, what else was said, and the beginning
+    of its id, by which the other commands call it.
+    """
+    _print_found(invocation, query, limit, as_json=as_json)
+
+
+@command(
+    "search",
+    "tightrope search river",
+    "tightrope search '\"along the river\" or lake*'",
+    "tightrope search walk -home --together",
+    cls=Searching,
+)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY", callback=words_of)
+@_LIMIT
+@_JSON
+@filtered
+@click.pass_obj
+def search(
+    invocation: Invocation,
+    words: tuple[str, ...],
+    query: Query,
+    limit: int,
+    *,
+    as_json: bool,
+) -> None:
+    """Find entries by their words, newest first.
+
+    All words must occur. "A phrase" in quotes, word* for a beginning, -word for one that must not
+    occur, and `or` between two. Case and accents do not matter.
+    """
+    query = replace(query, words=" ".join(words))
+    _print_found(invocation, query, limit, as_json=as_json)
+
+
+@command("show", "tightrope show 7b6f2c1e", "tightrope show 7b6f --json")
+@click.argument("entry_id", metavar="ID")
+@_JSON
+@click.pass_obj
+def show(invocation: Invocation, entry_id: str, *, as_json: bool) -> None:
+    """Show one entry, whole.
+
+    An id may be cut to any beginning that only one entry has.
+    """
+    with invocation.open_journal() as journal:
+        entry = journal.entry(entry_id)
+    if as_json:
+        print_object(entry)
+    else:
+        print_entry(entry)
+
+
+def _print_found(invocation: Invocation, query: Query, limit: int, *, as_json: bool) -> None:
+    with invocation.open_journal() as journal:
+        found = journal.find(query, limit=limit + 1 if limit else None)
+        shown = islice(found, limit or None)
+        number = print_objects(shown) if as_json else print_lines(shown)
+        more = next(found, None) if number else None
+        if more:
+            note(f"The newest {number} are shown; -l 0 shows all.")
+        elif not number and not as_json:
+            note(_nothing(query, is_empty=journal.span() is None))
+
+
+def _nothing(query: Query, *, is_empty: bool) -> str:
+    if is_empty:
+        return "Nothing is written yet; `tightrope add` begins."
+    return "No entry has all of these words." if query.words else "No entry is like this."

@@ -1,0 +1,111 @@
+"""The figures: `stats`."""
+
+import csv
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+
+import click
+
+from tightrope.chart.words import signed
+from tightrope.cli.command import command
+from tightrope.cli.filters import dated
+from tightrope.cli.invocation import Invocation
+from tightrope.cli.looks import STRONG
+from tightrope.cli.printing import note, painted, print_json, say
+from tightrope.domain.marks import State
+from tightrope.domain.period import Period
+from tightrope.domain.query import Query
+from tightrope.domain.signs import sign
+from tightrope.domain.stats import DayRow, Row, Unit, rows
+from tightrope.journal import Journal
+
+_UNITS = click.Choice([unit.value for unit in Unit])
+_SIGNS = tuple(sign(state) for state in (State.TOGETHER, State.SPACE, State.BOTH))
+_HEADINGS = ("period", "marked", *_SIGNS, "entries", "words", "balance", "80 % interval", "mix")
+_WIDTHS = (10, 9, 3, 3, 3, 7, 7, 7, 14, 5)
+
+
+@command(
+    "stats",
+    "tightrope stats --by month",
+    "tightrope stats --by day --month 2026-11 --json",
+    "tightrope stats --by weekday --from '1 Jan' --csv",
+)
+@click.option(
+    "--by", type=_UNITS, default="month", show_default=True, help="What a row stands for."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
+@dated
+@click.pass_obj
+def stats(invocation: Invocation, query: Query, by: str, *, as_json: bool, as_csv: bool) -> None:
+    """Show the figures of days, weeks, months, years or weekdays.
+
+    The balance goes from -1, all marked days space, to +1, all together. It comes from the days
+    marked, and means little where these are few: the interval says how much. The mix is the share
+    of marked days that were both.
+    """
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two answers; choose one of them.")
+    with invocation.open_journal() as journal:
+        found = _rows(invocation, journal, query, Unit(by))
+    if as_json:
+        print_json({"by": by, "periods": [asdict(row) for row in found]})
+    elif as_csv:
+        _print_csv(found, Unit(by))
+    elif found:
+        _print_table(found)
+    else:
+        note("Nothing is written in these days yet.")
+
+
+def _rows(invocation: Invocation, journal: Journal, query: Query, unit: Unit) -> Sequence[Row]:
+    # Days before the range move the running balance inside it.
+    days = journal.days(last=query.last)
+    first = query.first or (days[0].date if days else query.last)
+    last = query.last or invocation.today
+    is_asked = query.first or query.last
+    return rows(
+        days,
+        unit,
+        Period(first, last) if is_asked and first and first <= last else None,
+        today=invocation.today,
+        first_weekday=invocation.settings.week_starts,
+        half_life=invocation.settings.half_life,
+    )
+
+
+def _print_csv(found: Sequence[Row], unit: Unit) -> None:
+    columns = [field.name for field in fields(DayRow if unit is Unit.DAY else Row)]
+    table = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    table.writeheader()
+    table.writerows(asdict(row) for row in found)
+
+
+def _print_table(found: Sequence[Row]) -> None:
+    say(painted(_aligned(_HEADINGS), **STRONG))
+    for row in found:
+        say(_aligned(_cells(row)).rstrip())
+    note("▲ together, ▼ space and ◆ both, in days; balance from -1 (space) to +1 (together).")
+
+
+def _aligned(cells: Sequence[str]) -> str:
+    first, *others = zip(cells, _WIDTHS, strict=True)
+    return "  ".join([f"{first[0]:<{first[1]}}", *(f"{cell:>{width}}" for cell, width in others)])
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    figures = ("", "", "")
+    if row.balance is not None and row.low is not None and row.high is not None:
+        interval = f"{signed(row.low)} to {signed(row.high)}"
+        figures = signed(row.balance), interval, f"{row.mix or 0:.0%}"
+    days = (row.together_days, row.space_days, row.both_days)
+    return (
+        row.period,
+        f"{row.voted} of {row.days}",
+        *(str(number or "") for number in days),
+        str(row.entries or ""),
+        f"{row.words:,}" if row.words else "",
+        *figures,
+    )

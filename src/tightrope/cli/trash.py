@@ -1,0 +1,85 @@
+"""Away and back again: `delete`, `restore` and `trash`."""
+
+import sys
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.entry_lines import print_done, print_lines
+from tightrope.cli.invocation import Invocation
+from tightrope.cli.printing import count, note, print_json, say
+from tightrope.domain.trouble import Trouble
+from tightrope.journal import Journal, Trashed
+
+
+class NotConfirmed(Trouble):
+    """Something that cannot be taken back was not confirmed."""
+
+
+@command("delete", "tightrope delete 7b6f2c1e", "tightrope delete 7b6f 91ac")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.pass_obj
+def delete(invocation: Invocation, ids: tuple[str, ...]) -> None:
+    """Move entries to the trash: all of them, or none where one is not found.
+
+    `tightrope restore` brings them back.
+    """
+    with invocation.open_journal() as journal:
+        entries = {entry.id: entry for entry in map(journal.entry, ids)}
+        journal.remove(entries.values())
+    for entry in entries.values():
+        print_done(entry)
+    note(f"{count(len(entries), 'entry', 'entries')} moved to the trash.")
+
+
+@command("restore", "tightrope restore 7b6f2c1e")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.pass_obj
+def restore(invocation: Invocation, ids: tuple[str, ...]) -> None:
+    """Bring entries back from the trash: all of them, or none where one is not found.
+
+    `tightrope trash` lists what lies there.
+    """
+    with invocation.open_journal() as journal:
+        for entry in journal.restore(ids):
+            print_done(entry)
+
+
+@command("trash", "tightrope trash", "tightrope trash --json", "tightrope trash --empty")
+@click.option("--empty", is_flag=True, help="Purge all of it for good, after you confirm.")
+@click.option("--yes", is_flag=True, help="With --empty: do not ask.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def trash(invocation: Invocation, *, empty: bool, yes: bool, as_json: bool) -> None:
+    """List the trash, latest first, or empty it for good."""
+    if yes and not empty:
+        raise click.UsageError("--yes confirms --empty; give both, or neither.")
+    with invocation.open_journal() as journal:
+        if empty:
+            _empty(journal, confirmed=yes)
+        elif as_json:
+            print_json([_as_object(trashed) for trashed in journal.trash()])
+        elif not print_lines(trashed.entry for trashed in journal.trash()):
+            note("The trash is empty.")
+
+
+def _as_object(trashed: Trashed) -> dict[str, object]:
+    from tightrope.formats.entry_object import as_object  # noqa: PLC0415 - for JSON alone
+
+    return as_object(trashed.entry) | {"removed": f"{trashed.removed:%Y-%m-%dT%H:%M:%SZ}"}
+
+
+def _empty(journal: Journal, *, confirmed: bool) -> None:
+    number = len(journal.trash())
+    if not number:
+        note("The trash is empty.")
+        return
+    entries = count(number, "entry", "entries")
+    if not confirmed and not _confirmed(number, entries):
+        raise NotConfirmed("Nothing was purged; type the number of entries to purge them.")
+    say(f"{count(journal.empty_trash(), 'entry', 'entries')} purged for good.")
+
+
+def _confirmed(number: int, entries: str) -> bool:
+    click.echo(f"{entries} will be gone for good. Type {number} to purge: ", nl=False, err=True)
+    return sys.stdin is not None and sys.stdin.readline().strip() == str(number)

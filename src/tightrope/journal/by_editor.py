@@ -1,0 +1,163 @@
+"""Writing in a person's own editor, so that no copy of the words stays behind."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tightrope.domain.entry import tidy_text
+from tightrope.domain.trouble import Trouble
+
+_WINDOWS = os.name == "nt"
+_USUAL = ("notepad",) if _WINDOWS else ("nano", "vim", "vi", "emacs")
+_NOTHING_KEPT = "set nobackup nowritebackup noundofile"
+_VIM = ("-n", "-i", "NONE", "-c", _NOTHING_KEPT)
+_EMACS_KEEP_NOTHING = (
+    "(setq make-backup-files nil auto-save-default nil auto-save-list-file-prefix nil"
+    ' create-lockfiles nil recentf-exclude \'(".*"))'
+)
+# What keeps an editor from writing swap, undo, history or backup files, and in the foreground.
+_FLAGS: dict[str, tuple[str, ...]] = {
+    "vim": _VIM,
+    "nvim": _VIM,
+    "gvim": ("-f", *_VIM),
+    "mvim": ("-f", *_VIM),
+    "nano": ("--restricted",),
+    "emacs": ("--eval", _EMACS_KEEP_NOTHING),
+    "micro": ("-backup", "false", "-savehistory", "false", "-savecursor", "false",
+              "-saveundo", "false"),
+    "code": ("--wait",),
+    "codium": ("--wait",),
+    "subl": ("--wait",),
+    "zed": ("--wait",),
+}  # fmt: skip
+
+
+class EditorTrouble(Trouble):
+    """The editor could not be started, or did not hand back a text."""
+
+
+def usual_editor(environ: Mapping[str, str] = os.environ) -> str:
+    """Return the command of the person's editor: VISUAL, EDITOR, or one that is there.
+
+    Raises EditorTrouble where there is none.
+    """
+    for name in ("VISUAL", "EDITOR"):
+        if command := environ.get(name, "").strip():
+            return command
+    for name in _USUAL:
+        if shutil.which(name):
+            return name
+    raise EditorTrouble("No editor was found; set EDITOR to the command of yours.")
+
+
+def edit_outside(text: str, folder: Path, command: str) -> str:
+    """Let a person edit a text with an editor's command, and return what they saved.
+
+    The text lies in a file of its own (0600), in a folder of its own (0700) inside `folder`; both
+    are gone afterwards, with whatever the editor left beside them. Raises EditorTrouble where the
+    editor could not be started or ended with an error, as it does when told to give up.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".writing-", dir=folder, ignore_cleanup_errors=True) as desk:
+        page = Path(desk) / "entry.md"
+        _make(page, text.encode())
+        code = _run(command_line(command, page))
+        saved = _read(page, folder)
+        if code > 0 or (code < 0 and saved == text):
+            raise EditorTrouble(
+                "The editor ended with an error, so nothing was changed; try again, or set EDITOR"
+                " to another one.",
+            )
+    # Editors end the last line, though nobody typed that.
+    if saved.endswith("\n") and not text.endswith("\n"):
+        saved = saved.removesuffix("\n")
+    return saved
+
+
+def command_line(command: str, page: Path) -> list[str]:
+    """Return the arguments that open the page with an editor that leaves nothing behind."""
+    parts = shlex.split(command, posix=not _WINDOWS)
+    if _WINDOWS:
+        parts = [part.strip('"') for part in parts]
+    program = shutil.which(parts[0]) if parts else None
+    if not program:
+        raise EditorTrouble(
+            "The editor that EDITOR or VISUAL names was not found; set it to the command of yours.",
+        )
+    return [program, *parts[1:], *_flags(program), str(page)]
+
+
+def _flags(program: str) -> tuple[str, ...]:
+    # What a name leads to counts first: vi is often vim, and on a Mac nano is pico.
+    real, given = (_bare(Path(path).name) for path in (os.path.realpath(program), program))
+    return _FLAGS.get(real) or (() if given == "nano" else _FLAGS.get(given, ()))
+
+
+def _bare(name: str) -> str:
+    """Return the name of a program without version and ending: vim.basic and vim.exe are vim."""
+    return re.split(r"[^a-z]", name.lower(), maxsplit=1)[0]
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the editor and return its exit code, negative where a signal ended it."""
+    try:
+        with _interrupts_ignored():
+            return subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own
+    except OSError as error:
+        raise EditorTrouble(
+            f"The editor could not be started ({error.strerror}); set EDITOR to another one.",
+        ) from None
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Leave Ctrl+C to the editor, which runs in the same terminal."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    # A handler that does nothing, since a signal that is ignored would be so in the editor too.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _read(page: Path, folder: Path) -> str:
+    try:
+        saved = page.read_bytes()
+    except FileNotFoundError:
+        raise EditorTrouble("The editor left no text, so nothing was changed.") from None
+    try:
+        return tidy_text(saved.decode())
+    except UnicodeDecodeError:
+        kept = keep_aside(saved, folder)
+        raise EditorTrouble(
+            f"The editor did not save UTF-8 text; it lies in {kept}: convert it and add it.",
+        ) from None
+
+
+def keep_aside(words: bytes, folder: Path) -> Path:
+    """Save what could not get into the journal in a new file (0600), and return its path."""
+    for number in count(1):
+        kept = folder / ("unsaved.md" if number == 1 else f"unsaved-{number}.md")
+        with suppress(FileExistsError):
+            _make(kept, words)
+            return kept
+    raise AssertionError  # counting never ends
+
+
+def _make(path: Path, content: bytes) -> None:
+    """Write a new file that is its owner's alone from its first byte."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "wb") as out:  # noqa: PTH123 - a descriptor
+        out.write(content)
