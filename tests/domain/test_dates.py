@@ -121,8 +121,8 @@ def test_a_date_that_cannot_be_is_refused_with_its_reason(words: str, sentence: 
     "words",
     [
         "", "tomorrow", "walked", "last", "last week", "ago", "days ago", "-3 days ago",
-        "5 walks ago", "20261121", "2026-W47-6", "2026-11-21T21:15", "2026-11-21-", "1-2-3-4", "21", "21.11.",
-        "21 Nov walk", "21 2026 Nov", "Sat Sat", "t", "\u0661\u0661 Nov", "²1 Nov",
+        "5 walks ago", "20261121", "2026-W47-6", "2026-11-21T21:15", "2026-11-21-", "1-2-3-4",
+        "21", "21.11.", "21 Nov walk", "21 2026 Nov", "Sat Sat", "t", "\u0661\u0661 Nov", "²1 Nov",
         "9" * 5000 + " days ago", "sat " * 5000,
     ],
 )  # fmt: skip
