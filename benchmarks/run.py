@@ -1,0 +1,33 @@
+"""Prints the table of `make bench`, module by module, and says which rows do not hold."""
+
+import importlib
+import sys
+
+from floor import Row, table
+
+# Each has a `measure() -> list[Row]`.
+MODULES = (
+    "cli_cost",
+    "startup",
+    "idle",
+    "queries",
+    "exchange",
+    "editor_keys",
+    "chart_frame",
+)
+
+
+def main() -> None:
+    """Measure every part, or the ones that are named, and print one table."""
+    asked = [word for word in sys.argv[1:] if not word.startswith("-")] or MODULES
+    rows: list[Row] = []
+    for name in asked:
+        print(f"measuring {name} ...", file=sys.stderr, flush=True)
+        rows += importlib.import_module(name).measure()
+    print(table(rows))
+    if too_slow := [row.name for row in rows if not row.holds]:
+        sys.exit(f"\nnot within their limits: {', '.join(too_slow)}")
+
+
+if __name__ == "__main__":
+    main()
