@@ -1,10 +1,11 @@
 """The journal, whole."""
 
+from tightrope.journal.exchanging import Exchanging
 from tightrope.journal.keeping import Keeping
 from tightrope.journal.reading import Reading
 from tightrope.journal.removing import Removing
 from tightrope.journal.undoing import Undoing
 
 
-class Journal(Reading, Keeping, Removing, Undoing):
+class Journal(Reading, Keeping, Removing, Undoing, Exchanging):
     """A person's journal: what can be read, kept, removed, undone and exchanged."""

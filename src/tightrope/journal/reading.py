@@ -10,6 +10,7 @@ from tightrope.domain.query import Query
 from tightrope.domain.trouble import NoSuchEntry
 from tightrope.journal.opened import Opened
 from tightrope.storage import days, entries, finding, trash
+from tightrope.storage.hits import Found
 
 
 class Reading(Opened):
@@ -46,6 +47,18 @@ class Reading(Opened):
     def in_order(self, query: Query) -> Iterator[Entry]:
         """Yield the entries that a query asks for, oldest first."""
         return finding.oldest_first(self._file.reading, query)
+
+    def search(self, query: Query, limit: int) -> Found:
+        """Return the newest entries that a query asks for, with the lines that matched.
+
+        Counts no further than 1,000. Raises Interrupted when `interrupt` is called meanwhile.
+        """
+        with self._file.reading() as sql:
+            return finding.search(sql, query, limit)
+
+    def interrupt(self) -> None:
+        """Stop the question that this journal answers now; any thread may call this."""
+        self._file.interrupt()
 
     def days(self, first: date | None = None, last: date | None = None) -> tuple[Day, ...]:
         """Return the days with entries from `first` to `last`, in order."""

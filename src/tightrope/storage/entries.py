@@ -38,11 +38,12 @@ def on_day(sql: sqlite3.Connection, day: date) -> tuple[Entry, ...]:
     return tuple(map(entry_of, rows))
 
 
-def insert(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> None:
-    """Put an entry into the journal, at this place if it is given and free."""
+def insert(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> int:
+    """Put an entry into the journal, at this place if it is given and free; return its place."""
     if place is None or _is_taken(sql, place):
         place = _next_place(sql, entry.day, entry.time)
     sql.execute(_INSERT, {**values_of(entry), "place": place})
+    return place
 
 
 def overwrite(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> None:

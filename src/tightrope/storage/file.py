@@ -60,6 +60,15 @@ class JournalFile:
             sql.execute("INSERT INTO entries_fts (entries_fts) VALUES ('optimize')")
             sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @contextmanager
+    def trying(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for a change that is only tried: nothing of it is saved.
+
+        Raises JournalTrouble.
+        """
+        with self._transaction("BEGIN IMMEDIATE", "ROLLBACK") as connection:
+            yield connection
+
     def has_changed(self) -> bool:
         """Return whether another connection saved something since the last call, or opening."""
         before, self._seen = self._seen, self._changes_elsewhere()
@@ -70,12 +79,12 @@ class JournalFile:
         self._connection.interrupt()
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, begin: str, end: str = "COMMIT") -> Iterator[sqlite3.Connection]:
         with saying(self.path):
             self._connection.execute(begin)
             try:
                 yield self._connection
-                self._connection.execute("COMMIT")
+                self._connection.execute(end)
             except BaseException:
                 self._connection.rollback()
                 raise

@@ -1,20 +1,55 @@
-"""The entries that a query asks for, a page at a time."""
+"""The entries that a query asks for."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.query import Query
-from tightrope.storage.question import question
+from tightrope.storage.hits import Found, hits
+from tightrope.storage.question import Question, question
 from tightrope.storage.rows import entry_of
 from tightrope.storage.wanted import wanted
 
+# Gives a connection for one question, and turns what goes wrong with it into sentences.
 Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 # Pages begin small, for whoever looks at the first entries, and grow for whoever reads them all.
 _FIRST_PAGE = 64
 _LARGEST_PAGE = 1024
+# Counting a common word in a long journal to its end takes longer than anybody waits for it.
+_MOST_COUNTED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Direction:
+    """A way through a journal: its statement, which end of the range moves on, and how."""
+
+    statement: str
+    edge: str
+    step: int
+
+
+_NEWEST_FIRST = _Direction(
+    """
+    SELECT * FROM kept WHERE place IN (
+        SELECT {key} FROM {source} ORDER BY {key} DESC LIMIT :most
+    ) ORDER BY place DESC
+    """,
+    "high",
+    -1,
+)
+_OLDEST_FIRST = _Direction(
+    """
+    SELECT * FROM kept WHERE place IN (
+        SELECT {key} FROM {source} ORDER BY {key} LIMIT :most
+    ) ORDER BY place
+    """,
+    "low",
+    1,
+)
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT :most)"
 
 
 def newest_first(reading: Reading, query: Query, limit: int | None = None) -> Iterator[Entry]:
@@ -22,54 +57,42 @@ def newest_first(reading: Reading, query: Query, limit: int | None = None) -> It
 
     No question stays open between pages, so writing in between disturbs neither.
     """
-    return _paged(reading, query, limit, _NEWEST_FIRST, "high", -1)
+    return _paged(reading, question(query, wanted(query.words)), _NEWEST_FIRST, limit)
 
 
 def oldest_first(reading: Reading, query: Query) -> Iterator[Entry]:
     """Yield what a query asks for, oldest first, otherwise like `newest_first`."""
-    return _paged(reading, query, None, _OLDEST_FIRST, "low", 1)
+    return _paged(reading, question(query, wanted(query.words)), _OLDEST_FIRST)
 
 
-def count(sql: sqlite3.Connection, query: Query, most: int) -> int:
-    """Return how many entries a query asks for, counting no further than `most`."""
-    asked = question(query, wanted(query.words))
-    (found,) = sql.execute(
-        _COUNT.format(source=asked.source), {**asked.values, "most": most}
-    ).fetchone()
-    return int(found)
+def search(sql: sqlite3.Connection, query: Query, limit: int) -> Found:
+    """Return the newest entries that a query asks for, with the lines that matched."""
+    asked_words = wanted(query.words)
+    asked = question(query, asked_words)
+    found = _paged(lambda: nullcontext(sql), asked, _NEWEST_FIRST, limit)
+    newest = tuple(hits(found, asked_words))
+    count = len(newest)
+    if count == limit:
+        values = {**asked.values, "most": _MOST_COUNTED + 1}
+        (count,) = sql.execute(_COUNT.format(source=asked.source), values).fetchone()
+    return Found(newest, min(count, _MOST_COUNTED), more=count > _MOST_COUNTED)
 
 
 def _paged(
     reading: Reading,
-    query: Query,
-    limit: int | None,
-    statement: str,
-    edge: str,
-    step: int,
+    asked: Question,
+    way: _Direction,
+    limit: int | None = None,
 ) -> Iterator[Entry]:
-    asked = question(query, wanted(query.words))
-    text = statement.format(source=asked.source, key=asked.key)
+    statement = way.statement.format(source=asked.source, key=asked.key)
     values, size, left = dict(asked.values), _FIRST_PAGE, limit
     while left is None or left > 0:
-        values["most"] = size if left is None else min(size, left)
+        most = size if left is None else min(size, left)
         with reading() as sql:
-            rows = sql.execute(text, values).fetchall()
+            rows = sql.execute(statement, {**values, "most": most}).fetchall()
         yield from map(entry_of, rows)
-        if len(rows) < values["most"]:
+        if len(rows) < most:
             return
-        values[edge] = rows[-1][-1] + step
+        values[way.edge] = rows[-1][-1] + way.step
         left = None if left is None else left - len(rows)
         size = min(size * 2, _LARGEST_PAGE)
-
-
-_NEWEST_FIRST = """
-SELECT * FROM kept WHERE place IN (
-    SELECT {key} FROM {source} ORDER BY {key} DESC LIMIT :most
-) ORDER BY place DESC
-"""
-_OLDEST_FIRST = """
-SELECT * FROM kept WHERE place IN (
-    SELECT {key} FROM {source} ORDER BY {key} LIMIT :most
-) ORDER BY place
-"""
-_COUNT = "SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT :most)"

@@ -64,14 +64,22 @@ def make_private_folder(path: Path) -> None:
     path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
-def sync_folder(path: Path) -> None:
-    """Make a rename or a new name in this folder safe from a power cut, where that is known."""
-    with suppress(OSError):  # Windows opens no folders; there it is the file system's affair
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def appear(making: Path, place: Path) -> bool:
+    """Give a finished file its name, unless that is taken; return whether it got it.
+
+    Raises OSError.
+    """
+    try:
+        place.hardlink_to(making)
+    except FileExistsError:
+        return False
+    except OSError:
+        # A file system without links; between question and rename another program may still win.
+        if os.path.lexists(place):
+            return False
+        making.rename(place)
+    _sync_folder(place.parent)
+    return True
 
 
 def _make(real: Path) -> None:
@@ -88,21 +96,20 @@ def _make(real: Path) -> None:
     try:
         with saying(real):
             _lay_out(making)
-        _name(making, real)
-        sync_folder(real.parent)
+        appear(making, real)  # if another program was quicker, its journal is as good
     except OSError as error:
         raise _no_room(real, error) from None
     finally:
         making.unlink(missing_ok=True)
 
 
-def _name(making: Path, real: Path) -> None:
-    try:
-        real.hardlink_to(making)
-    except FileExistsError:
-        return  # another program was quicker, and its journal is as good
-    except OSError:
-        making.rename(real)  # a file system without links
+def _sync_folder(path: Path) -> None:
+    with suppress(OSError):  # Windows opens no folders; there it is the file system's affair
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _lay_out(path: Path) -> None:

@@ -32,22 +32,22 @@ _SHOWN = """
     id, day, time, zone, together, space, need, starred, created, modified, revision, tags, text
 """
 
-_ENTRIES = f"""
+_ENTRIES = """
 CREATE TABLE entries (
-    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, {_COLUMNS}
+    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, {columns}
 );
 -- All filters but words and tags are answered from here, without reading a text.
 CREATE INDEX entries_said ON entries (place, together, space, need, starred);
-CREATE VIEW kept AS SELECT {_SHOWN}, place FROM entries;
+CREATE VIEW kept AS SELECT {shown}, place FROM entries;
 """
 
-_HISTORY = f"""
+_HISTORY = """
 -- What an entry was, put here before it is overwritten or removed.
 CREATE TABLE versions (
-    id TEXT NOT NULL, revision INTEGER NOT NULL, place INTEGER NOT NULL, {_COLUMNS},
+    id TEXT NOT NULL, revision INTEGER NOT NULL, place INTEGER NOT NULL, {columns},
     PRIMARY KEY (id, revision)
 );
-CREATE VIEW past AS SELECT {_SHOWN}, place FROM versions;
+CREATE VIEW past AS SELECT {shown}, place FROM versions;
 CREATE TABLE trash (
     id TEXT PRIMARY KEY, revision INTEGER NOT NULL, removed TEXT NOT NULL,
     FOREIGN KEY (id, revision) REFERENCES versions (id, revision)
@@ -93,8 +93,20 @@ CREATE TABLE days (
 ) WITHOUT ROWID;
 """
 
-# A day's need is that of its latest entry that has one (balance.md). What `>> 37` leaves of a
-# place is its day (place.py).
+# What happens to a day when a row joins or leaves it. Its need is that of its latest entry that
+# has one (balance.md); what `>> 37` leaves of a place is its day (place.py).
+_JOIN_DAY = """
+    INSERT INTO days VALUES (row.day, 1, row.words, row.together, row.space, row.need)
+    ON CONFLICT (day) DO UPDATE SET
+        entries = entries + 1, words = words + row.words,
+        together = together + row.together, space = space + row.space;
+"""
+_LEAVE_DAY = """
+    UPDATE days SET
+        entries = entries - 1, words = words - row.words,
+        together = together - row.together, space = space - row.space
+    WHERE day = row.day;
+"""
 _NEED_OF_DAY = """
     UPDATE days SET need = (
         SELECT need FROM entries
@@ -103,40 +115,16 @@ _NEED_OF_DAY = """
         ORDER BY place DESC LIMIT 1
     ) WHERE day = row.day AND row.need IS NOT NULL;
 """
-_JOINS_DAY = (
-    """
-    INSERT INTO days VALUES (row.day, 1, row.words, row.together, row.space, row.need)
-    ON CONFLICT (day) DO UPDATE SET
-        entries = entries + 1, words = words + row.words,
-        together = together + row.together, space = space + row.space;
-"""
-    + _NEED_OF_DAY
-)
-_LEAVES_DAY = (
-    """
-    UPDATE days SET
-        entries = entries - 1, words = words - row.words,
-        together = together - row.together, space = space - row.space
-    WHERE day = row.day;
-"""
-    + _NEED_OF_DAY
-    + """
-    DELETE FROM days WHERE day = row.day AND entries = 0;
-"""
-)
+_FORGET_DAY = "    DELETE FROM days WHERE day = row.day AND entries = 0;\n"
+_JOINS = (_JOIN_DAY + _NEED_OF_DAY).replace("row.", "new.")
+_LEAVES = (_LEAVE_DAY + _NEED_OF_DAY + _FORGET_DAY).replace("row.", "old.")
 _DAY_TRIGGERS = f"""
-CREATE TRIGGER day_kept AFTER INSERT ON entries BEGIN
-    {_JOINS_DAY.replace("row.", "new.")}
-END;
-CREATE TRIGGER day_removed AFTER DELETE ON entries BEGIN
-    {_LEAVES_DAY.replace("row.", "old.")}
-END;
+CREATE TRIGGER day_kept AFTER INSERT ON entries BEGIN {_JOINS} END;
+CREATE TRIGGER day_removed AFTER DELETE ON entries BEGIN {_LEAVES} END;
 CREATE TRIGGER day_changed AFTER UPDATE OF place, words, together, space, need ON entries
 WHEN (old.place, old.words, old.together, old.space, old.need)
-IS NOT (new.place, new.words, new.together, new.space, new.need) BEGIN
-    {_LEAVES_DAY.replace("row.", "old.")}
-    {_JOINS_DAY.replace("row.", "new.")}
-END;
+IS NOT (new.place, new.words, new.together, new.space, new.need)
+BEGIN {_LEAVES} {_JOINS} END;
 """
 
 _INDEX_TRIGGERS = """
@@ -162,7 +150,7 @@ END;
 def one_file(db: Database) -> None:
     """Lay out the entries, their history, and what is kept in step with them."""
     for part in (_ENTRIES, _HISTORY, _TAGS, _DAYS, _DAY_TRIGGERS):
-        db.executescript(part)
+        db.executescript(part.replace("{columns}", _COLUMNS).replace("{shown}", _SHOWN))
     db.table("entries").enable_fts(
         ["text", "tags", "spaced"],
         tokenize="unicode61 remove_diacritics 2",

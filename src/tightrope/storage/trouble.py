@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tightrope.domain.trouble import Trouble
+from tightrope.domain.visible import visible
 
 
 class JournalTrouble(Trouble):
@@ -74,5 +75,5 @@ def saying(path: Path) -> Iterator[None]:
             raise Interrupted("This search was stopped; search again when you like.") from None
         if sentence := _SENTENCES.get(code):
             # The cause may quote what was saved, and a traceback would print it.
-            raise JournalTrouble(sentence.format(path=path)) from None
+            raise JournalTrouble(sentence.format(path=visible(str(path)))) from None
         raise

@@ -90,11 +90,10 @@ def _groups(terms: list[Term | None]) -> Iterator[tuple[Term, ...]]:
             if is_between and terms[number + 1] is not None:
                 joins = True
                 continue
-            term = Term("or")
         if group and not joins:
             yield tuple(group)
             group = []
-        group.append(term)
+        group.append(term or Term("or"))
         joins = False
     if group:
         yield tuple(group)

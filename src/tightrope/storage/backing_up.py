@@ -1,0 +1,86 @@
+"""Copies of a journal that are whole and were looked at."""
+
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+
+from tightrope.domain.visible import visible
+from tightrope.storage.opening import (
+    APPLICATION_ID,
+    appear,
+    connect,
+    make_private_file,
+    make_private_folder,
+)
+from tightrope.storage.trouble import JournalTrouble, saying
+
+
+def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
+    """Copy a journal, which may be open and written to meanwhile, and return where the copy is.
+
+    The copy is one file for its owner alone, checked before it gets its name. Without a target,
+    or in a folder, its name tells the moment `now` (UTC). Raises JournalTrouble, also where the
+    target exists.
+    """
+    try:
+        place = _place(journal, target, now)
+        making = place.with_name(f".{place.name}.{token_hex(4)}.new")
+        make_private_file(making)
+        try:
+            _copy(journal, making)
+            if not appear(making, place):
+                raise _already_there(place)
+        finally:
+            making.unlink(missing_ok=True)
+    except OSError as error:
+        raise JournalTrouble(
+            f"The backup could not be written to {visible(str(target or journal.parent))}"
+            f" ({error.strerror}); choose another place.",
+        ) from None
+    return place
+
+
+def _place(journal: Path, target: Path | None, now: datetime) -> Path:
+    if target is None:
+        target = journal.with_name(f"{journal.stem}-backups")
+        make_private_folder(target)
+    if not target.is_dir():
+        if target.exists():
+            raise _already_there(target)
+        return target
+    stem = f"{journal.stem}-{now:%Y%m%dT%H%M%SZ}"
+    place, number = target / f"{stem}.db", 1
+    while place.exists():
+        number += 1
+        place = target / f"{stem}-{number}.db"
+    return place
+
+
+def _copy(journal: Path, making: Path) -> None:
+    with closing(connect(journal)) as source, closing(connect(making)) as copy, saying(making):
+        source.backup(copy)
+        # One file that opens from any disk, also one that may only be read.
+        copy.execute("PRAGMA journal_mode = DELETE")
+        is_whole = _is_whole(copy)
+    if not is_whole:
+        raise JournalTrouble(
+            f"The copy of {visible(str(journal))} is damaged and was thrown away, so the journal"
+            " itself may be; keep your earlier backups, and export your entries.",
+        )
+
+
+def _is_whole(copy: sqlite3.Connection) -> bool:
+    (owner,) = copy.execute("PRAGMA application_id").fetchone()
+    with suppress(sqlite3.DatabaseError):
+        return owner == APPLICATION_ID and copy.execute("PRAGMA quick_check(1)").fetchall() == [
+            ("ok",)
+        ]
+    return False
+
+
+def _already_there(place: Path) -> JournalTrouble:
+    return JournalTrouble(
+        f"{visible(str(place))} is already there and was left alone; choose another name.",
+    )

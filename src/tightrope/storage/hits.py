@@ -1,0 +1,95 @@
+"""Where in an entry a search found something, for whoever shows it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from tightrope.domain.entry import Entry
+from tightrope.storage.scripts import is_unspaced
+from tightrope.storage.wanted import Term, Wanted
+
+# The index parts words at everything but letters and numbers, accents aside.
+_MARKS = "[\u0300-\u036f]*"
+_BETWEEN = r"[\W_]+"
+_NO_LETTER_BEFORE = r"(?<![^\W_])"
+_NO_LETTER_BEHIND = r"(?![^\W_])"
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that was found, one line of it, and where in that line the match stands.
+
+    The line is the first that matched, or the entry's title where none did; `spans` are starts
+    and ends (exclusive) in characters of the line, in order and apart.
+    """
+
+    entry: Entry
+    line: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: the newest hits, and how many there are.
+
+    `more` tells that `count` is as far as was counted, and there are more.
+    """
+
+    hits: tuple[Hit, ...]
+    count: int
+    more: bool = False
+
+
+def hits(entries: Iterable[Entry], wanted: Wanted) -> Iterator[Hit]:
+    """Yield each entry as a hit of this search."""
+    pattern = _pattern(wanted)
+    for entry in entries:
+        yield _hit(entry, pattern)
+
+
+def _hit(entry: Entry, pattern: re.Pattern[str] | None) -> Hit:
+    for line in entry.text.splitlines() if pattern else ():
+        if pattern and (spans := tuple(found.span() for found in pattern.finditer(_folded(line)))):
+            return Hit(entry, line, spans)
+    return Hit(entry, entry.title, ())
+
+
+def _pattern(wanted: Wanted) -> re.Pattern[str] | None:
+    if wanted.contains:
+        return re.compile(re.escape(_folded(wanted.contains)))
+    # The longest first, so that of two that begin alike the larger one is lit.
+    terms = sorted(wanted.terms, key=lambda term: -len(term.words))
+    return re.compile("|".join(map(_pattern_of, terms))) if terms else None
+
+
+def _pattern_of(term: Term) -> str:
+    if is_unspaced(term.words):
+        return _BETWEEN_PARTS.join(map(re.escape, _folded(term.words).split()))
+    words = [
+        "".join(re.escape(letter) + _MARKS for letter in word)
+        for word in _WORD.findall(_folded(term.words))
+    ]
+    end = r"[^\W_]*" if term.is_start else _NO_LETTER_BEHIND
+    return _NO_LETTER_BEFORE + _BETWEEN.join(words) + end
+
+
+_BETWEEN_PARTS = r"[\W_]*"
+
+
+class _Folding(dict[int, str]):
+    """Each character without case and accent; one for one, so that places stay the same."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        folded = normalize("NFD", letter)[0].lower()
+        self[code] = folded if len(folded) == 1 and not is_unspaced(letter) else letter
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_FOLDING)

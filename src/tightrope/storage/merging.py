@@ -1,0 +1,157 @@
+"""Taking many entries in at once, by their ids."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from types import TracebackType
+from typing import Self
+
+from tightrope.domain.entry import Entry
+from tightrope.storage import entries, trash, versions
+from tightrope.storage.steps import same_content
+
+# Above this it is quicker to fill the indexes once than to keep them in step row by row.
+FEW = 500
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many entries were met, by what became of them, and the days that they stand on.
+
+    `older` ones stand in the journal in a newer state, which stays.
+    """
+
+    new: int = 0
+    same: int = 0
+    changed: int = 0
+    older: int = 0
+    in_trash: int = 0
+    first: date | None = None
+    last: date | None = None
+
+    def saw(self, day: date) -> None:
+        """Widen the days to this one."""
+        self.first = min(self.first or day, day)
+        self.last = max(self.last or day, day)
+
+
+def merge(sql: sqlite3.Connection, head: list[Entry], rest: Iterable[Entry]) -> Tally:
+    """Take entries in, inside the transaction that is open; `head` are the first `FEW` or fewer.
+
+    An entry with a new id is added; of two states of one entry the later modified stands; what
+    lies in the trash stays there.
+    """
+    tally = Tally()
+    if len(head) < FEW:
+        for entry in head:
+            _take_in(sql, entry, tally, None)
+        return tally
+    with _Unindexed(sql) as unindexed:
+        for entry in chain(head, rest):
+            _take_in(sql, entry, tally, unindexed)
+    return tally
+
+
+def _take_in(
+    sql: sqlite3.Connection,
+    entry: Entry,
+    tally: Tally,
+    unindexed: "_Unindexed | None",
+) -> None:
+    tally.saw(entry.day)
+    present = entries.get(sql, entry.id)
+    if present is None:
+        if trash.contains(sql, entry.id):
+            tally.in_trash += 1
+            return
+        place = entries.insert(sql, entry if entry.revision == 1 else replace(entry, revision=1))
+        if unindexed:
+            unindexed.places.append(place)
+        tally.new += 1
+    elif same_content(present, entry):
+        tally.same += 1
+    elif entry.modified <= present.modified:
+        tally.older += 1
+    else:
+        if unindexed:
+            unindexed.fill()
+        versions.keep(sql, entry.id)
+        entries.overwrite(sql, replace(entry, revision=present.revision + 1))
+        tally.changed += 1
+
+
+class _Unindexed:
+    """Entries that are in their table but not yet in the indexes kept beside it.
+
+    While this lasts, the triggers for new entries are gone; a transaction that fails brings them
+    back.
+    """
+
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self.places: list[int] = []
+        self._sql = sql
+        self._triggers: list[str] = []
+
+    def __enter__(self) -> Self:
+        triggers = self._sql.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+            " AND name IN ('tags_kept', 'day_kept', 'index_kept')",
+        ).fetchall()
+        for name, statement in triggers:
+            self._sql.execute(f"DROP TRIGGER {name}")
+            self._triggers.append(statement)
+        self._sql.execute("CREATE TEMP TABLE fresh (place INTEGER PRIMARY KEY)")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            return
+        self.fill()
+        self._sql.execute("DROP TABLE temp.fresh")
+        for statement in self._triggers:
+            self._sql.execute(statement)
+
+    def fill(self) -> None:
+        """Bring the indexes in step with the entries."""
+        if not self.places:
+            return
+        self._sql.executemany("INSERT INTO fresh VALUES (?)", ((each,) for each in self.places))
+        self.places.clear()
+        for statement in _FILL:
+            self._sql.execute(statement)
+
+
+_FILL = (
+    """
+    INSERT INTO entries_fts (rowid, text, tags, spaced)
+    SELECT place, text, tags, spaced FROM entries WHERE place IN (SELECT place FROM fresh)
+    ORDER BY place
+    """,
+    """
+    INSERT INTO entry_tags SELECT value, place FROM entries, json_each(tags)
+    WHERE place IN (SELECT place FROM fresh) AND tags <> '[]'
+    """,
+    """
+    INSERT INTO days
+    SELECT day, count(*), sum(words), sum(together), sum(space), NULL FROM entries
+    WHERE place IN (SELECT place FROM fresh) GROUP BY day
+    ON CONFLICT (day) DO UPDATE SET
+        entries = entries + excluded.entries, words = words + excluded.words,
+        together = together + excluded.together, space = space + excluded.space
+    """,
+    """
+    UPDATE days SET need = entries.need FROM entries
+    WHERE days.day = entries.day AND entries.place IN (
+        SELECT max(place) FROM entries INDEXED BY entries_said
+        WHERE need IS NOT NULL GROUP BY place >> 37
+    )
+    """,
+    "DELETE FROM fresh",
+)
