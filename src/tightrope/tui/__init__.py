@@ -19,8 +19,7 @@ def run(locations: Locations, settings: Settings, *, made_up: bool = False) -> N
 
     gc.enable()
     with Journal(locations.database) as journal:
-        app = TightropeApp(journal, locations, settings)
-        app.made_up = made_up
+        app = TightropeApp(journal, locations, settings, made_up=made_up)
         app.run()
         if app.return_code:
             raise SystemExit(app.return_code)

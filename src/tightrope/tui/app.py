@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.types import CSSPathType
 from textual.binding import BindingType
-from textual.keys import format_key
 from textual.screen import Screen
 
 from tightrope.assets import asset
@@ -24,11 +24,14 @@ class TightropeApp(App[None]):
     """The app over one open journal."""
 
     TITLE = "tightrope"
-    CSS_PATH: ClassVar[list[str]] = [str(asset("styles", f"{name}.tcss")) for name in STYLES]
+    CSS_PATH: ClassVar[CSSPathType | None] = [asset("styles", f"{name}.tcss") for name in STYLES]
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.ANYWHERE)]
 
-    def __init__(self, journal: Journal, locations: Locations, settings: Settings) -> None:
+    def __init__(
+        self, journal: Journal, locations: Locations, settings: Settings, *, made_up: bool = False
+    ) -> None:
         super().__init__()
+        self._made_up = made_up
         self.desk = Desk(journal)
         self._locations = locations
         self._settings = settings
@@ -65,7 +68,7 @@ class TightropeApp(App[None]):
         for key in keys.every_key():
             action = key.action
             if any(bound.binding.action == action for bound in screen.active_bindings.values()):
-                shown = " ".join(map(format_key, key.keys.split(",")[:1]))
+                shown = keys.pressed(key, self._settings.keys)
 
                 async def act(action: str = action) -> None:
                     await self.run_action(action, screen)

@@ -131,11 +131,12 @@ class Desk:
         self.sitting = Sitting(self.journal, Written(day=day, time=time, zone=now.zone))
         return said
 
-    def take_up(self) -> None:
+    def take_up(self) -> str:
         """Open the selected entry for writing, as it stands in the journal now."""
         if self.sitting is None and self.selected is not None:
             self.sitting = Sitting(self.journal, self.journal.entry(self.selected.id))
             self.look()
+        return ""
 
     def keep(self) -> str:
         """Save what is being written."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding
+from textual.keys import format_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,18 @@ CALENDAR = (
     Key("calendar.open", "enter", "open", "open", "Go to the entries of the day", shown=True),
 )
 
+CHART = (
+    Key("chart.earlier", "left,h", "move(-1)", "earlier", "The day or column before"),
+    Key("chart.later", "right,l", "move(1)", "later", "The day or column after"),
+    Key("chart.back", "shift+left,left_curly_bracket", "pan(-1)", "back", "Half a screen back"),
+    Key("chart.on", "shift+right,right_curly_bracket", "pan(1)", "on", "Half a screen on"),
+    Key("chart.first", "home", "first", "first", "The first day written"),
+    Key("chart.last", "end", "last", "last", "Today"),
+    Key("chart.zoom_in", "plus", "zoom(-1)", "closer", "Show fewer days", shown=True),
+    Key("chart.zoom_out", "minus", "zoom(1)", "wider", "Show more days", shown=True),
+    Key("chart.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
+)
+
 SEARCH = (
     Key("search.together", "f2", "filter('together')", "together", "Only entries marked together"),
     Key("search.space", "f3", "filter('space')", "space", "Only entries marked space"),
@@ -143,7 +156,12 @@ TRASH = (Key("trash.erase", "E", "erase", "erase", "Erase everything in the tras
 
 EDITOR = (
     Key(
-        "editor.done", "escape,ctrl+s,ctrl+j", "done", "done", "Keep the words and leave the editor"
+        "editor.done",
+        "escape,ctrl+s,ctrl+j",
+        "done",
+        "done",
+        "Keep the words, leave the editor",
+        shown=True,
     ),
     Key(
         "editor.together",
@@ -165,7 +183,7 @@ EDITOR = (
 )
 
 ANYWHERE = (
-    Key("app.help", "question_mark,f1", "help", "help", "Every key on one page", shown=True),
+    Key("app.help", "f1,question_mark", "help", "help", "Every key on one page", shown=True),
     Key(
         "app.hide",
         "ctrl+l,f9",
@@ -192,11 +210,29 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "Views": VIEWS,
     "In a list": LISTS,
     "In the calendar": CALENDAR,
+    "In the chart": CHART,
     "While typing": EDITOR,
     "In the search": SEARCH,
     "In the trash": TRASH,
     "Anywhere": ANYWHERE,
 }
+
+
+def pressed(key: Key, keymap: Mapping[str, str]) -> str:
+    """Return a key as a person would name it, the first of several, after remapping."""
+    return format_key(keymap.get(key.id, key.keys).split(",")[0].strip())
+
+
+def line(
+    groups: tuple[tuple[Key, ...], ...], keymap: Mapping[str, str]
+) -> tuple[tuple[str, str, str], ...]:
+    """Return what the key line shows of these groups: what to press, its sign, and its name."""
+    return tuple(
+        (keymap.get(key.id, key.keys).split(",")[0].strip(), pressed(key, keymap), key.name)
+        for group in groups
+        for key in group
+        if key.shown
+    )
 
 
 def bindings(*groups: tuple[Key, ...]) -> list[Binding]:

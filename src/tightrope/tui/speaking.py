@@ -26,5 +26,9 @@ def attempt(screen: "Screen[Any]", act: Callable[[], str]) -> bool:
 def tell(screen: "Screen[Any]", sentence: str, *, worried: bool = False) -> None:
     """Show a sentence beside what is open; the latest one replaces those before it."""
     screen.app.clear_notifications()
-    severity = "warning" if worried else "information"
-    screen.notify(sentence, severity=severity, timeout=_TIME_TO_READ, markup=False)
+    screen.notify(
+        sentence,
+        severity="warning" if worried else "information",
+        timeout=_TIME_TO_READ,
+        markup=False,
+    )

@@ -19,7 +19,8 @@ def page(keymap: Mapping[str, str]) -> Iterator[Content]:
     for place, group in keys.PLACES.items():
         yield Content.styled(place, "bold $accent")
         for key in group:
-            pressed = " ".join(map(format_key, keymap.get(key.id, key.keys).split(",")))
+            every = keymap.get(key.id, key.keys).split(",")
+            pressed = " ".join(format_key(each.strip()) for each in every)
             yield Content.assemble((f"  {pressed:<20}", "bold"), key.reason)
         yield Content("")
     yield Content.styled("Everywhere in Textual", "bold $accent")

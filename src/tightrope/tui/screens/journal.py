@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -37,13 +37,13 @@ class JournalScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR),
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual, and never changed
         (0, "-tiny"),
         (40, "-narrow"),
         (80, "-normal"),
         (140, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as above
         (0, "-flat"),
         (12, "-low"),
         (22, "-tall"),
@@ -67,11 +67,12 @@ class JournalScreen(Screen[None]):
         """Show today; an empty journal opens with the cursor in an empty entry."""
         self.desk.look_back(CALENDAR_DAYS)
         self.desk.look()
-        self.panes.focus_on("entries")
         if self.desk.journal.span() is None:
             self.action_write(0)
         else:
+            self.panes.focus_on("entries")
             self.panes.show(self.desk)
+        self.bindings_updated_signal.subscribe(self, self._show_keys)
         self.set_interval(LOOKS_EVERY, self._look_elsewhere)
         self.call_after_refresh(self._settle_in)
 
@@ -92,13 +93,27 @@ class JournalScreen(Screen[None]):
         self.panes.say_saved(self.desk)
         if self.desk.sitting is not None and self.desk.sitting is not writing:
             self.panes.focus_on("editor")
-        elif writing is not None and self.desk.sitting is None and self._is_writing_focused():
+        elif (
+            writing is not None
+            and self.desk.sitting is None
+            and (self.focused is None or self._is_writing)
+        ):
             self.panes.focus_on("entries")
         self.call_after_refresh(self.panes.show_figures, self.desk)
         return done
 
-    def _is_writing_focused(self) -> bool:
-        return self.focused is None or isinstance(self.focused, Editor)
+    @property
+    def _is_writing(self) -> bool:
+        return isinstance(self.focused, Editor)
+
+    def _show_keys(self, _: object = None) -> None:
+        if self._is_writing:
+            groups: tuple[tuple[keys.Key, ...], ...] = (keys.EDITOR,)
+        elif self.panes.front() == "chart":
+            groups = (keys.CHART, keys.VIEWS)
+        else:
+            groups = (keys.ENTRIES, keys.TIME, keys.VIEWS)
+        self.query_one(KeyLine).keys = keys.line((*groups, keys.ANYWHERE), self._settings.keys)
 
     # Keys
 
@@ -200,9 +215,9 @@ class JournalScreen(Screen[None]):
         if self.desk.sitting:
             self.attempt(self.desk.keep)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Keep the words when the cursor leaves the editor, and bring the pane to the front."""
-        if not isinstance(event.widget, Editor) and self.desk.sitting:
+        if not self._is_writing and self.desk.sitting:
             self.attempt(self.desk.finish)
         for pane in Panes.ORDER:
             self.set_class(self.panes.front() == pane, f"-front-{pane}")

@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from tightrope.domain.day import Day
@@ -151,67 +149,59 @@ class CalendarPane(Widget, can_focus=True):
         """Name the month in view in the border."""
         self.border_title = f"{day:%B} {day.year}"
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the months and, below them, what they come to."""
-        lines = [Strip(row) for month in self.months() for row in self._month(month)]
-        height, width = self.content_size.height, self.content_size.width
-        legend = [Strip([segment]) for segment in self._legend()]
-        if height - len(lines) >= len(legend):
-            lines += [Strip.blank(width)] * (height - len(lines) - len(legend)) + legend
-        ground = self.rich_style
-        return [
-            line.extend_cell_length(width, ground).crop(crop.x, crop.right).apply_style(ground)
-            for line in [*lines, *[Strip.blank(width)] * height][crop.y : crop.bottom]
-        ]
+    def render(self) -> Content:
+        """Draw the months and, below them, what the one in view comes to."""
+        lines = [line for month in self.months() for line in self._month(month)]
+        legend = self._legend()
+        if (spare := self.content_size.height - len(lines) - len(legend)) >= 0:
+            lines += [Content("")] * spare + legend
+        return Content("\n").join(lines)
 
-    def _month(self, month: date) -> Iterator[list[Segment]]:
+    def _month(self, month: date) -> Iterator[Content]:
         several = len(self.months()) > 1
         if several:
-            name = f" {month:%B} {month.year}"
-            yield [Segment(name.ljust(WIDTH), self._style("month"))]
+            yield Content.styled(f" {month:%B} {month.year}", self._style("month"))
         names = (calendar.day_abbr[number][:2] for number in self._calendar.iterweekdays())
-        yield [Segment("".join(f" {name} " for name in names), self._style("weekday"))]
+        yield Content.styled("".join(f" {name} " for name in names), self._style("weekday"))
         weeks = self.rows(month)
         for week in weeks:
-            yield [segment for number in week for segment in self._day(month, number)]
+            yield Content.assemble(*(part for number in week for part in self._day(month, number)))
         if several:
-            for _ in range(_WEEKS - len(weeks) + 1):
-                yield [Segment(" " * WIDTH)]
+            yield from [Content("")] * (_WEEKS - len(weeks) + 1)
 
-    def _day(self, month: date, number: int) -> Iterator[Segment]:
+    def _day(self, month: date, number: int) -> Iterator[tuple[str, Style]]:
         if not number:
-            yield Segment(" " * CELL)
+            yield " " * CELL, self._style("plain")
             return
         day = month.replace(day=number)
         state = self.days[day].state if day in self.days else State.UNWRITTEN
         figure, mark = f"{number:3d}", sign(state, ascii=self._ascii)
         if day == self.day:
-            chosen = self._style("selected")
-            yield Segment("[", chosen)
-            yield Segment(figure[1:], chosen)
-            yield Segment(mark if mark.strip() else "]", chosen)
+            yield f"[{figure[1:]}{mark if mark.strip() else ']'}", self._style("selected")
             return
         ground = "coming" if day > self.today else "today" if day == self.today else "plain"
         if state is not State.UNWRITTEN and ground == "plain":
             ground = "written"
-        yield Segment(figure, self._style(ground))
-        yield Segment(mark, self._style(_SIGN_STYLES.get(state, ground)))
+        yield figure[0], self._style("plain")
+        yield figure[1:], self._style(ground)
+        yield mark, self._style(_SIGN_STYLES.get(state, "plain"))
 
-    def _legend(self) -> Iterator[Segment]:
+    def _legend(self) -> list[Content]:
         states = self._states()
         voted = states[State.TOGETHER] + states[State.SPACE] + states[State.BOTH]
         style = self._style("legend")
         signs = {state: sign(state, ascii=self._ascii) for state in State}
-        yield Segment(
-            f" {signs[State.TOGETHER]} together {states[State.TOGETHER]:<4}"
-            f"{signs[State.BOTH]} both {states[State.BOTH]}",
-            style,
-        )
-        yield Segment(
-            f" {signs[State.SPACE]} space    {states[State.SPACE]:<4}"
-            f"{voted} of {self._passed()} days",
-            style,
-        )
+        both = f"{signs[State.BOTH]} both {states[State.BOTH]}"
+        return [
+            Content.styled(
+                f" {signs[State.TOGETHER]} together {states[State.TOGETHER]:<4}{both}", style
+            ),
+            Content.styled(
+                f" {signs[State.SPACE]} space    {states[State.SPACE]:<4}"
+                f"{voted} of {self._passed()} days",
+                style,
+            ),
+        ]
 
     def _states(self) -> Counter[State]:
         year, month = self.day.year, self.day.month
@@ -225,7 +215,7 @@ class CalendarPane(Widget, can_focus=True):
         return max(0, min(last, (self.today - first).days + 1))
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"calendar--{name}", partial=True)
+        return self.get_visual_style(f"calendar--{name}", partial=True)
 
 
 _SIGN_STYLES = {
