@@ -12,8 +12,9 @@ class Query:
     """The filters of the command line and the search, all of which must hold.
 
     `words` is a search in the grammar of `search` and empty for none. `first` and `last` are
-    inclusive. `together` and `space` ask for entries that carry the mark, `both` for entries that
-    carry both, `unmarked` for entries that carry none. Raises BadQuery where nothing could match.
+    inclusive. `together` and `space` ask for entries that carry the mark, the two at once for
+    entries that carry both, `unmarked` for entries that carry none. Raises BadQuery where nothing
+    could match.
     """
 
     words: str = ""

@@ -11,6 +11,7 @@ LONGEST_TAG = 60
 # A word behind a sign that stands at the start of a word; a heading (`# Title`) and a colour
 # (`#1`) are none: at least one character of a tag is a letter.
 _HASHTAG = re.compile(r"(?<![^\s(\[\"'])#([\w/-]*[^\W\d_][\w/-]*)")
+_SIGNS = re.compile(r"^[\s#@]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -19,7 +20,7 @@ def tidy_tag(name: str) -> str:
 
     Raises BadEntry where nothing is left, or where it holds what no tag can.
     """
-    tag = _SPACE.sub("-", name.strip().lstrip("#@").strip()).lower()
+    tag = _SPACE.sub("-", _SIGNS.sub("", name).rstrip()).lower()
     if not tag or len(tag) > LONGEST_TAG or not tag.isprintable():
         raise BadEntry(
             f"A tag is 1 to {LONGEST_TAG} visible characters; choose another name for it.",

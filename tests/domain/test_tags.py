@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tightrope.domain.tags import LONGEST_TAG, MOST_TAGS, hashtags, tidy_tag, tidy_tags
+from tightrope.domain.trouble import BadEntry
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("walks", "walks"),
+        ("#Walks", "walks"),
+        ("@home", "home"),
+        (" # # long   talk ", "long-talk"),
+        ("Frühstück", "frühstück"),
+        ("a#b", "a#b"),
+    ],
+)
+def test_a_tag_is_kept_lower_case_without_its_sign(name: str, tag: str) -> None:
+    assert tidy_tag(name) == tag
+
+
+@pytest.mark.parametrize("name", ["", " ", "#", "# @", "a\x00b", "a\u202eb", "x" * 61])
+def test_what_can_be_no_tag_is_refused(name: str) -> None:
+    with pytest.raises(BadEntry, match="1 to 60 visible characters"):
+        tidy_tag(name)
+
+
+def test_tags_are_sorted_and_each_there_once() -> None:
+    assert tidy_tags(["walks", "Books", "#walks"]) == ("books", "walks")
+
+
+def test_an_entry_has_at_most_a_hundred_tags() -> None:
+    with pytest.raises(BadEntry, match="at most 100 tags"):
+        tidy_tags([f"tag{number}" for number in range(MOST_TAGS + 1)])
+
+
+@given(st.text(max_size=LONGEST_TAG))
+def test_a_tidy_tag_is_not_tidied_further(name: str) -> None:
+    try:
+        tag = tidy_tag(name)
+    except BadEntry:
+        return
+    assert tidy_tag(tag) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ('A walk #Walks (#rain) and "#tea".', {"walks", "rain", "tea"}),
+        ("#together #SPACE", {"together", "space"}),
+        ("# A heading\n## Another", set()),
+        ("issue #12 and page#anchor, C#", set()),
+        ("#2nd-date #x/y- #-", {"2nd-date", "x/y"}),
+        ("#" + "x" * 61, set()),
+    ],
+)
+def test_a_hashtag_begins_a_word_and_holds_a_letter(text: str, tags: set[str]) -> None:
+    assert hashtags(text) == tags
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("# /-"), max_size=80))
+def test_every_hashtag_is_a_tidy_tag(text: str) -> None:
+    assert {tidy_tag(tag) for tag in hashtags(text)} == hashtags(text)
