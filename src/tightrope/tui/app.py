@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
-from textual.types import CSSPathType
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.types import CSSPathType
 
 from tightrope.assets import asset
 from tightrope.domain.trouble import Trouble

@@ -101,15 +101,23 @@ class SearchScreen(Screen[Entry | None]):
         if not words.strip() and not self._filters:
             tally_line.update(" Type a word; the newest entries that have it come first")
             return
-        query = Query(words=words, **dict.fromkeys(self._filters, True))
         try:
-            self._found = self._journal.search(query, _MOST_SHOWN)
+            self._found = self._journal.search(self._query(words), _MOST_SHOWN)
         except Trouble as trouble:
             tally_line.update(f" {trouble}")
             return
         hits.add_options(Option(line_of(hit, ascii=self._ascii)) for hit in self._found.hits)
         hits.highlighted = 0 if self._found.hits else None
         tally_line.update(f" {tally(self._found)}{only}")
+
+    def _query(self, words: str) -> Query:
+        return Query(
+            words=words,
+            together="together" in self._filters,
+            space="space" in self._filters,
+            unmarked="unmarked" in self._filters,
+            starred="starred" in self._filters,
+        )
 
     @on(Input.Submitted)
     def _open_first(self) -> None:
