@@ -1,10 +1,17 @@
 """Entries, one at a time."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date, time
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.place import first_of_day, first_of_slot, last_of_day, last_of_slot
+from tightrope.storage.place import (
+    first_of_day,
+    first_of_slot,
+    is_last_of_slot,
+    last_of_day,
+    last_of_slot,
+)
 from tightrope.storage.rows import entry_of, values_of
 from tightrope.storage.trouble import JournalTrouble
 
@@ -38,12 +45,34 @@ def on_day(sql: sqlite3.Connection, day: date) -> tuple[Entry, ...]:
     return tuple(map(entry_of, rows))
 
 
-def insert(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> int:
-    """Put an entry into the journal, at this place if it is given and free; return its place."""
+def insert(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> None:
+    """Put an entry into the journal, at this place if it is given and free."""
     if place is None or _is_taken(sql, place):
         place = _next_place(sql, entry.day, entry.time)
     sql.execute(_INSERT, {**values_of(entry), "place": place})
-    return place
+
+
+def insert_many(sql: sqlite3.Connection, new: Iterable[Entry]) -> list[int]:
+    """Put entries into the journal, in this order where they stand at one moment.
+
+    Return their places.
+    """
+    (latest,) = sql.execute("SELECT coalesce(max(place), -1) FROM entries").fetchone()
+    last_in_slot: dict[int, int] = {}
+    places, rows = [], []
+    for entry in new:
+        slot = first_of_slot(entry.day, entry.time)
+        if slot in last_in_slot:
+            place = _following(last_in_slot[slot], entry.day)
+        elif slot > latest:
+            place = slot  # the journal ends before, so there is nothing to ask
+        else:
+            place = _next_place(sql, entry.day, entry.time)
+        last_in_slot[slot] = place
+        places.append(place)
+        rows.append({**values_of(entry), "place": place})
+    sql.executemany(_INSERT, rows)
+    return places
 
 
 def overwrite(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> None:
@@ -80,12 +109,16 @@ def _next_place(sql: sqlite3.Connection, day: date, at: time | None) -> int:
         "SELECT max(place) FROM entries WHERE place BETWEEN :first AND :last",
         {"first": first, "last": last},
     ).fetchone()
-    if latest == last:
+    return first if latest is None else _following(latest, day)
+
+
+def _following(place: int, day: date) -> int:
+    if is_last_of_slot(place):
         raise JournalTrouble(
             f"More than a million entries stand at the same moment of {day.isoformat()};"
             " give this one another time.",
         )
-    return first if latest is None else int(latest) + 1
+    return place + 1
 
 
 _INSERT = """

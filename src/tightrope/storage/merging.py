@@ -1,15 +1,16 @@
 """Taking many entries in at once, by their ids."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
 from tightrope.domain.entry import Entry
-from tightrope.storage import entries, trash, versions
+from tightrope.storage import entries, versions
 from tightrope.storage.steps import same_content
 
 # Above this it is quicker to fill the indexes once than to keep them in step row by row.
@@ -45,41 +46,70 @@ def merge(sql: sqlite3.Connection, head: list[Entry], rest: Iterable[Entry]) -> 
     """
     tally = Tally()
     if len(head) < FEW:
-        for entry in head:
-            _take_in(sql, entry, tally, None)
+        _take_in(sql, head, tally, None)
         return tally
     with _Unindexed(sql) as unindexed:
-        for entry in chain(head, rest):
-            _take_in(sql, entry, tally, unindexed)
+        batch, rest = head, iter(rest)
+        while batch:
+            _take_in(sql, batch, tally, unindexed)
+            batch = list(islice(rest, FEW))
     return tally
 
 
 def _take_in(
     sql: sqlite3.Connection,
-    entry: Entry,
+    batch: list[Entry],
     tally: Tally,
     unindexed: "_Unindexed | None",
 ) -> None:
-    tally.saw(entry.day)
+    known, new = _known(sql, batch), list[Entry]()
+
+    def add_new() -> None:
+        places = entries.insert_many(sql, new)
+        tally.new += len(new)
+        new.clear()
+        if unindexed:
+            unindexed.places += places
+
+    for entry in batch:
+        tally.saw(entry.day)
+        if entry.id not in known:
+            known.add(entry.id)
+            new.append(entry if entry.revision == 1 else replace(entry, revision=1))
+            continue
+        add_new()  # it may be a later state of one of these
+        if later := _later(sql, entry, tally):
+            if unindexed:
+                unindexed.fill()
+            versions.keep(sql, entry.id)
+            entries.overwrite(sql, later)
+    add_new()
+
+
+def _known(sql: sqlite3.Connection, batch: list[Entry]) -> set[str]:
+    rows = sql.execute(_KNOWN, {"ids": json.dumps([entry.id for entry in batch])})
+    return {id_ for (id_,) in rows}
+
+
+def _later(sql: sqlite3.Connection, entry: Entry, tally: Tally) -> Entry | None:
+    """Count a known entry; return what it becomes if its state is later than the journal's."""
     present = entries.get(sql, entry.id)
     if present is None:
-        if trash.contains(sql, entry.id):
-            tally.in_trash += 1
-            return
-        place = entries.insert(sql, entry if entry.revision == 1 else replace(entry, revision=1))
-        if unindexed:
-            unindexed.places.append(place)
-        tally.new += 1
+        tally.in_trash += 1
     elif same_content(present, entry):
         tally.same += 1
     elif entry.modified <= present.modified:
         tally.older += 1
     else:
-        if unindexed:
-            unindexed.fill()
-        versions.keep(sql, entry.id)
-        entries.overwrite(sql, replace(entry, revision=present.revision + 1))
         tally.changed += 1
+        return replace(entry, revision=present.revision + 1)
+    return None
+
+
+_KNOWN = """
+SELECT id FROM entries WHERE id IN (SELECT value FROM json_each(:ids))
+UNION ALL SELECT id FROM trash WHERE id IN (SELECT value FROM json_each(:ids))
+"""
 
 
 class _Unindexed:

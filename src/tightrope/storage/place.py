@@ -40,6 +40,6 @@ def last_of_slot(day: date, at: time | None) -> int:
     return first_of_slot(day, at) | MOST_IN_SLOT - 1
 
 
-def day_of(place: int) -> date:
-    """Return the day that a place lies in."""
-    return date.fromordinal(place >> _DAY_BITS)
+def is_last_of_slot(place: int) -> bool:
+    """Return whether no place follows this one for the same day and time."""
+    return place & MOST_IN_SLOT - 1 == MOST_IN_SLOT - 1

@@ -13,6 +13,8 @@ Row = tuple[
 ]
 Values = dict[str, str | int | None]
 
+_TO_SECONDS = len("2026-11-21T20:15:04")
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _NEEDS: dict[str | None, Need | None] = {None: None, **{need.value: need for need in Need}}
 
 
@@ -54,7 +56,7 @@ def values_of(entry: Entry) -> Values:
         "created": stamp(entry.created),
         "modified": stamp(entry.modified),
         "revision": entry.revision,
-        "tags": json.dumps(entry.tags, ensure_ascii=False) if entry.tags else "[]",
+        "tags": _as_json(entry.tags) if entry.tags else "[]",
         "text": entry.text,
         "spaced": spaced(entry.text),
     }
@@ -62,4 +64,4 @@ def values_of(entry: Entry) -> Values:
 
 def stamp(moment: datetime) -> str:
     """Return a UTC moment of whole seconds as it is kept: `2026-11-21T20:15:04Z`."""
-    return f"{moment.replace(tzinfo=None).isoformat()}Z"
+    return f"{moment.isoformat()[:_TO_SECONDS]}Z"
