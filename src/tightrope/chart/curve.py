@@ -1,6 +1,6 @@
 """The running balance between the columns: its values along the plot, and its Braille dots."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from tightrope.chart.scale import Column
@@ -11,6 +11,11 @@ DOTS_DOWN = 4
 _BRAILLE = 0x2800
 # The bit of each dot of a cell, by its place across and down (Unicode chapter 21, "Braille").
 _BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+# The bits of a stroke, by its side, first and last dot.
+_STROKES = [
+    [[sum(side[begin : end + 1]) for end in range(DOTS_DOWN)] for begin in range(DOTS_DOWN)]
+    for side in _BITS
+]
 
 
 def along(columns: Sequence[Column], per_cell: int) -> list[Running | None]:
@@ -31,32 +36,38 @@ def along(columns: Sequence[Column], per_cell: int) -> list[Running | None]:
             # In cells from the middle of the column; the neighbour on that side pulls.
             off = (point + 0.5) / per_cell - column.cells / 2
             other = before if off < 0 else after
-            points.append(_between(here, other.running, 2 * abs(off) / (column.cells + other.cells)))
+            points.append(
+                _between(here, other.running, 2 * abs(off) / (column.cells + other.cells))
+            )
     return points
 
 
 def _between(here: Running, there: Running | None, share: float) -> Running:
-    if there is None or there is here:
+    if there is None or not share:
         return here
-    return Running(*(a + (b - a) * share for a, b in zip(here, there, strict=True)))
+    low, high = (
+        here.low + (there.low - here.low) * share,
+        here.high + (there.high - here.high) * share,
+    )
+    return Running(here.value + (there.value - here.value) * share, low, high)
 
 
-def dots(values: Sequence[float | None], height: int) -> Iterator[tuple[int, int]]:
-    """Yield the dots of the line, across and down, over a plot of `height` rows.
+def strokes(values: Sequence[float | None], height: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the line over a plot of `height` rows as strokes: across, topmost and lowest dot.
 
-    +1 is the topmost dot, -1 the lowest; 0 lies between the two dots in the middle. Steep places
-    are filled in, so that the line holds together.
+    There is one for each value. +1 is the topmost dot, -1 the lowest; 0 lies between the two in
+    the middle. In steep places a stroke reaches to the one before, so that the line holds.
     """
     levels = [None if value is None else _level(value, height) for value in values]
     for across, (before, here) in enumerate(pairwise([None, *levels])):
         if here is None:
             continue
         if before is None or before == here:
-            yield across, here
-            continue
-        step = 1 if here > before else -1
-        for down in range(before + step, here + step, step):
-            yield across, down
+            yield across, here, here
+        elif before < here:
+            yield across, before + 1, here
+        else:
+            yield across, here, before - 1
 
 
 def _level(value: float, height: int) -> int:
@@ -64,10 +75,12 @@ def _level(value: float, height: int) -> int:
     return min(max(middle - 1 - int(value * (middle - 0.5) // 1), 0), DOTS_DOWN * height - 1)
 
 
-def glyphs(line: Iterator[tuple[int, int]]) -> dict[tuple[int, int], str]:
-    """Return the Braille glyph of each cell, by row and column, that these dots touch."""
+def glyphs(line: Iterable[tuple[int, int, int]]) -> dict[tuple[int, int], str]:
+    """Return the Braille glyph of each cell, by row and column, that these strokes touch."""
     bits: dict[tuple[int, int], int] = {}
-    for across, down in line:
-        at = down // DOTS_DOWN, across // DOTS_ACROSS
-        bits[at] = bits.get(at, 0) | _BITS[across % DOTS_ACROSS][down % DOTS_DOWN]
+    for across, top, bottom in line:
+        column, side = divmod(across, DOTS_ACROSS)
+        for row in range(top // DOTS_DOWN, bottom // DOTS_DOWN + 1):
+            begin, end = max(top - row * DOTS_DOWN, 0), min(bottom - row * DOTS_DOWN, DOTS_DOWN - 1)
+            bits[row, column] = bits.get((row, column), 0) | _STROKES[side][begin][end]
     return {at: chr(_BRAILLE + each) for at, each in bits.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from textwrap import wrap
 
-from tightrope.chart.curve import DOTS_ACROSS, along, dots, glyphs
+from tightrope.chart.curve import DOTS_ACROSS, along, glyphs, strokes
 from tightrope.chart.fill import upright
 from tightrope.chart.ink import Ink, has_bar, over
 from tightrope.chart.picture import BLANK, Cell, Picture, Role, cell
@@ -91,7 +91,7 @@ def _axis(rows: list[list[Cell]], left: int, ink: Ink) -> None:
 def _line(rows: list[list[Cell]], columns: Sequence[Column], ink: Ink) -> None:
     values = [each and each.value for each in along(columns, DOTS_ACROSS)]
     left = columns[0].left
-    for (down, across), glyph in glyphs(dots(values, len(rows))).items():
+    for (down, across), glyph in glyphs(strokes(values, len(rows))).items():
         row, at = rows[down], left + across
         row[at] = over(row[at], ink.line(glyph, row[at]), Role.LINE, ink)
 

@@ -3,7 +3,7 @@
 All heights are in eighths of a cell, counted from the top of the plot.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from tightrope.chart.ink import EIGHTHS, Ink, divided, filled
@@ -43,7 +43,7 @@ def upright(
         return _IN_BAND[bar] if behind[0] <= at < behind[1] else bar
 
     edges = sorted({0, *up, *down, *behind, end})
-    return list(_cells(((until, role(at)) for at, until in pairwise(edges)), ink))
+    return _cells(((until, role(at)) for at, until in pairwise(edges)), ink)
 
 
 def _settled(band: Running, bars: set[int], end: int) -> tuple[int, int]:
@@ -64,13 +64,15 @@ def _settled(band: Running, bars: set[int], end: int) -> tuple[int, int]:
     return high, low
 
 
-def _cells(fills: Iterable[tuple[int, Role]], ink: Ink) -> Iterator[Cell]:
-    """Yield cells filled down to each end by its role; no cell holds more than two."""
+def _cells(fills: Iterable[tuple[int, Role]], ink: Ink) -> list[Cell]:
+    """Return cells filled down to each end by its role; none holds more than two."""
+    cells: list[Cell] = []
     filled_to, upper, above = 0, Role.GROUND, 0
     for end, role in fills:
         if above and end > filled_to:
-            yield divided(upper, role, above, ink)
+            cells.append(divided(upper, role, above, ink))
             filled_to += EIGHTHS - above
         whole, above = divmod(end - filled_to, EIGHTHS)
-        yield from [filled(role, ink)] * whole
+        cells += [filled(role, ink)] * whole
         filled_to, upper = end, role
+    return cells

@@ -1,6 +1,6 @@
 """What fills a cell: in colour, without colour, and in ASCII."""
 
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from tightrope.chart.picture import BLANK, Cell, Role, cell
@@ -13,7 +13,7 @@ _TOGETHER = {Role.TOGETHER, Role.TOGETHER_IN_BAND}
 _SPACE = {Role.SPACE, Role.SPACE_IN_BAND}
 
 
-class Ink(Enum):
+class Ink(StrEnum):
     """How a picture is drawn.
 
     COLOUR hangs bars as rising ones with front and back swapped, which needs colours to be read.
@@ -23,6 +23,9 @@ class Ink(Enum):
     COLOUR = "colour"
     PLAIN = "plain"
     ASCII = "ascii"
+
+    # The keys of the caches below; see Role.
+    __hash__ = str.__hash__
 
     @property
     def dash(self) -> str:
@@ -72,6 +75,7 @@ def ground_of(filling: Cell, ink: Ink) -> Role:
     return filling.front
 
 
+@cache
 def over(filling: Cell, glyph: str, role: Role, ink: Ink) -> Cell:
     """Return a cell with a glyph drawn over its filling."""
     return cell(glyph, role, ground_of(filling, ink) if ink is Ink.COLOUR else Role.GROUND)
@@ -79,7 +83,7 @@ def over(filling: Cell, glyph: str, role: Role, ink: Ink) -> Cell:
 
 def has_bar(filling: Cell) -> bool:
     """Whether any of the cell belongs to a bar."""
-    return not _NO_BAR.issuperset(filling[1:])
+    return not _NO_BAR.issuperset(filling.colours)
 
 
 _NO_BAR = frozenset({Role.GROUND, Role.BAND})

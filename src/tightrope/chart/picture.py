@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -25,30 +25,42 @@ class Role(StrEnum):
     SPACE_LABEL = "space-label"
     NEED = "need"
 
+    # A picture looks up thousands of them, and an enum's own hash is computed in Python.
+    __hash__ = str.__hash__
 
-class Cell(NamedTuple):
-    """One cell: its glyph and the roles of its glyph and of what lies behind."""
 
-    glyph: str
+class Colours(NamedTuple):
+    """The roles of a glyph and of what lies behind it."""
+
     front: Role = Role.GROUND
     back: Role = Role.GROUND
 
 
-class Run(NamedTuple):
-    """Neighbouring cells of the same colours."""
+class Cell(NamedTuple):
+    """One cell: its glyph, and the parts its colours play."""
 
-    text: str
-    front: Role
-    back: Role
+    glyph: str
+    colours: Colours = Colours()
+
+    @property
+    def front(self) -> Role:
+        """What the glyph stands for."""
+        return self.colours.front
+
+    @property
+    def back(self) -> Role:
+        """What lies behind it."""
+        return self.colours.back
 
 
 BLANK = Cell(" ")
+_colours = cache(Colours)
 
 
 @cache
 def cell(glyph: str, front: Role, back: Role = Role.GROUND) -> Cell:
     """Return the one cell of this kind; a picture has thousands of cells of few kinds."""
-    return Cell(glyph, front, back)
+    return Cell(glyph, _colours(front, back))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +74,12 @@ class Picture:
         """The glyphs alone, row by row, without blanks at the ends."""
         return "\n".join("".join(each.glyph for each in row).rstrip() for row in self.rows)
 
-    def runs(self, row: int) -> Iterator[Run]:
-        """Yield a row in as few pieces as its colours allow."""
-        for (front, back), cells in groupby(self.rows[row], key=_COLOURS):
-            yield Run("".join(each.glyph for each in cells), front, back)
-
-
-_COLOURS = attrgetter("front", "back")
+    def runs(self, row: int) -> Iterator[Cell]:
+        """Yield a row in as few pieces as its colours allow: cells of one glyph or more."""
+        for colours, group in groupby(self.rows[row], key=itemgetter(1)):
+            first, *more = group
+            yield (
+                Cell("".join([first.glyph, *(each.glyph for each in more)]), colours)
+                if more
+                else first
+            )

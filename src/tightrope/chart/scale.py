@@ -29,17 +29,16 @@ class Zoom(Enum):
     FIVE_YEARS = ("five years", 1826)
     ALL = ("all", None)
 
-    @property
-    def title(self) -> str:
-        """The zoom in words."""
-        return self.value[0]
+    def __init__(self, title: str, shown: int | None) -> None:
+        self.title = title
+        self.shown = shown
 
     def days(self, timeline: "Timeline") -> int:
         """Return how many days are shown; a young journal is not blown up beyond four weeks."""
-        return self.value[1] or max(_FEWEST_DAYS, len(timeline))
+        return self.shown or max(_FEWEST_DAYS, len(timeline))
 
     def step(self, wider: int) -> "Zoom":
-        """Return the zoom that is so many steps wider (or, below 0, narrower), as far as it goes."""
+        """Return the zoom so many steps wider or, below 0, narrower, as far as it goes."""
         zooms = list(Zoom)
         return zooms[min(max(zooms.index(self) + wider, 0), len(zooms) - 1)]
 
@@ -77,8 +76,8 @@ class Timeline:
     today: date
     days: Mapping[date, Day]
     running: tuple[Running | None, ...]
-    _states: Mapping[State, Sequence[int]]
-    _needs: Mapping[Need, Sequence[int]]
+    _states: tuple[Sequence[int], ...]
+    _needs: tuple[tuple[Need, Sequence[int]], ...]
     _line: tuple[Sequence[float], ...]
 
     @classmethod
@@ -99,8 +98,8 @@ class Timeline:
             today,
             written,
             tuple(running),
-            {state: _sums(each is state for each in states) for state in _VOTING},
-            {need: _sums(each is need for each in needs) for need in Need if need in needs},
+            tuple(_sums(each is state for each in states) for state in _VOTING),
+            tuple((need, _sums(each is need for each in needs)) for need in Need if need in needs),
             (_sums(each is not None for each in running), *map(_sums, zip(*known, strict=True))),
         )
 
@@ -110,7 +109,7 @@ class Timeline:
     @property
     def is_empty(self) -> bool:
         """Whether no day was ever marked, so that there is nothing to draw."""
-        return not any(sums[-1] for sums in self._states.values())
+        return not any(sums[-1] for sums in self._states)
 
     @property
     def has_needs(self) -> bool:
@@ -183,7 +182,7 @@ class Timeline:
         return start, min(max(end, start), len(self))
 
     def _counts(self, start: int, end: int) -> list[int]:
-        return [self._states[state][end] - self._states[state][start] for state in _VOTING]
+        return [sums[end] - sums[start] for sums in self._states]
 
     def _mean(self, start: int, end: int) -> Running | None:
         if end - start == 1:
@@ -192,10 +191,9 @@ class Timeline:
         return Running(*(each / known for each in sums)) if known else None
 
     def _need(self, start: int, end: int) -> Need | None:
-        counts = {need: sums[end] - sums[start] for need, sums in self._needs.items()}
-        most = max(counts.values())
-        wanted = [need for need, count in counts.items() if count == most]
-        return wanted[0] if most and len(wanted) == 1 else None
+        counts = [sums[end] - sums[start] for _, sums in self._needs]
+        most = max(counts)
+        return self._needs[counts.index(most)][0] if most and counts.count(most) == 1 else None
 
 
 def column_of(columns: Sequence[Column], day: date) -> Column | None:

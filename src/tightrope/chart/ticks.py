@@ -59,8 +59,11 @@ def _weeks(first: date, last: date, week_starts: int) -> Iterator[tuple[date, st
 
 def _months(first: date, last: date, apart: int) -> Iterator[tuple[date, str]]:
     number = first.year * _MONTHS_A_YEAR + first.month - 1
-    # What has begun before the first day is named there, unless the name tells when it began.
-    number -= number % apart if apart in {1, _MONTHS_A_YEAR} else number % apart - apart
+    if apart in {1, _MONTHS_A_YEAR}:
+        number -= number % apart  # begun before, and named where it comes into view
+    else:
+        number += first.day > 1  # half a year named "Jul" can only be named where it begins
+        number += -number % apart
     end = last.year * _MONTHS_A_YEAR + last.month - 1
     for each in range(max(number, _MONTHS_A_YEAR), end + 1, apart):
         year, month = divmod(each, _MONTHS_A_YEAR)

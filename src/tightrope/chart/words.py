@@ -13,6 +13,9 @@ from tightrope.domain.leaning import Leaning
 from tightrope.domain.period import Period
 from tightrope.domain.signs import need_sign, need_words
 
+AMPLE = 1000
+"""Room for any words."""
+
 _LONGEST_BY_WEEK = 91
 _LONGEST_BY_MONTH = 5 * 366
 _DAYS_A_WEEK = 7
@@ -31,49 +34,41 @@ def signed(balance: float) -> str:
     return "0.00" if words in {"+0.00", "-0.00"} else words
 
 
-def read_out(timeline: Timeline, day: date) -> str:
-    """Return what a day was, what was wanted, and its running balance with the 80 % interval."""
-    written, running = timeline.days.get(day), timeline.running_on(day)
-    said = [day_in_words(day), _state(written)]
-    if written and written.need:
-        said.append(need_words(written.need))
-    said.append(f"balance {_figures(*running)}" if running else "balance too early to say")
-    return " · ".join(said)
+def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
+    """Return what a day was, what was wanted, and its running balance with the 80 % interval.
 
-
-def short_read_out(timeline: Timeline, day: date) -> str:
-    """Return the same with signs for words, for where there is little room."""
+    In less `room` than that takes, signs stand for words.
+    """
     written, running = timeline.days.get(day), timeline.running_on(day)
-    wanted = f" {need_sign(written.need)}" if written and written.need else ""
+    state = "no entry" if written is None else written.state.value
+    need = written.need if written else None
     figures = _figures(*running) if running else "too early to say"
-    return f"{range_in_words(Period(day, day))} {day.year} · {_state(written)}{wanted} · {figures}"
+    wanted = f" · {need_words(need)}" if need else ""
+    said = f"{day_in_words(day)} · {state}{wanted} · balance {figures}"
+    if len(said) <= room:
+        return said
+    wanted = f" {need_sign(need)}" if need else ""
+    return f"{range_in_words(Period(day, day))} {day.year} · {state}{wanted} · {figures}"
 
 
-def read_out_period(timeline: Timeline, period: Period) -> str:
-    """Return the read-out of a bucket of days: the days, how they leaned, and of how many."""
-    return f"{range_in_words(period)} {period.last.year} · {heading(timeline, period)}"
+def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
+    """Return the days of a bucket and their heading, in less `room` without its figures."""
+    days = f"{range_in_words(period)} {period.last.year} · "
+    return days + heading(timeline, period, room - len(days))
 
 
-def short_read_out_period(timeline: Timeline, period: Period) -> str:
-    """Return the same without its figures."""
-    return f"{range_in_words(period)} {period.last.year} · {short_heading(timeline, period)}"
+def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
+    """Return how a period leaned, its balance with the 80 % interval, and the days it is from.
 
-
-def heading(timeline: Timeline, period: Period) -> str:
-    """Return how a period leaned, its balance with the 80 % interval, and the days it is from."""
+    In less `room` than that takes, the figures are left out.
+    """
     balance = timeline.balance(period)
-    leaned, days = balance.leaning.value, _voted(balance)
     if balance.value is None or balance.interval is None:
-        return f"nothing marked · {days}"
-    interval = balance.interval
-    return f"{leaned}  {_figures(balance.value, interval.low, interval.high)} · {days}"
-
-
-def short_heading(timeline: Timeline, period: Period) -> str:
-    """Return the heading without its figures, for where there is little room."""
-    balance = timeline.balance(period)
-    leaned = "nothing marked" if balance.value is None else balance.leaning.value
-    return f"{leaned} · {_voted(balance)}"
+        return f"nothing marked · {_voted(balance)}"
+    leaned, interval = balance.leaning.value, balance.interval
+    figures = _figures(balance.value, interval.low, interval.high)
+    said = f"{leaned}  {figures} · {_voted(balance)}"
+    return said if len(said) <= room else f"{leaned} · {_voted(balance)}"
 
 
 def in_words(timeline: Timeline, period: Period, week_starts: int = 0) -> Iterator[str]:
@@ -114,7 +109,12 @@ def _name(part: Period, length: int) -> str:
         return range_in_words(part)
     if length <= _LONGEST_BY_MONTH:
         return MONTHS[part.first.month - 1]
-    whole_year = (part.first.month, part.first.day, part.last.month, part.last.day) == (1, 1, 12, 31)
+    whole_year = (part.first.month, part.first.day, part.last.month, part.last.day) == (
+        1,
+        1,
+        12,
+        31,
+    )
     return str(part.first.year) if whole_year else range_in_words(part)
 
 

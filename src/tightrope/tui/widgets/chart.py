@@ -1,0 +1,275 @@
+"""The chart pane: how closeness and independence ebb and flow."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from tightrope.chart.draw import draw, draw_empty, plot_width
+from tightrope.chart.ink import Ink
+from tightrope.chart.picture import Picture
+from tightrope.chart.scale import Timeline, Zoom, column_of
+from tightrope.chart.view import View
+from tightrope.chart.words import heading, read_out, read_out_period
+from tightrope.domain.period import Period
+from tightrope.tui.keys import Key, bindings
+from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours
+
+TITLE = "Ebb and flow"
+CHART = (
+    Key("chart.earlier", "left,h", "move(-1)", "earlier", "The day or column before"),
+    Key("chart.later", "right,l", "move(1)", "later", "The day or column after"),
+    Key("chart.back", "shift+left,left_curly_bracket", "pan(-1)", "back", "Half a screen back"),
+    Key("chart.on", "shift+right,right_curly_bracket", "pan(1)", "on", "Half a screen on"),
+    Key("chart.first", "home", "first", "first", "The first day written"),
+    Key("chart.last", "end", "last", "last", "Today"),
+    Key("chart.zoom_in", "plus", "zoom(-1)", "closer", "Show fewer days", shown=True),
+    Key("chart.zoom_out", "minus", "zoom(1)", "wider", "Show more days", shown=True),
+    Key("chart.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
+)
+_NEEDS_FROM = 8
+_CORNERS = 6  # what corners and blanks take of the border
+_LEAST_RULE = 5  # a piece of border between two words, with its blanks
+_RULES = {"round": "─", "solid": "─", "ascii": "-"}
+_TURNS = 12  # of the wheel, to go through all that is in view
+
+
+class ChartPane(Widget, can_focus=True):
+    """Draws a timeline up to `end`, which is None for today, with a cursor on a day.
+
+    A move made here posts `CursorMoved`; a cursor set from outside is only brought into view.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHART)]
+
+    timeline: reactive[Timeline | None] = reactive(None, init=False)
+    zoom: reactive[Zoom] = reactive(Zoom.TWELVE_WEEKS, init=False)
+    end: reactive[date | None] = reactive(None, init=False)
+    cursor: reactive[date | None] = reactive(None, init=False)
+
+    class CursorMoved(Message):
+        """The person moved the cursor to a day."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    class DayChosen(Message):
+        """The person wants to see what stands on a day."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    def __init__(
+        self,
+        *,
+        ascii: bool = False,  # noqa: A002 - the setting's name
+        week_starts: int = 0,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(id=id)
+        self._ink = Ink.ASCII if ascii else Ink.COLOUR
+        self._week_starts = week_starts
+        self._view: View | None = None
+        self._strips: list[Strip] = []
+        self._colours = ChartColours(self)
+
+    # What is asked
+
+    def action_move(self, columns: int) -> None:
+        """Move the cursor to the column before or after."""
+        if self._view and self.cursor:
+            self._go(self._view.beside(self.cursor, columns))
+
+    def action_pan(self, halves: int) -> None:
+        """Move the view by half of it, and the cursor along if it would be left behind."""
+        if self._view and self.cursor:
+            self.end = self._view.panned(halves * len(self._view.period) // 2)
+            period = self._view.period
+            self._go(min(max(self.cursor, period.first), period.last))
+
+    def action_first(self) -> None:
+        """Go to the first day written."""
+        if self.timeline:
+            self._go(self.timeline.first)
+
+    def action_last(self) -> None:
+        """Go to today."""
+        if self.timeline:
+            self._go(self.timeline.today)
+
+    def action_zoom(self, wider: int) -> None:
+        """Show more days, or fewer."""
+        self.zoom = self.zoom.step(wider)
+
+    def action_open(self) -> None:
+        """Ask for the day under the cursor."""
+        if self.cursor:
+            self.post_message(self.DayChosen(self.cursor))
+
+    def _go(self, day: date) -> None:
+        before, self.cursor = self.cursor, day
+        if self.cursor and self.cursor != before:
+            self.post_message(self.CursorMoved(self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor under the mouse; a double click opens the day."""
+        offset = event.get_content_offset(self)
+        if offset and self._view and (day := self._view.day_at(offset.x - self._gutter)):
+            self._go(day)
+            if event.chain > 1:
+                self.action_open()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Look further back, or closer with ctrl; the cursor stays on its day."""
+        self._wheel(event, -1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Look further on, or wider with ctrl."""
+        self._wheel(event, 1)
+
+    def _wheel(self, event: events.MouseEvent, way: int) -> None:
+        event.stop()
+        if event.ctrl:
+            self.action_zoom(way)
+        elif self._view:
+            self.end = self._view.panned(way * max(1, len(self._view.period) // _TURNS))
+
+    # What changes the picture
+
+    def validate_cursor(self, cursor: date | None) -> date | None:
+        """Keep the cursor on the timeline."""
+        if cursor is None or self.timeline is None:
+            return cursor
+        return min(max(cursor, self.timeline.first), self.timeline.today)
+
+    def validate_end(self, end: date | None) -> date | None:
+        """Let a view that reaches today follow it."""
+        reaches_today = end and self.timeline and end >= self.timeline.today
+        return None if reaches_today else end
+
+    def watch_timeline(self, timeline: Timeline | None) -> None:
+        """Draw a changed journal; the cursor begins on its last day."""
+        if timeline:
+            self.cursor = self.cursor or timeline.today
+        self._redraw()
+
+    def watch_zoom(self) -> None:
+        """Draw the days now in view; the cursor comes into the middle if it would be lost."""
+        self._redraw()
+        if self._view and self.cursor and self.cursor not in self._view.period:
+            self.end = self._view.centred(self.cursor)
+
+    def watch_end(self) -> None:
+        """Draw the days now in view."""
+        self._redraw()
+
+    def watch_cursor(self, cursor: date | None) -> None:
+        """Bring the cursor into view and read it out; what is drawn already stays."""
+        if self._view and cursor:
+            self.end = self._view.showing(cursor)
+        self._say()
+
+    def on_resize(self) -> None:
+        """Draw to the new size."""
+        self._redraw()
+
+    def on_focus(self) -> None:
+        """Begin to read out."""
+        self._say()
+
+    def on_blur(self) -> None:
+        """Stop reading out."""
+        self._say()
+
+    def notify_style_update(self) -> None:
+        """Draw in the new colours."""
+        super().notify_style_update()
+        self._colours = ChartColours(self)
+        if self._view:
+            self._redraw()
+
+    @property
+    def _gutter(self) -> int:
+        return self.size.width - plot_width(self.size.width)
+
+    def _redraw(self) -> None:
+        """Lay out the days in view; they are drawn when the first row is asked for."""
+        self._strips = []
+        self._view = None
+        if self.timeline and not self.timeline.is_empty and self.size:
+            self._view = View(self.timeline, self.zoom, self.end, plot_width(self.size.width))
+        self._say()
+
+    # What is said in the border
+
+    def _say(self) -> None:
+        """Put the heading into the border, and the read-out while the cursor is in use."""
+        view, room = self._view, self.outer_size.width - _CORNERS
+        if view is None:
+            self.border_title, self.border_subtitle = TITLE, None
+            return
+        title = f"{TITLE} · {self.zoom.title}"
+        said = heading(view.timeline, view.period, room - len(title) - _LEAST_RULE)
+        rule = room - len(title) - len(said)
+        beside = rule >= _LEAST_RULE
+        self.border_title = Content.assemble(title, self._rule(rule), said) if beside else title
+        self.border_subtitle = None if beside else said
+        if self.has_focus and self.cursor:
+            self.border_subtitle = self._read_out(view, self.cursor, room)
+
+    def _read_out(self, view: View, cursor: date, room: int) -> str:
+        column = view.column(cursor)
+        if column and len(column) > 1:
+            return read_out_period(view.timeline, Period(column.first, column.last), room)
+        return read_out(view.timeline, cursor, room)
+
+    def _rule(self, cells: int) -> Content:
+        """Return so much of the border, to stand between two words in it."""
+        kind, colour = self.styles.border_top
+        line = _RULES.get(kind, " ") * (cells - 2)
+        return Content.styled(f" {line} ", Style(foreground=colour))
+
+    # What is drawn
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the picture, with the cursor spliced in."""
+        if not self._strips:
+            self._strips = list(self._drawn())
+        if y >= len(self._strips):
+            return Strip.blank(self.size.width, self.rich_style)
+        strip, view = self._strips[y], self._view
+        column = column_of(view.columns, self.cursor) if view and self.cursor else None
+        if view is None or column is None:
+            return strip
+        left = strip.cell_length - view.width + column.left
+        return self._colours.spliced(strip, left, left + column.cells, self._ink)
+
+    def _drawn(self) -> Iterator[Strip]:
+        picture, width = self._picture(), self.size.width
+        for row in range(len(picture.rows)):
+            yield Strip(map(self._colours.segment, picture.runs(row)), width)
+
+    def _picture(self) -> Picture:
+        width, height = self.size
+        view = self._view
+        if view is None:
+            return draw_empty(height, width, ink=self._ink)
+        return draw(
+            view.columns,
+            height,
+            width,
+            ink=self._ink,
+            needs=height >= _NEEDS_FROM and view.timeline.has_needs,
+            week_starts=self._week_starts,
+        )
