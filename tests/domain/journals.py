@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -15,15 +16,20 @@ FIRST = date(2026, 11, 1)
 def spelled(letters: str, first: date = FIRST) -> list[Day]:
     """Return one day per letter: T together, S space, B both, N unmarked, . unwritten."""
     return [
-        Day(
-            first + timedelta(days=place),
-            entries=int(letter != "."),
-            words=0 if letter == "." else 10,
-            together=letter in "TB",
-            space=letter in "SB",
-        )
+        _day(letter, first + timedelta(days=place))
         for place, letter in enumerate(letters.replace(" ", ""))
     ]
+
+
+@cache  # days are frozen, so that a thousand journals can share them
+def _day(letter: str, on: date) -> Day:
+    return Day(
+        on,
+        entries=int(letter != "."),
+        words=0 if letter == "." else 10,
+        together=letter in "TB",
+        space=letter in "SB",
+    )
 
 
 def swapped(days: list[Day]) -> list[Day]:

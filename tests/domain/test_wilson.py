@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.domain.wilson import Z80, Z99, Interval, interval_of, wilson
+from tightrope.domain.wilson import Z80, Z99, Z995, Interval, interval_of, wilson
 
 balances = st.floats(-1, 1)
 numbers_of_days = st.floats(1, 10_000)
-levels = st.sampled_from([Z80, Z99])
+levels = st.sampled_from([Z80, Z99, Z995])
 
 
 def published(p: float, n: float, z: float) -> tuple[float, float]:
@@ -22,6 +22,7 @@ def published(p: float, n: float, z: float) -> tuple[float, float]:
 def test_the_levels_are_quantiles_of_the_standard_normal() -> None:
     assert pytest.approx(NormalDist().inv_cdf(0.90)) == Z80
     assert pytest.approx(NormalDist().inv_cdf(0.995)) == Z99
+    assert pytest.approx(NormalDist().inv_cdf(0.9975)) == Z995
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ Z80 = 1.2815515655446004
 Z99 = 2.5758293035489004
 """The standard normal's 0.995 quantile: 99 %, two-sided."""
 
+Z995 = 2.807033768343811
+"""The standard normal's 0.9975 quantile: 99.5 %, two-sided."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

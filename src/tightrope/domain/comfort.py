@@ -1,0 +1,55 @@
+"""The comfort band: where the running balance stood when it was right.
+
+Learned from a person's own days only. What goes with well-being is the gap between the closeness
+people have and the closeness they want, whatever the amount (D. M. Frost and C. Forrester,
+"Closeness Discrepancies in Romantic Relationships", Personality and Social Psychology Bulletin
+39(4), 2013), so no norm stands beside it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tightrope.domain.day import Day
+from tightrope.domain.marks import Need
+from tightrope.domain.period import Period
+from tightrope.domain.running import Running
+from tightrope.domain.wilson import Interval
+
+FEWEST_DAYS = 10
+"""The band is shown once so many content days are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comfort:
+    """How many content days had a running balance, and the band they make; None for too few."""
+
+    days: int
+    band: Interval | None
+
+    @property
+    def progress(self) -> str:
+        """How far the band is from being earned, in words: "6 of 10 days so far"."""
+        return f"{min(self.days, FEWEST_DAYS)} of {FEWEST_DAYS} days so far"
+
+
+def comfort(period: Period, line: Sequence[Running | None], days: Iterable[Day]) -> Comfort:
+    """Return the comfort band of a period from its running balance, one value per day of it.
+
+    It reaches from the 10th to the 90th percentile (first and last cut of `statistics.quantiles`,
+    n=10, inclusive) of the running balance on days whose need was content. A day without a
+    need is never counted as content, and one on which the line is broken has no balance to count.
+    """
+    content = {day.date for day in days if day.need is Need.CONTENT}
+    values = [
+        running.value
+        for day, running in zip(period, line, strict=True)
+        if running and day in content
+    ]
+    if len(values) < FEWEST_DAYS:
+        return Comfort(len(values), None)
+    # Brings decimals and fractions along: slow to import, and wanted only here.
+    from statistics import quantiles  # noqa: PLC0415
+
+    cuts = quantiles(values, n=10, method="inclusive")
+    # Of equal values the cuts may differ by rounding, and then in either direction.
+    return Comfort(len(values), Interval(min(cuts), max(cuts)))
