@@ -65,10 +65,10 @@ class TightropeApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every act of the screen by name, and the themes; no screenshots."""
-        for key in keys.every_key():
+        for key in keys.every_act():
             action = key.action
             if any(bound.binding.action == action for bound in screen.active_bindings.values()):
-                shown = keys.pressed(key, self._settings.keys)
+                shown = keys.every_press(key, self._settings.keys)[0]
 
                 async def act(action: str = action) -> None:
                     await self.run_action(action, screen)

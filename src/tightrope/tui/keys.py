@@ -158,7 +158,7 @@ EDITOR = (
     Key(
         "editor.done",
         "escape,ctrl+s,ctrl+j",
-        "done",
+        "desk('finish')",
         "done",
         "Keep the words, leave the editor",
         shown=True,
@@ -172,7 +172,7 @@ EDITOR = (
         shown=True,
     ),
     Key("editor.space", "f3", "desk('mark', 'space')", "space", "Mark while typing", shown=True),
-    Key("editor.outside", "f4", "outside", "$EDITOR", "Write in your own editor"),
+    Key("editor.outside", "f4", "outside", "own editor", "Write in $EDITOR"),
     Key(
         "editor.need",
         "f5",
@@ -218,9 +218,14 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
 }
 
 
-def pressed(key: Key, keymap: Mapping[str, str]) -> str:
-    """Return a key as a person would name it, the first of several, after remapping."""
-    return format_key(keymap.get(key.id, key.keys).split(",")[0].strip())
+def presses(key: Key, keymap: Mapping[str, str]) -> list[str]:
+    """Return what can be pressed for an act, after remapping, in Textual's names."""
+    return [each.strip() for each in keymap.get(key.id, key.keys).split(",")]
+
+
+def every_press(key: Key, keymap: Mapping[str, str]) -> list[str]:
+    """Return what can be pressed for an act, as a person would name it."""
+    return [format_key(press) for press in presses(key, keymap)]
 
 
 def line(
@@ -228,7 +233,7 @@ def line(
 ) -> tuple[tuple[str, str, str], ...]:
     """Return what the key line shows of these groups: what to press, its sign, and its name."""
     return tuple(
-        (keymap.get(key.id, key.keys).split(",")[0].strip(), pressed(key, keymap), key.name)
+        (presses(key, keymap)[0], every_press(key, keymap)[0], key.name)
         for group in groups
         for key in group
         if key.shown
@@ -244,3 +249,12 @@ def every_key() -> Iterator[Key]:
     """Yield each key of the table once."""
     for group in PLACES.values():
         yield from group
+
+
+def every_act() -> Iterator[Key]:
+    """Yield the keys that do more than move a cursor, an act once, for the command palette."""
+    acts = {}
+    for group in (ENTRIES, TIME, VIEWS, EDITOR, SEARCH, TRASH, ANYWHERE):
+        for key in group:
+            acts.setdefault(key.action, key)
+    yield from acts.values()

@@ -1,31 +1,36 @@
 """Every key on one page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.keys import format_key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tightrope.tui import keys
 
+_KEYS_WIDTH = 16
 
-def page(keymap: Mapping[str, str]) -> Iterator[Content]:
-    """Yield the lines of the help page for the keys as this person has them."""
+
+def page(keymap: Mapping[str, str]) -> Table:
+    """Return the help page for the keys as this person has them."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(style="bold", max_width=_KEYS_WIDTH)
+    table.add_column(ratio=1)
     for place, group in keys.PLACES.items():
-        yield Content.styled(place, "bold $accent")
+        table.add_row(Text(place, "underline"), "")
         for key in group:
-            every = keymap.get(key.id, key.keys).split(",")
-            pressed = " ".join(format_key(each.strip()) for each in every)
-            yield Content.assemble((f"  {pressed:<20}", "bold"), key.reason)
-        yield Content("")
-    yield Content.styled("Everywhere in Textual", "bold $accent")
+            pressed = " ".join(keys.every_press(key, keymap))
+            table.add_row(Text(pressed), Text(key.reason))
+        table.add_row("", "")
+    table.add_row(Text("Stock", "underline"), "")
     for pressed, name in keys.STOCK:
-        yield Content.assemble((f"  {pressed:<20} ", "bold"), name)
+        table.add_row(Text(pressed), Text(name))
+    return table
 
 
 class HelpScreen(ModalScreen[None]):
@@ -46,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys"
             box.border_subtitle = "Esc back"
-            yield Static(Content("\n").join(page(self._keymap)))
+            yield Static(page(self._keymap))
 
     def action_scroll(self, way: str) -> None:
         """Scroll a line up or down."""

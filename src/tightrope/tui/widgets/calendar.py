@@ -198,7 +198,7 @@ class CalendarPane(Widget, can_focus=True):
             ),
             Content.styled(
                 f" {signs[State.SPACE]} space    {states[State.SPACE]:<4}"
-                f"{voted} of {self._passed()} days",
+                f"{voted} of {self._passed()}",
                 style,
             ),
         ]
