@@ -1,6 +1,6 @@
 """What a journal is written to and read from: one module a format, each behind `Format`."""
 
-from tightrope.formats.protocol import BadFile, BadRecord, FileFormat, FolderFormat, Format
+from tightrope.formats.protocol import BadFile, BadRecord, FileFormat, FolderFormat, Format, Page
 from tightrope.formats.registry import NAMES, format_named
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "FileFormat",
     "FolderFormat",
     "Format",
+    "Page",
     "format_named",
 ]

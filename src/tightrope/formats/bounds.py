@@ -8,7 +8,7 @@ LONGEST_RECORD = 16 * 2**20
 # Bytes of one file of a folder, which may hold all the entries of a day.
 LONGEST_PAGE = 64 * 2**20
 # Bytes of a page before its text: what a YAML parser is given.
-LONGEST_FRONT_MATTER = 4 * 2**20
+LONGEST_FRONT_MATTER = 1 * 2**20
 
 
 def in_words(size: int) -> str:

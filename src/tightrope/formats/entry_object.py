@@ -104,7 +104,7 @@ def _field(
         return default
     try:
         return read(value)
-    except (ValueError, TypeError, OverflowError, BadEntry) as error:
+    except (ValueError, TypeError, LookupError, OverflowError, BadEntry) as error:
         raise _Wrong(name, _problem(name, error)) from None
 
 

@@ -19,8 +19,8 @@ _BLANK = re.compile(r"[ \t\n\r]*")
 class JsonStream:
     """Pulls values out of one JSON document while it is read.
 
-    The caller looks at `sign`, then asks for what stands there: `members` of an object, `elements` of
-    an array, or any `value` whole. Raises BadFile, with `place` in it, for what is no JSON, no
+    The caller looks at `sign`, then asks for what stands there: `members` of an object, `elements`
+    of an array, or any `value` whole. Raises BadFile, with `place` in it, for what is no JSON, no
     UTF-8, cut short, nested too deep, or holds one value beyond `bounds.LONGEST_RECORD`.
     """
 

@@ -1,0 +1,89 @@
+"""Where an import comes from: a file, a folder of files, or an open stream."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from tightrope.domain.entry import Entry
+from tightrope.domain.trouble import Trouble
+from tightrope.domain.visible import visible
+from tightrope.formats import BadRecord, FolderFormat, Format
+
+_STREAM = "standard input"
+
+
+class CannotReceive(Trouble):
+    """What should be imported cannot be read."""
+
+
+def receive(fmt: Format, source: Path | BinaryIO) -> Iterator[Entry | BadRecord]:
+    """Return what a path or an open stream holds, read as it is asked for.
+
+    Raises CannotReceive, at once for a path that cannot be opened, and BadFile on the way.
+    """
+    if not isinstance(source, Path):
+        return fmt.read(source, _STREAM)
+    try:
+        source.stat()
+        if not source.is_dir():
+            return _from_file(fmt, source, visible(source.name))
+        if not fmt.is_folder:
+            raise CannotReceive(f"{visible(str(source))} is a folder; name a file inside it.")
+        return _from_folder(fmt, source, sorted(_files(fmt, source)))
+    except OSError as error:
+        raise _unreadable(source, error) from None
+
+
+def _from_file(fmt: Format, path: Path, name: str) -> Iterator[Entry | BadRecord]:
+    try:
+        with path.open("rb") as file:
+            yield from fmt.read(file, name)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _from_folder(fmt: FolderFormat, folder: Path, paths: list[Path]) -> Iterator[Entry | BadRecord]:
+    if not paths:
+        raise CannotReceive(
+            f"There is no {fmt.suffix} file in {visible(str(folder))}; choose another folder."
+        )
+    for path in paths:
+        name = visible(str(path.relative_to(folder)))
+        if path.is_symlink():
+            yield BadRecord(name, "this is a link out of the folder; put the file itself there.")
+        else:
+            yield from _from_file(fmt, path, name)
+
+
+def _files(fmt: FolderFormat, folder: Path) -> Iterator[Path]:
+    """Give the files of a format, and links to such outside the folder, that are not hidden.
+
+    What a link inside the folder leads to inside the folder is met where it stands.
+    """
+    inside = folder.resolve()
+    for place, folders, names in os.walk(folder, onerror=_raise):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(place, name)
+            if name.startswith(".") or path.suffix.lower() != fmt.suffix:
+                continue
+            if path.is_symlink():
+                if not path.resolve().is_relative_to(inside):
+                    yield path
+            elif path.is_file():
+                yield path
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _unreadable(path: Path, error: OSError) -> CannotReceive:
+    shown = visible(str(path))
+    if isinstance(error, FileNotFoundError):
+        return CannotReceive(f"There is no {shown}; check the path.")
+    if isinstance(error, PermissionError):
+        return CannotReceive(f"You may not read {shown}; change its permissions or copy it.")
+    said = (error.strerror or "the system gave no reason").lower()
+    return CannotReceive(f"{shown} cannot be read: {said}; check the path.")
