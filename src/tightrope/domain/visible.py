@@ -28,7 +28,8 @@ _SUSPECT = re.compile(
 )
 
 _BLACK_FLAG = "\N{WAVING BLACK FLAG}"
-_LONGEST_FLAG = 6
+CONTEXT = 6
+"""A sign depends on no more than this many characters before and behind: a flag spelt in tags."""
 # England, Scotland and Wales spell their names in tags behind a black flag; no other flag does.
 _SPELT_FLAG = re.compile(
     f"{_BLACK_FLAG}\U000e0067\U000e0062(?:"
@@ -76,7 +77,7 @@ def _is_at_work(char: str, text: str, at: int) -> bool:
     if char == _JOINER:
         return _JOINED.match(text, at) is not None
     if _TAGS[0] <= char <= _TAGS[1]:
-        start = text.rfind(_BLACK_FLAG, max(0, at - _LONGEST_FLAG), at)
+        start = text.rfind(_BLACK_FLAG, max(0, at - CONTEXT), at)
         flag = _SPELT_FLAG.match(text, start) if start >= 0 else None
         return flag is not None and at < flag.end()
     return False
