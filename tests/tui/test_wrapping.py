@@ -73,8 +73,8 @@ def test_steps_lead_over_whole_characters_in_both_directions(text: str) -> None:
 
 @pytest.mark.parametrize(("is_plain", "width"), [(is_simple, 1), (is_wide, 2)])
 def test_characters_that_need_no_look_at_their_neighbours_are_what_they_are_said_to_be(
-    is_plain: Callable[[str], bool], width: int
+    is_plain: Callable[[str, int, int], bool], width: int
 ) -> None:
-    plain = [char for char in map(chr, range(0x20, 0x10000)) if is_plain(char)]
+    plain = [char for char in map(chr, range(0x20, 0x10000)) if is_plain(char, 0, 1)]
     assert {cell_len(char) for char in plain} == {width}
     assert list(clusters("".join(plain))) == plain

@@ -22,12 +22,20 @@ _WIDE = re.compile(
 
 def is_simple(text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether every character of this part stands for itself and takes one cell."""
-    return _covers(_SIMPLE, text, start, end)
+    stop = len(text) if end is None else min(end, len(text))
+    return simple_run(text, start, stop) >= stop - start
 
 
-def is_wide(text: str, start: int = 0, end: int | None = None) -> bool:
+def simple_run(text: str, start: int, end: int) -> int:
+    """Return how many characters of this part, from its start, are simple."""
+    run = _SIMPLE.match(text, start, end)
+    return run.end() - start if run else 0
+
+
+def is_wide(text: str, start: int, end: int) -> bool:
     """Whether every character of this part stands for itself and takes two cells."""
-    return _covers(_WIDE, text, start, end)
+    run = _WIDE.match(text, start, end)
+    return run is not None and run.end() >= min(end, len(text))
 
 
 def clusters(text: str, start: int = 0) -> Iterator[str]:
@@ -58,9 +66,3 @@ def after(text: str, column: int) -> int:
     if column >= len(text) or is_simple(text, column, column + 2):
         return min(len(text), column + 1)
     return column + len(next(clusters(text, column)))
-
-
-def _covers(kind: re.Pattern[str], text: str, start: int, end: int | None) -> bool:
-    stop = len(text) if end is None else min(end, len(text))
-    match = kind.match(text, start, stop)
-    return match is not None and match.end() >= stop

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tightrope.tui.widgets.graphemes import clusters, is_simple, is_wide, start_of
+from tightrope.tui.widgets.graphemes import after, is_wide, simple_run, start_of
 
 Tabs = Mapping[int, int]
 """The width of each tab of a paragraph by its column."""
@@ -71,14 +71,16 @@ def _breaks_from(text: str, width: int, tabs: Tabs, start: int) -> Iterator[int]
 
 def _reach(text: str, width: int, tabs: Tabs, start: int) -> int:
     """Return the column of the first character that does not fit into the row."""
-    if is_simple(text, start, start + width + 1):
-        return start + width
     if width > 1 and is_wide(text, start, start + width // 2 + 1):
         return start + width // 2
     column, room = start, width
-    for cluster in clusters(text, start):
-        room -= tabs.get(column, 0) or cell_len(cluster)
+    while column < len(text):
+        # The last of a run may be the first part of a character of several.
+        run = max(0, simple_run(text, column, column + room + 1) - 1)
+        column, room = column + run, room - run
+        end = after(text, column)
+        room -= tabs.get(column, 0) or cell_len(text[column:end])
         if room < 0 and column > start:
             return column
-        column += len(cluster)
-    return len(text)
+        column = end
+    return column
