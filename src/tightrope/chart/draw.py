@@ -68,7 +68,7 @@ def _plot(columns: Sequence[Column], height: int, width: int, ink: Ink) -> list[
     for column in columns:
         bar = column.together, column.space
         uprights += (upright(*bar, next(bands), height, ink) for _ in range(column.cells))
-    rows = [list(row) for row in zip(*uprights, strict=True)]
+    rows = [list(row) for row in zip(*uprights, strict=True)] or [[] for _ in range(height)]
     if columns:
         _axis(rows, columns[0].left, ink)
         _line(rows, columns, ink)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import compress, count
+from operator import is_not
 from typing import NamedTuple
 
 
@@ -53,7 +53,6 @@ class Cell(NamedTuple):
         return self.colours.back
 
 
-BLANK = Cell(" ")
 _colours = cache(Colours)
 
 
@@ -61,6 +60,9 @@ _colours = cache(Colours)
 def cell(glyph: str, front: Role, back: Role = Role.GROUND) -> Cell:
     """Return the one cell of this kind; a picture has thousands of cells of few kinds."""
     return Cell(glyph, _colours(front, back))
+
+
+BLANK = cell(" ", Role.GROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,13 @@ class Picture:
         """The glyphs alone, row by row, without blanks at the ends."""
         return "\n".join("".join(each.glyph for each in row).rstrip() for row in self.rows)
 
-    def runs(self, row: int) -> Iterator[Cell]:
-        """Yield a row in as few pieces as its colours allow: cells of one glyph or more."""
-        for colours, group in groupby(self.rows[row], key=itemgetter(1)):
-            first, *more = group
-            yield (
-                Cell("".join([first.glyph, *(each.glyph for each in more)]), colours)
-                if more
-                else first
-            )
+    def runs(self, row: int) -> Iterator[tuple[str, Colours]]:
+        """Yield a row in as few pieces as its colours allow."""
+        glyphs, colours = zip(*self.rows[row], strict=True) if self.rows[row] else ((), ())
+        text = "".join(glyphs)
+        # Equal colours are one object, so that C can compare thousands of cells.
+        ends = compress(count(1), map(is_not, colours, colours[1:]))
+        begin = 0
+        for end in (*ends, len(text)):
+            yield text[begin:end], colours[begin]
+            begin = end

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tightrope.chart.ink import Ink
-from tightrope.chart.picture import Cell, Colours, Role
+from tightrope.chart.picture import Colours, Role
 
 CURSOR = "chart--cursor"
 ON_TOGETHER = "chart--line-on-together"
@@ -39,16 +39,17 @@ class ChartColours:
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
-        self._segments: dict[Cell, Segment] = {}
+        self._segments: dict[tuple[str, Colours], Segment] = {}
         self._styles: dict[Colours, Style] = {}
         self._lit_styles: dict[tuple[Style | None, Color | None], Style] = {}
 
-    def segment(self, run: Cell) -> Segment:
-        """Return neighbouring cells as Textual wants them."""
+    def segment(self, run: tuple[str, Colours]) -> Segment:
+        """Return neighbouring cells of the same colours as Textual wants them."""
         segment = self._segments.get(run)
         if segment is None:
-            segment = Segment(run.glyph, self._style(run.colours))
-            if len(run.glyph) == 1:  # of which there are thousands, but few kinds
+            text, colours = run
+            segment = Segment(text, self._style(colours))
+            if len(text) == 1:  # of which there are thousands, but few kinds
                 self._segments[run] = segment
         return segment
 
