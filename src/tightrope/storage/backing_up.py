@@ -4,16 +4,10 @@ import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
 
 from tightrope.domain.visible import visible
-from tightrope.storage.opening import (
-    APPLICATION_ID,
-    appear,
-    connect,
-    make_private_file,
-    make_private_folder,
-)
+from tightrope.storage.files import appear, make_private_folder, make_unfinished
+from tightrope.storage.opening import APPLICATION_ID, connect
 from tightrope.storage.trouble import JournalTrouble, saying
 
 
@@ -26,14 +20,13 @@ def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
     """
     try:
         place = _place(journal, target, now)
-        making = place.with_name(f".{place.name}.{token_hex(4)}.new")
-        make_private_file(making)
+        unfinished = make_unfinished(place)
         try:
-            _copy(journal, making)
-            if not appear(making, place):
+            _copy(journal, unfinished)
+            if not appear(unfinished, place):
                 raise _already_there(place)
         finally:
-            making.unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise JournalTrouble(
             f"The backup could not be written to {visible(str(target or journal.parent))}"
@@ -58,8 +51,12 @@ def _place(journal: Path, target: Path | None, now: datetime) -> Path:
     return place
 
 
-def _copy(journal: Path, making: Path) -> None:
-    with closing(connect(journal)) as source, closing(connect(making)) as copy, saying(making):
+def _copy(journal: Path, unfinished: Path) -> None:
+    with (
+        closing(connect(journal)) as source,
+        closing(connect(unfinished)) as copy,
+        saying(unfinished),
+    ):
         source.backup(copy)
         # One file that opens from any disk, also one that may only be read.
         copy.execute("PRAGMA journal_mode = DELETE")

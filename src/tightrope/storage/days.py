@@ -4,10 +4,8 @@ import sqlite3
 from datetime import date
 
 from tightrope.domain.day import Day
-from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
-
-_NEEDS: dict[str | None, Need | None] = {None: None, **{need.value: need for need in Need}}
+from tightrope.storage.rows import NEEDS, UNREADABLE, damaged
 
 
 def written(
@@ -21,17 +19,20 @@ def written(
         " WHERE day BETWEEN :first AND :last ORDER BY day",
         {"first": (first or date.min).isoformat(), "last": (last or date.max).isoformat()},
     )
-    return tuple(
-        Day(
-            date=date.fromisoformat(day),
-            entries=entries,
-            words=words,
-            together=together == 1,
-            space=space == 1,
-            need=_NEEDS[need],
+    try:
+        return tuple(
+            Day(
+                date=date.fromisoformat(day),
+                entries=entries,
+                words=words,
+                together=together == 1,
+                space=space == 1,
+                need=NEEDS[need],
+            )
+            for day, entries, words, together, space, need in rows
         )
-        for day, entries, words, together, space, need in rows
-    )
+    except UNREADABLE:
+        raise damaged() from None
 
 
 def span(sql: sqlite3.Connection) -> Period | None:

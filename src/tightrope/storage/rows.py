@@ -5,7 +5,9 @@ from datetime import date, datetime, time
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
+from tightrope.domain.trouble import BadEntry
 from tightrope.storage.scripts import spaced
+from tightrope.storage.trouble import JournalTrouble
 
 # The columns of the views `kept` and `past`, in their order.
 Row = tuple[
@@ -15,29 +17,45 @@ Values = dict[str, str | int | None]
 
 _TO_SECONDS = len("2026-11-21T20:15:04")
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
-_NEEDS: dict[str | None, Need | None] = {None: None, **{need.value: need for need in Need}}
+# What reading a damaged value raises.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, BadEntry)
+NEEDS: dict[str | None, Need | None] = {None: None, **{need.value: need for need in Need}}
 
 
 def entry_of(row: Row) -> Entry:
-    """Return the entry in a row of the view `kept` or `past`."""
+    """Return the entry in a row of the view `kept` or `past`.
+
+    Raises JournalTrouble for a row that no journal could have written.
+    """
     (
         id_, day, at, zone, together, space, need, starred,
         created, modified, revision, tags, text, _place,
     ) = row  # fmt: skip
-    return Entry(
-        id=id_,
-        day=date.fromisoformat(day),
-        time=time.fromisoformat(at) if at else None,
-        zone=zone,
-        together=together == 1,
-        space=space == 1,
-        need=_NEEDS[need],
-        tags=() if tags == "[]" else tuple(json.loads(tags)),
-        starred=starred == 1,
-        text=text,
-        created=datetime.fromisoformat(created),
-        modified=datetime.fromisoformat(modified),
-        revision=revision,
+    try:
+        return Entry(
+            id=id_,
+            day=date.fromisoformat(day),
+            time=time.fromisoformat(at) if at else None,
+            zone=zone,
+            together=together == 1,
+            space=space == 1,
+            need=NEEDS[need],
+            tags=() if tags == "[]" else tuple(json.loads(tags)),
+            starred=starred == 1,
+            text=text,
+            created=datetime.fromisoformat(created),
+            modified=datetime.fromisoformat(modified),
+            revision=revision,
+        )
+    except UNREADABLE:
+        raise damaged() from None
+
+
+def damaged() -> JournalTrouble:
+    """Return what to say about values that no journal could have written."""
+    return JournalTrouble(
+        "The journal's file is damaged where this stands, so it is left as it is;"
+        " copy it somewhere safe, then put your latest backup in its place.",
     )
 
 

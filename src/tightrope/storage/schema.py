@@ -32,66 +32,85 @@ _SHOWN = """
     id, day, time, zone, together, space, need, starred, created, modified, revision, tags, text
 """
 
-_ENTRIES = """
-CREATE TABLE entries (
-    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, {columns}
-);
--- All filters but words and tags are answered from here, without reading a text.
-CREATE INDEX entries_said ON entries (place, together, space, need, starred);
-CREATE VIEW kept AS SELECT {shown}, place FROM entries;
-"""
+_ENTRIES = (
+    """
+    CREATE TABLE entries (
+        place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, {columns}
+    )
+    """,
+    # All filters but words and tags are answered from here, without reading a text.
+    "CREATE INDEX entries_said ON entries (place, together, space, need, starred)",
+    "CREATE VIEW kept AS SELECT {shown}, place FROM entries",
+)
 
-_HISTORY = """
--- What an entry was, put here before it is overwritten or removed.
-CREATE TABLE versions (
-    id TEXT NOT NULL, revision INTEGER NOT NULL, place INTEGER NOT NULL, {columns},
-    PRIMARY KEY (id, revision)
-);
-CREATE VIEW past AS SELECT {shown}, place FROM versions;
-CREATE TABLE trash (
-    id TEXT PRIMARY KEY, revision INTEGER NOT NULL, removed TEXT NOT NULL,
-    FOREIGN KEY (id, revision) REFERENCES versions (id, revision)
-) WITHOUT ROWID;
-CREATE TABLE acts (
-    act INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('wrote', 'revised', 'removed', 'restored')),
-    standing TEXT NOT NULL CHECK (standing IN ('done', 'undone', 'out of reach')),
-    sitting TEXT
-);
-CREATE INDEX acts_within_reach ON acts (standing) WHERE standing <> 'out of reach';
--- Revisions before and after an act; NULL where the entry did not stand in the journal.
-CREATE TABLE changes (
-    act INTEGER NOT NULL REFERENCES acts ON UPDATE CASCADE ON DELETE CASCADE,
-    entry TEXT NOT NULL, before INTEGER, after INTEGER,
-    PRIMARY KEY (act, entry)
-) WITHOUT ROWID;
-CREATE INDEX changes_of_entry ON changes (entry, act);
-"""
+_HISTORY = (
+    # What an entry was, put here before it is overwritten or removed.
+    """
+    CREATE TABLE versions (
+        id TEXT NOT NULL, revision INTEGER NOT NULL, place INTEGER NOT NULL, {columns},
+        PRIMARY KEY (id, revision)
+    )
+    """,
+    "CREATE VIEW past AS SELECT {shown}, place FROM versions",
+    """
+    CREATE TABLE trash (
+        id TEXT PRIMARY KEY, revision INTEGER NOT NULL,
+        place INTEGER NOT NULL, removed TEXT NOT NULL,
+        FOREIGN KEY (id, revision) REFERENCES versions (id, revision)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE acts (
+        act INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL CHECK (kind IN ('wrote', 'revised', 'removed', 'restored')),
+        standing TEXT NOT NULL CHECK (standing IN ('done', 'undone', 'out of reach')),
+        sitting TEXT
+    )
+    """,
+    "CREATE INDEX acts_within_reach ON acts (standing) WHERE standing <> 'out of reach'",
+    # Revisions before and after an act; NULL where the entry did not stand in the journal.
+    """
+    CREATE TABLE changes (
+        act INTEGER NOT NULL REFERENCES acts ON UPDATE CASCADE ON DELETE CASCADE,
+        entry TEXT NOT NULL, before INTEGER, after INTEGER,
+        PRIMARY KEY (act, entry)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX changes_of_entry ON changes (entry, act)",
+)
 
-_TAGS = """
-CREATE TABLE entry_tags (tag TEXT, place INTEGER, PRIMARY KEY (tag, place)) WITHOUT ROWID;
-CREATE TRIGGER tags_kept AFTER INSERT ON entries BEGIN
-    INSERT INTO entry_tags SELECT value, new.place FROM json_each(new.tags);
-END;
-CREATE TRIGGER tags_removed AFTER DELETE ON entries BEGIN
-    DELETE FROM entry_tags
-    WHERE place = old.place AND tag IN (SELECT value FROM json_each(old.tags));
-END;
-CREATE TRIGGER tags_changed AFTER UPDATE OF place, tags ON entries
-WHEN (old.place, old.tags) IS NOT (new.place, new.tags) BEGIN
-    DELETE FROM entry_tags
-    WHERE place = old.place AND tag IN (SELECT value FROM json_each(old.tags));
-    INSERT INTO entry_tags SELECT value, new.place FROM json_each(new.tags);
-END;
-"""
+_TAGS = (
+    "CREATE TABLE entry_tags (tag TEXT, place INTEGER, PRIMARY KEY (tag, place)) WITHOUT ROWID",
+    """
+    CREATE TRIGGER tags_kept AFTER INSERT ON entries BEGIN
+        INSERT INTO entry_tags SELECT value, new.place FROM json_each(new.tags);
+    END
+    """,
+    """
+    CREATE TRIGGER tags_removed AFTER DELETE ON entries BEGIN
+        DELETE FROM entry_tags
+        WHERE place = old.place AND tag IN (SELECT value FROM json_each(old.tags));
+    END
+    """,
+    """
+    CREATE TRIGGER tags_changed AFTER UPDATE OF place, tags ON entries
+    WHEN (old.place, old.tags) IS NOT (new.place, new.tags) BEGIN
+        DELETE FROM entry_tags
+        WHERE place = old.place AND tag IN (SELECT value FROM json_each(old.tags));
+        INSERT INTO entry_tags SELECT value, new.place FROM json_each(new.tags);
+    END
+    """,
+)
 
-_DAYS = """
-CREATE TABLE days (
-    day TEXT PRIMARY KEY,
-    entries INTEGER NOT NULL, words INTEGER NOT NULL,
-    together INTEGER NOT NULL, space INTEGER NOT NULL, need TEXT
-) WITHOUT ROWID;
-"""
+_DAYS = (
+    """
+    CREATE TABLE days (
+        day TEXT PRIMARY KEY,
+        entries INTEGER NOT NULL, words INTEGER NOT NULL,
+        together INTEGER NOT NULL, space INTEGER NOT NULL, need TEXT
+    ) WITHOUT ROWID
+    """,
+)
 
 # What happens to a day when a row joins or leaves it. Its need is that of its latest entry that
 # has one (balance.md); what `>> 37` leaves of a place is its day (place.py).
@@ -118,44 +137,53 @@ _NEED_OF_DAY = """
 _FORGET_DAY = "    DELETE FROM days WHERE day = row.day AND entries = 0;\n"
 _JOINS = (_JOIN_DAY + _NEED_OF_DAY).replace("row.", "new.")
 _LEAVES = (_LEAVE_DAY + _NEED_OF_DAY + _FORGET_DAY).replace("row.", "old.")
-_DAY_TRIGGERS = f"""
-CREATE TRIGGER day_kept AFTER INSERT ON entries BEGIN {_JOINS} END;
-CREATE TRIGGER day_removed AFTER DELETE ON entries BEGIN {_LEAVES} END;
-CREATE TRIGGER day_changed AFTER UPDATE OF place, words, together, space, need ON entries
-WHEN (old.place, old.words, old.together, old.space, old.need)
-IS NOT (new.place, new.words, new.together, new.space, new.need)
-BEGIN {_LEAVES} {_JOINS} END;
-"""
+_DAY_TRIGGERS = (
+    f"CREATE TRIGGER day_kept AFTER INSERT ON entries BEGIN {_JOINS} END",
+    f"CREATE TRIGGER day_removed AFTER DELETE ON entries BEGIN {_LEAVES} END",
+    f"""
+    CREATE TRIGGER day_changed AFTER UPDATE OF place, words, together, space, need ON entries
+    WHEN (old.place, old.words, old.together, old.space, old.need)
+    IS NOT (new.place, new.words, new.together, new.space, new.need)
+    BEGIN {_LEAVES} {_JOINS} END
+    """,
+)
 
-_INDEX_TRIGGERS = """
-CREATE TRIGGER index_kept AFTER INSERT ON entries BEGIN
-    INSERT INTO entries_fts (rowid, text, tags, spaced)
-    VALUES (new.place, new.text, new.tags, new.spaced);
-END;
-CREATE TRIGGER index_removed AFTER DELETE ON entries BEGIN
-    INSERT INTO entries_fts (entries_fts, rowid, text, tags, spaced)
-    VALUES ('delete', old.place, old.text, old.tags, old.spaced);
-END;
-CREATE TRIGGER index_changed AFTER UPDATE OF place, text, tags, spaced ON entries
-WHEN (old.place, old.text, old.tags) IS NOT (new.place, new.text, new.tags) BEGIN
-    INSERT INTO entries_fts (entries_fts, rowid, text, tags, spaced)
-    VALUES ('delete', old.place, old.text, old.tags, old.spaced);
-    INSERT INTO entries_fts (rowid, text, tags, spaced)
-    VALUES (new.place, new.text, new.tags, new.spaced);
-END;
-"""
+_INDEX_TRIGGERS = (
+    """
+    CREATE TRIGGER index_kept AFTER INSERT ON entries BEGIN
+        INSERT INTO entries_fts (rowid, text, tags, spaced)
+        VALUES (new.place, new.text, new.tags, new.spaced);
+    END
+    """,
+    """
+    CREATE TRIGGER index_removed AFTER DELETE ON entries BEGIN
+        INSERT INTO entries_fts (entries_fts, rowid, text, tags, spaced)
+        VALUES ('delete', old.place, old.text, old.tags, old.spaced);
+    END
+    """,
+    """
+    CREATE TRIGGER index_changed AFTER UPDATE OF place, text, tags, spaced ON entries
+    WHEN (old.place, old.text, old.tags) IS NOT (new.place, new.text, new.tags) BEGIN
+        INSERT INTO entries_fts (entries_fts, rowid, text, tags, spaced)
+        VALUES ('delete', old.place, old.text, old.tags, old.spaced);
+        INSERT INTO entries_fts (rowid, text, tags, spaced)
+        VALUES (new.place, new.text, new.tags, new.spaced);
+    END
+    """,
+)
 
 
 @_migrations()
 def one_file(db: Database) -> None:
     """Lay out the entries, their history, and what is kept in step with them."""
-    for part in (_ENTRIES, _HISTORY, _TAGS, _DAYS, _DAY_TRIGGERS):
-        db.executescript(part.replace("{columns}", _COLUMNS).replace("{shown}", _SHOWN))
+    for statement in (*_ENTRIES, *_HISTORY, *_TAGS, *_DAYS, *_DAY_TRIGGERS):
+        db.execute(statement.replace("{columns}", _COLUMNS).replace("{shown}", _SHOWN))
     db.table("entries").enable_fts(
         ["text", "tags", "spaced"],
         tokenize="unicode61 remove_diacritics 2",
     )
-    db.executescript(_INDEX_TRIGGERS)
+    for statement in _INDEX_TRIGGERS:
+        db.execute(statement)
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

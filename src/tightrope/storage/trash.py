@@ -23,7 +23,7 @@ def contents(sql: sqlite3.Connection) -> tuple[Trashed, ...]:
     """Return what lies in the trash, latest removal first."""
     rows = sql.execute(
         "SELECT past.*, removed FROM trash JOIN past USING (id, revision)"
-        " ORDER BY removed DESC, place DESC",
+        " ORDER BY removed DESC, trash.place DESC",
     )
     return tuple(Trashed(entry_of(row[:-1]), datetime.fromisoformat(row[-1])) for row in rows)
 
@@ -48,8 +48,9 @@ def put(sql: sqlite3.Connection, entry: Entry, removed: datetime) -> None:
     """Move an entry from the journal to the trash."""
     versions.keep(sql, entry.id)
     sql.execute(
-        "INSERT INTO trash (id, revision, removed) VALUES (:id, :revision, :removed)",
-        {"id": entry.id, "revision": entry.revision, "removed": stamp(removed)},
+        "INSERT INTO trash (id, revision, place, removed)"
+        " SELECT id, revision, place, :removed FROM entries WHERE id = :id",
+        {"id": entry.id, "removed": stamp(removed)},
     )
     entries.delete(sql, entry.id)
 
@@ -57,10 +58,10 @@ def put(sql: sqlite3.Connection, entry: Entry, removed: datetime) -> None:
 def take(sql: sqlite3.Connection, id_: str) -> Entry:
     """Move an entry from the trash back into the journal, to its old place if that is free."""
     row = sql.execute(
-        "SELECT past.* FROM trash JOIN past USING (id, revision) WHERE trash.id = :id",
+        "SELECT past.*, trash.place FROM trash JOIN past USING (id, revision) WHERE trash.id = :id",
         {"id": id_},
     ).fetchone()
-    entry = entry_of(row)
+    entry = entry_of(row[:-1])
     entries.insert(sql, entry, place=row[-1])
     sql.execute("DELETE FROM trash WHERE id = :id", {"id": id_})
     return entry

@@ -69,11 +69,22 @@ def saying(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        # A fault in the sqlite3 module itself carries no code.
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+        code = _code_of(error)
         if code == sqlite3.SQLITE_INTERRUPT:
             raise Interrupted("This search was stopped; search again when you like.") from None
         if sentence := _SENTENCES.get(code):
             # The cause may quote what was saved, and a traceback would print it.
             raise JournalTrouble(sentence.format(path=visible(str(path)))) from None
         raise
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & _PRIMARY != sqlite3.SQLITE_ERROR:
+        return code & _PRIMARY
+    # Bytes that are no text come without a code; a table that is gone comes with the general one.
+    # Everything else of this kind is a fault of ours and must be seen as one.
+    is_damage = isinstance(error, sqlite3.OperationalError) and (
+        code is None or "no such" in str(error)
+    )
+    return sqlite3.SQLITE_CORRUPT if is_damage else sqlite3.SQLITE_ERROR
