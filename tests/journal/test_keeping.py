@@ -1,0 +1,146 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from support import FrozenClock
+from tightrope.domain.entry import Draft
+from tightrope.domain.marks import Need
+from tightrope.domain.query import Query
+from tightrope.domain.trouble import ChangedElsewhere, NoSuchEntry
+from tightrope.journal import Journal
+
+SATURDAY = date(2026, 11, 21)
+SUNDAY = date(2026, 11, 22)
+WALK = Draft(
+    day=SATURDAY,
+    time=time(21, 15),
+    zone="Europe/Berlin",
+    together=True,
+    need=Need.CONTENT,
+    tags=("river", 'the-"old"-town', "ünïcode"),
+    starred=True,
+    text="Walked home.\n\0 \x1b[31m 東京 👩‍👩‍👧  \n",
+)
+
+
+def test_what_was_written_is_there_to_the_byte_after_a_restart(
+    path: Path, clock: FrozenClock
+) -> None:
+    with Journal(path, clock) as journal:
+        entry = journal.write(WALK)
+    with Journal(path, clock) as journal:
+        assert journal.on(SATURDAY) == (entry,)
+        assert journal.entry(entry.id) == entry
+    assert (entry.text, entry.tags, entry.need) == (WALK.text, WALK.tags, WALK.need)
+    assert UUID(entry.id).version == 4
+    assert entry.created == entry.modified == datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
+
+
+def test_a_day_is_read_oldest_first_and_entries_without_a_time_come_before(
+    journal: Journal,
+) -> None:
+    for at, text in ((time(9), "c"), (None, "a"), (time(21), "e"), (None, "b"), (time(9), "d")):
+        journal.write(Draft(day=SATURDAY, time=at, text=text))
+    journal.write(Draft(day=SUNDAY, text="f"))
+    assert "".join(entry.text for entry in journal.on(SATURDAY)) == "abcde"
+    assert "".join(entry.text for entry in journal.in_order(Query())) == "abcdef"
+    assert "".join(entry.text for entry in journal.find(Query())) == "fedcba"
+
+
+def test_a_revision_is_saved_with_the_time_of_its_saving(
+    journal: Journal, clock: FrozenClock
+) -> None:
+    entry = journal.write(WALK)
+    clock.forward(minutes=5)
+    revised = journal.revise(entry.reworded("Ran home."))
+    assert journal.on(SATURDAY) == (revised,)
+    assert revised.created == entry.created
+    assert revised.modified == datetime(2026, 11, 21, 20, 20, tzinfo=UTC)
+    assert revised.revision == 2
+
+
+def test_saving_without_a_change_changes_nothing(journal: Journal, clock: FrozenClock) -> None:
+    entry = journal.write(WALK)
+    clock.forward(minutes=5)
+    assert journal.revise(entry) == entry
+    assert journal.on(SATURDAY) == (entry,)
+
+
+def test_an_entry_moves_to_another_day_and_time(journal: Journal) -> None:
+    entry = journal.write(WALK)
+    other = journal.write(Draft(day=SUNDAY, time=time(8), text="Slept long."))
+    moved = journal.revise(replace(entry, day=SUNDAY, time=time(7)))
+    assert journal.on(SATURDAY) == ()
+    assert journal.on(SUNDAY) == (moved, other)
+    assert [day.date for day in journal.days()] == [SUNDAY]
+    assert list(journal.find(Query(words="walked", first=SUNDAY))) == [moved]
+    assert list(journal.find(Query(tags=("river",), first=SUNDAY))) == [moved]
+
+
+def test_an_older_reading_never_overwrites_what_another_window_saved(
+    journal: Journal, path: Path, clock: FrozenClock
+) -> None:
+    entry = journal.write(WALK)
+    with Journal(path, clock) as other:
+        saved = other.revise(other.entry(entry.id).reworded("from there"))
+    with pytest.raises(ChangedElsewhere, match="another window") as trouble:
+        journal.revise(entry.reworded("from here"))
+    assert "here'" not in str(trouble.value)
+    assert journal.on(SATURDAY) == (saved,)
+
+
+def test_an_entry_deleted_elsewhere_is_not_saved_over(
+    journal: Journal, path: Path, clock: FrozenClock
+) -> None:
+    entry = journal.write(WALK)
+    with Journal(path, clock) as other:
+        other.remove([entry])
+    with pytest.raises(ChangedElsewhere, match="deleted in another window"):
+        journal.revise(entry.reworded("from here"))
+
+
+def test_two_windows_see_each_other_and_notice_only_what_the_other_did(
+    journal: Journal, path: Path, clock: FrozenClock
+) -> None:
+    with Journal(path, clock) as other:
+        assert not journal.has_changed()
+        entry = other.write(WALK)
+        assert not other.has_changed()
+        assert journal.has_changed()
+        assert not journal.has_changed()
+        assert journal.on(SATURDAY) == (entry,)
+
+
+def test_an_id_may_be_cut_to_any_beginning_that_fits_once(journal: Journal) -> None:
+    entries = [journal.write(replace(WALK, text=str(number))) for number in range(17)]
+    first = entries[0]
+    assert journal.entry(first.short_id.upper()) == first
+    assert journal.entry(f" {first.id} ") == first
+    letter = next(one.id[0] for one in entries if sum(e.id[0] == one.id[0] for e in entries) > 1)
+    with pytest.raises(NoSuchEntry, match="More than one entry"):
+        journal.entry(letter)
+
+
+@pytest.mark.parametrize("unknown", ["", "  ", "nothing", "%", "_", "'", "\0"])
+def test_an_id_that_fits_nothing_gets_a_sentence(journal: Journal, unknown: str) -> None:
+    journal.write(WALK)
+    with pytest.raises(NoSuchEntry, match="tightrope list"):
+        journal.entry(unknown)
+
+
+def test_an_id_in_the_trash_says_how_to_bring_it_back(journal: Journal) -> None:
+    entry = journal.write(WALK)
+    journal.remove([entry])
+    with pytest.raises(NoSuchEntry, match=f"tightrope restore {entry.short_id}"):
+        journal.entry(entry.short_id)
+
+
+def test_what_fails_on_the_way_leaves_the_journal_as_it_was(journal: Journal) -> None:
+    one, other = journal.write(WALK), journal.write(WALK)
+    journal.remove([other])
+    with pytest.raises(NoSuchEntry):
+        journal.remove([one, other])
+    assert journal.on(SATURDAY) == (one,)

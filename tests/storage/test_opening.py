@@ -1,0 +1,246 @@
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from stat import S_IMODE
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tightrope.domain.entry import Draft
+from tightrope.domain.query import Query
+from tightrope.journal import Journal, JournalTrouble
+
+SATURDAY = date(2026, 11, 21)
+WALK = Draft(day=SATURDAY, text="Walked home.")
+NOBODY = 65534
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.db"
+
+
+@pytest.fixture
+def kept(path: Path) -> Path:
+    """A journal with one entry in it."""
+    with Journal(path) as journal:
+        journal.write(WALK)
+    return path
+
+
+def mode(path: Path) -> int:
+    return S_IMODE(path.stat().st_mode)
+
+
+def sentence(path: Path) -> str:
+    """What is said instead of opening this."""
+    with pytest.raises(JournalTrouble) as trouble:
+        Journal(path).close()
+    return str(trouble.value)
+
+
+def test_a_new_journal_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with Journal(tmp_path / "new" / "journal.db") as journal:
+            journal.write(WALK)
+            files = list((tmp_path / "new").iterdir())
+            assert [mode(file) for file in files] == [0o600] * len(files)
+            assert len(files) == 3
+            assert mode(tmp_path / "new") == 0o700
+    finally:
+        os.umask(before)
+
+
+def test_modes_that_became_too_wide_are_mended(tmp_path: Path) -> None:
+    path = tmp_path / "tightrope" / "journal.db"
+    with Journal(path) as journal:
+        journal.write(WALK)
+        for name in ("journal.db", "journal.db-wal", "journal.db-shm"):
+            (path.parent / name).chmod(0o644)
+        path.parent.chmod(0o755)
+        with Journal(path):
+            assert {mode(file) for file in path.parent.iterdir()} == {0o600}
+            assert mode(path.parent) == 0o700
+
+
+def test_a_folder_that_is_not_ours_keeps_its_mode(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    with Journal(shared / "journal.db"):
+        assert mode(shared) == 0o755
+
+
+def test_a_journal_behind_a_link_is_opened_where_it_is(kept: Path, tmp_path: Path) -> None:
+    link, loose = tmp_path / "link.db", tmp_path / "loose.db"
+    link.symlink_to(kept)
+    loose.symlink_to(tmp_path / "elsewhere" / "journal.db")
+    with Journal(link) as journal:
+        assert len(journal.on(SATURDAY)) == 1
+    with Journal(loose) as journal:
+        journal.write(WALK)
+    assert mode(tmp_path / "elsewhere" / "journal.db") == 0o600
+
+
+def test_nothing_but_the_journal_is_left_behind(kept: Path) -> None:
+    assert [file.name for file in kept.parent.iterdir()] == [kept.name]
+
+
+def test_a_folder_in_the_files_place(tmp_path: Path) -> None:
+    assert "is a folder" in sentence(tmp_path)
+
+
+def test_a_file_in_the_folders_place(kept: Path) -> None:
+    assert "could not be made" in sentence(kept / "journal.db")
+
+
+def test_an_empty_file(path: Path) -> None:
+    path.touch()
+    assert "is empty" in sentence(path)
+    assert path.stat().st_size == 0
+
+
+@pytest.mark.parametrize("content", [b"x", b"Dear diary,\n" * 1000, bytes(5000)])
+def test_a_file_that_is_no_database(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    assert "is not a journal" in sentence(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE songs (title)")
+    before = path.read_bytes()
+    assert "belongs to another program" in sentence(path)
+    assert path.read_bytes() == before
+
+
+def test_a_journal_of_a_newer_version(kept: Path) -> None:
+    with closing(sqlite3.connect(kept)) as newer:
+        newer.execute("PRAGMA user_version = 1000")
+    assert "newer Tightrope" in sentence(kept)
+
+
+def test_a_journal_that_lost_its_beginning(kept: Path) -> None:
+    whole = kept.read_bytes()
+    kept.write_bytes(bytes(100) + whole[100:])
+    assert "beginning is damaged" in sentence(kept)
+
+
+def test_a_hidden_character_in_a_path_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[31mb.db"
+    path.write_bytes(b"no journal at all")
+    assert "\x1b" not in sentence(path)
+
+
+@contextmanager
+def as_somebody_without_rights() -> Iterator[None]:
+    """Nothing is forbidden to root, so root becomes somebody else for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o700, 0o400), (0o500, 0o600)])
+def test_a_journal_that_may_only_be_read(folder_mode: int, file_mode: int) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        Journal(folder / "journal.db").close()
+        for path, wanted in ((folder / "journal.db", file_mode), (folder, folder_mode)):
+            os.chown(path, NOBODY if os.geteuid() == 0 else -1, -1)
+            path.chmod(wanted)
+        with as_somebody_without_rights():
+            said = sentence(folder / "journal.db")
+        folder.chmod(0o700)
+    assert "may only be read" in said
+
+
+def test_a_folder_where_nothing_may_be_made() -> None:
+    with TemporaryDirectory() as name:
+        os.chown(name, NOBODY if os.geteuid() == 0 else -1, -1)
+        Path(name).chmod(0o500)
+        with as_somebody_without_rights():
+            said = sentence(Path(name) / "journal.db")
+        Path(name).chmod(0o700)
+    assert "could not be made" in said
+
+
+def test_a_full_disk_loses_nothing_and_is_said(kept: Path) -> None:
+    with Journal(kept) as journal:
+        sql = journal._file._connection
+        (pages,) = sql.execute("PRAGMA page_count").fetchone()
+        sql.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(JournalTrouble, match="disk is full"):
+            journal.write(Draft(day=SATURDAY, text="word " * 50_000))
+        assert [entry.text for entry in journal.on(SATURDAY)] == [WALK.text]
+        sql.execute(f"PRAGMA max_page_count = {pages + 1000}")
+        journal.write(Draft(day=SATURDAY, text="word " * 50_000))
+        assert len(journal.on(SATURDAY)) == 2
+
+
+def test_another_program_that_holds_the_file_is_named(kept: Path) -> None:
+    with Journal(kept) as journal, Journal(kept) as other:
+        other._file._connection.execute("PRAGMA busy_timeout = 1")
+        with journal._file.writing(), pytest.raises(JournalTrouble, match="busy"):
+            other.write(WALK)
+        assert len(other.on(SATURDAY)) == 1
+
+
+def test_a_fault_of_ours_is_not_taken_for_damage(kept: Path) -> None:
+    with (
+        Journal(kept) as journal,
+        pytest.raises(sqlite3.OperationalError),
+        journal._file.reading() as sql,
+    ):
+        sql.execute("SELEKT")
+
+
+@pytest.fixture(scope="module")
+def long_journal(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("long") / "journal.db"
+    with Journal(path) as journal:
+        for number in range(60):
+            draft = Draft(day=SATURDAY, text=f"{number} words " * 60, tags=("walks",))
+            journal.remove([journal.revise(journal.write(draft).reworded("short"))])
+            journal.write(draft)
+    return path.read_bytes()
+
+
+def _use_everything(path: Path) -> None:
+    with Journal(path) as journal:
+        list(journal.in_order(Query()))
+        list(journal.find(Query(words="words", tags=("walks",))))
+        journal.days()
+        journal.trash()
+        journal.write(WALK)
+        while journal.undo():
+            pass
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_damage_anywhere_is_met_with_a_sentence(long_journal: bytes, data: st.DataObject) -> None:
+    damaged = bytearray(long_journal)
+    for _ in range(data.draw(st.integers(0, 3))):
+        start = data.draw(st.integers(0, len(damaged) - 1))
+        junk = data.draw(st.binary(min_size=1, max_size=60))
+        damaged[start : start + len(junk)] = junk
+    del damaged[data.draw(st.integers(1, len(damaged))) :]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "journal.db"
+        path.write_bytes(damaged)
+        try:
+            _use_everything(path)
+        except JournalTrouble as trouble:
+            assert "words" not in str(trouble)
