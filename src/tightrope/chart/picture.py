@@ -78,7 +78,9 @@ class Picture:
 
     def runs(self, row: int) -> Iterator[tuple[str, Colours]]:
         """Yield a row in as few pieces as its colours allow."""
-        glyphs, colours = zip(*self.rows[row], strict=True) if self.rows[row] else ((), ())
+        if not (cells := self.rows[row]):
+            return
+        glyphs, colours = zip(*cells, strict=True)
         text = "".join(glyphs)
         # Equal colours are one object, so that C can compare thousands of cells.
         ends = compress(count(1), map(is_not, colours, colours[1:]))

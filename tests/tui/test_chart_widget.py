@@ -1,0 +1,253 @@
+"""The chart pane: its keys, its mouse, and what it shows."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, timedelta
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.pilot import Pilot
+
+from tightrope.assets import asset
+from tightrope.chart.scale import Timeline, Zoom
+from tightrope.domain.day import Day
+from tightrope.tui.themes import poles
+from tightrope.tui.widgets.chart import ChartPane
+
+SATURDAY = date(2026, 11, 21)
+FIRST = SATURDAY - timedelta(days=799)
+EMPTY = Timeline.of([], SATURDAY)
+
+
+def eight_hundred_days() -> Timeline:
+    """Every second day written, three weeks together and three weeks space, again and again."""
+    return Timeline.of(
+        (
+            Day(SATURDAY - timedelta(days=back), 1, 9, back // 21 % 2 == 0, back // 21 % 2 == 1)
+            for back in [*range(0, 799, 2), 799]
+        ),
+        SATURDAY,
+    )
+
+
+class ChartApp(App[None]):
+    CSS = asset("styles", "chart.tcss").read_text(encoding="utf-8")
+
+    def __init__(self, timeline: Timeline, *, ascii: bool = False) -> None:  # noqa: A002 - as there
+        super().__init__()
+        self.timeline, self.ascii = timeline, ascii
+        self.said: list[tuple[str, date]] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return poles(dark=True)
+
+    def compose(self) -> ComposeResult:
+        yield ChartPane(ascii=self.ascii)
+
+    def on_mount(self) -> None:
+        self.query_one(ChartPane).timeline = self.timeline
+
+    def on_chart_pane_cursor_moved(self, message: ChartPane.CursorMoved) -> None:
+        self.said.append(("moved", message.day))
+
+    def on_chart_pane_day_chosen(self, message: ChartPane.DayChosen) -> None:
+        self.said.append(("chosen", message.day))
+
+
+@asynccontextmanager
+async def chart(
+    timeline: Timeline,
+    size: tuple[int, int] = (100, 12),
+    *,
+    ascii: bool = False,  # noqa: A002 - as there
+) -> AsyncIterator[tuple[ChartApp, ChartPane, Pilot[None]]]:
+    app = ChartApp(timeline, ascii=ascii)
+    async with app.run_test(size=size) as pilot:
+        pane = app.query_one(ChartPane)
+        yield app, pane, pilot
+
+
+def rows(pane: ChartPane) -> list[str]:
+    return [pane.render_line(y).text for y in range(pane.size.height)]
+
+
+def where(pane: ChartPane) -> tuple[date | None, date | None]:
+    return pane.cursor, pane.end
+
+
+def days(back: int) -> timedelta:
+    return timedelta(days=back)
+
+
+async def test_it_begins_today_and_reads_out() -> None:
+    async with chart(eight_hundred_days()) as (_, pane, _pilot):
+        assert pane.cursor == SATURDAY
+        assert str(pane.border_title).startswith("Ebb and flow · 12 weeks")
+        assert str(pane.border_title).endswith(" · 42 of 84 days")
+        assert str(pane.border_subtitle).startswith("Sat 21 Nov 2026 · together · balance +0.")
+
+
+async def test_arrows_move_by_a_day_and_say_so() -> None:
+    async with chart(eight_hundred_days()) as (app, pane, pilot):
+        await pilot.press("left", "h", "right", "l", "l")
+        moved = [SATURDAY - days(back) for back in (1, 2, 1, 0)]
+        assert app.said == [("moved", day) for day in moved]
+        assert pane.cursor == SATURDAY
+
+
+async def test_at_wide_zooms_arrows_move_by_columns_onto_days_with_entries() -> None:
+    async with chart(eight_hundred_days()) as (app, pane, pilot):
+        pane.zoom = Zoom.ALL
+        await pilot.press("left", "left")
+        assert [(SATURDAY - day).days % 2 for _, day in app.said] == [0, 0]
+        assert app.said[1][1] < app.said[0][1] < SATURDAY - days(5)
+        assert " of " in str(pane.border_subtitle)
+
+
+async def test_home_and_end_go_to_the_first_day_and_today() -> None:
+    async with chart(eight_hundred_days()) as (_, pane, pilot):
+        await pilot.press("home")
+        assert where(pane) == (FIRST, FIRST + days(83))
+        await pilot.press("left")
+        assert pane.cursor == FIRST
+        await pilot.press("end")
+        assert where(pane) == (SATURDAY, None)
+
+
+async def test_a_cursor_set_from_outside_comes_into_view_without_a_message() -> None:
+    async with chart(eight_hundred_days()) as (app, pane, pilot):
+        pane.cursor = SATURDAY - days(200)
+        assert pane.end == SATURDAY - days(200 - 83)
+        pane.cursor = SATURDAY + days(3)
+        assert where(pane) == (SATURDAY, None)
+        await pilot.pause()
+        assert app.said == []
+
+
+async def test_half_screens_take_the_cursor_along() -> None:
+    async with chart(eight_hundred_days()) as (app, pane, pilot):
+        await pilot.press("shift+left")
+        assert pane.end == SATURDAY - days(42)
+        assert app.said == [("moved", SATURDAY - days(42))]
+        await pilot.press("right_curly_bracket")
+        assert pane.end is None
+        assert pane.cursor == SATURDAY - days(42)
+
+
+async def test_zooming_keeps_the_cursor_in_view() -> None:
+    async with chart(eight_hundred_days()) as (_, pane, pilot):
+        await pilot.press("minus")
+        assert pane.zoom.title == "a year"
+        pane.cursor = SATURDAY - days(100)
+        await pilot.press("plus", "plus")
+        assert pane.zoom is Zoom.FOUR_WEEKS
+        assert pane.cursor == SATURDAY - days(100)
+        assert any("│" in row for row in rows(pane))
+
+
+async def test_enter_asks_for_the_day() -> None:
+    async with chart(eight_hundred_days()) as (app, _, pilot):
+        await pilot.press("enter")
+        assert app.said == [("chosen", SATURDAY)]
+
+
+async def test_a_click_moves_and_a_double_click_opens() -> None:
+    async with chart(eight_hundred_days()) as (app, pane, pilot):
+        right = pane.content_region.right - 1
+        await pilot.click(offset=(right - 4, 5))
+        assert app.said == [("moved", SATURDAY - days(4))]
+        await pilot.click(offset=(right - 4, 5), times=2)
+        assert app.said[-1] == ("chosen", SATURDAY - days(4))
+        await pilot.click(offset=(3, 5))
+        assert pane.cursor == SATURDAY - days(4)
+
+
+@pytest.mark.parametrize(
+    ("ctrl", "zoom", "end"),
+    [(False, Zoom.TWELVE_WEEKS, SATURDAY - days(7)), (True, Zoom.FOUR_WEEKS, None)],
+)
+async def test_the_wheel_pans_and_with_ctrl_zooms(
+    ctrl: bool,
+    zoom: Zoom,
+    end: date | None,
+) -> None:
+    async with chart(eight_hundred_days()) as (app, pane, pilot):
+        pane.post_message(wheel(events.MouseScrollUp, pane, ctrl=ctrl))
+        await pilot.pause()
+        assert (pane.zoom, pane.end) == (zoom, end)
+        assert (pane.cursor, app.said) == (SATURDAY, [])
+
+
+def wheel(kind: type[events.MouseScrollUp], pane: ChartPane, *, ctrl: bool) -> Message:
+    return kind(pane, 9, 5, 0, -1, 0, shift=False, meta=False, ctrl=ctrl, screen_x=9, screen_y=5)
+
+
+async def test_moving_the_cursor_draws_the_picture_no_second_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with chart(eight_hundred_days()) as (_, pane, pilot):
+        before = rows(pane)
+        monkeypatch.setattr("tightrope.tui.widgets.chart.draw", None)
+        await pilot.press("left", "left")
+        after = rows(pane)
+    changed = [
+        sum(a != b for a, b in zip(old, new, strict=True))
+        for old, new in zip(before, after, strict=True)
+    ]
+    assert 0 < max(changed) <= 2
+
+
+async def test_a_view_up_to_today_follows_it() -> None:
+    async with chart(eight_hundred_days()) as (_, pane, _pilot):
+        sunday = SATURDAY + days(1)
+        pane.timeline = Timeline.of(pane.timeline.days.values() if pane.timeline else (), sunday)
+        pane.cursor = sunday
+        assert where(pane) == (sunday, None)
+        assert str(pane.border_subtitle).startswith("Sun 22 Nov 2026 · no entry · balance +0.")
+
+
+async def test_an_empty_journal_says_where_the_chart_begins() -> None:
+    async with chart(EMPTY) as (app, pane, pilot):
+        await pilot.press("left", "right", "home", "end", "plus", "minus", "shift+left", "enter")
+        await pilot.click(offset=(50, 5))
+        words = " ".join(" ".join(rows(pane)).split())
+        assert words.startswith("Nothing marked yet: the chart begins with the first day you mark.")
+        assert str(pane.border_title) == "Ebb and flow"
+        assert [said for said in app.said if said[0] == "moved"] == []
+
+
+async def test_ascii_is_ascii() -> None:
+    async with chart(eight_hundred_days(), ascii=True) as (_, pane, _pilot):
+        assert "".join(rows(pane)).isascii()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (4, 3), (20, 4), (40, 12), (60, 20), (250, 70)])
+@pytest.mark.parametrize("zoom", [Zoom.FOUR_WEEKS, Zoom.ALL])
+async def test_it_fits_into_any_room(size: tuple[int, int], zoom: Zoom) -> None:
+    async with chart(eight_hundred_days(), size) as (_, pane, pilot):
+        pane.styles.height = "1fr"
+        pane.zoom = zoom
+        await pilot.press("left")
+        assert {len(row) for row in rows(pane)} <= {pane.size.width}
+
+
+async def test_little_room_leaves_the_days_and_takes_the_figures() -> None:
+    async with chart(eight_hundred_days(), (70, 12)) as (_, pane, pilot):
+        assert str(pane.border_title).endswith("about even · 42 of 84 days")
+        await pilot.resize_terminal(44, 12)
+        pane.can_focus = False
+        pane.blur()
+        await pilot.pause()
+        assert str(pane.border_title) == "Ebb and flow · 12 weeks"
+        assert str(pane.border_subtitle) == "about even · 42 of 84 days"
+
+
+async def test_every_key_has_an_id_to_be_remapped_by() -> None:
+    async with chart(EMPTY) as (_, pane, _pilot):
+        ids = {binding.id for bound in pane._bindings.key_to_bindings.values() for binding in bound}
+        assert ids == {
+            "chart.earlier", "chart.later", "chart.back", "chart.on", "chart.first", "chart.last",
+            "chart.zoom_in", "chart.zoom_out", "chart.open",
+        }  # fmt: skip
