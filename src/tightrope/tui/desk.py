@@ -5,7 +5,7 @@ The journal screen asks the desk and draws what it finds there; nothing here kno
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, time, timedelta
 
 from tightrope.domain.dates import in_words
 from tightrope.domain.day import Day
@@ -35,6 +35,7 @@ class Desk:
 
     `days` are the written days that were read so far; `tide` is another number whenever their
     marks or needs have changed, so that figures are computed once a change and not once a frame.
+    `saved` is the local time at which what is being written was last saved.
 
     Each act returns a sentence to show, or an empty string where there is nothing to say; it
     raises Trouble where the journal cannot do it, and then nothing on the desk is lost.
@@ -46,6 +47,7 @@ class Desk:
         self.entries: tuple[Entry, ...] = ()
         self.chosen: str | None = None
         self.sitting: Sitting | None = None
+        self.saved: time | None = None
         self.days: dict[date, Day] = {}
         self.tide = 0
 
@@ -127,14 +129,16 @@ class Desk:
         if day > now.day:
             raise BadDate(f"{in_words(day)} has not come yet; press . for today.")
         said = self.turn_to(day)
-        time = now.time if day == now.day else None
-        self.sitting = Sitting(self.journal, Written(day=day, time=time, zone=now.zone))
+        begun = now.time if day == now.day else None
+        self.sitting = Sitting(self.journal, Written(day=day, time=begun, zone=now.zone))
+        self.saved = None
         return said
 
     def take_up(self) -> str:
         """Open the selected entry for writing, as it stands in the journal now."""
         if self.sitting is None and self.selected is not None:
             self.sitting = Sitting(self.journal, self.journal.entry(self.selected.id))
+            self.saved = None
             self.look()
         return ""
 
@@ -143,6 +147,7 @@ class Desk:
         if self.sitting is None or self.sitting.is_kept:
             return ""
         beside = self.sitting.keep()
+        self.saved = self.journal.now().time
         if self.sitting.entry:
             self.chosen = self.sitting.entry.id
         self.look()

@@ -145,6 +145,8 @@ CHART = (
     Key("chart.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
 )
 
+LEAVING = (Key("app.leave", "q", "app.quit", "quit", "Save and leave, from the main screen"),)
+
 SEARCH = (
     Key("search.together", "f2", "filter('together')", "together", "Only entries marked together"),
     Key("search.space", "f3", "filter('space')", "space", "Only entries marked space"),
@@ -193,7 +195,6 @@ ANYWHERE = (
         priority=True,
     ),
     Key("app.quit", "ctrl+q", "quit", "quit", "Save and leave, from anywhere", priority=True),
-    Key("app.leave", "q", "quit", "quit", "Save and leave, from the lists"),
 )
 
 # Keys that Textual's own widgets answer, named here so that the help page is whole.
@@ -215,6 +216,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In the search": SEARCH,
     "In the trash": TRASH,
     "Anywhere": ANYWHERE,
+    "Leaving": LEAVING,
 }
 
 
@@ -253,7 +255,7 @@ def every_key() -> Iterator[Key]:
 
 def every_act() -> Iterator[Key]:
     """Yield the keys that do more than move a cursor, an act once, for the command palette."""
-    acts = {}
+    acts: dict[str, Key] = {}
     for group in (ENTRIES, TIME, VIEWS, EDITOR, SEARCH, TRASH, ANYWHERE):
         for key in group:
             acts.setdefault(key.action, key)

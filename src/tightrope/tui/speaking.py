@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tightrope.domain.trouble import Trouble
+from tightrope.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -24,7 +25,10 @@ def attempt(screen: "Screen[Any]", act: Callable[[], str]) -> bool:
 
 
 def tell(screen: "Screen[Any]", sentence: str, *, worried: bool = False) -> None:
-    """Show a sentence beside what is open; the latest one replaces those before it."""
+    """Show a sentence on the bottom line, or, where a screen has none, in a corner."""
+    for line in screen.query(KeyLine):
+        line.say(sentence, worried=worried)
+        return
     screen.app.clear_notifications()
     screen.notify(
         sentence,

@@ -35,7 +35,7 @@ class JournalScreen(Screen[None]):
     """The journal as one opens it, on today."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings(keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR),
+        *keys.bindings(keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR, keys.LEAVING),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual, and never changed
         (0, "-tiny"),

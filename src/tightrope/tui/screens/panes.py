@@ -82,11 +82,10 @@ class Panes(Container):
         chart.cursor = desk.day
 
     def say_saved(self, desk: Desk) -> None:
-        """Show the open page's marks and tags, and when it was saved."""
-        if (sitting := desk.sitting) and (entry := sitting.entry):
-            local = entry.modified.astimezone()
-            self.query_one(Page).describe(sitting.page, f"saved {local:%H:%M}")
-            self._show_day(desk)
+        """Show the marks and tags of what is being written, and when it was saved."""
+        if desk.sitting:
+            saved = f"saved {desk.saved:%H:%M}" if desk.saved else ""
+            self.query_one(Page).describe(desk.sitting.page, saved)
 
     def focus_on(self, pane: str) -> None:
         """Bring a pane to the front and give it the keys: one of ORDER, or "editor"."""

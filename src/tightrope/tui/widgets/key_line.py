@@ -1,18 +1,40 @@
-"""The line of keys at the bottom: as many as fit, never cut without a sign."""
+"""The bottom line: the keys that matter, or for a while a sentence about what was done."""
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 _GAP = 2
 
 
+_TIME_TO_READ = 8.0
+
+
 class KeyLine(Widget):
-    """Shows `keys`, pairs of a key's sign and its name, most wanted first; a click presses one."""
+    """Shows as many keys as fit, most wanted first and help last; a click presses one.
+
+    `keys` holds what to press, its sign and its name. `say` puts a sentence in their place, on as
+    many rows as it needs, so that nothing is covered by it.
+    """
+
+    _quiet: Timer | None = None
 
     keys: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
+    sentence: reactive[str] = reactive("", layout=True)
+
+    def say(self, sentence: str, *, worried: bool = False) -> None:
+        """Show a sentence for a while; the latest replaces those before it."""
+        self.sentence = sentence
+        self.set_class(worried, "-worried")
+        if self._quiet:
+            self._quiet.stop()
+        self._quiet = self.set_timer(_TIME_TO_READ, self._fall_quiet)
+
+    def _fall_quiet(self) -> None:
+        self._quiet, self.sentence = None, ""
 
     def fitting(self) -> tuple[tuple[str, str, str], ...]:
         """Return the keys that fit; the last one, which is help, always does."""
@@ -27,7 +49,9 @@ class KeyLine(Widget):
         return (*shown, last)
 
     def render(self) -> Content:
-        """Draw each key bold and its name beside it."""
+        """Draw the sentence, or each key bold and its name beside it."""
+        if self.sentence:
+            return Content.styled(self.sentence, "$warning" if self.has_class("-worried") else "")
         return Content.assemble(
             *(
                 part
@@ -37,7 +61,10 @@ class KeyLine(Widget):
         )
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key under the mouse."""
+        """Press the key under the mouse, or put the sentence away."""
+        if self.sentence:
+            self.sentence = ""
+            return
         at = 0
         for key, sign, name in self.fitting():
             at += self._width((key, sign, name))

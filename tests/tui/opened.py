@@ -1,0 +1,30 @@
+"""Opening the full-screen journal in a test, over a real journal file."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from tightrope.journal import Journal
+from tightrope.locations import Locations
+from tightrope.settings import Settings
+from tightrope.tui.app import TightropeApp
+
+
+@asynccontextmanager
+async def opened(
+    journal: Journal, *, size: tuple[int, int] = (100, 30), settings: Settings | None = None
+) -> AsyncIterator[tuple[TightropeApp, Pilot[None]]]:
+    """Open a journal full-screen, past its first paint."""
+    folder = journal.path.parent
+    locations = Locations(journal.path, folder / "config.toml", folder / "backups", folder / "logs")
+    app = TightropeApp(journal, locations, settings or Settings())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield app, pilot
+
+
+def screen_text(app: TightropeApp) -> str:
+    """Return what stands on the screen, as text."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
