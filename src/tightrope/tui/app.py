@@ -12,6 +12,7 @@ from tightrope.assets import asset
 from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
 from tightrope.locations import Locations
+from tightrope.prompts import prompt_for
 from tightrope.settings import Settings
 from tightrope.tui import crash, keys, themes
 from tightrope.tui.desk import Desk
@@ -59,9 +60,10 @@ class TightropeApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the journal."""
-        welcome = asset("data", "welcome/welcome.txt").read_text(encoding="utf-8").strip()
-        placeholder = "A few lines about today" if self._settings.prompts else ""
-        return JournalScreen(self.desk, self._settings, welcome, placeholder)
+        protection = asset("data", "help/protection.md").read_text(encoding="utf-8")
+        _, _, welcome = protection.partition("\n\n")
+        prompt = prompt_for(self.desk.today) if self._settings.prompts else ""
+        return JournalScreen(self.desk, self._settings, welcome.strip(), prompt)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every act of the screen by name, and the themes; no screenshots."""

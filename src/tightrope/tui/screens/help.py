@@ -12,8 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tightrope.tui import keys
+from tightrope.tui.screens.page import PageScreen
 
 _KEYS_WIDTH = 16
+_PAGES = """\
+b  How to read the balance and the chart
+w  What is protected, and what is not
+s  On safety, and on talking to someone
+"""
 
 
 def page(keymap: Mapping[str, str]) -> Table:
@@ -38,6 +44,9 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", "back"),
+        Binding("b", "read('balance')", "balance"),
+        Binding("s", "read('safety')", "safety"),
+        Binding("w", "read('protection')", "protection"),
         Binding("j", "scroll('down')", show=False),
         Binding("k", "scroll('up')", show=False),
     ]
@@ -51,7 +60,12 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys"
             box.border_subtitle = "Esc back"
+            yield Static(_PAGES, markup=False)
             yield Static(page(self._keymap))
+
+    def action_read(self, page: str) -> None:
+        """Open one of the pages to read."""
+        self.app.push_screen(PageScreen(page))
 
     def action_scroll(self, way: str) -> None:
         """Scroll a line up or down."""

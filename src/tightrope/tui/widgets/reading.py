@@ -9,6 +9,8 @@ from textual.widgets import Static
 from tightrope.domain.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from textual.app import ComposeResult
@@ -18,12 +20,18 @@ if TYPE_CHECKING:
 LONGEST_RENDERED = 20_000
 
 
-def journal_markdown() -> "MarkdownIt":
-    """Return a parser that keeps every line break and shows HTML as the text that was typed."""
+def plain_markdown() -> "MarkdownIt":
+    """Return a parser that shows HTML as the text that was typed, and knows no images."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - slow, and wanted after the first paint
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.disable(["html_block", "html_inline", "image", "reference"])
+    return parser
+
+
+def journal_markdown() -> "MarkdownIt":
+    """Return the same parser, keeping every line break as it was typed."""
+    parser = plain_markdown()
     parser.core.ruler.push("keep_line_breaks", _keep_line_breaks)
     return parser
 
@@ -36,10 +44,19 @@ def _keep_line_breaks(state: "StateCore") -> None:
 
 
 class Reading(VerticalScroll):
-    """Shows one text. Until `warm` was called it is plain, so that the first paint is quick."""
+    """Shows one text. Until `warm` was called it is plain, so that the first paint is quick.
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    `parser` makes the Markdown parser: that of a journal unless another is given.
+    """
+
+    def __init__(
+        self,
+        *,
+        parser: "Callable[[], MarkdownIt]" = journal_markdown,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
+        self._parser = parser
         self._text = ""
         self._markdown: Markdown | None = None
 
@@ -60,7 +77,7 @@ class Reading(VerticalScroll):
         from textual.widgets import Markdown  # noqa: PLC0415 - slow, and wanted after the first paint
 
         if self._markdown is None:
-            self._markdown = Markdown(parser_factory=journal_markdown, open_links=False)
+            self._markdown = Markdown(parser_factory=self._parser, open_links=False)
             await self.mount(self._markdown)
             self._draw()
 
