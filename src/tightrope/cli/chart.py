@@ -102,5 +102,8 @@ def _picture(invocation: Invocation, timeline: Timeline, period: Period) -> Pict
 
 def _print_picture(picture: Picture) -> None:
     for row in range(len(picture.rows)):
-        runs = (painted(run.text, **_LOOKS.get(run.front, {})) for run in picture.runs(row))
+        runs = (
+            painted(glyphs, **_LOOKS.get(colours.front, {}))
+            for glyphs, colours in picture.runs(row)
+        )
         say("".join(runs).rstrip())

@@ -1,1 +1,132 @@
 """Taking entries out and in: `export` and `import`."""
+
+import sys
+from datetime import date
+from io import TextIOBase
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, cast
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.filters import filtered
+from tightrope.cli.invocation import Invocation
+from tightrope.cli.printing import count, is_terminal, note, say
+from tightrope.domain.dates import in_words
+from tightrope.domain.query import Query
+from tightrope.domain.visible import visible
+from tightrope.formats.registry import NAMES, NoSuchFormat, format_named
+
+if TYPE_CHECKING:
+    from tightrope.journal.taking_in import Brought
+
+_FORMAT = click.argument("format_name", metavar="FORMAT", type=click.Choice(NAMES))
+
+
+@command(
+    "export",
+    "tightrope export jsonl > journal.jsonl",
+    "tightrope export csv walks.csv --tag walks --excel",
+    "tightrope export markdown notes --from 2026-01 --force",
+)
+@_FORMAT
+@click.argument("path", required=False, metavar="[PATH|-]")
+@click.option("--force", is_flag=True, help="Replace what is there.")
+@click.option("--excel", is_flag=True, help="csv: as spreadsheets take it, safely.")
+@click.option("--per-entry", is_flag=True, help="markdown: a file an entry, not a file a day.")
+@filtered
+@click.pass_obj
+def export(
+    invocation: Invocation,
+    format_name: str,
+    path: str | None,
+    query: Query,
+    *,
+    force: bool,
+    excel: bool,
+    per_entry: bool,
+) -> None:
+    """Write entries into a file or folder, oldest first.
+
+    FORMAT is json, jsonl, csv or markdown, which is a folder. Without a path, or with -, the
+    entries go to standard output. What is written can be imported again as it was.
+    """
+    options = {"excel": excel, "per_entry": per_entry}
+    try:
+        form = format_named(format_name, **options)
+    except NoSuchFormat as trouble:
+        raise click.UsageError(str(trouble)) from None
+    if form.is_folder and path in {None, "-"}:
+        raise click.UsageError(f"{format_name} is a folder of files; name a path for it.")
+    target = _standard_output() if path in {None, "-"} else Path(path).expanduser()
+    with invocation.open_journal() as journal:
+        taken = journal.take_out(format_name, target, query, force=force, **options)
+    where = f", in {taken.path}" if taken.path else ""
+    note(f"{count(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}{where}.")
+
+
+@command(
+    "import",
+    "tightrope import jsonl journal.jsonl --dry-run",
+    "tightrope import markdown notes",
+    "tightrope import csv - < walks.csv",
+)
+@_FORMAT
+@click.argument("path", metavar="PATH|-")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--skip-bad", is_flag=True, help="List what cannot be read, and take the rest.")
+@click.pass_obj
+def bring_in(
+    invocation: Invocation,
+    format_name: str,
+    path: str,
+    *,
+    dry_run: bool,
+    skip_bad: bool,
+) -> None:
+    """Take entries in from a file or folder: all of them, or none.
+
+    FORMAT is json, jsonl, csv or markdown; - is standard input. Twice is the same as once: an
+    entry that is here already is changed only where theirs was modified later. A copy of the
+    journal is made before anything in it changes.
+    """
+    source = sys.stdin.buffer if path == "-" else Path(path).expanduser()
+    with invocation.open_journal() as journal:
+        brought = journal.take_in(format_name, source, dry_run=dry_run, skip_bad=skip_bad)
+    for bad in brought.bad:
+        note(f"Left out: {visible(str(bad))}")
+    said = "Would take in: " if dry_run else ""
+    say(f"{said}{_counts(brought)}{_days(brought.first, brought.last)}.")
+    if brought.backup:
+        note(f"The journal as it was before is in {visible(str(brought.backup))}.")
+
+
+def _counts(brought: "Brought") -> str:
+    """Return what became of the entries; nothing that was not taken goes without a word."""
+    counts = [f"{brought.new:,} new", f"{brought.changed:,} changed", f"{brought.same:,} the same"]
+    if brought.older:
+        counts.append(f"{brought.older:,} older than yours")
+    if brought.in_trash:
+        counts.append(f"{brought.in_trash:,} in your trash")
+    if brought.bad:
+        counts.append(f"{len(brought.bad):,} left out")
+    return ", ".join(counts)
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return ""
+    return f", {in_words(first)}" + (f" to {in_words(last)}" if first != last else "")
+
+
+class _Shown(TextIOBase):
+    """Standard output as a terminal: what hides in an entry, or would command it, is shown."""
+
+    def write(self, text: str) -> int:
+        """Write the text, made visible."""
+        sys.stdout.write(visible(text.replace("\r\n", "\n")))
+        return len(text)
+
+
+def _standard_output() -> TextIO:
+    return cast("TextIO", _Shown()) if is_terminal() else sys.stdout
