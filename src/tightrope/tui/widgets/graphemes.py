@@ -7,12 +7,14 @@ Greek and Cyrillic prose never does.
 import re
 from collections.abc import Iterator
 
+_LONGEST = 256  # characters in what a reader takes for one, at most
 # Each of these is a character of its own and takes one cell, whatever stands before it: Latin,
-# Greek, Cyrillic, Armenian, Hebrew, Arabic and Georgian letters, and what stands between them.
+# Greek, Cyrillic, Armenian, Hebrew, Arabic and Georgian letters, what stands between
+# them, and the signs for what hides.
 _SIMPLE = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u0531-\u058a\u05d0-\u05ea"
     "\u060c\u061b\u061f-\u064a\u0660-\u066f\u0671-\u06d3\u06f0-\u06ff\u10d0-\u10ff"
-    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*",
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2219\u2400-\u2424\ufffd]*",
 )
 # Kana, Han, Hangul and their punctuation: the same, in two cells.
 _WIDE = re.compile(
@@ -58,7 +60,9 @@ def before(text: str, column: int) -> int:
         return max(0, column - 1)
     from wcwidth import grapheme_boundary_before  # noqa: PLC0415 - see above
 
-    return grapheme_boundary_before(text, column)
+    # It copies all that stands before the column; a part of that says the same.
+    start = max(0, column - _LONGEST)
+    return start + grapheme_boundary_before(text[start:column], column - start)
 
 
 def after(text: str, column: int) -> int:
