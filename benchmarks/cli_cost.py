@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import corpus
-from floor import IS_LARGE, Cost, Row, in_child, in_turns
+from floor import IS_LARGE, Cost, Row, in_child, in_turns, table
 
 _BIN = Path(sys.executable).parent
 _WORDS = "We talked for a long time, and the evening was quiet. " * 15
@@ -107,3 +107,7 @@ def _jrnl(count: int, *words: str) -> Callable[[], Cost]:
     config.write_text(_JRNL.format(journal=kept), encoding="utf-8")
     shutil.copy(kept, kept.with_suffix(".before"))
     return in_child([_BIN / "jrnl", "--config-file", config, *words], corpus.environment(kept))
+
+
+if __name__ == "__main__":
+    print(table(measure()))

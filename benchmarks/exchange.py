@@ -1,0 +1,120 @@
+"""What an import and an export of 100,000 entries cost, beside the least that could do the same.
+
+Seconds long as they are, an import and its floor take three turns instead of nine.
+"""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import corpus
+from floor import Row, here, in_turns, table
+from tightrope.domain.query import Query
+from tightrope.journal import Journal
+
+_COUNT = 100_000
+_TURNS = 3
+
+_COLUMNS = (
+    "place", "id", "day", "time", "zone", "together", "space", "need", "tags", "starred", "text",
+    "created", "modified",
+)  # fmt: skip
+_TABLE = f"""
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+CREATE TABLE entries (place INTEGER PRIMARY KEY, {", ".join(_COLUMNS[1:])}, UNIQUE (id));
+CREATE VIRTUAL TABLE entries_fts USING fts5 (
+    text, tags, tokenize = 'unicode61 remove_diacritics 2', content = 'entries'
+);
+"""
+_INSERT = f"INSERT INTO entries VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constant
+_REBUILD = "INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')"
+
+# Says how much memory a command came to hold; a process of its own, since a child begins with the
+# peak of the one that started it.
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def measure() -> list[Row]:
+    """Measure import, export, and the memory of an export."""
+    return [_importing(), _exporting(), _memory()]
+
+
+def _importing() -> Row:
+    source = corpus.lines(_COUNT)
+    rows = [tuple(row[column] for column in _COLUMNS) for row in _rows()]
+    target = corpus.folder() / "importing" / "journal.db"
+
+    def bring() -> None:
+        _remove(target)
+        with Journal(target) as journal:
+            journal.take_in("jsonl", source)
+
+    def insert() -> None:
+        _remove(target)
+        with closing(sqlite3.connect(target)) as connection:
+            connection.executescript(_TABLE)
+            with connection:
+                connection.executemany(_INSERT, rows)
+                connection.execute(_REBUILD)
+
+    ours, floor = in_turns(here(bring), here(insert), turns=_TURNS)
+    return Row.of("import 100 k", ours, "executemany, indexed", floor, 2.0)
+
+
+def _exporting() -> Row:
+    entries = list(corpus.entries(_COUNT))
+    target = corpus.folder() / "exported.jsonl"
+
+    def dump() -> None:
+        with target.open("w", encoding="utf-8") as file:
+            for entry in entries:
+                file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+    with Journal(corpus.journal(_COUNT)) as journal:
+        ours, floor = in_turns(
+            here(lambda: journal.take_out("jsonl", target, Query(), force=True)),
+            here(dump),
+            turns=_TURNS,
+        )
+    return Row.of("export 100 k", ours, "json.dumps", floor, 2.0)
+
+
+def _memory() -> Row:
+    much, little = (_peak_of_export(count) for count in (_COUNT, 1000))
+    return Row("memory of an export of 100 k", much, "of 1 k", little, 1.2, "MB")
+
+
+def _peak_of_export(count: int) -> float:
+    program = Path(sys.executable).with_name("tightrope")
+    done = subprocess.run(
+        [sys.executable, "-c", _PEAK, program, "export", "jsonl", "-"],
+        env=corpus.environment(corpus.journal(count)),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return int(done.stdout) / 1024
+
+
+def _rows() -> Iterator[dict[str, object]]:
+    for place, entry in enumerate(corpus.entries(_COUNT)):
+        yield entry | {"place": place, "tags": json.dumps(entry["tags"])}
+
+
+def _remove(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    for old in path.parent.glob(f"{path.name}*"):
+        old.unlink()
+
+
+if __name__ == "__main__":
+    print(table(measure()))
