@@ -20,7 +20,7 @@ class Undoing(Opened):
             if (act := acts.next_to_undo(sql)) is None:
                 return None
             back = tuple(change.reversed for change in act.changes)
-            if (taken := self._take(act, back, Standing.UNDONE)) is not None:
+            if (taken := self._take(act, back, "undone")) is not None:
                 return taken
         raise _passed_over("undone")
 
@@ -29,7 +29,7 @@ class Undoing(Opened):
         with self._file.writing() as sql:
             if (act := acts.next_to_redo(sql)) is None:
                 return None
-            if (taken := self._take(act, act.changes, Standing.DONE)) is not None:
+            if (taken := self._take(act, act.changes, "done")) is not None:
                 return taken
         raise _passed_over("redone")
 
@@ -38,7 +38,7 @@ class Undoing(Opened):
         now = self.now().utc
         with self._file.reading() as sql:
             if not all(steps.is_possible(sql, change) for change in changes):
-                acts.mark(sql, act, Standing.OUT_OF_REACH)
+                acts.mark(sql, act, "out of reach")
                 return None
             acts.mark(sql, act, then)
             entries = tuple(steps.take(sql, change, now) for change in changes)

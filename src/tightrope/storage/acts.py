@@ -2,8 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal, NamedTuple
+
+# Whether an act can be undone, redone, or neither.
+Standing = Literal["done", "undone", "out of reach"]
 
 
 class ActKind(StrEnum):
@@ -15,16 +18,7 @@ class ActKind(StrEnum):
     RESTORED = "restored"
 
 
-class Standing(StrEnum):
-    """Whether an act can be undone, redone, or neither."""
-
-    DONE = "done"
-    UNDONE = "undone"
-    OUT_OF_REACH = "out of reach"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The revisions of one entry before and after an act; None where it was not in the journal."""
 
     entry: str
@@ -37,8 +31,7 @@ class Change:
         return Change(self.entry, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An act as it was recorded."""
 
     number: int
@@ -55,8 +48,8 @@ def record(
     """Remember a new act; undone ones cannot be redone from here on."""
     _forget_undone(sql)
     number = sql.execute(
-        "INSERT INTO acts (kind, standing, sitting) VALUES (:kind, :standing, :sitting)",
-        {"kind": kind, "standing": Standing.DONE, "sitting": sitting},
+        "INSERT INTO acts (kind, standing, sitting) VALUES (:kind, 'done', :sitting)",
+        {"kind": kind, "sitting": sitting},
     ).lastrowid
     sql.executemany(
         "INSERT INTO changes (act, entry, before, after) VALUES (:act, :entry, :before, :after)",

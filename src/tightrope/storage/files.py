@@ -3,7 +3,6 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from stat import S_IMODE
 
 _PRIVATE_FILE = 0o600
@@ -21,7 +20,7 @@ def make_unfinished(place: Path) -> Path:
 
     Raises OSError.
     """
-    path = place.with_name(f".{place.name}.{token_hex(4)}.new")
+    path = place.with_name(f".{place.name}.{os.urandom(4).hex()}.new")
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE_FILE))
     return path
 

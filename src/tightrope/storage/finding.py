@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.query import Query
@@ -22,8 +22,7 @@ _LARGEST_PAGE = 1024
 _MOST_COUNTED = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Direction:
+class _Direction(NamedTuple):
     """A way through a journal: its statement, which end of the range moves on, and how."""
 
     statement: str

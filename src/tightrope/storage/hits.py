@@ -14,7 +14,7 @@ _MARKS = "[\u0300-\u036f]*"
 _BETWEEN = r"[\W_]+"
 _NO_LETTER_BEFORE = r"(?<![^\W_])"
 _NO_LETTER_BEHIND = r"(?![^\W_])"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _pattern_of(term: Term) -> str:
         return _BETWEEN_PARTS.join(map(re.escape, _folded(term.words).split()))
     words = [
         "".join(re.escape(letter) + _MARKS for letter in word)
-        for word in _WORD.findall(_folded(term.words))
+        for word in re.findall(_WORD, _folded(term.words))
     ]
     end = r"[^\W_]*" if term.is_start else _NO_LETTER_BEHIND
     return _NO_LETTER_BEFORE + _BETWEEN.join(words) + end

@@ -1,6 +1,6 @@
 """A query as SQL: constant fragments, named values."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tightrope.domain.query import Query
 from tightrope.storage.place import FIRST_PLACE, LAST_PLACE, first_of_day, last_of_day
@@ -13,8 +13,7 @@ _FROM_TAG = ("entry_tags", "entry_tags.place")
 _FROM_ENTRIES = ("entries INDEXED BY entries_said", "entries.place")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """The places of the entries that a query asks for, between the values `low` and `high`.
 
     `source` is a FROM with its WHERE; `key` is the place in it.
@@ -22,7 +21,7 @@ class Question:
 
     source: str
     key: str
-    values: Values = field(hash=False)
+    values: Values
 
 
 def question(query: Query, wanted: Wanted) -> Question:

@@ -13,16 +13,17 @@ _UNSPACED = (
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff"
 )
-_CHARACTER = re.compile(f"([{_UNSPACED}])")
+# Compiled when it is first needed, and remembered by `re`: it takes 3 ms, and many never need it.
+_CHARACTER = f"([{_UNSPACED}])"
 
 
 def is_unspaced(text: str) -> bool:
     """Return whether any character belongs to a script without blanks."""
-    return not text.isascii() and _CHARACTER.search(text) is not None
+    return not text.isascii() and re.search(_CHARACTER, text) is not None
 
 
 def spaced(text: str) -> str | None:
     """Return the text with a blank on both sides of each such character; None where none is."""
     if not is_unspaced(text):
         return None
-    return _CHARACTER.sub(r" \1 ", normalize("NFC", text))
+    return re.sub(_CHARACTER, r" \1 ", normalize("NFC", text))

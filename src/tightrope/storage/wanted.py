@@ -7,20 +7,19 @@ cannot be read in this grammar is searched as plain words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from tightrope.storage.scripts import spaced
 
 # More terms than anybody types; a pasted page is cut here, so that its cost has a bound.
 MOST_TERMS = 100
 
-_TERM = re.compile(r'(?P<no>-*)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))|"')
+_TERM = r'(?P<no>-*)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))|"'
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\0": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word or phrase; `is_start` for the beginning of a word, `is_unwanted` behind a minus."""
 
     words: str
@@ -34,8 +33,7 @@ class Term:
         return f'"{words.replace(chr(34), " ")}"' + ("*" if self.is_start else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A search: from each group at least one term must hold.
 
     `match` and `unless` are questions to the index, `contains` is a text that must occur to the
@@ -100,7 +98,7 @@ def _groups(terms: list[Term | None]) -> Iterator[tuple[Term, ...]]:
 
 
 def _terms(words: str) -> Iterator[Term | None]:
-    for found in islice(_TERM.finditer(words), MOST_TERMS):
+    for found in islice(re.finditer(_TERM, words), MOST_TERMS):
         phrase, word = found["phrase"], found["word"]
         if word and word.lower() == "or" and not found["no"]:
             yield None
