@@ -140,9 +140,7 @@ class JournalScreen(Screen[None]):
         self.action_edit()
         if self.attempt(self.desk.keep) and self.desk.sitting:
             sitting = self.desk.sitting
-            with self.app.suspend():
-                done = attempt(self, lambda: write_outside(self.desk.journal.path, sitting))
-            if done:
+            if attempt(self, lambda: write_outside(self.app, self.desk.journal.path, sitting)):
                 self.query_one(Editor).load(sitting.page.text)
             self.attempt(self.desk.keep)
 

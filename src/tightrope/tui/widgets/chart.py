@@ -20,21 +20,10 @@ from tightrope.chart.scale import Timeline, Zoom, column_of
 from tightrope.chart.view import View
 from tightrope.chart.words import heading, read_out, read_out_period
 from tightrope.domain.period import Period
-from tightrope.tui.keys import Key, bindings
+from tightrope.tui.keys import CHART, bindings
 from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours
 
 TITLE = "Ebb and flow"
-CHART = (
-    Key("chart.earlier", "left,h", "move(-1)", "earlier", "The day or column before"),
-    Key("chart.later", "right,l", "move(1)", "later", "The day or column after"),
-    Key("chart.back", "shift+left,left_curly_bracket", "pan(-1)", "back", "Half a screen back"),
-    Key("chart.on", "shift+right,right_curly_bracket", "pan(1)", "on", "Half a screen on"),
-    Key("chart.first", "home", "first", "first", "The first day written"),
-    Key("chart.last", "end", "last", "last", "Today"),
-    Key("chart.zoom_in", "plus", "zoom(-1)", "closer", "Show fewer days", shown=True),
-    Key("chart.zoom_out", "minus", "zoom(1)", "wider", "Show more days", shown=True),
-    Key("chart.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
-)
 _NEEDS_FROM = 8
 _CORNERS = 6  # what corners and blanks take of the border
 _LEAST_RULE = 5  # a piece of border between two words, with its blanks
