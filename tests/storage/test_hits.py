@@ -21,7 +21,7 @@ def lit(words: str, text: str) -> tuple[str, list[str]]:
         ("cafe", "Au CAFÉ, cafés", ["CAFÉ"]),
         ("cafe*", "Au CAFÉ, cafés", ["CAFÉ", "cafés"]),
         ("resume", "my re\u0301sume\u0301", ["re\u0301sume\u0301"]),
-        ("don't", "we don't, or don’t", ["don't", "don’t"]),
+        ("don't", "we don't, or don\u2019t", ["don't", "don\u2019t"]),
         ('"side by side"', "read side-by side", ["side-by side"]),
         ("rain -snow", "rain all day", ["rain"]),
         ("rain or river", "river, rain", ["river", "rain"]),

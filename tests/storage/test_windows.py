@@ -1,0 +1,70 @@
+"""Several windows on one journal, as programs of their own."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tightrope.domain.query import Query
+from tightrope.journal import Journal
+
+_WRITER = """
+import sys
+from datetime import date
+from pathlib import Path
+from tightrope.domain.entry import Draft
+from tightrope.journal import Journal
+
+path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+with Journal(path) as journal:
+    for number in range(count):
+        # Reads before it writes, as every save of a window does.
+        journal.on(date(2026, 11, 21))
+        entry = journal.write(Draft(day=date(2026, 11, 21), text=f"{name} {number}"))
+        entry = journal.revise(entry.reworded(f"{name} {number}, kept"))
+        print(entry.id, flush=True)
+"""
+
+
+def writer(path: Path, name: str, count: int) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", _WRITER, str(path), name, str(count)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.db"
+
+
+def test_two_programs_that_make_and_fill_one_journal_lose_nothing(path: Path) -> None:
+    writers = [writer(path, name, 60) for name in ("one", "other")]
+    said = [each.communicate(timeout=120)[0].split() for each in writers]
+    assert [each.returncode for each in writers] == [0, 0]
+    with Journal(path) as journal:
+        kept = {entry.id: entry.text for entry in journal.in_order(Query())}
+        assert kept.keys() == {id_ for ids in said for id_ in ids}
+        assert all(text.endswith("kept") for text in kept.values())
+        assert journal.days()[0].entries == len(kept) == 120
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_what_was_saved_survives_a_program_that_is_killed(path: Path) -> None:
+    for name in ("one", "other"):
+        killed = writer(path, name, 100_000)
+        assert killed.stdout
+        saved = [killed.stdout.readline().strip() for _ in range(25)]
+        killed.kill()
+        saved += killed.communicate()[0].split()
+        with Journal(path) as journal:
+            # The last line may have been cut by the end of the program.
+            for id_ in filter(lambda id_: len(id_) == len(saved[0]), saved):
+                assert journal.entry(id_).text.endswith("kept")
+            assert journal.days(last=date(2026, 11, 21))[0].entries >= 25
+            sql = journal._file._connection
+            assert sql.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            sql.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
