@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -69,10 +69,12 @@ def in_turns(*subjects: Callable[[], Cost], turns: int = TURNS) -> list[Cost]:
     for subject in subjects:
         subject()
     costs = [[subject() for subject in subjects] for _ in range(turns)]
-    return [
-        Cost(median(cost.wall for cost in those), median(cost.cpu for cost in those))
-        for those in zip(*costs, strict=True)
-    ]
+    return [middle(those) for those in zip(*costs, strict=True)]
+
+
+def middle(costs: Sequence[Cost]) -> Cost:
+    """Return the median of wall times and that of processor times."""
+    return Cost(median(cost.wall for cost in costs), median(cost.cpu for cost in costs))
 
 
 def here(act: Callable[[], object], times: int = 1) -> Callable[[], Cost]:

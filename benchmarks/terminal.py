@@ -9,7 +9,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,7 +17,7 @@ from typing import Self
 from floor import Cost
 
 COLUMNS, LINES = 120, 40
-# A screen is painted when at least so much was written and nothing more came for a while.
+# The first screenful is there when so many bytes came, all of it when no more came for a while.
 _SCREENFUL = 1500
 _QUIET_SECONDS = 0.25
 _PATIENCE_SECONDS = 30
@@ -52,15 +52,17 @@ class Terminal:
         os.close(self._screen)
         os.waitpid(self.pid, 0)
 
-    def painted(self) -> Cost:
-        """Wait until the screen is painted, and return what that took since the start."""
-        seen, last, cpu = 0, self._start, 0.0
+    def painted(self) -> tuple[Cost, Cost]:
+        """Wait for the screen; return what the first screenful and the last stroke of it took."""
+        seen, first, last = 0, None, Cost(0, 0)
         while time.perf_counter() - self._start < _PATIENCE_SECONDS:
             if select.select([self._screen], [], [], _QUIET_SECONDS)[0]:
                 seen += len(os.read(self._screen, 1 << 16))
-                last, cpu = time.perf_counter(), self.cpu()
-            elif seen > _SCREENFUL:
-                return Cost(1000 * (last - self._start), cpu)
+                last = Cost(1000 * (time.perf_counter() - self._start), self.cpu())
+                if seen > _SCREENFUL:
+                    first = first or last
+            elif first:
+                return first, last
         raise RuntimeError(f"{self._command[0]} painted only {seen} bytes")
 
     def let_be(self, seconds: float) -> None:
@@ -79,13 +81,3 @@ class Terminal:
         """Return the megabytes of memory that it holds."""
         pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-def painting(command: tuple[str, ...], env: Mapping[str, str]) -> Callable[[], Cost]:
-    """Return a subject that starts a program and waits until its screen is painted."""
-
-    def run() -> Cost:
-        with Terminal(command, env) as terminal:
-            return terminal.painted()
-
-    return run
