@@ -215,7 +215,7 @@ class CalendarPane(Widget, can_focus=True):
         return max(0, min(last, (self.today - first).days + 1))
 
     def _style(self, name: str) -> Style:
-        return self.get_visual_style(f"calendar--{name}", partial=True)
+        return self.get_visual_style(f"calendar--{name}")
 
 
 _SIGN_STYLES = {
