@@ -1,19 +1,15 @@
 """The editor: prose that wraps, is edited by whole characters, and shows what hides in it."""
 
-from collections.abc import Iterator
-from itertools import product
 from typing import ClassVar
 
 import pytest
 from rich.cells import cell_len
-from rich.style import Style
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.document._document import Selection
 from textual.pilot import Pilot
-from textual.strip import Strip
-from textual.widgets import TextArea
+from textual.widgets import Button
 
 from tightrope.domain.visible import HIDDEN
 from tightrope.tui.widgets.editor import Editor
@@ -24,7 +20,7 @@ SCREEN_KEYS = "escape,ctrl+s,ctrl+j,f1,f2,f3,f4,f5,f9,ctrl+l,ctrl+q,ctrl+p"
 
 
 class Desk(App[None]):
-    """An editor, the text area it is compared with, and a note of what reaches the screen."""
+    """An editor, a place to go to from it, and a note of what reaches the screen."""
 
     BINDINGS: ClassVar = [Binding(key, f"note('{key}')") for key in SCREEN_KEYS.split(",")]
     ENABLE_COMMAND_PALETTE = False
@@ -36,10 +32,7 @@ class Desk(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Editor(placeholder="What was [it] like?")
-        yield TextArea(highlight_cursor_line=False, compact=True, id="stock")
-
-    def on_mount(self) -> None:
-        self.query_one("#stock", TextArea).match_cursor_bracket = False
+        yield Button("somewhere else")
 
     def action_note(self, key: str) -> None:
         self.noted.append(key)
@@ -53,59 +46,15 @@ class Desk(App[None]):
         return self.query_one(Editor)
 
 
-def shown(editor: TextArea) -> list[str]:
+def shown(editor: Editor) -> list[str]:
     """Return the rows on the screen as text."""
     return [editor.render_line(y).text.rstrip() for y in range(editor.size.height)]
-
-
-def cells(strip: Strip) -> Iterator[tuple[str, Style | None]]:
-    """Yield what stands in each cell of a row, and how it looks."""
-    for segment in strip:
-        for char in segment.text:
-            yield char, segment.style
 
 
 async def paste(pilot: Pilot[None], text: str) -> None:
     """Paste as a terminal does, which asks the app."""
     pilot.app.post_message(events.Paste(text))
     await pilot.pause()
-
-
-TEXTS = {
-    "prose": "\n".join([SENTENCE * 3, "Ciao. " * 20, "x" * 90, "", "  indented", ""]),
-    "scripts": "Größe, „Anführung“ — ça va?\n日本語のテキスト、一緒に本を読む。"
-    + "漢字" * 40
-    + "\nЖизнь " * 9,
-    "brackets": "[bold]no[/bold] (one [two] {three})\n" * 3,
-    "tabs": "a\tb\tc\n\tindented",
-}
-PLACES = [
-    Selection.cursor((0, 0)),
-    Selection.cursor((0, 25)),
-    Selection.cursor((1, 0)),
-    Selection((0, 3), (0, 30)),
-    Selection((2, 1), (0, 5)),
-]
-
-
-async def test_every_cell_is_the_one_that_the_stock_text_area_draws() -> None:
-    app = Desk()
-    async with app.run_test(size=(40, 30)) as pilot:
-        stock = app.query_one("#stock", TextArea)
-        for text, width in product(TEXTS.values(), (11, 20, 39)):
-            for area in (app.editor, stock):
-                area.styles.width = width
-                area.load_text(text)
-            await pilot.pause()
-            for place in PLACES:
-                rows = []
-                for area in (app.editor, stock):
-                    area.selection = place
-                    area._cursor_visible = True
-                    area.render_lines(area.size.region)  # takes the styles from the sheet
-                    rows.append([list(cells(area.render_line(y))) for y in range(area.size.height)])
-                assert rows[0] == rows[1]
-                assert app.editor.cursor_screen_offset.x == stock.cursor_screen_offset.x
 
 
 async def test_only_what_the_person_changes_is_said_to_be_edited() -> None:
