@@ -13,8 +13,8 @@ from tightrope.formats.protocol import BadFile, BadRecord
 
 _NEEDED = ("day", "text")
 # The signs after which a spreadsheet takes a field for a formula: OWASP's list, with the line feed
-# and the wide forms that it names too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide on purpose
+# and the full-width forms of the first four that it names too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _ESCAPED = "escaped"
 
 

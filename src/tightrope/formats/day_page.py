@@ -5,10 +5,17 @@ front matter holds a list `entries`, and the text of each stands under a heading
 comment with the entry's mark, `## 21:15 <!-- 7b6f2c1e -->`. The mark is the beginning of its id, or
 more where a text of that page holds the same comment, so that no text is taken for a heading and a
 person may edit, move and add below the headings at will.
+
+Whoever edits a page does not think of `modified`. So each entry carries a checksum, and one that no
+longer fits counts as modified a second after the state that was written: later than that state, and
+earlier than whatever became of it in the journal since.
 """
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +23,7 @@ from tightrope.domain.entry import Entry
 from tightrope.formats.entry_fields import from_fields
 from tightrope.formats.entry_object import as_object
 from tightrope.formats.front_matter import Compact, written
+from tightrope.formats.json_text import one_line
 from tightrope.formats.protocol import BadRecord
 
 VERSION = "1"
@@ -26,6 +34,8 @@ _HEADING = re.compile(r"^## .*<!-- (\S+) -->[ \t]*(?:\n|\Z)", re.MULTILINE)
 # How a page names what the entry object calls otherwise, so that other programs understand it.
 _DAY = "date"
 _HEADLESS = "No time"
+_CHECKSUM = "checksum"
+_END_OF_TIME = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
 def page_of(entries: Sequence[Entry]) -> str:
@@ -51,7 +61,7 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Entry
     """Give the entries of a page that Tightrope wrote, people's changes included."""
     if "entries" not in front:
         only = {**front, "day": front.get(_DAY), "text": body.removesuffix("\n")}
-        yield from_fields(only, name)
+        yield _noticed(from_fields(only, name), front)
         return
     listed = front["entries"]
     if not isinstance(listed, list) or not all(isinstance(fields, dict) for fields in listed):
@@ -70,7 +80,8 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Entry
                 "its heading is gone from the page; take it out of the list of entries too.",
             )
         else:
-            yield from_fields({**fields, "day": front.get(_DAY), "text": text}, place)
+            whole = {**fields, "day": front.get(_DAY), "text": text}
+            yield _noticed(from_fields(whole, place), fields)
 
 
 def _opening(entry: Entry) -> dict[str, object]:
@@ -83,7 +94,21 @@ def _fields(entry: Entry) -> dict[str, object]:
     del fields["day"], fields["text"]
     # What a reader looks for comes first.
     last = {name: fields.pop(name) for name in ("id", "created", "modified")}
-    return {name: value for name, value in (fields | last).items() if value is not None}
+    said = {name: value for name, value in (fields | last).items() if value is not None}
+    return said | {_CHECKSUM: _checksum(entry)}
+
+
+def _checksum(entry: Entry) -> str:
+    return f"{zlib.crc32(one_line(as_object(entry)).encode()):08x}"
+
+
+def _noticed(record: Entry | BadRecord, fields: Mapping[str, Any]) -> Entry | BadRecord:
+    """Return an entry with its change by hand dated, if there was one."""
+    if isinstance(record, BadRecord) or fields.get(_CHECKSUM) in (None, _checksum(record)):
+        return record
+    if record.modified >= _END_OF_TIME:
+        return record
+    return replace(record, modified=record.modified + timedelta(seconds=1))
 
 
 def _marks(entries: Sequence[Entry]) -> Iterator[str]:

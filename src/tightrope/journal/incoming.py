@@ -25,7 +25,8 @@ def receive(fmt: Format, source: Path | BinaryIO) -> Iterator[Entry | BadRecord]
     if not isinstance(source, Path):
         return fmt.read(source, _STREAM)
     try:
-        source.stat()
+        if not source.exists():
+            raise CannotReceive(f"There is no {visible(str(source))}; check the path.")
         if not source.is_dir():
             return _from_file(fmt, source, visible(source.name))
         if not fmt.is_folder:
@@ -81,8 +82,6 @@ def _raise(error: OSError) -> None:
 
 def _unreadable(path: Path, error: OSError) -> CannotReceive:
     shown = visible(str(path))
-    if isinstance(error, FileNotFoundError):
-        return CannotReceive(f"There is no {shown}; check the path.")
     if isinstance(error, PermissionError):
         return CannotReceive(f"You may not read {shown}; change its permissions or copy it.")
     said = (error.strerror or "the system gave no reason").lower()

@@ -64,6 +64,8 @@ class _Counted:
 
 
 def _check(fmt: Format, target: Path, *, force: bool) -> None:
+    if "\0" in str(target):
+        raise CannotSend(f"{_shown(target)}: no file can have that name; choose another path.")
     if not target.parent.is_dir():
         raise CannotSend(
             f"There is no folder {_shown(target.parent)}; make it first, or choose another path."

@@ -1,0 +1,145 @@
+"""What holds for every format that is registered, with each of its options."""
+
+import io
+from contextlib import suppress
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formats.hostile import entry, files_of, journals, read, records
+from tightrope.domain.entry import Entry
+from tightrope.domain.trouble import Trouble
+from tightrope.formats import BadFile, BadRecord, Format, bounds, format_named
+from tightrope.formats.registry import every_format
+
+FORMATS = [*every_format()]
+every = pytest.mark.parametrize("form", FORMATS, ids=repr)
+every_file = pytest.mark.parametrize("form", [f for f in FORMATS if not f.is_folder], ids=repr)
+
+CAKE = "Zwetschgenkuchen"
+
+
+@every
+@given(journal=journals)
+def test_what_comes_back_is_what_left(form: Format, journal: list[Entry]) -> None:
+    assert records(form, files_of(form, journal)) == journal
+
+
+@every
+def test_an_empty_journal_comes_back_empty(form: Format) -> None:
+    assert records(form, files_of(form, [])) == []
+
+
+@every
+def test_many_entries_of_one_minute_come_back_in_their_order(form: Format) -> None:
+    journal = [entry(id=f"00000000-0000-4000-8000-{number:012}") for number in range(100)]
+    assert records(form, files_of(form, journal)) == journal
+
+
+@every
+def test_line_ends_of_another_system_do_not_reach_the_text(form: Format) -> None:
+    [(name, content)] = files_of(form, [entry(text="one\ntwo")])
+    content = content.replace(b"\r\n", b"\n").replace(b"\\n", b"\\r\\n").replace(b"\n", b"\r\n")
+    [back] = read(form, content, name)
+    assert isinstance(back, Entry)
+    assert back.text == "one\ntwo"
+
+
+@every
+def test_a_file_may_begin_with_a_byte_order_mark(form: Format) -> None:
+    [(name, content)] = files_of(form, [entry()])
+    assert read(form, b"\xef\xbb\xbf" + content.removeprefix(b"\xef\xbb\xbf"), name) == [entry()]
+
+
+@every
+@given(content=st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused_with_a_sentence(form: Format, content: bytes) -> None:
+    with suppress(BadFile):
+        read(form, content)
+
+
+@every
+@given(journal=journals.filter(bool), random=st.randoms(use_true_random=False))
+def test_a_damaged_file_is_read_or_refused_with_a_sentence(
+    form: Format, journal: list[Entry], random: Random
+) -> None:
+    name, content = files_of(form, journal)[0]
+    damaged = bytearray(content)
+    for _ in range(3):
+        at = random.randrange(len(damaged))
+        damaged[at : at + random.randrange(4)] = random.randbytes(random.randrange(4))
+    with suppress(BadFile):
+        read(form, bytes(damaged), name)
+
+
+@every
+def test_what_is_wrong_is_said_without_a_word_of_the_entry(form: Format) -> None:
+    [(name, content)] = files_of(form, [entry(text=CAKE, tags=(CAKE.lower(),))])
+    said = []
+    for wrong in (
+        content.replace(b"2026-11-21", CAKE.encode()),
+        content.replace(b"21:15:00", CAKE.encode()),
+        content.replace(b"Europe/Berlin", CAKE.encode() + b" \xc3\xa4"),
+        content.replace(CAKE.encode(), b"\xff" + CAKE.encode()),
+        content + CAKE.encode() + b'"',
+        content.replace(b"20:15:04Z", CAKE.encode()),
+    ):
+        try:
+            said += [
+                str(found) for found in read(form, wrong, name) if isinstance(found, BadRecord)
+            ]
+        except BadFile as trouble:
+            said.append(str(trouble))
+    assert said
+    assert all(sentence.startswith(name) for sentence in said)
+    assert not any(CAKE.lower() in sentence.lower() for sentence in said)
+
+
+@every_file
+def test_a_long_journal_is_read_in_memory_for_an_entry(form: Format) -> None:
+    long = [entry(text="word " * 200)] * 2_000
+    [(_, content)] = files_of(form, long)
+    source = io.BytesIO(content)
+    assert next(form.read(source, "long")) == long[0]
+    assert source.tell() < len(content) / 10
+
+
+@every
+def test_an_entry_too_long_to_hold_is_refused_before_it_is_read(
+    form: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
+    monkeypatch.setattr(bounds, "LONGEST_PAGE", 10_000)
+    [(name, content)] = files_of(form, [replace(entry(), text="word " * 100_000)])
+    source = io.BytesIO(content)
+    try:
+        found = next(form.read(source, name))
+        assert isinstance(found, BadRecord)
+        sentence = str(found)
+    except BadFile as trouble:
+        sentence = str(trouble)
+    assert "longer than 10000 bytes" in sentence
+    assert source.tell() < 200_000
+
+
+@every
+def test_ten_thousand_tags_on_one_entry_are_refused(form: Format) -> None:
+    [(name, content)] = files_of(form, [entry(tags=("here",))])
+    for joint in (b'", "', b" ", b'"\n- "'):
+        many = joint.join(b"tag%d" % number for number in range(10_000))
+        with suppress(BadFile):
+            found = read(form, content.replace(b"here", many), name)
+            assert all(isinstance(record, BadRecord) for record in found)
+
+
+def test_a_format_that_nobody_knows_is_answered_with_those_that_are() -> None:
+    with pytest.raises(Trouble, match="choose one of json, jsonl, csv, markdown"):
+        format_named("docx")
+
+
+def test_an_option_of_another_format_is_refused() -> None:
+    with pytest.raises(Trouble, match="json has no option --per-entry"):
+        format_named("json", per_entry=True)

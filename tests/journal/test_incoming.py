@@ -1,0 +1,108 @@
+"""What comes in, and what is refused at the door."""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from formats.hostile import entry, files_of
+from tightrope.domain.entry import Entry
+from tightrope.domain.trouble import Trouble
+from tightrope.formats import BadRecord, format_named
+from tightrope.journal.incoming import receive
+
+LINES = format_named("jsonl")
+PAGES = format_named("markdown")
+[(_, LINE)] = files_of(LINES, [entry()])
+[(_, PAGE)] = files_of(PAGES, [entry()])
+
+
+def test_a_file_is_named_in_what_is_wrong_with_it(tmp_path: Path) -> None:
+    (tmp_path / "old\x1b.jsonl").write_bytes(LINE + b"{}\n")
+    good, bad = receive(LINES, tmp_path / "old\x1b.jsonl")
+    assert good == entry()
+    assert str(bad).startswith("old\N{SYMBOL FOR ESCAPE}.jsonl, entry 2, field day: ")
+
+
+def test_a_stream_is_read_too() -> None:
+    assert [*receive(LINES, io.BytesIO(LINE))] == [entry()]
+    assert [*receive(PAGES, io.BytesIO(PAGE))] == [entry()]
+
+
+def test_a_single_page_is_read(tmp_path: Path) -> None:
+    (tmp_path / "2026-11-21.md").write_bytes(PAGE)
+    assert [*receive(PAGES, tmp_path / "2026-11-21.md")] == [entry()]
+
+
+def test_a_folder_is_read_in_order_and_with_its_folders(tmp_path: Path) -> None:
+    (tmp_path / "2025").mkdir()
+    for name in ("2026-11-22.md", "2026-11-20.md", "2025/2025-01-01.md"):
+        (tmp_path / name).write_text("Rain.")
+    days = [found.day.isoformat() for found in receive(PAGES, tmp_path) if isinstance(found, Entry)]
+    assert days == ["2025-01-01", "2026-11-20", "2026-11-22"]
+
+
+def test_what_is_hidden_or_no_page_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".obsidian").mkdir()
+    for name in (".obsidian/2026-11-20.md", ".2026-11-21.md", "2026-11-22.txt", "photo.png"):
+        (tmp_path / name).write_text("Rain.")
+    os.mkfifo(tmp_path / "2026-11-23.md")
+    (tmp_path / "2026-11-24.md").mkdir()
+    (tmp_path / "2026-11-21.md").write_bytes(PAGE)
+    assert [*receive(PAGES, tmp_path)] == [entry()]
+
+
+def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("Rain.")
+    inside = tmp_path / "notes"
+    inside.mkdir()
+    (inside / "2026-11-20.md").symlink_to("../secret.md")
+    (inside / "2026-11-22.md").symlink_to("2026-11-21.md")
+    (inside / "all").symlink_to("..")
+    (inside / "2026-11-21.md").write_bytes(PAGE)
+    link, page = receive(PAGES, inside)
+    assert isinstance(link, BadRecord)
+    assert str(link).startswith("2026-11-20.md: this is a link out of the folder")
+    assert page == entry()
+
+
+def test_a_page_that_cannot_be_read_does_not_hide_the_next(tmp_path: Path) -> None:
+    (tmp_path / "2026-11-20.md").write_bytes(b"\xff")
+    (tmp_path / "2026-11-21.md").write_bytes(PAGE)
+    bad, page = receive(PAGES, tmp_path)
+    assert isinstance(bad, BadRecord)
+    assert page == entry()
+
+
+def test_a_missing_path_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match=r"There is no .*/old.jsonl; check the path"):
+        receive(LINES, tmp_path / "old.jsonl")
+
+
+def test_a_folder_where_a_file_should_be_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="is a folder; name a file inside it"):
+        receive(LINES, tmp_path)
+
+
+def test_a_folder_without_pages_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match=r"There is no \.md file in"):
+        list(receive(PAGES, tmp_path))
+
+
+def test_what_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old.jsonl").write_bytes(LINE)
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(Trouble, match=r"You may not read .*old.jsonl"):
+        list(receive(LINES, tmp_path / "old.jsonl"))
+
+
+def test_a_path_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="cannot be read"):
+        receive(LINES, tmp_path / ("x" * 300))
+    with pytest.raises(Trouble, match="check the path"):
+        receive(LINES, tmp_path / "x\0y")

@@ -1,0 +1,219 @@
+"""What leaves: whole or not at all, and for its owner alone."""
+
+import errno
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from formats.hostile import entry
+from tightrope.domain.entry import Entry
+from tightrope.domain.trouble import Trouble
+from tightrope.formats import Format, format_named
+from tightrope.formats.registry import every_format
+from tightrope.journal.incoming import receive
+from tightrope.journal.outgoing import send
+
+LINES = format_named("jsonl")
+PAGES = format_named("markdown")
+FORMATS = [*every_format()]
+
+every = pytest.mark.parametrize("form", FORMATS, ids=repr)
+
+
+def journal() -> list[Entry]:
+    return [entry(), replace(entry(), id="00000000-0000-0000-0000-000000000008", time=None)]
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def breaking() -> Iterator[Entry]:
+    yield entry()
+    raise KeyboardInterrupt
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@every
+def test_what_was_sent_is_received(form: Format, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    assert send(form, journal(), target) == 2
+    received = [*receive(form, target)]
+    assert sorted(received, key=str) == sorted(journal(), key=str)
+    assert [*tmp_path.iterdir()] == [target]
+
+
+def test_a_file_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        send(LINES, journal(), tmp_path / "out.jsonl")
+        send(PAGES, journal(), tmp_path / "out")
+    finally:
+        os.umask(old)
+    assert mode(tmp_path / "out.jsonl") == 0o600
+    assert mode(tmp_path / "out") == 0o700
+    assert {mode(path) for path in (tmp_path / "out").iterdir()} == {0o600}
+
+
+def test_it_is_for_its_owner_alone_while_it_is_written(tmp_path: Path) -> None:
+    modes: list[int] = []
+
+    def watched() -> Iterator[Entry]:
+        yield entry()
+        modes.extend(mode(path) for path in tmp_path.iterdir())
+
+    send(LINES, watched(), tmp_path / "out.jsonl")
+    send(PAGES, watched(), tmp_path / "out")
+    assert sorted(modes) == [0o600, 0o600, 0o700]
+
+
+@every
+def test_what_is_there_is_kept_unless_forced(form: Format, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    send(form, journal(), target)
+    with pytest.raises(Trouble, match=r"already there; .*--force"):
+        send(form, [], target)
+    assert len([*receive(form, target)]) == 2
+    assert send(form, journal()[:1], target, force=True) == 1
+    assert entry() in [*receive(form, target)]
+
+
+@every
+def test_an_export_that_is_stopped_leaves_nothing(form: Format, tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        send(form, breaking(), tmp_path / "out")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_an_export_that_is_stopped_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "out.jsonl").write_text("before")
+    with pytest.raises(KeyboardInterrupt):
+        send(LINES, breaking(), tmp_path / "out.jsonl", force=True)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["before"]
+
+
+@every
+def test_a_full_disk_is_said_and_leaves_nothing(
+    form: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "sync", full)
+    with pytest.raises(Trouble, match="the disk is full; make room"):
+        send(form, journal(), tmp_path / "out")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_full_disk_behind_a_stream_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(out, "write", full)
+    with pytest.raises(Trouble, match="the disk is full"):
+        send(LINES, journal(), out)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv"])
+def test_a_folder_where_a_file_should_be_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="is a folder; name a file inside it"):
+        send(format_named(name), journal(), tmp_path, force=True)
+
+
+def test_a_file_where_a_folder_should_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("before")
+    with pytest.raises(Trouble, match="is not a folder"):
+        send(PAGES, journal(), tmp_path / "out", force=True)
+
+
+def test_a_device_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to(os.devnull)
+    with pytest.raises(Trouble, match="not an ordinary file"):
+        send(LINES, journal(), tmp_path / "out", force=True)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match=r"There is no folder .*/here; make it first"):
+        send(LINES, journal(), tmp_path / "here" / "out.jsonl")
+
+
+def test_a_name_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="the name is too long"):
+        send(LINES, journal(), tmp_path / ("x" * 300))
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="no file can have that name"):
+        send(LINES, journal(), tmp_path / "x\0y")
+
+
+def test_a_path_is_shown_harmlessly(tmp_path: Path) -> None:
+    with pytest.raises(Trouble) as caught:
+        send(LINES, journal(), tmp_path / "\x1b[31m" / "out")
+    assert "\x1b" not in str(caught.value)
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real.jsonl").write_text("before")
+    (tmp_path / "out.jsonl").symlink_to("real.jsonl")
+    send(LINES, [entry()], tmp_path / "out.jsonl", force=True)
+    assert (tmp_path / "out.jsonl").is_symlink()
+    assert [*receive(LINES, tmp_path / "real.jsonl")] == [entry()]
+
+
+def test_the_notes_of_others_in_a_folder_stay_as_they_are(tmp_path: Path) -> None:
+    note = tmp_path / "2026-11-21.md"
+    note.write_text("---\ntags: [work]\n---\nMeeting at nine.")
+    for _ in range(2):
+        send(PAGES, [entry()], tmp_path, force=True)
+    assert note.read_text() == "---\ntags: [work]\n---\nMeeting at nine."
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2026-11-21-2.md", "2026-11-21.md"]
+    assert entry() in [*receive(PAGES, tmp_path)]
+
+
+def test_entries_of_one_minute_get_a_page_each(tmp_path: Path) -> None:
+    several = [entry(id=f"00000000-0000-4000-8000-00000000000{number}") for number in range(3)]
+    send(format_named("markdown", per_entry=True), several, tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "2026-11-21-2115-2.md",
+        "2026-11-21-2115-3.md",
+        "2026-11-21-2115.md",
+    ]
+
+
+def test_a_folder_cannot_go_down_a_stream() -> None:
+    with pytest.raises(Trouble, match="give a path for it instead of `-`"):
+        send(PAGES, journal(), io.StringIO())
+
+
+def test_a_stream_gets_utf_8_and_its_line_ends_whatever_its_own_habits() -> None:
+    raw = io.BytesIO()
+    with io.TextIOWrapper(raw, encoding="ascii", newline="\r\n") as out:
+        send(LINES, [entry(text="🥰")], out)
+        assert raw.getvalue().endswith(b"}\n")
+        assert "🥰".encode() in raw.getvalue()
+
+
+def test_a_reader_who_has_seen_enough_is_left_to_the_face() -> None:
+    there, here = os.pipe()
+    os.close(there)
+    out = os.fdopen(here, "w")
+    with pytest.raises(BrokenPipeError):
+        send(LINES, journal(), out)
+    with pytest.raises(BrokenPipeError):
+        out.close()
+
+
+def test_asking_for_a_format_imports_no_other() -> None:
+    program = (
+        "import sys; from tightrope.formats import Format, format_named; format_named('jsonl');"
+        "print(*{'yaml', 'csv', 'tightrope.formats.markdown_folder'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.split() == []
