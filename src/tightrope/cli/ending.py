@@ -48,7 +48,7 @@ def _called_wrongly(wrong: click.ClickException) -> int:
     message = wrong.format_message().rstrip()
     if message and message[-1] not in ".!?":
         message += "."
-    _tell(message[:1].upper() + message[1:])
+    _tell(message)
     if isinstance(wrong, click.UsageError) and wrong.ctx:
         _say(f"Try `{wrong.ctx.command_path} --help`.")
     return CALLED_WRONGLY

@@ -23,7 +23,6 @@ from tightrope.journal import Journal
 _UNITS = click.Choice([unit.value for unit in Unit])
 _SIGNS = tuple(sign(state) for state in (State.TOGETHER, State.SPACE, State.BOTH))
 _HEADINGS = ("period", "marked", *_SIGNS, "entries", "words", "balance", "80 % interval", "mix")
-_WIDTHS = (10, 9, 3, 3, 3, 7, 7, 7, 14, 5)
 
 
 @command(
@@ -84,15 +83,16 @@ def _print_csv(found: Sequence[Row], unit: Unit) -> None:
 
 
 def _print_table(found: Sequence[Row]) -> None:
-    say(painted(_aligned(_HEADINGS), **STRONG))
-    for row in found:
-        say(_aligned(_cells(row)).rstrip())
+    lines = [_HEADINGS, *map(_cells, found)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    head, *rows = (
+        "  ".join(f"{cell:{'<' if place == 0 else '>'}{width}}" for place, (cell, width) in cells)
+        for cells in (enumerate(zip(line, widths, strict=True)) for line in lines)
+    )
+    say(painted(head, **STRONG))
+    for row in rows:
+        say(row.rstrip())
     note("▲ together, ▼ space and ◆ both, in days; balance from -1 (space) to +1 (together).")
-
-
-def _aligned(cells: Sequence[str]) -> str:
-    first, *others = zip(cells, _WIDTHS, strict=True)
-    return "  ".join([f"{first[0]:<{first[1]}}", *(f"{cell:>{width}}" for cell, width in others)])
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -1,0 +1,113 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Call = Callable[..., Result]
+Added = Callable[..., str]
+
+
+@pytest.fixture
+def three(added: Added) -> None:
+    added("=1+1, said\nthe sheet", "-t", "--on", "2026-11-01")
+    added("two #tea", "-s", "-n", "room", "--on", "2026-11-02", "--at", "09:30")
+    added("three", "--star")
+
+
+def _everything(call: Call) -> list[dict[str, object]]:
+    everything: list[dict[str, object]] = json.loads(call("list", "-l", "0", "--json").stdout)
+    return everything
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("form", "options"),
+    [
+        ("json", []),
+        ("jsonl", []),
+        ("csv", []),
+        ("csv", ["--excel"]),
+        ("markdown", []),
+        ("markdown", ["--per-entry"]),
+    ],
+)
+def test_what_is_exported_is_imported_as_it_was(
+    call: Call,
+    tmp_path: Path,
+    form: str,
+    options: list[str],
+) -> None:
+    target, other = str(tmp_path / "out"), str(tmp_path / "other.db")
+    result = call("export", form, target, *options)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == (f"3 entries, Sun 1 Nov 2026 to Sat 21 Nov 2026, in {target}.\n")
+    taken = call("import", form, target, "--journal", other)
+    assert taken.stdout == ("3 new, 0 changed, 0 the same, Sun 1 Nov 2026 to Sat 21 Nov 2026.\n")
+    again = call("import", form, target, "--journal", other)
+    assert again.stdout.startswith("0 new, 0 changed, 3 the same")
+    before = _everything(call)
+    assert json.loads(call("list", "-l", "0", "--json", "--journal", other).stdout) == before
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("path", [[], ["-"]])
+def test_an_export_without_a_path_goes_to_standard_output(call: Call, path: list[str]) -> None:
+    result = call("export", "jsonl", *path, "--space")
+    [line] = result.stdout.splitlines()
+    assert json.loads(line)["text"] == "two #tea"
+    assert "1 entry" in result.stderr
+    piped = call("import", "jsonl", "-", "--dry-run", stdin=result.stdout)
+    assert piped.stdout == "Would take in: 0 new, 0 changed, 1 the same, Mon 2 Nov 2026.\n"
+
+
+@pytest.mark.usefixtures("three")
+def test_csv_keeps_its_line_ends_in_a_pipe(call: Call) -> None:
+    assert call("export", "csv").stdout_bytes.count(b"\r\n") == 4
+
+
+@pytest.mark.usefixtures("three")
+def test_an_export_replaces_a_file_only_when_forced(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("mine")
+    refused = call("export", "json", str(target))
+    assert refused.exit_code == 1
+    assert "--force" in refused.stderr
+    assert target.read_text() == "mine"
+    assert call("export", "json", str(target), "--force").exit_code == 0
+    assert len(json.loads(target.read_text())["entries"]) == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "docx"],
+        ["export", "markdown"],
+        ["export", "markdown", "-"],
+        ["export", "json", "out", "--excel"],
+        ["import", "json"],
+    ],
+)
+def test_what_a_format_cannot_do_is_wrong_usage(call: Call, arguments: list[str]) -> None:
+    assert call(*arguments).exit_code == 2
+
+
+def test_a_dry_run_takes_nothing_in(call: Call) -> None:
+    line = '{"day": "2026-11-01", "text": "x"}\n'
+    result = call("import", "jsonl", "-", "--dry-run", stdin=line)
+    assert result.stdout.startswith("Would take in: 1 new")
+    assert _everything(call) == []
+
+
+def test_a_bad_record_stops_all_unless_it_is_left_out(call: Call) -> None:
+    lines = '{"day": "2026-11-01", "text": "good"}\n{"day": "2026-02-30", "text": "private"}\n'
+    refused = call("import", "jsonl", "-", stdin=lines)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "day" in refused.stderr
+    assert "private" not in refused.stderr
+    assert _everything(call) == []
+    taken = call("import", "jsonl", "-", "--skip-bad", stdin=lines)
+    assert taken.stdout == "1 new, 0 changed, 0 the same, 1 left out, Sun 1 Nov 2026.\n"
+    assert taken.stderr.startswith("Left out: ")
+    assert [entry["text"] for entry in _everything(call)] == ["good"]

@@ -1,0 +1,71 @@
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+
+Call = Callable[..., Result]
+Added = Callable[..., str]
+
+
+def _texts(call: Call, command: str) -> list[str]:
+    return [entry["text"] for entry in json.loads(call(command, "--json").stdout)]
+
+
+def test_delete_moves_to_the_trash_and_restore_brings_back(call: Call, added: Added) -> None:
+    one, two = added("one"), added("two")
+    result = call("delete", one, two, one)
+    assert [line[-8:] for line in result.stdout.splitlines()] == [one, two]
+    assert "2 entries moved to the trash" in result.stderr
+    assert _texts(call, "list") == []
+    assert sorted(_texts(call, "trash")) == ["one", "two"]
+    assert call("restore", two[:6]).stdout.rstrip().endswith(two)
+    assert _texts(call, "list") == ["two"]
+    assert _texts(call, "trash") == ["one"]
+
+
+@pytest.mark.parametrize("command", ["delete", "restore"])
+def test_where_one_id_is_unknown_none_is_moved(call: Call, added: Added, command: str) -> None:
+    there, gone = added("there"), added("gone")
+    call("delete", gone)
+    assert call(command, there, gone).exit_code == 1
+    assert (_texts(call, "list"), _texts(call, "trash")) == (["there"], ["gone"])
+
+
+def test_the_trash_says_when_something_was_deleted(call: Call, added: Added) -> None:
+    call("delete", added("one"))
+    [entry] = json.loads(call("trash", "--json").stdout)
+    assert entry["removed"] == "2026-11-21T20:15:00Z"
+    assert "one" in call("trash").stdout
+
+
+@pytest.mark.parametrize("answer", ["", "1\n", "yes\n", "two\n"])
+def test_the_trash_stays_unless_the_number_of_entries_is_typed(
+    call: Call,
+    added: Added,
+    answer: str,
+) -> None:
+    call("delete", added("one"), added("two"))
+    result = call("trash", "--empty", stdin=answer)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(_texts(call, "trash")) == 2
+
+
+@pytest.mark.parametrize(("options", "answer"), [([], "2\n"), (["--yes"], "")])
+def test_a_confirmed_trash_is_purged(
+    call: Call,
+    added: Added,
+    options: list[str],
+    answer: str,
+) -> None:
+    call("delete", added("one"), added("two"))
+    result = call("trash", "--empty", *options, stdin=answer)
+    assert result.exit_code == 0
+    assert result.stdout == "2 entries purged for good.\n"
+    assert _texts(call, "trash") == []
+
+
+def test_an_empty_trash_needs_no_answer(call: Call) -> None:
+    result = call("trash", "--empty")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "empty" in result.stderr
