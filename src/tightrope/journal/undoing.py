@@ -37,7 +37,7 @@ class Undoing(Opened):
         """Make these changes, or none of them and return None if one is not possible."""
         now = self.now().utc
         with self._file.reading() as sql:
-            if not all(steps.is_possible(sql, change) for change in changes):
+            if not changes or not all(steps.is_possible(sql, change) for change in changes):
                 acts.mark(sql, act, "out of reach")
                 return None
             acts.mark(sql, act, then)

@@ -5,7 +5,7 @@ from datetime import date
 
 from tightrope.domain.day import Day
 from tightrope.domain.period import Period
-from tightrope.storage.rows import NEEDS, UNREADABLE, damaged
+from tightrope.storage.rows import NEEDS, legible
 
 
 def written(
@@ -19,20 +19,11 @@ def written(
         " WHERE day BETWEEN :first AND :last ORDER BY day",
         {"first": (first or date.min).isoformat(), "last": (last or date.max).isoformat()},
     )
-    try:
+    with legible():
         return tuple(
-            Day(
-                date=date.fromisoformat(day),
-                entries=entries,
-                words=words,
-                together=together == 1,
-                space=space == 1,
-                need=NEEDS[need],
-            )
+            Day(date.fromisoformat(day), entries, words, together == 1, space == 1, NEEDS[need])
             for day, entries, words, together, space, need in rows
         )
-    except UNREADABLE:
-        raise damaged() from None
 
 
 def span(sql: sqlite3.Connection) -> Period | None:
@@ -41,7 +32,10 @@ def span(sql: sqlite3.Connection) -> Period | None:
     first, last = sql.execute(
         "SELECT (SELECT min(day) FROM days), (SELECT max(day) FROM days)",
     ).fetchone()
-    return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+    if first is None:
+        return None
+    with legible():
+        return Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def tags(sql: sqlite3.Connection) -> tuple[tuple[str, int], ...]:

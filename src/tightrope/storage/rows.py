@@ -1,6 +1,8 @@
 """An entry as a row, and a row as an entry."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 
 from tightrope.domain.entry import Entry
@@ -17,8 +19,7 @@ Values = dict[str, str | int | None]
 
 _TO_SECONDS = len("2026-11-21T20:15:04")
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
-# What reading a damaged value raises.
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, BadEntry)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, BadEntry)
 NEEDS: dict[str | None, Need | None] = {None: None, **{need.value: need for need in Need}}
 
 
@@ -47,12 +48,21 @@ def entry_of(row: Row) -> Entry:
             modified=datetime.fromisoformat(modified),
             revision=revision,
         )
-    except UNREADABLE:
+    except _UNREADABLE:
+        raise damaged() from None
+
+
+@contextmanager
+def legible() -> Iterator[None]:
+    """Turn what reading a damaged value raises into JournalTrouble."""
+    try:
+        yield
+    except _UNREADABLE:
         raise damaged() from None
 
 
 def damaged() -> JournalTrouble:
-    """Return what to say about values that no journal could have written."""
+    """Return what to say about something that no journal could have written."""
     return JournalTrouble(
         "The journal's file is damaged where this stands, so it is left as it is;"
         " copy it somewhere safe, then put your latest backup in its place.",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tightrope.domain.entry import Entry
 from tightrope.storage import entries, versions
-from tightrope.storage.rows import entry_of, stamp
+from tightrope.storage.rows import damaged, entry_of, legible, stamp
 
 _BEHIND = "\U0010ffff"
 
@@ -25,7 +25,8 @@ def contents(sql: sqlite3.Connection) -> tuple[Trashed, ...]:
         "SELECT past.*, removed FROM trash JOIN past USING (id, revision)"
         " ORDER BY removed DESC, trash.place DESC",
     )
-    return tuple(Trashed(entry_of(row[:-1]), datetime.fromisoformat(row[-1])) for row in rows)
+    with legible():
+        return tuple(Trashed(entry_of(row[:-1]), datetime.fromisoformat(row[-1])) for row in rows)
 
 
 def beginning_with(sql: sqlite3.Connection, prefix: str, most: int = 2) -> list[str]:
@@ -56,11 +57,16 @@ def put(sql: sqlite3.Connection, entry: Entry, removed: datetime) -> None:
 
 
 def take(sql: sqlite3.Connection, id_: str) -> Entry:
-    """Move an entry from the trash back into the journal, to its old place if that is free."""
+    """Move an entry from the trash back into the journal, to its old place if that is free.
+
+    Raises JournalTrouble where it is not there.
+    """
     row = sql.execute(
         "SELECT past.*, trash.place FROM trash JOIN past USING (id, revision) WHERE trash.id = :id",
         {"id": id_},
     ).fetchone()
+    if row is None:
+        raise damaged()
     entry = entry_of(row[:-1])
     entries.insert(sql, entry, place=row[-1])
     sql.execute("DELETE FROM trash WHERE id = :id", {"id": id_})

@@ -76,6 +76,11 @@ def saying(path: Path) -> Iterator[None]:
             # The cause may quote what was saved, and a traceback would print it.
             raise JournalTrouble(sentence.format(path=visible(str(path)))) from None
         raise
+    except UnicodeDecodeError:
+        # Bytes that are no text, so odd that even the message about them could not be made.
+        raise JournalTrouble(
+            _SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=visible(str(path))),
+        ) from None
 
 
 def _code_of(error: sqlite3.Error) -> int:
@@ -85,6 +90,6 @@ def _code_of(error: sqlite3.Error) -> int:
     # Bytes that are no text come without a code; a table that is gone comes with the general one.
     # Everything else of this kind is a fault of ours and must be seen as one.
     is_damage = isinstance(error, sqlite3.OperationalError) and (
-        code is None or "no such" in str(error)
+        code is None or "no such" in str(error) or "has no column" in str(error)
     )
     return sqlite3.SQLITE_CORRUPT if is_damage else sqlite3.SQLITE_ERROR
