@@ -98,9 +98,11 @@ class Timeline:
             today,
             written,
             tuple(running),
-            tuple(_sums(each is state for each in states) for state in _VOTING),
-            tuple((need, _sums(each is need for each in needs)) for need in Need if need in needs),
-            (_sums(each is not None for each in running), *map(_sums, zip(*known, strict=True))),
+            tuple(_sums([each is state for each in states]) for state in _VOTING),
+            tuple(
+                (need, _sums([each is need for each in needs])) for need in Need if need in needs
+            ),
+            (_sums([each is not None for each in running]), *map(_sums, zip(*known, strict=True))),
         )
 
     def __len__(self) -> int:
@@ -187,8 +189,8 @@ class Timeline:
     def _mean(self, start: int, end: int) -> Running | None:
         if end - start == 1:
             return self.running[start]
-        known, *sums = (each[end] - each[start] for each in self._line)
-        return Running(*(each / known for each in sums)) if known else None
+        known, value, low, high = [sums[end] - sums[start] for sums in self._line]
+        return Running(value / known, low / known, high / known) if known else None
 
     def _need(self, start: int, end: int) -> Need | None:
         counts = [sums[end] - sums[start] for _, sums in self._needs]

@@ -1,6 +1,5 @@
 """The chart pane: how closeness and independence ebb and flow."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -234,7 +233,7 @@ class ChartPane(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return a row of the picture, with the cursor spliced in."""
         if not self._strips:
-            self._strips = list(self._drawn())
+            self._strips = list(self._colours.rows(self._picture(), self.size.width))
         if y >= len(self._strips):
             return Strip.blank(self.size.width, self.rich_style)
         strip, view = self._strips[y], self._view
@@ -243,11 +242,6 @@ class ChartPane(Widget, can_focus=True):
             return strip
         left = strip.cell_length - view.width + column.left
         return self._colours.spliced(strip, left, left + column.cells, self._ink)
-
-    def _drawn(self) -> Iterator[Strip]:
-        picture, width = self._picture(), self.size.width
-        for row in range(len(picture.rows)):
-            yield Strip(map(self._colours.segment, picture.runs(row)), width)
 
     def _picture(self) -> Picture:
         width, height = self.size

@@ -1,8 +1,10 @@
 """The colours of the chart, asked of the stylesheet once."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -12,7 +14,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tightrope.chart.ink import Ink
-from tightrope.chart.picture import Colours, Role
+from tightrope.chart.picture import Colours, Picture, Role
+
+Run = tuple[str, Colours]
 
 CURSOR = "chart--cursor"
 ON_TOGETHER = "chart--line-on-together"
@@ -28,6 +32,7 @@ _LINE_ON = {
 }
 _GROUND = f"chart--{Role.GROUND}"
 _LIGHT = 0.25
+_MANY = 5000  # segments to remember; a picture holds some thousands of few hundred kinds
 _BEAM = {Ink.COLOUR: "│", Ink.PLAIN: "|", Ink.ASCII: "|"}
 
 
@@ -39,18 +44,24 @@ class ChartColours:
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
-        self._segments: dict[tuple[str, Colours], Segment] = {}
+        self._segments: dict[Run, Segment] = {}
         self._styles: dict[Colours, Style] = {}
         self._lit_styles: dict[tuple[Style | None, Color | None], Style] = {}
 
-    def segment(self, run: tuple[str, Colours]) -> Segment:
-        """Return neighbouring cells of the same colours as Textual wants them."""
-        segment = self._segments.get(run)
-        if segment is None:
-            text, colours = run
-            segment = Segment(text, self._style(colours))
-            if len(text) == 1:  # of which there are thousands, but few kinds
-                self._segments[run] = segment
+    def rows(self, picture: Picture, width: int) -> Iterator[Strip]:
+        """Yield a picture as Textual wants it, row by row; equal neighbours are one strip."""
+        if len(self._segments) > _MANY:
+            self._segments.clear()
+        known, strip = self._segments.get, Strip([])
+        for number, row in enumerate(picture.rows):
+            if number == 0 or row != picture.rows[number - 1]:
+                runs = picture.runs(number)
+                strip = Strip([known(run) or self._segment(run) for run in runs], width)
+            yield strip
+
+    def _segment(self, run: Run) -> Segment:
+        text, colours = run
+        segment = self._segments[run] = Segment(text, self._style(colours))
         return segment
 
     def _style(self, colours: Colours) -> Style:
@@ -70,20 +81,26 @@ class ChartColours:
         colour where the cursor is. Every glyph of the row is one cell wide.
         """
         segments = list(strip)
-        ends = list(accumulate(len(text) for text, _, _ in segments))
+        ends = list(accumulate(map(len, map(itemgetter(0), segments))))
         first, last = bisect_right(ends, left), bisect_left(ends, right)
-        touched = segments[first : last + 1]
-        text = "".join(text for text, _, _ in touched)
-        styles = [style for text, style, _ in touched for _ in text]
-        before = ends[first] - len(segments[first].text)
-        middle = (left + right - 1) // 2 - before
-        lit = [
-            Segment(_BEAM[ink], self._under(style, self._cursor))
-            if at == middle and glyph == " "
-            else Segment(glyph, self._under(style) if left <= at + before < right else style)
-            for at, (glyph, style) in enumerate(zip(text, styles, strict=True))
+        touched = [
+            (glyph, style) for text, style, _ in segments[first : last + 1] for glyph in text
         ]
-        return Strip([*segments[:first], *lit, *segments[last + 1 :]], strip.cell_length)
+        begin = left - (ends[first] - len(segments[first].text))
+        end = begin + right - left
+        lit = [Segment(glyph, self._under(style)) for glyph, style in touched[begin:end]]
+        middle = (right - left - 1) // 2
+        if lit[middle].text == " ":
+            lit[middle] = Segment(_BEAM[ink], self._under(touched[begin + middle][1], self._cursor))
+        before, after = segments[first], segments[last]
+        pieces = [
+            *segments[:first],
+            Segment(before.text[:begin], before.style),
+            *lit,
+            Segment(after.text[len(after.text) - (ends[last] - right) :], after.style),
+            *segments[last + 1 :],
+        ]
+        return Strip(filter(None, pieces), strip.cell_length)
 
     def _under(self, style: Style | None, glyph: Color | None = None) -> Style:
         lit = self._lit_styles.get((style, glyph))
