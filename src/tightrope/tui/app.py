@@ -17,6 +17,7 @@ from tightrope.settings import Settings
 from tightrope.tui import crash, keys, themes
 from tightrope.tui.desk import Desk
 from tightrope.tui.screens.journal import JournalScreen
+from tightrope.tui.screens.panes import Panes
 
 STYLES = ("app", "journal", "chart", "editor")
 
@@ -63,7 +64,9 @@ class TightropeApp(App[None]):
         protection = asset("data", "help/protection.md").read_text(encoding="utf-8")
         _, _, welcome = protection.partition("\n\n")
         prompt = prompt_for(self.desk.today) if self._settings.prompts else ""
-        return JournalScreen(self.desk, self._settings, welcome.strip(), prompt)
+        name = "tightrope · a made-up journal" if self._made_up else "tightrope"
+        panes = Panes(self._settings, name, welcome.strip(), prompt)
+        return JournalScreen(self.desk, self._settings, panes)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every act of the screen by name, and the themes; no screenshots."""

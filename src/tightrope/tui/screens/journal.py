@@ -50,10 +50,10 @@ class JournalScreen(Screen[None]):
         (40, "-high"),
     ]
 
-    def __init__(self, desk: Desk, settings: Settings, welcome: str, placeholder: str) -> None:
+    def __init__(self, desk: Desk, settings: Settings, panes: Panes) -> None:
         super().__init__()
         self.desk = desk
-        self.panes = Panes(settings, welcome, placeholder)
+        self.panes = panes
         self._settings = settings
         self._saving: Timer | None = None
 

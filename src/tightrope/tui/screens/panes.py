@@ -28,8 +28,9 @@ class Panes(Container):
 
     ORDER: ClassVar[tuple[str, ...]] = ("entries", "calendar", "chart")
 
-    def __init__(self, settings: Settings, welcome: str, placeholder: str) -> None:
+    def __init__(self, settings: Settings, name: str, welcome: str, placeholder: str) -> None:
         super().__init__(id="panes")
+        self._name_of_journal = name
         self._settings = settings
         self._welcome = welcome
         self._placeholder = placeholder
@@ -39,7 +40,7 @@ class Panes(Container):
         """Lay the panes out."""
         ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
         with Horizontal(id="title"):
-            yield Static("tightrope", id="name")
+            yield Static(self._name_of_journal, id="name", markup=False)
             yield Static(id="date")
         with Horizontal(id="upper"):
             yield CalendarPane(week_starts=week_starts, ascii=ascii_only, id="calendar")
@@ -47,7 +48,7 @@ class Panes(Container):
                 yield Static(self._welcome, id="welcome", markup=False)
                 yield EntryList(ascii=ascii_only, id="entries")
                 yield Page(ascii=ascii_only, id="page")
-        yield ChartPane(ascii=ascii_only, id="chart")
+        yield ChartPane(ascii=ascii_only, week_starts=week_starts, id="chart")
 
     def show(self, desk: Desk) -> None:
         """Draw the day in view, its entries and the open one."""

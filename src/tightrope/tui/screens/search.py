@@ -21,20 +21,26 @@ from tightrope.settings import Settings
 from tightrope.tui import keys
 
 _MOST_SHOWN = 200
+_WORDS_BEFORE = 40
+_LONGEST_LINE = 300
 _FILTERS = ("together", "space", "unmarked", "starred")
 
 
 def line_of(hit: Hit, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
-    """Return a hit's line: its day, its sign, and the line that matched with the match in bold."""
+    """Return a hit's line: its day, its sign, and the line that matched with the match in bold.
+
+    A match far along its line brings only a few words before it.
+    """
     line = Content(visible(hit.line))
-    if len(line) == len(hit.line):
-        for start, end in hit.spans:
-            line = line.stylize("bold $accent", start, end)
+    for start, end in hit.spans:
+        line = line.stylize("bold $accent", start, end)
+    if hit.spans and (cut := hit.spans[0][0] - _WORDS_BEFORE) > 0:
+        line = Content("…") + line[cut : cut + _LONGEST_LINE]
     state = hit.entry.state
     return Content.assemble(
-        (f" {in_words(hit.entry.day)}  ", "$foreground 60%"),
+        (f" {in_words(hit.entry.day):>15}  ", "$foreground 60%"),
         (f"{sign(state, ascii=ascii)} ", f"${state.value}-text" if state.vote in {0, 1} else ""),
-        line,
+        line[:_LONGEST_LINE],
     )
 
 
