@@ -13,13 +13,13 @@ from tightrope.domain.trouble import Trouble
 DONE, COULD_NOT, CALLED_WRONGLY, INTERRUPTED = 0, 1, 2, 130
 
 
-def ending_of(work: Callable[[], object]) -> int:
-    """Do the work and return the exit code; whatever goes wrong is said on standard error."""
+def ending_of(work: Callable[[], int]) -> int:
+    """Do the work, which returns an exit code; say on standard error whatever goes wrong."""
     try:
         _speak_unicode()
         code = work()
         sys.stdout.flush()
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except click.ClickException as wrong:
         return _called_wrongly(wrong)
@@ -29,7 +29,7 @@ def ending_of(work: Callable[[], object]) -> int:
         return _could_not_speak(error)
     except Exception as error:  # noqa: BLE001 - the last net: nobody shall see a traceback
         return _unforeseen(error)
-    return code if isinstance(code, int) else DONE
+    return code
 
 
 def _speak_unicode() -> None:

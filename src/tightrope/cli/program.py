@@ -15,6 +15,8 @@ from tightrope.cli.ending import ending_of
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.table import COMMANDS, SECTIONS
 
+_NAME = "tightrope"
+
 
 class Program(Examples, click.Group):
     """A group whose commands stand in the table."""
@@ -56,8 +58,17 @@ class Program(Examples, click.Group):
     ) -> NoReturn:
         """Run with these arguments and exit: 0 done, 1 could not, 2 called wrongly."""
         asked = sys.argv[1:] if args is None else list(args)
-        run = super().main
-        sys.exit(ending_of(lambda: run(asked, "tightrope", standalone_mode=False, **extra)))
+        sys.exit(ending_of(lambda: self._call(asked, extra)))
+
+    def _call(self, asked: list[str], extra: dict[str, Any]) -> int:
+        # What click's own main does, which also makes an error of a closed pipe.
+        self._main_shell_completion(extra, _NAME)
+        try:
+            with self.make_context(_NAME, asked, **extra) as ctx:
+                self.invoke(ctx)
+        except click.exceptions.Exit as end:
+            return end.exit_code
+        return 0
 
 
 @click.group(
@@ -73,7 +84,7 @@ class Program(Examples, click.Group):
     ),
 )
 @journal_option()
-@click.version_option(__version__, prog_name="tightrope", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> None:
     """Keep a journal of closeness and independence.
