@@ -1,7 +1,8 @@
 """`json`: one document, `{"format": "tightrope", "version": 1, "entries": [...]}`."""
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Literal, TextIO
+from dataclasses import dataclass
+from typing import BinaryIO, ClassVar, Literal, TextIO
 
 from tightrope.domain.entry import Entry
 from tightrope.formats.entry_object import as_object, from_object
@@ -12,15 +13,16 @@ from tightrope.formats.protocol import BadFile, BadRecord
 VERSION = 1
 
 
+@dataclass(frozen=True, slots=True)
 class JsonDocument:
     """One JSON document, written and read in memory for one entry.
 
     A bare array of entry objects, which `list --json` prints, is read too.
     """
 
-    name = "json"
-    suffix = ".json"
-    is_folder: Literal[False] = False
+    name: ClassVar[str] = "json"
+    suffix: ClassVar[str] = ".json"
+    is_folder: ClassVar[Literal[False]] = False
 
     def write(self, entries: Iterable[Entry], out: TextIO) -> None:
         """Write the document, an entry a line for those who compare files."""

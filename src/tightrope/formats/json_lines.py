@@ -1,7 +1,8 @@
 """`jsonl`: an entry object a line."""
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Literal, TextIO
+from dataclasses import dataclass
+from typing import BinaryIO, ClassVar, Literal, TextIO
 
 from tightrope.domain.entry import Entry
 from tightrope.formats import bounds
@@ -12,12 +13,13 @@ from tightrope.formats.protocol import BadRecord
 _MARK = b"\xef\xbb\xbf"
 
 
+@dataclass(frozen=True, slots=True)
 class JsonLines:
     """An entry object a line, in constant memory both ways."""
 
-    name = "jsonl"
-    suffix = ".jsonl"
-    is_folder: Literal[False] = False
+    name: ClassVar[str] = "jsonl"
+    suffix: ClassVar[str] = ".jsonl"
+    is_folder: ClassVar[Literal[False]] = False
 
     def write(self, entries: Iterable[Entry], out: TextIO) -> None:
         """Write a line for each entry."""
