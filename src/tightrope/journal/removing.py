@@ -58,7 +58,8 @@ class Removing(Opened):
         """Erase what lies in the trash for good, also from the record of undo; return how many."""
         with self._file.writing() as sql:
             count = trash.purge(sql)
-        self._file.wipe()
+        if count:
+            self._file.wipe()
         return count
 
     def _whole_id(self, prefix: str) -> str:

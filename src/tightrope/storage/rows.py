@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
@@ -18,7 +19,6 @@ Row = tuple[
 Values = dict[str, str | int | None]
 
 _TO_SECONDS = len("2026-11-21T20:15:04")
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, BadEntry)
 NEEDS: dict[str | None, Need | None] = {None: None, **{need.value: need for need in Need}}
 
@@ -41,7 +41,7 @@ def entry_of(row: Row) -> Entry:
             together=together == 1,
             space=space == 1,
             need=NEEDS[need],
-            tags=() if tags == "[]" else tuple(json.loads(tags)),
+            tags=_tags_of(tags),
             starred=starred == 1,
             text=text,
             created=datetime.fromisoformat(created),
@@ -84,10 +84,21 @@ def values_of(entry: Entry) -> Values:
         "created": stamp(entry.created),
         "modified": stamp(entry.modified),
         "revision": entry.revision,
-        "tags": _as_json(entry.tags) if entry.tags else "[]",
+        "tags": _as_json(entry.tags),
         "text": entry.text,
         "spaced": spaced(entry.text),
     }
+
+
+# The same few tags stand on entry after entry.
+@lru_cache(maxsize=4096)
+def _tags_of(kept: str) -> tuple[str, ...]:
+    return tuple(json.loads(kept))
+
+
+@lru_cache(maxsize=4096)
+def _as_json(tags: tuple[str, ...]) -> str:
+    return json.dumps(tags, ensure_ascii=False)
 
 
 def stamp(moment: datetime) -> str:
