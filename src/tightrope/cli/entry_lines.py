@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tightrope.cli.looks import OF_STATE, QUIET, STRONG
 from tightrope.cli.printing import (
+    cells,
     count,
     fitted,
     is_terminal,
@@ -13,6 +15,7 @@ from tightrope.cli.printing import (
     print_json,
     say,
     terminal_width,
+    wrapped,
 )
 from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
@@ -20,7 +23,7 @@ from tightrope.domain.signs import sign
 from tightrope.domain.visible import visible
 
 _DAY, _CLOCK, _MARK, _ID = 15, 5, 10, 8  # the widths of "Sat 21 Nov 2026", "21:15" and so on
-_SHORTEST_TITLE = 12
+_SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
 
 
 def when(entry: Entry) -> str:
@@ -61,8 +64,10 @@ def _line(entry: Entry, day: str, width: int) -> str:
     title, beside = one_line(entry.title) or "(no words)", _beside(entry)
     if width:
         room = max(width - len(begin) - _MARK - _ID - 4, _SHORTEST_TITLE)
-        beside = fitted(beside, min(len(beside), room // 3))
-        title = fitted(title, room - len(beside) - 2, fill=True)
+        if room < _ROOM_FOR_TAGS:
+            beside = _beside(replace(entry, tags=()))
+        beside = fitted(beside, min(cells(beside), room // 3))
+        title = fitted(title, room - cells(beside) - 2 * bool(beside), fill=True)
     return "  ".join(
         part
         for part in (
@@ -98,7 +103,8 @@ def print_entry(entry: Entry) -> None:
     say(painted(entry.id, **QUIET))
     if entry.text.strip():
         say()
-        say(visible(entry.text.rstrip("\n")))
+        for line in visible(entry.text.rstrip("\n")).split("\n"):
+            say(wrapped(line) if is_terminal() else line)
 
 
 def print_object(entry: Entry) -> None:

@@ -84,6 +84,21 @@ def fitted(text: str, width: int, *, fill: bool = False) -> str:
     return text + " " * (width - taken) if fill else text
 
 
+def wrapped(line: str) -> str:
+    """Return the line broken between words where the terminal ends."""
+    from textwrap import wrap  # noqa: PLC0415 - only for a whole entry on a terminal
+
+    lines = wrap(
+        line,
+        terminal_width(),
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+        expand_tabs=False,
+    )
+    return "\n".join(lines)
+
+
 def _cells_of(char: str) -> int:
     if combining(char):
         return 0

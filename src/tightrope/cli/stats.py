@@ -92,7 +92,7 @@ def _print_table(found: Sequence[Row]) -> None:
     say(painted(head, **STRONG))
     for row in rows:
         say(row.rstrip())
-    note("▲ together, ▼ space and ◆ both, in days; balance from -1 (space) to +1 (together).")
+    note("Days ▲ together, ▼ space, ◆ both. Balance: -1 all space, +1 all together.")
 
 
 def _cells(row: Row) -> tuple[str, ...]:
