@@ -126,7 +126,7 @@ class _Unindexed:
 
     def __enter__(self) -> Self:
         triggers = self._sql.execute(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
             " AND name IN ('tags_kept', 'day_kept', 'index_kept')",
         ).fetchall()
         for name, statement in triggers:
@@ -177,11 +177,10 @@ _FILL = (
         together = together + excluded.together, space = space + excluded.space
     """,
     """
-    UPDATE days SET need = entries.need FROM entries
-    WHERE days.day = entries.day AND entries.place IN (
+    INSERT INTO days SELECT day, 0, 0, 0, 0, need FROM entries WHERE place IN (
         SELECT max(place) FROM entries INDEXED BY entries_said
         WHERE need IS NOT NULL GROUP BY place >> 37
-    )
+    ) ON CONFLICT (day) DO UPDATE SET need = excluded.need
     """,
     "DELETE FROM fresh",
 )

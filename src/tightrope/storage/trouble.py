@@ -60,6 +60,7 @@ _SENTENCES = {
         "Another program keeps {path} busy, so nothing was changed; try again in a moment."
     ),
 }
+_DAMAGED_LAYOUT = ("no such table", "no such column", "no such index", "has no column")
 _PRIMARY = 0xFF
 
 
@@ -90,6 +91,6 @@ def _code_of(error: sqlite3.Error) -> int:
     # Bytes that are no text come without a code; a table that is gone comes with the general one.
     # Everything else of this kind is a fault of ours and must be seen as one.
     is_damage = isinstance(error, sqlite3.OperationalError) and (
-        code is None or "no such" in str(error) or "has no column" in str(error)
+        code is None or any(sign in str(error) for sign in _DAMAGED_LAYOUT)
     )
     return sqlite3.SQLITE_CORRUPT if is_damage else sqlite3.SQLITE_ERROR
