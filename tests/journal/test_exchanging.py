@@ -167,7 +167,7 @@ _LINES = st.lists(
 
 
 @given(_LINES, _LINES)
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_a_long_import_does_what_a_short_one_does(one: list[str], other: list[str]) -> None:
     filler = [f'{{"day": "2020-01-{n % 28 + 1:02}", "text": "f {n}"}}\n' for n in range(FEW)]
     with TemporaryDirectory() as name:

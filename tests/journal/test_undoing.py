@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import FrozenClock
@@ -240,6 +240,7 @@ def _pages(journal: Journal) -> list[Page]:
 
 
 @given(st.lists(_DEEDS, max_size=14))
+@settings(max_examples=50)
 def test_undoing_all_gives_the_empty_journal_and_redoing_all_the_later_one(
     deeds: list[Deed],
 ) -> None:
