@@ -112,7 +112,6 @@ def test_an_entry_too_long_to_hold_is_refused_before_it_is_read(
     form: Format, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
-    monkeypatch.setattr(bounds, "LONGEST_PAGE", 10_000)
     [(name, content)] = files_of(form, [replace(entry(), text="word " * 100_000)])
     source = io.BytesIO(content)
     try:

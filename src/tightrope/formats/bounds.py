@@ -3,10 +3,8 @@
 An entry of this size holds two and a half million words.
 """
 
-# Bytes of one entry in a file, whatever the format.
+# Bytes of one entry in a file, or of one file of a folder, whatever the format.
 LONGEST_RECORD = 16 * 2**20
-# Bytes of one file of a folder, which may hold all the entries of a day.
-LONGEST_PAGE = 64 * 2**20
 # Bytes of a page before its text: what a YAML parser is given.
 LONGEST_FRONT_MATTER = 1 * 2**20
 

@@ -105,12 +105,13 @@ class JsonStream:
 
     def _more(self) -> bool:
         """Read on, in ever larger pieces for one value; say whether there was more."""
-        left = self._text[self._at :]
-        if len(left) > bounds.LONGEST_RECORD:
+        self._text, self._at = self._text[self._at :], 0
+        left = len(self._text)
+        if left > bounds.LONGEST_RECORD:
             longest = bounds.in_words(bounds.LONGEST_RECORD)
             raise BadFile(f"{self.place}: an entry is longer than {longest}; leave it out.")
         while not self._ended:
-            piece = self._source.read(max(_CHUNK, len(left)))
+            piece = self._source.read(max(_CHUNK, min(left, bounds.LONGEST_RECORD - left + 1)))
             self._ended = not piece
             try:
                 read = self._decoder.decode(piece, final=self._ended)
@@ -119,7 +120,7 @@ class JsonStream:
                     f"{self.place}: this is not UTF-8; convert the file and try again."
                 ) from None
             if read:
-                self._text, self._at = left + read, 0
+                self._text += read
                 return True
         return False
 

@@ -45,9 +45,9 @@ class MarkdownFolder:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Entry | BadRecord]:
         """Read one page, ours or another's."""
-        page = source.read(bounds.LONGEST_PAGE + 1)
-        if len(page) > bounds.LONGEST_PAGE:
-            longest = bounds.in_words(bounds.LONGEST_PAGE)
+        page = source.read(bounds.LONGEST_RECORD + 1)
+        if len(page) > bounds.LONGEST_RECORD:
+            longest = bounds.in_words(bounds.LONGEST_RECORD)
             yield BadRecord(name, f"this page is longer than {longest}; split it.")
             return
         try:
@@ -83,7 +83,7 @@ def _portions(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         fields = _FIELDS_WEIGHT + _TAG_WEIGHT * sum(map(len, entry.tags))
         front, body = front + fields, body + len(entry.text)
         if portion and (
-            front > bounds.LONGEST_FRONT_MATTER // 2 or body > bounds.LONGEST_PAGE // 8
+            front > bounds.LONGEST_FRONT_MATTER // 2 or body > bounds.LONGEST_RECORD // 8
         ):
             yield portion
             portion, front, body = [], fields, len(entry.text)
