@@ -145,6 +145,15 @@ def test_the_trash_shows_the_latest_removal_first_and_gives_back(
     assert len(journal.trash()) == 2
 
 
+def test_an_id_that_fits_several_in_the_trash_brings_none_back(journal: Journal) -> None:
+    journal.remove([journal.write(WALK) for _ in range(17)])
+    ids = [trashed.entry.id for trashed in journal.trash()]
+    letter = next(id_[0] for id_ in ids if sum(other[0] == id_[0] for other in ids) > 1)
+    with pytest.raises(NoSuchEntry, match="More than one"):
+        journal.restore([letter])
+    assert journal.on(SATURDAY) == ()
+
+
 @pytest.mark.parametrize("unknown", ["", "nothing"])
 def test_what_is_not_in_the_trash_gets_a_sentence(journal: Journal, unknown: str) -> None:
     journal.write(WALK)

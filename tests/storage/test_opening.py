@@ -14,7 +14,9 @@ import pytest
 from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
-from tightrope.journal import Journal, JournalTrouble
+from tightrope.journal import Interrupted, Journal, JournalTrouble
+from tightrope.storage.opening import VERSION
+from tightrope.storage.place import last_of_slot
 
 SATURDAY = date(2026, 11, 21)
 WALK = Draft(day=SATURDAY, text="Walked home.")
@@ -128,6 +130,15 @@ def test_a_journal_of_a_newer_version(kept: Path) -> None:
     assert "newer Tightrope" in sentence(kept)
 
 
+def test_an_older_journal_is_brought_up_to_date(kept: Path) -> None:
+    with closing(sqlite3.connect(kept)) as older:
+        older.execute("PRAGMA user_version = 0")
+    with Journal(kept) as journal:
+        assert len(journal.on(SATURDAY)) == 1
+        sql = journal._file._connection
+        assert sql.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
 def test_a_journal_that_lost_its_beginning(kept: Path) -> None:
     whole = kept.read_bytes()
     kept.write_bytes(bytes(100) + whole[100:])
@@ -196,6 +207,25 @@ def test_another_program_that_holds_the_file_is_named(kept: Path) -> None:
         with journal._file.writing(), pytest.raises(JournalTrouble, match="busy"):
             other.write(WALK)
         assert len(other.on(SATURDAY)) == 1
+
+
+def test_a_search_that_was_stopped_says_so(kept: Path) -> None:
+    with Journal(kept) as journal:
+        # As if `interrupt` had been called from another thread at the first chance.
+        journal._file._connection.set_progress_handler(lambda: 1, 1)
+        with pytest.raises(Interrupted):
+            journal.search(Query(words="walked"), 10)
+        journal._file._connection.set_progress_handler(None, 1)
+        journal.interrupt()
+        assert journal.search(Query(words="walked"), 10).count == 1
+
+
+def test_a_moment_that_holds_no_more_entries_is_named(kept: Path) -> None:
+    with Journal(kept) as journal:
+        sql = journal._file._connection
+        sql.execute("UPDATE entries SET place = ?", (last_of_slot(SATURDAY, None),))
+        with pytest.raises(JournalTrouble, match="another time"):
+            journal.write(WALK)
 
 
 def test_a_fault_of_ours_is_not_taken_for_damage(kept: Path) -> None:
