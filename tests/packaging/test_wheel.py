@@ -5,12 +5,16 @@ a word; so the wheel is compared with the checkout file by file.
 """
 
 import os
+import pty
+import select
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import termios
 import venv
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -22,6 +26,8 @@ pytestmark = pytest.mark.xdist_group("wheel")
 
 CHECKOUT = Path(__file__).parents[2]
 SHIPPED = {"src/tightrope": "tightrope", "styles": "tightrope/styles", "data": "tightrope/data"}
+PATIENCE_SECONDS = 20
+CTRL_Q = b"\x11"
 BESIDES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".gitignore")
 
 
@@ -161,3 +167,37 @@ def test_the_installed_program_starts_in_an_empty_folder(
     assert "together" in installed.run("tightrope", "add", "-t", "A walk.", cwd=tmp_path)
     assert "A walk." in installed.run("tightrope", "list", cwd=tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_installed_program_opens_full_screen_with_its_styles_and_leaves(
+    installed: Installed,
+    tmp_path: Path,
+) -> None:
+    screen, keyboard = pty.openpty()
+    termios.tcsetwinsize(keyboard, (40, 120))
+    with subprocess.Popen(
+        [installed.folder / "bin/tightrope"],
+        cwd=tmp_path,
+        stdin=keyboard,
+        stdout=keyboard,
+        stderr=keyboard,
+        start_new_session=True,
+    ) as program:
+        os.close(keyboard)
+        try:
+            painted = _read_until(screen, b"together")
+            os.write(screen, CTRL_Q)
+            painted += _read_until(screen, b"\x1b[?1049l")
+            assert program.wait(PATIENCE_SECONDS) == 0, painted[-2000:]
+        finally:
+            program.kill()
+    os.close(screen)
+    assert not list(tmp_path.iterdir())
+
+
+def _read_until(screen: int, end: bytes) -> bytes:
+    painted = b""
+    with suppress(OSError):  # the program has gone, and its terminal with it
+        while end not in painted and select.select([screen], [], [], PATIENCE_SECONDS)[0]:
+            painted += os.read(screen, 1 << 16)
+    return painted
