@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
@@ -198,3 +199,14 @@ async def test_the_palette_offers_every_act_but_no_screenshot(kept: Journal) -> 
     assert "Screenshot" not in names
     assert {"New", "Together", "Space", "Go to", "Search", "Quit", "Theme"} <= set(names)
     assert len(names) == len(set(names))
+
+
+async def test_letters_in_the_same_breath_as_the_key_that_opens_the_editor_are_typed(
+    kept: Journal,
+) -> None:
+    async with opened(kept) as (app, pilot):
+        for letter in "nhold":
+            app.post_message(Key(letter, letter))
+        await pilot.pause()
+        await pilot.press("escape")
+    assert kept.on(TODAY)[-1].text == "hold"

@@ -1,6 +1,9 @@
 """The full-screen journal as a Textual app: themes, keys, palette, and how it ends."""
 
+import asyncio
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -55,6 +58,22 @@ class TightropeApp(App[None]):
                 " the ids of all keys.",
             )
 
+    def on_mount(self) -> None:
+        """Save and leave in order when the terminal is closed or the program is told to end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            # Windows has neither of them, nor handlers in its loop.
+            with suppress(AttributeError, NotImplementedError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self._leave_in_order)
+
+    def _leave_in_order(self) -> None:
+        self._finish()
+        self.exit()
+
+    def _finish(self) -> bool:
+        journal = next(each for each in self.screen_stack if isinstance(each, JournalScreen))
+        return journal.attempt(self.desk.finish)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give Textual's own themes the colours of the two poles."""
         return themes.poles(dark=self.current_theme.dark)
@@ -97,8 +116,7 @@ class TightropeApp(App[None]):
 
     async def action_quit(self) -> None:
         """Save and leave; where the words cannot be saved, stay with them."""
-        journal = next(each for each in self.screen_stack if isinstance(each, JournalScreen))
-        if journal.attempt(self.desk.finish):
+        if self._finish():
             self.exit()
 
     def _handle_exception(self, error: Exception) -> None:

@@ -15,7 +15,9 @@ from textual.keys import format_key
 class Key:
     """One act: its id for remapping, its usual keys, the action it calls, and why it is there.
 
-    `shown` puts it into the key line at the bottom; `priority` lets it work while typing.
+    `shown` puts it into the key line at the bottom. `priority` answers before what has the focus:
+    for keys that work while typing, and for those that open the editor, so that letters which come
+    in the same breath, as over a slow line, are typed into it.
     """
 
     id: str
@@ -40,9 +42,32 @@ class Key:
 
 
 ENTRIES = (
-    Key("entry.new", "n", "write(0)", "new", "Start an entry on the day in view", shown=True),
-    Key("entry.yesterday", "y", "write(-1)", "yesterday", "Start an entry for yesterday"),
-    Key("entry.edit", "e", "edit", "edit", "Put the cursor into the entry", shown=True),
+    Key(
+        "entry.new",
+        "n",
+        "write(0)",
+        "new",
+        "Start an entry on the day in view",
+        shown=True,
+        priority=True,
+    ),
+    Key(
+        "entry.yesterday",
+        "y",
+        "write(-1)",
+        "yesterday",
+        "Start an entry for yesterday",
+        priority=True,
+    ),
+    Key(
+        "entry.edit",
+        "e",
+        "edit",
+        "edit",
+        "Put the cursor into the entry",
+        shown=True,
+        priority=True,
+    ),
     Key(
         "entry.together",
         "t",

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -56,6 +57,7 @@ class JournalScreen(Screen[None]):
         self.panes = panes
         self._settings = settings
         self._saving: Timer | None = None
+        self._open_since = 0.0
 
     def compose(self) -> ComposeResult:
         """Lay out the panes above the line of keys."""
@@ -75,6 +77,19 @@ class JournalScreen(Screen[None]):
         self.bindings_updated_signal.subscribe(self, self._show_keys)
         self.set_interval(LOOKS_EVERY, self._look_elsewhere)
         self.call_after_refresh(self._settle_in)
+        self._open_since = Message().time
+
+    def on_key(self, event: events.Key) -> None:
+        """Send what was typed before there was anything to type into on its way again."""
+        if event.time < self._open_since:
+            event.stop()
+            self.app.post_message(events.Key(event.key, event.character))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the letters that open the editor to whoever is typing."""
+        if action in {"write", "edit"}:
+            return self.is_current and self._open_since > 0 and not self._is_writing
+        return super().check_action(action, parameters)
 
     async def _settle_in(self) -> None:
         """Do after the first paint what it need not wait for."""

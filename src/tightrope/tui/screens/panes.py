@@ -11,6 +11,7 @@ from tightrope.chart.scale import Timeline
 from tightrope.domain.dates import in_words
 from tightrope.settings import Settings
 from tightrope.tui.desk import Desk
+from tightrope.tui.sitting import Sitting
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart import ChartPane
 from tightrope.tui.widgets.editor import Editor
@@ -35,6 +36,7 @@ class Panes(Container):
         self._welcome = welcome
         self._placeholder = placeholder
         self._tide_drawn = -1
+        self._sitting: Sitting | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
@@ -54,10 +56,12 @@ class Panes(Container):
         """Draw the day in view, its entries and the open one."""
         self._show_day(desk)
         page = self.query_one(Page)
-        if desk.sitting:
-            page.write(desk.sitting.page, placeholder=self._placeholder)
-        else:
+        if desk.sitting is None:
             page.show(desk.selected, empty=NOTHING_YET)
+        elif desk.sitting is not self._sitting:
+            # Only then: what stands in the editor afterwards is newer than the desk.
+            page.write(desk.sitting.page, placeholder=self._placeholder)
+        self._sitting = desk.sitting
         calendar = self.query_one(CalendarPane)
         calendar.day, calendar.today, calendar.days = desk.day, desk.today, dict(desk.days)
         chart = self.query_one(ChartPane)
@@ -90,7 +94,8 @@ class Panes(Container):
 
     def focus_on(self, pane: str) -> None:
         """Bring a pane to the front and give it the keys: one of ORDER, or "editor"."""
-        self.query_one(f"#{pane}").focus()
+        # At once: what is typed behind the key that came here must find the pane in front.
+        self.screen.set_focus(self.query_one(f"#{pane}"))
 
     def front(self) -> str:
         """Return which pane of ORDER has the keys."""

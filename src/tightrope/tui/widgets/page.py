@@ -53,12 +53,11 @@ class Page(Vertical):
         self.describe(page)
 
     def write(self, page: Written, *, placeholder: str = "") -> None:
-        """Put the cursor into an entry."""
+        """Put an entry into the editor, with the cursor behind its last word."""
         self._turn(writing=True)
         self.editor.placeholder = placeholder
-        if self.editor.text != page.text:
-            self.editor.load(page.text)
-            self.editor.move_cursor(self.editor.document.end)
+        self.editor.load(page.text)
+        self.editor.move_cursor(self.editor.document.end)
         self.describe(page)
 
     def describe(self, page: Written | None, saved: str = "") -> None:

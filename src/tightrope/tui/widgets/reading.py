@@ -76,7 +76,8 @@ class Reading(VerticalScroll):
         """Load the Markdown widget, and draw with it from now on."""
         from textual.widgets import Markdown  # noqa: PLC0415 - slow, and wanted after the first paint
 
-        if self._markdown is None:
+        # Whoever leaves at once takes the screen away before it is warm.
+        if self._markdown is None and self.is_attached and self.is_running:
             self._markdown = Markdown(parser_factory=self._parser, open_links=False)
             await self.mount(self._markdown)
             self._draw()

@@ -1,0 +1,60 @@
+"""The real program in a real terminal, seen as a person sees it."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pexpect
+import pyte
+
+# What pyte does not know and would print: the kitty keyboard protocol and mode requests.
+_UNKNOWN = re.compile(r"\x1b\[[<>=?]?[\d;]*(?:u|\$p)|\x1b\[>[\d;]*[a-z]")
+_PATIENCE = 6
+
+
+class Terminal:
+    """A terminal of 100 by 30 cells with the program in it."""
+
+    def __init__(self, program: "pexpect.spawn[str]") -> None:
+        self.program = program
+        self._screen = pyte.Screen(100, 30)
+        self._stream = pyte.Stream(self._screen)
+
+    def type(self, text: str) -> None:
+        """Send keys."""
+        self.program.send(text)
+
+    def wait_for(self, shown: str) -> str:
+        """Wait until something is on the screen, and return all of it."""
+        return self.wait_until(lambda screen: shown in screen)
+
+    def wait_until(self, is_there: Callable[[str], bool]) -> str:
+        """Wait until the screen is as wanted, and return it."""
+        for _ in range(_PATIENCE * 10):
+            screen = "\n".join(self._screen.display)
+            if is_there(screen):
+                return screen
+            try:
+                read = self.program.read_nonblocking(100_000, timeout=0.1)
+            except pexpect.TIMEOUT:
+                continue
+            self._stream.feed(_UNKNOWN.sub("", read))
+        raise AssertionError(screen)
+
+
+@contextmanager
+def started(journal: Path) -> Iterator[Terminal]:
+    """Start the program on a journal, and end it somehow."""
+    program = pexpect.spawn(
+        sys.executable,
+        ["-m", "tightrope", "--journal", str(journal)],
+        dimensions=(30, 100),
+        encoding="utf-8",
+        timeout=_PATIENCE,
+    )
+    try:
+        yield Terminal(program)
+    finally:
+        program.close(force=True)

@@ -1,0 +1,56 @@
+"""The real program, killed in the middle."""
+
+import signal
+import stat
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tightrope.domain.query import Query
+from tightrope.journal import Journal
+from tui.terminal import started
+
+
+def texts(path: Path) -> list[str]:
+    """Return what stands in a journal."""
+    with Journal(path) as journal:
+        return [entry.text for entry in journal.find(Query())]
+
+
+def test_what_is_typed_before_the_first_paint_arrives(tmp_path: Path) -> None:
+    path = tmp_path / "here" / "journal.db"
+    with started(path) as terminal:
+        terminal.type("early words")
+        terminal.wait_for("early words")
+        terminal.wait_for("saved")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+        for beside in path.parent.iterdir():
+            assert stat.S_IMODE(beside.stat().st_mode) == 0o600
+        terminal.type("\x11")
+        terminal.program.expect(pexpect.EOF)
+    assert texts(path) == ["early words"]
+
+
+def test_saved_words_survive_a_kill(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with started(path) as terminal:
+        terminal.type("before the end")
+        terminal.wait_for("saved")
+        terminal.program.kill(signal.SIGKILL)
+        terminal.program.wait()
+    assert texts(path) == ["before the end"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a terminal of this kind cannot hang up")
+def test_a_terminal_that_hangs_up_loses_no_letter(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with started(path) as terminal:
+        terminal.type("one")
+        terminal.wait_for("saved")
+        terminal.type(" two")
+        terminal.wait_for("one two")
+        terminal.program.kill(signal.SIGHUP)
+        terminal.program.expect(pexpect.EOF)
+    assert texts(path) == ["one two"]
