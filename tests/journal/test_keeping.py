@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -9,7 +10,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import ChangedElsewhere, NoSuchEntry
+from tightrope.domain.trouble import ChangedElsewhere, NoSuchEntry, Trouble
 from tightrope.journal import Journal
 
 SATURDAY = date(2026, 11, 21)
@@ -144,3 +145,19 @@ def test_what_fails_on_the_way_leaves_the_journal_as_it_was(journal: Journal) ->
     with pytest.raises(NoSuchEntry):
         journal.remove([one, other])
     assert journal.on(SATURDAY) == (one,)
+
+
+def test_many_drafts_are_kept_in_one_step_of_undo_or_not_at_all(journal: Journal) -> None:
+    drafts = [Draft(day=date(2026, 11, number), text=f"Day {number}") for number in range(1, 6)]
+    assert journal.write_all(drafts) == 5
+    assert len(journal.days()) == 5
+    journal.undo()
+    assert journal.days() == ()
+
+    def broken() -> Iterator[Draft]:
+        yield drafts[0]
+        raise Trouble("A sentence.")
+
+    with pytest.raises(Trouble):
+        journal.write_all(broken())
+    assert journal.days() == ()

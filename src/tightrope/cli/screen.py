@@ -62,21 +62,11 @@ def _run(invocation: Invocation, lies: Locations, *, made_up: bool) -> None:
 
 
 def _fill(invocation: Invocation, lies: Locations) -> None:
-    """Import the made-up entries: at once, and with nothing to undo, as in a journal found so."""
-    from io import BytesIO, StringIO  # noqa: PLC0415 - for the demo alone, as all of these
-    from uuid import uuid4  # noqa: PLC0415
+    from tightrope.demo import demo_drafts  # noqa: PLC0415 - for this alone
+    from tightrope.journal import Journal  # noqa: PLC0415 - as slow as the database is
 
-    from tightrope.demo import demo_drafts  # noqa: PLC0415
-    from tightrope.domain.entry import Entry  # noqa: PLC0415
-    from tightrope.formats.json_lines import JsonLines  # noqa: PLC0415
-    from tightrope.journal import Journal  # noqa: PLC0415
-
-    now, made_up = invocation.now().utc, StringIO()
-    drafts = demo_drafts(invocation.today)
-    entries = (Entry.of(draft, id=str(uuid4()), created=now) for draft in drafts)
-    JsonLines().write(entries, made_up)
     with Journal(lies.database, now=invocation.now) as journal:
-        journal.take_in("jsonl", BytesIO(made_up.getvalue().encode()))
+        journal.write_all(demo_drafts(invocation.today))
 
 
 @contextmanager

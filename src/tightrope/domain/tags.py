@@ -1,6 +1,7 @@
 """Tags: plain words beside an entry, and hashtags inside its text."""
 
 import re
+from functools import lru_cache
 
 from tightrope.domain.trouble import BadEntry
 
@@ -15,6 +16,8 @@ _SIGNS = re.compile(r"^[\s#@]+")
 _SPACE = re.compile(r"\s+")
 
 
+# A journal has few tags, and each of its entries carries some of them.
+@lru_cache(maxsize=1024)
 def tidy_tag(name: str) -> str:
     """Return a tag as it is kept: lower-case, without sign, inner blanks as hyphens.
 

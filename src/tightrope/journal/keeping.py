@@ -1,5 +1,6 @@
 """Writing in a journal."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import uuid4
 
@@ -26,6 +27,19 @@ class Keeping(Opened):
             entries.insert(sql, entry)
             acts.record(sql, ActKind.WROTE, [Change(entry.id, None, entry.revision)], sitting)
         return entry
+
+    def write_all(self, drafts: Iterable[Draft]) -> int:
+        """Keep many drafts in one step of undo, all or none; return how many they were."""
+        now = self.now().utc
+        with self._file.writing() as sql:
+            changes = []
+            for draft in drafts:
+                entry = Entry.of(draft, id=str(uuid4()), created=now)
+                entries.insert(sql, entry)
+                changes.append(Change(entry.id, None, entry.revision))
+            if changes:
+                acts.record(sql, ActKind.WROTE, changes)
+        return len(changes)
 
     def revise(self, entry: Entry, *, sitting: str | None = None) -> Entry:
         """Save an entry that was read before and changed; return it as it stands now.
