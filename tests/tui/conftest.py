@@ -1,5 +1,6 @@
 """A journal to open full-screen."""
 
+import os
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -40,3 +41,9 @@ def kept(journal: Journal) -> Journal:
         Draft(day=last, time=time(20, 45), zone=ZONE, text="Read **side by side** #books")
     )
     return journal
+
+
+@pytest.fixture
+def redraw() -> bool:
+    """Whether pictures are to be written anew instead of compared."""
+    return "REDRAW" in os.environ
