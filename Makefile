@@ -33,27 +33,36 @@ format: .venv/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-.venv/.run: .venv/bin/python pyproject.toml constraints.txt
+.venv/.run: .venv/.made pyproject.toml constraints.txt
 	@echo "Preparing Tightrope; this happens once." >&2
 	$(install) .
 	@touch $@
 
-.venv/.dev: .venv/bin/python pyproject.toml constraints.txt
+.venv/.dev: .venv/.made pyproject.toml constraints.txt
 	@echo "Preparing Tightrope and its gates; this happens once." >&2
 	$(install) '.[dev,rivals]'
 	@touch .venv/.run $@
 
-# The build backend is installed like the rest, so that its version is a pinned one too.
+# The build backend is installed like the rest, so that its version is a pinned one too. Without
+# its own configuration an environment would be the Python of the whole machine: hands off that.
 define install
-@$(BIN)/python -c 'import pip._internal.cli.main' 2>/dev/null || $(MAKE) --no-print-directory -B .venv/bin/python
+@$(BIN)/python -c 'import sys; sys.exit(sys.prefix == sys.base_prefix)'
 @$(PIP) install -c constraints.txt hatchling
 @$(PIP) install -c constraints.txt --no-build-isolation -e
 endef
 
-.venv/bin/python:
+# Whatever is there without this mark was interrupted, and is made anew.
+.venv/.made:
 	@test -n "$(PYTHON)" || { echo "Tightrope needs Python 3.11 or newer; install it and try again." >&2; exit 1; }
 	@"$(PYTHON)" -m venv --clear .venv || { rm -rf .venv; \
 		echo "This Python cannot make environments; install its venv package and try again." >&2; exit 1; }
+	@echo "$(CURDIR)" > $@
+
+# An environment whose Python has gone, or whose folder was moved, only looks like one.
+$(shell test -x .venv/bin/python && test "$$(cat .venv/.made 2>&1)" = "$(CURDIR)" || rm -f .venv/.made)
+ifeq ($(wildcard .venv/.made),)
+$(shell rm -f .venv/.run .venv/.dev)
+endif
 
 clean:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .import_linter_cache .coverage* .hypothesis
