@@ -2,12 +2,13 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.types import CSSPathType
 
@@ -18,6 +19,7 @@ from tightrope.locations import Locations
 from tightrope.prompts import prompt_for
 from tightrope.settings import Settings
 from tightrope.tui import crash, keys, themes
+from tightrope.tui.ascii_only import AsciiOnly
 from tightrope.tui.desk import Desk
 from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.panes import Panes
@@ -73,6 +75,11 @@ class TightropeApp(App[None]):
     def _finish(self) -> bool:
         journal = next(each for each in self.screen_stack if isinstance(each, JournalScreen))
         return journal.attempt(self.desk.finish)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw what the program draws in ASCII where the settings ask for it."""
+        filters = super().get_line_filters()
+        return [*filters, AsciiOnly()] if self._settings.ascii else filters
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give Textual's own themes the colours of the two poles."""
