@@ -1,8 +1,12 @@
 """The one place that asks this machine what time it is."""
 
+import os
 from datetime import datetime
+from pathlib import Path
 
 from tightrope.domain.moment import Moment
+
+_LINK = "/etc/localtime"
 
 
 def now() -> Moment:
@@ -11,8 +15,23 @@ def now() -> Moment:
 
 
 def _zone_name() -> str | None:
-    # Read anew each time: a laptop travels, and tzlocal remembers by itself.
-    # Only a save needs the name, so reading commands do not pay for these imports.
+    # Read anew each time, for a laptop travels.
+    return _linked_zone() or _found_zone()
+
+
+def _linked_zone() -> str | None:
+    """Return the zone that the C library's own link names, as nearly every Unix has one."""
+    if os.environ.get("TZ"):
+        return None
+    try:
+        _, _, name = str(Path(_LINK).readlink()).rpartition("zoneinfo/")
+    except OSError:
+        return None
+    return name or None
+
+
+def _found_zone() -> str | None:
+    """Return the zone that tzlocal finds; its imports cost more than a save."""
     from zoneinfo import ZoneInfoNotFoundError  # noqa: PLC0415
 
     from tzlocal import get_localzone_name  # noqa: PLC0415

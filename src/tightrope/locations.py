@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 _APP = "tightrope"
 
 
@@ -18,10 +16,20 @@ class Locations:
     logs: Path
 
 
+def locate_database(journal: str | None = None) -> Path:
+    """Return where the journal's database is, a given one in place of the usual one."""
+    if journal:
+        return Path(journal).expanduser().absolute()
+    import platformdirs  # noqa: PLC0415 - a journal that was given does not pay for its imports
+
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "journal.db"
+
+
 def locate(journal: str | None = None, config: str | None = None) -> Locations:
     """Return where things are, a given journal or configuration file in place of the usual one."""
-    home = Path(platformdirs.user_data_dir(_APP, appauthor=False))
-    database = Path(journal).expanduser().absolute() if journal else home / "journal.db"
+    import platformdirs  # noqa: PLC0415 - as above
+
+    database = locate_database(journal)
     return Locations(
         database=database,
         config=(

@@ -28,4 +28,4 @@ def words_survive(invocation: Invocation, text: str) -> Iterator[None]:
 
 
 def _folder(invocation: Invocation) -> Path:
-    return invocation.locations.database.parent
+    return invocation.database.parent

@@ -10,6 +10,8 @@ from tightrope import clock
 from tightrope.domain.moment import Moment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tightrope.journal import Journal
     from tightrope.locations import Locations
     from tightrope.settings import Settings
@@ -28,14 +30,18 @@ class Invocation:
         self.chosen_journal: str | None = None
 
     @cached_property
+    def database(self) -> "Path":
+        """Where the journal is."""
+        from tightrope.locations import locate_database  # noqa: PLC0415 - help needs no journal
+
+        return locate_database(self._wanted_journal)
+
+    @cached_property
     def locations(self) -> "Locations":
         """Where this person's files are."""
         from tightrope.locations import locate  # noqa: PLC0415 - help needs no place
 
-        return locate(
-            self.chosen_journal or self.environ.get("TIGHTROPE_JOURNAL"),
-            self.environ.get("TIGHTROPE_CONFIG"),
-        )
+        return locate(self._wanted_journal, self.environ.get("TIGHTROPE_CONFIG"))
 
     @cached_property
     def settings(self) -> "Settings":
@@ -53,4 +59,8 @@ class Invocation:
         """Open the journal; to be used in a `with`, so that it is closed again."""
         from tightrope.journal import Journal  # noqa: PLC0415 - help needs no journal
 
-        return Journal(self.locations.database, now=self.now)
+        return Journal(self.database, now=self.now)
+
+    @property
+    def _wanted_journal(self) -> str | None:
+        return self.chosen_journal or self.environ.get("TIGHTROPE_JOURNAL")

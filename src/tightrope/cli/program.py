@@ -3,7 +3,6 @@
 import gc
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NoReturn, cast
 
@@ -39,6 +38,8 @@ class Program(Examples, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was called; for a slip, name the one that was perhaps meant."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only to mend a slip
+
             near = get_close_matches(args[0], COMMANDS, n=1)
             meant = f"; perhaps {near[0]} was meant" if near else ""
             ctx.fail(f"There is no command of this name{meant}.")

@@ -20,29 +20,30 @@ _DELETE_PICTURE = "\N{SYMBOL FOR DELETE}"
 
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _TAGS = ("\U000e0000", "\U000e007f")
-_SUSPECT = re.compile(
+# Compiled when first needed, which most calls of the program never do.
+_SUSPECT = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and newline
     "\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]",
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
 _BLACK_FLAG = "\N{WAVING BLACK FLAG}"
 CONTEXT = 6
 """A sign depends on no more than this many characters before and behind: a flag spelt in tags."""
 # England, Scotland and Wales spell their names in tags behind a black flag; no other flag does.
-_SPELT_FLAG = re.compile(
+_SPELT_FLAG = (
     f"{_BLACK_FLAG}\U000e0067\U000e0062(?:"
     "\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073"
-    ")\U000e007f",
+    ")\U000e007f"
 )
 
 _PICTOGRAPH = "\u2194\u2195\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
 # A joiner does its work inside an emoji of several, and in an Indic conjunct.
-_JOINED = re.compile(
+_JOINED = (
     f"(?<=[{_PICTOGRAPH}\ufe0f]){_JOINER}(?=[{_PICTOGRAPH}])"
-    f"|(?<=[{_VIRAMA}]){_JOINER}(?=[\u0900-\u0dff])",
+    f"|(?<=[{_VIRAMA}]){_JOINER}(?=[\u0900-\u0dff])"
 )
 
 
@@ -52,9 +53,9 @@ def visible(text: str) -> str:
     Newlines and tabs stay, and so do joiners where they shape their neighbours. A text without
     anything hidden is returned as it is; the answer always has as many characters as the text.
     """
-    if text.isprintable() or not _SUSPECT.search(text):
+    if text.isprintable() or not re.search(_SUSPECT, text):
         return text
-    return _SUSPECT.sub(_sign, text)
+    return re.sub(_SUSPECT, _sign, text)
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -75,13 +76,13 @@ def _is_at_work(char: str, text: str, at: int) -> bool:
     if char == _NON_JOINER:
         return _has_shape(text[at - 1 : at]) and _has_shape(text[at + 1 : at + 2])
     if char == _JOINER:
-        return _JOINED.match(text, at) is not None
+        return re.compile(_JOINED).match(text, at) is not None
     if _TAGS[0] <= char <= _TAGS[1]:
         start = text.rfind(_BLACK_FLAG, max(0, at - CONTEXT), at)
-        flag = _SPELT_FLAG.match(text, start) if start >= 0 else None
+        flag = re.compile(_SPELT_FLAG).match(text, start) if start >= 0 else None
         return flag is not None and at < flag.end()
     return False
 
 
 def _has_shape(char: str) -> bool:
-    return bool(char) and not char.isspace() and not _SUSPECT.match(char)
+    return bool(char) and not char.isspace() and not re.match(_SUSPECT, char)

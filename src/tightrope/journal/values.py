@@ -1,7 +1,7 @@
 """What a journal answers with, beside entries and days."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tightrope.domain.entry import Entry
 from tightrope.storage.acts import ActKind
@@ -10,8 +10,7 @@ from tightrope.storage.trash import Trashed
 __all__ = ["Act", "ActKind", "Trashed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Something that was undone or redone.
 
     `entries` are as they now are, or as they were where they are gone; `day` is the first one's.

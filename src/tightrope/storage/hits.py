@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from tightrope.domain.entry import Entry
@@ -17,8 +18,7 @@ _NO_LETTER_BEHIND = r"(?![^\W_])"
 _WORD = r"[^\W_]+"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry that was found, one line of it, and where in that line the match stands.
 
     The line is the first that matched, or the entry's title where none did; `spans` are starts

@@ -1,6 +1,5 @@
 """An entry as a row, and a row as an entry."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -93,11 +92,19 @@ def values_of(entry: Entry) -> Values:
 # The same few tags stand on entry after entry.
 @lru_cache(maxsize=4096)
 def _tags_of(kept: str) -> tuple[str, ...]:
+    if kept == "[]":
+        return ()
+    import json  # noqa: PLC0415 - an entry without tags does not pay for it
+
     return tuple(json.loads(kept))
 
 
 @lru_cache(maxsize=4096)
 def _as_json(tags: tuple[str, ...]) -> str:
+    if not tags:
+        return "[]"
+    import json  # noqa: PLC0415 - as above
+
     return json.dumps(tags, ensure_ascii=False)
 
 

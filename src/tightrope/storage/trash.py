@@ -1,8 +1,8 @@
 """What was removed and can be restored."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tightrope.domain.entry import Entry
 from tightrope.storage import entries, versions
@@ -11,8 +11,7 @@ from tightrope.storage.rows import damaged, entry_of, legible, stamp
 _BEHIND = "\U0010ffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Trashed:
+class Trashed(NamedTuple):
     """An entry in the trash, and when it came there (UTC, whole seconds)."""
 
     entry: Entry
