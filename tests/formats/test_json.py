@@ -7,7 +7,7 @@ import pytest
 
 from formats.hostile import entry, files_of, read
 from tightrope.domain.entry import Entry
-from tightrope.formats import BadFile, BadRecord, Format, bounds, format_named
+from tightrope.formats import BadFile, BadRecord, Format, bounds, format_named, json_text
 from tightrope.formats.entry_object import as_object
 
 DOCUMENT = format_named("json")
@@ -37,12 +37,17 @@ def test_lines_hold_an_entry_object_each() -> None:
 
 
 @pytest.mark.parametrize("form", [DOCUMENT, LINES], ids=repr)
-def test_a_terminal_can_show_what_is_written_harmlessly(form: Format) -> None:
-    text = "über 🥰 \x1b[31m \x9b31m \u202e \u2066 \u2028 \ufeff \0"
-    [(_, content)] = files_of(form, [entry(text=text)])
-    written = content.decode()
-    assert "über 🥰" in written
-    assert not set(written) & set("\x1b\x9b\u202e\u2066\u2028\ufeff\0")
+def test_every_language_stays_readable(form: Format) -> None:
+    [(_, content)] = files_of(form, [entry(text="über 愛 🥰")])
+    assert "über 愛 🥰" in content.decode()
+
+
+def test_json_is_the_same_on_a_python_that_hides_its_encoder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = json_text.one_line(as_object(entry()))
+    monkeypatch.delattr("json.encoder.c_make_encoder")
+    assert json_text._encoder()(as_object(entry())) == usual
 
 
 def test_a_bare_array_is_read_as_list_prints_it() -> None:

@@ -17,6 +17,8 @@ from tightrope.formats import FileFormat, FolderFormat, Format, Page
 
 _UNFINISHED = ".tightrope-unfinished-"
 _HEAD = 64
+# Bytes that are handed to the system at once; each time costs as much as writing an entry.
+_LARGE = 2**18
 
 
 class CannotSend(Trouble):
@@ -164,7 +166,7 @@ def _whole(target: Path) -> Iterator[TextIO]:
     number, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=target.parent)
     unfinished = Path(name)
     try:
-        with open(number, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 - a descriptor
+        with open(number, "w", _LARGE, encoding="utf-8", newline="") as out:  # noqa: PTH123 - no path
             yield out
             out.flush()
             os.fsync(out.fileno())
