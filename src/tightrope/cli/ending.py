@@ -86,9 +86,11 @@ def _silence() -> None:
 
 
 def _unforeseen(error: Exception) -> int:
-    from tightrope.cli.fault import note_fault  # noqa: PLC0415 - hardly ever needed
+    from tightrope import clock  # noqa: PLC0415 - hardly ever needed, like the rest
+    from tightrope.fault import note_fault  # noqa: PLC0415
+    from tightrope.locations import locate  # noqa: PLC0415
 
-    return _could_not(note_fault(error))
+    return _could_not(note_fault(error, locate().logs, clock.now().utc))
 
 
 def _tell(sentence: str) -> None:

@@ -14,16 +14,18 @@ from textual.types import CSSPathType
 
 from tightrope.assets import asset
 from tightrope.domain.trouble import Trouble
+from tightrope.fault import note_fault
 from tightrope.journal import Journal
 from tightrope.locations import Locations
 from tightrope.prompts import prompt_for
 from tightrope.settings import Settings
-from tightrope.tui import crash, keys, themes
+from tightrope.tui import keys, themes
 from tightrope.tui.ascii_only import AsciiOnly
 from tightrope.tui.desk import Desk
 from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.panes import Panes
 
+_KEPT = "What you wrote up to a second before is in the journal; start it again."
 STYLES = ("app", "journal", "chart", "editor")
 
 
@@ -133,5 +135,6 @@ class TightropeApp(App[None]):
             self._exception = error
             self._exception_event.set()
         moment = self.desk.journal.now().utc
-        self._exit_renderables.append(crash.record(error, self._locations.logs, moment))
+        sentence = note_fault(error, self._locations.logs, moment)
+        self._exit_renderables.append(f"{sentence} {_KEPT}")
         self._close_messages_no_wait()

@@ -2,24 +2,25 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from traceback import walk_tb
 
-from tightrope import __version__, clock
-from tightrope.locations import locate
+from tightrope import __version__
 
 _LONGEST_LOG = 200_000
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).parent
 
 
-def note_fault(error: Exception) -> str:
-    """Keep the fault's kind and place in the log and return the sentence to say.
+def note_fault(error: Exception, logs: Path, moment: datetime) -> str:
+    """Keep the fault's kind and place in a log of that folder; return the sentence to say.
 
-    The message of an error may quote what was written, so it is neither kept nor said.
+    The message of an error may quote what was written, and so may the local variables on its way,
+    so neither is kept or said. `moment` is in UTC.
     """
     sentence = f"This is a fault in the program ({type(error).__name__} in {_place(error)})"
     try:
-        log = _log(error)
+        log = _log(_account(error, moment), logs)
     except OSError:
         return f"{sentence}; please report it."
     return f"{sentence}; please report it with what stands in {log}, which holds nothing you wrote."
@@ -37,23 +38,22 @@ def _place(error: BaseException) -> str:
     return f"{name.as_posix()}, line {line}"
 
 
-def _log(error: BaseException) -> Path:
-    folder = locate().logs
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    log = folder / "faults.log"
+def _log(account: str, logs: Path) -> Path:
+    logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+    log = logs / "faults.log"
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     if log.exists() and log.stat().st_size > _LONGEST_LOG:
         flags |= os.O_TRUNC
     descriptor = os.open(log, flags, 0o600)  # 0600 from its first byte
     with open(descriptor, "a", encoding="utf-8") as out:  # noqa: PTH123 - a descriptor
-        out.write(_account(error))
+        out.write(account)
     return log
 
 
-def _account(error: BaseException | None) -> str:
+def _account(error: BaseException | None, moment: datetime) -> str:
     python = sys.version.split()[0]
     lines = [
-        f"{clock.now().utc.isoformat()} tightrope {__version__} python {python} {sys.platform}",
+        f"{moment.isoformat()} tightrope {__version__} python {python} {sys.platform}",
     ]
     while error:
         lines.append(f"  {type(error).__module__}.{type(error).__qualname__}")
