@@ -119,7 +119,7 @@ def test_nothing_counts_before_its_day_has_come(unit: Unit) -> None:
     assert november.days == 22
 
 
-@pytest.mark.parametrize("unit", set(Unit) - {Unit.WEEKDAY})
+@pytest.mark.parametrize("unit", [unit for unit in Unit if unit is not Unit.WEEKDAY])
 def test_without_entries_or_in_the_future_there_are_no_rows(unit: Unit) -> None:
     to_come = Period(date(2027, 1, 1), date(2027, 1, 31))
     assert rows([], unit, today=TODAY) == []
