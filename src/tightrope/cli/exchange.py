@@ -1,5 +1,6 @@
 """Taking entries out and in: `export` and `import`."""
 
+import gc
 import sys
 from datetime import date
 from io import TextIOBase
@@ -59,6 +60,7 @@ def export(
     if form.is_folder and path in {None, "-"}:
         raise click.UsageError(f"{format_name} is a folder of files; name a path for it.")
     target = _standard_output() if path in {None, "-"} else Path(path).expanduser()
+    gc.enable()
     with invocation.open_journal() as journal:
         taken = journal.take_out(format_name, target, query, force=force, **options)
     where = f", in {taken.path}" if taken.path else ""
@@ -91,6 +93,7 @@ def bring_in(
     journal is made before anything in it changes.
     """
     source = sys.stdin.buffer if path == "-" else Path(path).expanduser()
+    gc.enable()
     with invocation.open_journal() as journal:
         brought = journal.take_in(format_name, source, dry_run=dry_run, skip_bad=skip_bad)
     for bad in brought.bad:

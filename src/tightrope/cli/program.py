@@ -1,6 +1,5 @@
 """The program as click sees it: the global options, and commands that are imported when called."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -96,7 +95,6 @@ def program(ctx: click.Context) -> None:
     TIGHTROPE_JOURNAL chooses the journal as --journal does, which may also stand behind the
     command; TIGHTROPE_CONFIG chooses the settings file.
     """
-    gc.enable()
     invocation = ctx.ensure_object(Invocation)
     if ctx.invoked_subcommand is None:
         from tightrope.cli.screen import open_journal  # noqa: PLC0415 - the slow face, alone

@@ -111,9 +111,11 @@ def _check_unicode(text: str) -> None:
         ) from None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft(Written):
     """Something written that is not in the journal yet."""
+
+    # It adds no field, so it needs no methods of its own, which cost a start of the program 2 ms.
+    __slots__ = ()
 
     def __post_init__(self) -> None:
         Written.__post_init__(self)

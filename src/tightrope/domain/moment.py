@@ -1,11 +1,10 @@
 """Here and now, handed to whoever needs it."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A local wall-clock moment with whole seconds, its zone's IANA name, and the same in UTC."""
 
     day: date

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -30,15 +29,14 @@ class Hit(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a search found: the newest hits, and how many there are.
 
     `more` tells that `count` is as far as was counted, and there are more.
     """
 
     hits: tuple[Hit, ...]
-    count: int
+    count: int  # type: ignore[assignment] # what a tuple would count is nobody's question
     more: bool = False
 
 
