@@ -121,6 +121,20 @@ def test_a_full_disk_is_a_sentence(added: Added) -> None:
     assert b"no space left" in listed.stderr
 
 
+@_POSIX
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_a_closed_stream_is_no_fault(added: Added, closed: int) -> None:
+    added("x")
+    close = f"import os, sys; os.close({closed}); os.execv(sys.executable, sys.argv[1:])"
+    listed = subprocess.run(
+        [sys.executable, "-c", close, *_PROGRAM, "list"],
+        capture_output=True,
+        check=False,
+    )
+    assert (listed.returncode, listed.stderr) == (0, b"")
+    assert (listed.stdout == b"") == (closed == 1)
+
+
 def test_the_real_program_keeps_data_and_notes_apart() -> None:
     entry = b"caf\xc3\xa9"
     added = subprocess.run([*_PROGRAM, "add"], input=entry, capture_output=True, check=True)

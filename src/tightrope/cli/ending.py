@@ -16,6 +16,7 @@ DONE, COULD_NOT, CALLED_WRONGLY, INTERRUPTED = 0, 1, 2, 130
 def ending_of(work: Callable[[], int]) -> int:
     """Do the work, which returns an exit code; say on standard error whatever goes wrong."""
     try:
+        _fill_gaps()
         _speak_unicode()
         code = work()
         sys.stdout.flush()
@@ -32,10 +33,19 @@ def ending_of(work: Callable[[], int]) -> int:
     return code
 
 
+def _fill_gaps() -> None:
+    """Put nothing in the place of a stream that whoever called us has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Open until the end, and imported nowhere before it is known what is asked for.
+            nothing = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, nothing)
+
+
 def _speak_unicode() -> None:
     """Make pipes and files UTF-8 with line ends as they are, and terminals never choke."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is None or not hasattr(stream, "reconfigure"):
+        if not hasattr(stream, "reconfigure"):
             continue
         if stream.isatty():
             stream.reconfigure(errors="replace")
@@ -100,6 +110,6 @@ def _tell(sentence: str) -> None:
 def _say(line: str) -> None:
     from tightrope.domain.visible import visible  # noqa: PLC0415 - nothing went wrong, usually
 
-    with suppress(OSError, AttributeError):
+    with suppress(OSError):
         sys.stderr.write(visible(line) + "\n")
         sys.stderr.flush()

@@ -41,7 +41,7 @@ def json_encoder(indent: int | None = None) -> "JSONEncoder":
 
 def is_terminal() -> bool:
     """Whether standard output is a terminal."""
-    return sys.stdout is not None and sys.stdout.isatty()
+    return sys.stdout.isatty()
 
 
 def painted(text: str, **look: Any) -> str:

@@ -5,11 +5,9 @@ import sys
 
 def is_terminal() -> bool:
     """Whether a person sits at standard input."""
-    return sys.stdin is not None and sys.stdin.isatty()
+    return sys.stdin.isatty()
 
 
 def text() -> str:
     """Return all of standard input; bytes that are not UTF-8 stay visible as such to the domain."""
-    if sys.stdin is None:
-        return ""
     return sys.stdin.buffer.read().decode(errors="surrogateescape")

@@ -82,4 +82,4 @@ def _empty(journal: Journal, *, confirmed: bool) -> None:
 
 def _confirmed(number: int, entries: str) -> bool:
     click.echo(f"{entries} will be gone for good. Type {number} to purge: ", nl=False, err=True)
-    return sys.stdin is not None and sys.stdin.readline().strip() == str(number)
+    return sys.stdin.readline().strip() == str(number)
