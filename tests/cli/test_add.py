@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 Call = Callable[..., Result]
@@ -143,6 +143,7 @@ _TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size
 )
 
 
+@settings(max_examples=50)  # each calls the program four times
 @given(text=_TEXTS)
 def test_whatever_is_added_comes_back_to_the_byte(call: Call, text: str) -> None:
     wanted = text.replace("\r\n", "\n").replace("\r", "\n")

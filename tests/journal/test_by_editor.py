@@ -94,6 +94,18 @@ def test_what_was_saved_before_an_editor_was_killed_comes_back(tmp_path: Path) -
     assert edit_outside("Words", tmp_path, _python(script)) == "saved"
 
 
+@_POSIX
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_to_the_whole_terminal_leaves_the_clearing_up_to_us(
+    tmp_path: Path,
+    name: str,
+) -> None:
+    end = f"os.kill(os.getppid(), signal.{name})"
+    script = f"import os, signal; page.write_text('saved'); {end}; sys.exit({name != 'SIGINT':d})"
+    assert edit_outside("Words", tmp_path, _python(script)) == "saved"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_words_kept_aside_never_take_the_place_of_others(tmp_path: Path) -> None:
     first, second = keep_aside(b"one", tmp_path), keep_aside(b"two", tmp_path)
     assert (first.read_bytes(), second.read_bytes()) == (b"one", b"two")

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tightrope.cli.invocation import Invocation
+from tightrope.cli.printing import say
 from tightrope.domain.trouble import Trouble
+from tightrope.domain.visible import visible
 
 
 def edit(invocation: Invocation, text: str) -> str:
@@ -17,13 +19,17 @@ def edit(invocation: Invocation, text: str) -> str:
 
 @contextmanager
 def words_survive(invocation: Invocation, text: str) -> Iterator[None]:
-    """Keep the words in a file where they cannot get into the journal, and say where."""
+    """Where the words cannot get into the journal, keep them in a file, at worst on the screen."""
     try:
         yield
     except Trouble as trouble:
         from tightrope.journal.by_editor import keep_aside  # noqa: PLC0415 - nearly never used
 
-        kept = keep_aside(text.encode(errors="surrogateescape"), _folder(invocation))
+        try:
+            kept = keep_aside(text.encode(), _folder(invocation))
+        except OSError:
+            say(visible(text))
+            raise Trouble(f"{trouble} Your words stand above; copy them.") from trouble
         raise Trouble(f"{trouble} Your words are kept in {kept}.") from trouble
 
 

@@ -8,10 +8,10 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from itertools import count
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 
 from tightrope.domain.entry import tidy_text
 from tightrope.domain.trouble import Trouble
@@ -110,26 +110,39 @@ def _bare(name: str) -> str:
 def _run(arguments: list[str]) -> int:
     """Run the editor and return its exit code, negative where a signal ended it."""
     try:
-        with _interrupts_ignored():
-            return subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own
+        with _signals_left_to_the_editor() as ended:
+            code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own
     except OSError as error:
         raise EditorTrouble(
             f"The editor could not be started ({error.strerror}); set EDITOR to another one.",
         ) from None
+    # Some editors meet a signal by themselves and end with an error that nobody asked for.
+    return -ended[0] if ended and code > 0 else code
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Leave Ctrl+C to the editor, which runs in the same terminal."""
+def _signals_left_to_the_editor() -> Iterator[list[int]]:
+    """Outlive what ends the editor, which is in the same terminal, so that we can clear up.
+
+    Gives the signals that should have ended us too; an interrupt is an ordinary key in an editor.
+    """
+    ended: list[int] = []
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield ended
         return
-    # A handler that does nothing, since a signal that is ignored would be so in the editor too.
-    before = signal.signal(signal.SIGINT, lambda *_: None)
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+    def meet(number: int, _: FrameType | None) -> None:
+        if number != signal.SIGINT:
+            ended.append(number)
+
+    # Handlers of our own, since a signal that is ignored would be so in the editor too.
+    before = {name: signal.signal(getattr(signal, name), meet) for name in names}
     try:
-        yield
+        yield ended
     finally:
-        signal.signal(signal.SIGINT, before)
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 def _read(page: Path, folder: Path) -> str:
@@ -148,12 +161,15 @@ def _read(page: Path, folder: Path) -> str:
 
 def keep_aside(words: bytes, folder: Path) -> Path:
     """Save what could not get into the journal in a new file (0600), and return its path."""
-    for number in count(1):
+    number = 1
+    while True:
         kept = folder / ("unsaved.md" if number == 1 else f"unsaved-{number}.md")
-        with suppress(FileExistsError):
+        try:
             _make(kept, words)
+        except FileExistsError:
+            number += 1
+        else:
             return kept
-    raise AssertionError  # counting never ends
 
 
 def _make(path: Path, content: bytes) -> None:
