@@ -38,7 +38,13 @@ def kept(journal: Journal) -> Journal:
         Draft(day=last, time=time(8, 10), zone=ZONE, together=True, text="Coffee on the balcony")
     )
     journal.write(
-        Draft(day=last, time=time(20, 45), zone=ZONE, text="Read **side by side** #books")
+        Draft(
+            day=last,
+            time=time(20, 45),
+            zone=ZONE,
+            tags=("books",),
+            text="Read **side by side** #books",
+        )
     )
     return journal
 

@@ -1,0 +1,89 @@
+"""Tags, filters, help pages and the mouse."""
+
+from datetime import date
+
+from tightrope.domain.entry import Draft
+from tightrope.journal import Journal
+from tightrope.tui.screens.ask import AskScreen
+from tightrope.tui.widgets.calendar import CalendarPane
+from tightrope.tui.widgets.entries import EntryList
+from tightrope.tui.widgets.key_line import KeyLine
+from tui.opened import opened, screen_text
+
+TODAY = date(2026, 11, 21)
+
+
+async def test_tags_are_asked_for_and_set(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("number_sign")
+        assert isinstance(app.screen, AskScreen)
+        await pilot.press("space", *"Walks together", "enter")
+        await pilot.pause()
+    entry = kept.on(TODAY)[-1]
+    assert entry.tags == ("books", "walks")
+    assert entry.together
+
+
+async def test_a_tag_that_is_none_is_a_sentence_and_the_question_stays(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("number_sign", "space", *"x" * 61, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, AskScreen)
+        assert "visible characters" in " ".join(screen_text(app).split())
+        await pilot.press("escape")
+    assert kept.on(TODAY)[-1].tags == ("books",)
+
+
+async def test_the_search_filters_by_marks_and_star_without_a_word(kept: Journal) -> None:
+    kept.write(Draft(day=TODAY, together=True, space=True, starred=True, text="Only this one"))
+    async with opened(kept) as (app, pilot):
+        await pilot.press("slash", "f2", "f3", "f7")
+        await pilot.pause()
+        assert "1 found" in screen_text(app)
+        assert "Only this one" in screen_text(app)
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "only unmarked" in screen_text(app)
+        assert "Nothing found" in screen_text(app)
+
+
+async def test_moving_into_the_hits_and_opening_one(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("slash", *"second", "down", "j", "enter")
+        await pilot.pause()
+        assert app.desk.day == date(2026, 11, 19)
+
+
+async def test_the_help_opens_pages_to_read(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("f1", "s")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Safety, and talking to someone" in screen_text(app)
+        await pilot.press("escape", "b")
+        await pilot.pause()
+        await pilot.pause()
+        assert "How to read the balance" in screen_text(app)
+        await pilot.press("escape", "j", "k", "escape")
+        await pilot.pause()
+        assert "Today" in screen_text(app)
+
+
+async def test_the_mouse_chooses_an_entry_and_leafs_through_the_months(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.click(EntryList, offset=(20, 1))
+        await pilot.pause()
+        assert app.desk.page is not None
+        assert app.desk.page.text == "Coffee on the balcony"
+        await pilot.press("escape")
+        await pilot.click(CalendarPane, offset=(4, 4), times=2)
+        await pilot.pause()
+        assert app.desk.day == date(2026, 11, 9)
+        assert app.focused is app.query_one(EntryList)
+
+
+async def test_a_click_on_the_key_line_presses_the_key(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.click(KeyLine, offset=(2, 0))
+        await pilot.pause()
+        assert app.desk.sitting is not None
