@@ -79,12 +79,10 @@ class Picture:
     def runs(self, row: int) -> Iterator[tuple[str, Colours]]:
         """Yield a row in as few pieces as its colours allow."""
         if not (cells := self.rows[row]):
-            return
+            return iter(())
         glyphs, colours = zip(*cells, strict=True)
         text = "".join(glyphs)
-        # Equal colours are one object, so that C can compare thousands of cells.
-        ends = compress(count(1), map(is_not, colours, colours[1:]))
-        begin = 0
-        for end in (*ends, len(text)):
-            yield text[begin:end], colours[begin]
-            begin = end
+        # Equal colours are one object. All is left to C: a picture has thousands of pieces.
+        begins = [0, *compress(count(1), map(is_not, colours, colours[1:]))]
+        pieces = map(slice, begins, [*begins[1:], len(text)])
+        return zip(map(text.__getitem__, pieces), map(colours.__getitem__, begins), strict=True)

@@ -1,7 +1,7 @@
 """The colours of the chart, asked of the stylesheet once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -36,6 +36,19 @@ _MANY = 5000  # segments to remember; a picture holds some thousands of few hund
 _BEAM = {Ink.COLOUR: "│", Ink.PLAIN: "|", Ink.ASCII: "|"}
 
 
+class _Segments(dict[Run, Segment]):
+    """The segment of each run, made when it is first asked for."""
+
+    def __init__(self, style: Callable[[Colours], Style]) -> None:
+        super().__init__()
+        self._style = style
+
+    def __missing__(self, run: Run) -> Segment:
+        text, colours = run
+        segment = self[run] = Segment(text, self._style(colours))
+        return segment
+
+
 class ChartColours:
     """The `color` of each component class `chart--…` of a widget, as styles of cells.
 
@@ -44,7 +57,7 @@ class ChartColours:
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
-        self._segments: dict[Run, Segment] = {}
+        self._segments = _Segments(self._style)
         self._styles: dict[Colours, Style] = {}
         self._lit_styles: dict[tuple[Style | None, Color | None], Style] = {}
 
@@ -52,17 +65,11 @@ class ChartColours:
         """Yield a picture as Textual wants it, row by row; equal neighbours are one strip."""
         if len(self._segments) > _MANY:
             self._segments.clear()
-        known, strip = self._segments.get, Strip([])
+        strip = Strip([])
         for number, row in enumerate(picture.rows):
             if number == 0 or row != picture.rows[number - 1]:
-                runs = picture.runs(number)
-                strip = Strip([known(run) or self._segment(run) for run in runs], width)
+                strip = Strip(map(self._segments.__getitem__, picture.runs(number)), width)
             yield strip
-
-    def _segment(self, run: Run) -> Segment:
-        text, colours = run
-        segment = self._segments[run] = Segment(text, self._style(colours))
-        return segment
 
     def _style(self, colours: Colours) -> Style:
         style = self._styles.get(colours)
@@ -86,21 +93,19 @@ class ChartColours:
         touched = [
             (glyph, style) for text, style, _ in segments[first : last + 1] for glyph in text
         ]
-        begin = left - (ends[first] - len(segments[first].text))
+        before, after = segments[first], segments[last]
+        begin = left - (ends[first] - len(before.text))
         end = begin + right - left
         lit = [Segment(glyph, self._under(style)) for glyph, style in touched[begin:end]]
         middle = (right - left - 1) // 2
         if lit[middle].text == " ":
             lit[middle] = Segment(_BEAM[ink], self._under(touched[begin + middle][1], self._cursor))
-        before, after = segments[first], segments[last]
-        pieces = [
-            *segments[:first],
-            Segment(before.text[:begin], before.style),
-            *lit,
-            Segment(after.text[len(after.text) - (ends[last] - right) :], after.style),
-            *segments[last + 1 :],
-        ]
-        return Strip(filter(None, pieces), strip.cell_length)
+        if begin:
+            lit.insert(0, Segment(before.text[:begin], before.style))
+        if rest := ends[last] - right:
+            lit.append(Segment(after.text[-rest:], after.style))
+        segments[first : last + 1] = lit
+        return Strip(segments, strip.cell_length)
 
     def _under(self, style: Style | None, glyph: Color | None = None) -> Style:
         lit = self._lit_styles.get((style, glyph))
