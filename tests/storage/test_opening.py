@@ -1,6 +1,7 @@
 import os
 import sqlite3
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from io import BytesIO
@@ -8,6 +9,7 @@ from pathlib import Path
 from random import Random
 from stat import S_IMODE
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,8 +17,10 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
 from tightrope.journal import Interrupted, Journal, JournalTrouble
+from tightrope.storage.files import appear
 from tightrope.storage.opening import VERSION
 from tightrope.storage.place import last_of_slot
+from tightrope.storage.trouble import saying
 
 SATURDAY = date(2026, 11, 21)
 WALK = Draft(day=SATURDAY, text="Walked home.")
@@ -199,6 +203,92 @@ def test_a_full_disk_loses_nothing_and_is_said(kept: Path) -> None:
         sql.execute(f"PRAGMA max_page_count = {pages + 1000}")
         journal.write(Draft(day=SATURDAY, text="word " * 50_000))
         assert len(journal.on(SATURDAY)) == 2
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Make a disk of a size, or change the one that is there, and give its folder."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+
+    def sized(size: str) -> Path:
+        again = "remount," if disk.is_mount() else ""
+        mount = ["mount", "-t", "tmpfs", "-o", f"{again}size={size}", "tmpfs", str(disk)]
+        try:
+            subprocess.run(mount, check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError):
+            pytest.skip("nobody but root may make a small disk")
+        return disk
+
+    yield sized
+    if disk.is_mount():
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.parametrize("kib", [4, 40, 80, 100, 120, 140, 160])
+def test_a_journal_made_on_a_full_disk_is_well_once_there_is_room(
+    small_disk: Callable[[str], Path],
+    kib: int,
+) -> None:
+    path = small_disk(f"{kib}k") / "journal.db"
+    said = ""
+    try:
+        with Journal(path) as journal:
+            journal.write(WALK)
+    except JournalTrouble as trouble:
+        said = str(trouble)
+    assert "full" in said or "No space left" in said
+    assert not list(path.parent.glob(".journal*"))
+    small_disk("20m")
+    with Journal(path) as journal:
+        journal.write(WALK)
+        assert len(journal.on(SATURDAY)) == 1
+
+
+def test_a_journal_that_appears_is_whole_in_its_one_file(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def look(unfinished: Path, place: Path) -> bool:
+        assert list(path.parent.iterdir()) == [unfinished]
+        return appear(unfinished, place)
+
+    monkeypatch.setattr("tightrope.storage.opening.appear", look)
+    Journal(path).close()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_journal_that_could_not_be_made_leaves_nothing(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(connection: sqlite3.Connection) -> None:
+        (_, _, file), *_ = connection.execute("PRAGMA database_list")
+        for ending in ("-journal", "-wal", "-shm"):
+            Path(file + ending).touch()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tightrope.storage.opening._bring_up_to_date", fail)
+    with pytest.raises(ZeroDivisionError):
+        Journal(path)
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(("saves", "said"), [(True, "not saved"), (False, "could not be used")])
+def test_a_disk_too_full_for_the_files_beside_the_journal_is_called_full(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    saves: bool,
+    said: str,
+) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    with pytest.raises(JournalTrouble, match="did not answer"), saying(path, saves=saves):
+        raise error
+    full = SimpleNamespace(f_blocks=50, f_bavail=1, f_frsize=4096)
+    monkeypatch.setattr(os, "statvfs", lambda _: full)
+    with pytest.raises(JournalTrouble, match=f"disk is full.*{said}"), saying(path, saves=saves):
+        raise error
 
 
 def test_another_program_that_holds_the_file_is_named(kept: Path) -> None:

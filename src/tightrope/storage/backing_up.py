@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tightrope.domain.visible import visible
-from tightrope.storage.files import appear, make_private_folder, make_unfinished
+from tightrope.storage.files import appear, discard, make_private_folder, make_unfinished
 from tightrope.storage.opening import APPLICATION_ID, connect
 from tightrope.storage.trouble import JournalTrouble, saying
 
@@ -26,7 +26,7 @@ def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
             if not appear(unfinished, place):
                 raise _already_there(place)
         finally:
-            unfinished.unlink(missing_ok=True)
+            discard(unfinished)
     except OSError as error:
         raise JournalTrouble(
             f"The backup could not be written to {visible(str(target or journal.parent))}"
@@ -55,7 +55,7 @@ def _copy(journal: Path, unfinished: Path) -> None:
     with (
         closing(connect(journal)) as source,
         closing(connect(unfinished)) as copy,
-        saying(unfinished),
+        saying(unfinished, saves=True),
     ):
         source.backup(copy)
         # One file that opens from any disk, also one that may only be read.

@@ -8,6 +8,8 @@ from pathlib import Path
 from tightrope.storage.opening import open_file
 from tightrope.storage.trouble import saying
 
+_WRITE = "BEGIN IMMEDIATE"
+
 
 class JournalFile:
     """One connection to a journal at `path`; it belongs to the thread that opened it.
@@ -47,7 +49,7 @@ class JournalFile:
         """
         # A deferred transaction that reads before it writes fails at once when another program
         # wrote in between; this one waits for its turn.
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._transaction(_WRITE) as connection:
             yield connection
 
     def wipe(self) -> None:
@@ -66,7 +68,7 @@ class JournalFile:
 
         Raises JournalTrouble.
         """
-        with self._transaction("BEGIN IMMEDIATE", "ROLLBACK") as connection:
+        with self._transaction(_WRITE, "ROLLBACK") as connection:
             yield connection
 
     def has_changed(self) -> bool:
@@ -80,7 +82,7 @@ class JournalFile:
 
     @contextmanager
     def _transaction(self, begin: str, end: str = "COMMIT") -> Iterator[sqlite3.Connection]:
-        with saying(self.path):
+        with saying(self.path, saves=begin == _WRITE):
             self._connection.execute(begin)
             try:
                 yield self._connection

@@ -43,6 +43,12 @@ def appear(unfinished: Path, place: Path) -> bool:
     return True
 
 
+def discard(unfinished: Path) -> None:
+    """Remove what was not finished, or has its name, with what SQLite put beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+
 def close_to_others(path: Path) -> None:
     """Take away what others may do with a file or folder, if it is there."""
     # A file of somebody else's, or a file system without modes: `doctor` says so, not every start.

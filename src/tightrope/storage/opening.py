@@ -6,7 +6,13 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from tightrope.domain.visible import visible
-from tightrope.storage.files import appear, close_to_others, make_private_folder, make_unfinished
+from tightrope.storage.files import (
+    appear,
+    close_to_others,
+    discard,
+    make_private_folder,
+    make_unfinished,
+)
 from tightrope.storage.trouble import JournalTrouble, saying
 
 VERSION = 1
@@ -20,8 +26,9 @@ _SMALLEST = 512
 # The folder that is ours to close to others; a journal may also lie in somebody's home folder.
 _OUR_FOLDER = "tightrope"
 
-_SETTINGS = """
-PRAGMA journal_mode = WAL;
+_WAL = "PRAGMA journal_mode = WAL"
+_SETTINGS = f"""
+{_WAL};
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA cache_size = -16000;
@@ -68,7 +75,7 @@ def _make(real: Path) -> None:
                 _lay_out(unfinished)
             appear(unfinished, real)  # if another program was quicker, its journal is as good
         finally:
-            unfinished.unlink(missing_ok=True)
+            discard(unfinished)
     except OSError as error:
         raise JournalTrouble(
             f"A journal could not be made at {visible(str(real))} ({error.strerror});"
@@ -79,8 +86,10 @@ def _make(real: Path) -> None:
 def _lay_out(path: Path) -> None:
     connection = connect(path)
     try:
-        connection.executescript(_SETTINGS)
+        # Nothing may be left in a WAL that does not get the journal's name: on a full disk SQLite
+        # closes the file without a word, with half of it there.
         _bring_up_to_date(connection)
+        connection.execute(_WAL)
     finally:
         connection.close()
 

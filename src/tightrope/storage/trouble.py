@@ -1,5 +1,6 @@
 """What SQLite and the file system say, turned into sentences for the writer."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ class Interrupted(Trouble):
 # By SQLite's primary result code; the extended codes carry it in their low byte.
 _SENTENCES = {
     sqlite3.SQLITE_FULL: (
-        "The disk is full, so this was not saved to {path}; free some space and save again."
+        "The disk is full, so {path} could not be used; free some space and try again."
     ),
     sqlite3.SQLITE_BUSY: (
         "Another program keeps {path} busy, so nothing was changed; try again in a moment."
@@ -50,8 +51,7 @@ _SENTENCES = {
         " choose another file with --journal, or put your latest backup in its place."
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk did not answer while {path} was used, so this was not saved;"
-        " check the disk and try again."
+        "The disk did not answer while {path} was used; check the disk and try again."
     ),
     sqlite3.SQLITE_TOOBIG: (
         "This is longer than a journal can keep in one entry; divide it into several."
@@ -60,20 +60,38 @@ _SENTENCES = {
         "Another program keeps {path} busy, so nothing was changed; try again in a moment."
     ),
 }
+_NOT_SAVED = {
+    sqlite3.SQLITE_FULL: (
+        "The disk is full, so this was not saved to {path}; free some space and save again."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk did not answer while {path} was used, so this was not saved;"
+        " check the disk and try again."
+    ),
+}
+# What SQLite may say as well where there is no room for its files beside the journal; the smallest
+# of them that cannot be done without takes half of this.
+_MAY_BE_FULL = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+_ROOM = 65_536
 _DAMAGED_LAYOUT = ("no such table", "no such column", "no such index", "has no column")
 _PRIMARY = 0xFF
 
 
 @contextmanager
-def saying(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports about a journal into JournalTrouble; faults of ours stay faults."""
+def saying(path: Path, *, saves: bool = False) -> Iterator[None]:
+    """Turn what SQLite reports about a journal into JournalTrouble; faults of ours stay faults.
+
+    `saves` says whether something is being saved, which then was not.
+    """
     try:
         yield
     except sqlite3.Error as error:
         code = _code_of(error)
         if code == sqlite3.SQLITE_INTERRUPT:
             raise Interrupted("This search was stopped; search again when you like.") from None
-        if sentence := _SENTENCES.get(code):
+        if code in _MAY_BE_FULL and _is_full(path):
+            code = sqlite3.SQLITE_FULL
+        if sentence := (_NOT_SAVED.get(code) if saves else None) or _SENTENCES.get(code):
             # The cause may quote what was saved, and a traceback would print it.
             raise JournalTrouble(sentence.format(path=visible(str(path)))) from None
         raise
@@ -82,6 +100,14 @@ def saying(path: Path) -> Iterator[None]:
         raise JournalTrouble(
             _SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=visible(str(path))),
         ) from None
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        about = os.statvfs(path.parent)
+    except (AttributeError, OSError):  # Windows has other words for it
+        return False
+    return about.f_blocks > 0 and about.f_bavail * about.f_frsize < _ROOM
 
 
 def _code_of(error: sqlite3.Error) -> int:
