@@ -64,6 +64,16 @@ def test_a_new_journal_is_for_its_owner_alone(tmp_path: Path) -> None:
         os.umask(before)
 
 
+def test_folders_on_the_way_to_a_new_journal_are_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        Journal(tmp_path / "share" / "tightrope" / "journal.db").close()
+    finally:
+        os.umask(before)
+    assert mode(tmp_path / "share") == 0o700
+    assert mode(tmp_path / "share" / "tightrope") == 0o700
+
+
 def test_modes_that_became_too_wide_are_mended(tmp_path: Path) -> None:
     path = tmp_path / "tightrope" / "journal.db"
     with Journal(path) as journal:
@@ -168,18 +178,30 @@ def as_somebody_without_rights() -> Iterator[None]:
         os.setresuid(0, 0, 0)
 
 
-@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o700, 0o400), (0o500, 0o600)])
-def test_a_journal_that_may_only_be_read(folder_mode: int, file_mode: int) -> None:
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "wanted"),
+    [
+        (0o700, 0o400, "may only be read"),
+        (0o500, 0o600, "may only be read"),
+        (0o700, 0o000, "may not be read"),
+        (0o700, 0o200, "may not be read"),
+    ],
+)
+def test_a_journal_that_may_only_be_read_or_not_even_that(
+    folder_mode: int,
+    file_mode: int,
+    wanted: str,
+) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         Journal(folder / "journal.db").close()
-        for path, wanted in ((folder / "journal.db", file_mode), (folder, folder_mode)):
+        for path, chosen in ((folder / "journal.db", file_mode), (folder, folder_mode)):
             os.chown(path, NOBODY if os.geteuid() == 0 else -1, -1)
-            path.chmod(wanted)
+            path.chmod(chosen)
         with as_somebody_without_rights():
             said = sentence(folder / "journal.db")
         folder.chmod(0o700)
-    assert "may only be read" in said
+    assert wanted in said
 
 
 def test_a_folder_where_nothing_may_be_made() -> None:

@@ -22,6 +22,13 @@ class JournalFile:
         self._connection = open_file(path)
         self._seen = self._changes_elsewhere()
 
+    @property
+    def parts(self) -> tuple[Path, ...]:
+        """Every file that the journal may be made of, there or not."""
+        real = self.path.resolve()
+        endings = ("", "-wal", "-shm", "-journal")
+        return tuple(real.with_name(real.name + ending) for ending in endings)
+
     def close(self) -> None:
         """Let go of the file."""
         # Statistics for the query planner are worth nothing to whoever waits for the prompt.

@@ -11,8 +11,17 @@ _OTHERS = 0o077
 
 
 def make_private_folder(path: Path) -> None:
-    """Make a folder that only its owner can look into, if it is not there. Raises OSError."""
-    path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+    """Make a folder that only its owner can look into, if it is not there. Raises OSError.
+
+    So are the folders made on the way to it.
+    """
+    try:
+        path.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+    except FileNotFoundError:
+        if path.parent == path:
+            raise
+        make_private_folder(path.parent)
+        path.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
 
 
 def make_unfinished(place: Path) -> Path:

@@ -131,7 +131,12 @@ def _check_file(real: Path, shown: str) -> None:
             f"{shown} is not a journal; choose another file with --journal,"
             " or put your latest backup in its place.",
         )
-    if not (os.access(real, os.R_OK | os.W_OK) and os.access(real.parent, os.W_OK | os.X_OK)):
+    if not os.access(real, os.R_OK):
+        raise JournalTrouble(
+            f"{shown} may not be read; check who owns it and give yourself leave to read and write"
+            " it, or choose another file with --journal.",
+        )
+    if not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK | os.X_OK)):
         raise JournalTrouble(
             f"{shown} or its folder may only be read, and a journal must be written to;"
             " give yourself leave to write there, or choose another file with --journal.",
