@@ -164,7 +164,8 @@ def _fills(timeline: Timeline, width: int, height: int) -> list[list[set[tuple[R
     eighths = "▁▂▃▄▅▆▇"
     rows = []
     for column in timeline.columns(SATURDAY, width, width):
-        cells = upright(column.together, column.space, column.running, height, Ink.COLOUR)
+        place = column.running and (column.running, column.running, 0.0)
+        cells = upright(column.together, column.space, place, height, Ink.COLOUR)
         below = [eighths.find(cell.glyph) + 1 or 8 for cell in cells]
         rows.append(
             [

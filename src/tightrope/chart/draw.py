@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from textwrap import wrap
 
-from tightrope.chart.curve import DOTS_ACROSS, along, glyphs, strokes
+from tightrope.chart.curve import along, dots
 from tightrope.chart.fill import upright
-from tightrope.chart.ink import Ink, has_bar, over
+from tightrope.chart.ink import Ink, has_bar, lined, over
 from tightrope.chart.picture import BLANK, Cell, Picture, Role, cell
 from tightrope.chart.scale import Column
 from tightrope.chart.ticks import ticks
@@ -64,10 +64,10 @@ def draw_empty(height: int, width: int, *, ink: Ink = Ink.COLOUR) -> Picture:
 
 def _plot(columns: Sequence[Column], height: int, width: int, ink: Ink) -> list[list[Cell]]:
     uprights = [[BLANK] * height] * (columns[0].left if columns else width)
-    bands = iter(along(columns, 1))
+    places = along(columns, 1)
     for column in columns:
         bar = column.together, column.space
-        uprights += (upright(*bar, next(bands), height, ink) for _ in range(column.cells))
+        uprights += (upright(*bar, next(places), height, ink) for _ in range(column.cells))
     rows = [list(row) for row in zip(*uprights, strict=True)] or [[] for _ in range(height)]
     if columns:
         _axis(rows, columns[0].left, ink)
@@ -89,11 +89,10 @@ def _axis(rows: list[list[Cell]], left: int, ink: Ink) -> None:
 
 
 def _line(rows: list[list[Cell]], columns: Sequence[Column], ink: Ink) -> None:
-    values = [each and each.value for each in along(columns, DOTS_ACROSS)]
     left = columns[0].left
-    for (down, across), glyph in glyphs(strokes(values, len(rows))).items():
+    for down, across, glyph in dots(columns, len(rows)):
         row, at = rows[down], left + across
-        row[at] = over(row[at], ink.line(glyph, row[at]), Role.LINE, ink)
+        row[at] = lined(row[at], glyph, ink)
 
 
 def _names(columns: Sequence[Column], width: int, week_starts: int) -> list[Cell]:

@@ -3,12 +3,11 @@
 All heights are in eighths of a cell, counted from the top of the plot.
 """
 
-from collections.abc import Iterable
 from itertools import pairwise
 
+from tightrope.chart.curve import Place
 from tightrope.chart.ink import EIGHTHS, Ink, divided, filled
 from tightrope.chart.picture import Cell, Role
-from tightrope.domain.running import Running
 
 _IN_BAND = {
     Role.GROUND: Role.BAND,
@@ -20,40 +19,46 @@ _IN_BAND = {
 def upright(
     together: float,
     space: float,
-    band: Running | None,
+    place: Place | None,
     height: int,
     ink: Ink,
 ) -> list[Cell]:
     """Return one cell's width of the plot, `height` cells from top to bottom.
 
-    The shares, in [0, 1], are bars up and down from the axis; `band` is the interval behind.
+    The shares, in [0, 1], are bars up and down from the axis; the band of `place` lies behind.
     """
     end = height * EIGHTHS
     longest = height // 2 * EIGHTHS  # an odd row in the middle is the axis
-    up = longest - round(together * longest), longest
-    down = end - longest, end - longest + round(space * longest)
-    behind = _settled(band, {up[0], down[1]}, end) if band else (0, 0)
+    top, bottom = longest - round(together * longest), end - longest + round(space * longest)
+    high, low = _band(place, top, bottom, end) if place else (0, 0)
+    cells: list[Cell] = []
+    above = Role.GROUND
+    for begin, until in pairwise(sorted({0, top, longest, end - longest, bottom, high, low, end})):
+        role = Role.GROUND
+        if top <= begin < longest:
+            role = Role.TOGETHER
+        elif end - longest <= begin < bottom:
+            role = Role.SPACE
+        if high <= begin < low:
+            role = _IN_BAND[role]
+        if parted := begin % EIGHTHS:
+            cells.append(divided(above, role, parted, ink))
+        cells += [filled(role, ink)] * (until // EIGHTHS - len(cells))
+        above = role
+    return cells
 
-    def role(at: int) -> Role:
-        bar = Role.GROUND
-        if up[0] <= at < up[1]:
-            bar = Role.TOGETHER
-        elif down[0] <= at < down[1]:
-            bar = Role.SPACE
-        return _IN_BAND[bar] if behind[0] <= at < behind[1] else bar
 
-    edges = sorted({0, *up, *down, *behind, end})
-    return _cells(((until, role(at)) for at, until in pairwise(edges)), ink)
-
-
-def _settled(band: Running, bars: set[int], end: int) -> tuple[int, int]:
+def _band(place: Place, top: int, bottom: int, end: int) -> tuple[int, int]:
     """Return the edges of the band, moved so that no cell is divided twice.
 
-    A bar's edge goes first; a band within one cell takes all of it. Outwards where in doubt, and
-    the same for either pole.
+    A bar's edge, top or bottom, goes first; a band within one cell takes all of it. Outwards
+    where in doubt, and the same for either pole.
     """
-    high, low = (end // 2 - round(each * (end // 2)) for each in (band.high, band.low))
-    divided_already = {each // EIGHTHS for each in bars if each % EIGHTHS}
+    here, there, share = place
+    middle = end // 2
+    high = middle - round((here.high + (there.high - here.high) * share) * middle)
+    low = middle - round((here.low + (there.low - here.low) * share) * middle)
+    divided_already = {each // EIGHTHS for each in (top, bottom) if each % EIGHTHS}
     if high // EIGHTHS in divided_already:
         high = (high + EIGHTHS // 2 - 1) // EIGHTHS * EIGHTHS
     if low // EIGHTHS in divided_already:
@@ -62,17 +67,3 @@ def _settled(band: Running, bars: set[int], end: int) -> tuple[int, int]:
         high = high // EIGHTHS * EIGHTHS
         low = high + EIGHTHS
     return high, low
-
-
-def _cells(fills: Iterable[tuple[int, Role]], ink: Ink) -> list[Cell]:
-    """Return cells filled down to each end by its role; none holds more than two."""
-    cells: list[Cell] = []
-    filled_to, upper, above = 0, Role.GROUND, 0
-    for end, role in fills:
-        if above and end > filled_to:
-            cells.append(divided(upper, role, above, ink))
-            filled_to += EIGHTHS - above
-        whole, above = divmod(end - filled_to, EIGHTHS)
-        cells += [filled(role, ink)] * whole
-        filled_to, upper = end, role
-    return cells

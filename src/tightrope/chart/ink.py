@@ -32,12 +32,6 @@ class Ink(StrEnum):
         """The glyph of the axis in a row of its own."""
         return "┈" if self is Ink.COLOUR else "-"
 
-    def line(self, dots: str, filling: Cell) -> str:
-        """Return the glyph of the line where it has these dots over this filling."""
-        if self is not Ink.ASCII:
-            return dots
-        return "#" if has_bar(filling) else "*"
-
     @property
     def edge(self) -> str:
         """The glyph of the axis at the lower edge of a row."""
@@ -79,6 +73,14 @@ def ground_of(filling: Cell, ink: Ink) -> Role:
 def over(filling: Cell, glyph: str, role: Role, ink: Ink) -> Cell:
     """Return a cell with a glyph drawn over its filling."""
     return cell(glyph, role, ground_of(filling, ink) if ink is Ink.COLOUR else Role.GROUND)
+
+
+@cache
+def lined(filling: Cell, dots: str, ink: Ink) -> Cell:
+    """Return a cell with these dots of the line over its filling."""
+    if ink is Ink.ASCII:
+        dots = "#" if has_bar(filling) else "*"
+    return over(filling, dots, Role.LINE, ink)
 
 
 def has_bar(filling: Cell) -> bool:

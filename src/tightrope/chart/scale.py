@@ -16,6 +16,8 @@ from tightrope.domain.running import HALF_LIFE, Running, running_balance
 
 _N = TypeVar("_N", int, float)
 
+_Span = tuple[int, int]
+
 _FEWEST_DAYS = 28
 _SPARE = 8
 
@@ -126,7 +128,7 @@ class Timeline:
     def balance(self, period: Period) -> Balance:
         """Return the balance of a period; only days since the first written one have passed."""
         start, end = self._clipped(self._at(period.first), self._at(period.last) + 1)
-        together, space, both = self._counts(start, end)
+        together, space, both = (sums[end] - sums[start] for sums in self._states)
         return Balance(
             days_passed=end - start,
             together_days=together,
@@ -155,25 +157,25 @@ class Timeline:
             return ()
         end = self._at(min(last, self.today)) + 1
         start = max(end - days_shown, 1 - self.first.toordinal())
-        laid_out = _buckets if end - start > width else _days
+        laid_out = list((_buckets if end - start > width else _days)(end - start, width))
+        origin = self.first.toordinal() + start
+        # Days before the first written one have a place, and nothing to sum up.
+        spans = [(max(start + begin, 0), max(start + until, 0)) for begin, until, _, _ in laid_out]
+        votes = (_counts(sums, spans) for sums in self._states)
         return tuple(
-            self._column(start + begin, start + until, left, cells)
-            for begin, until, left, cells in laid_out(end - start, width)
-        )
-
-    def _column(self, start: int, end: int, left: int, cells: int) -> Column:
-        origin = self.first.toordinal()
-        on_line = self._clipped(start, end)
-        together, space, both = self._counts(*on_line)
-        return Column(
-            date.fromordinal(origin + start),
-            date.fromordinal(origin + end - 1),
-            left,
-            cells,
-            (together + both / 2) / (end - start),
-            (space + both / 2) / (end - start),
-            self._mean(*on_line),
-            self._need(*on_line) if self._needs else None,
+            Column(
+                date.fromordinal(origin + begin),
+                date.fromordinal(origin + until - 1),
+                left,
+                cells,
+                (together + both / 2) / (until - begin),
+                (space + both / 2) / (until - begin),
+                running,
+                need,
+            )
+            for (begin, until, left, cells), together, space, both, running, need in zip(
+                laid_out, *votes, self._means(spans), self._wanted(spans), strict=True
+            )
         )
 
     def _at(self, day: date) -> int:
@@ -183,19 +185,21 @@ class Timeline:
         start = min(max(start, 0), len(self))
         return start, min(max(end, start), len(self))
 
-    def _counts(self, start: int, end: int) -> list[int]:
-        return [sums[end] - sums[start] for sums in self._states]
+    def _means(self, spans: Sequence[_Span]) -> Iterator[Running | None]:
+        line = (_counts(sums, spans) for sums in self._line)
+        for (start, end), known, value, low, high in zip(spans, *line, strict=True):
+            if end - start == 1:
+                yield self.running[start]
+            else:
+                yield Running(value / known, low / known, high / known) if known else None
 
-    def _mean(self, start: int, end: int) -> Running | None:
-        if end - start == 1:
-            return self.running[start]
-        known, value, low, high = [sums[end] - sums[start] for sums in self._line]
-        return Running(value / known, low / known, high / known) if known else None
-
-    def _need(self, start: int, end: int) -> Need | None:
-        counts = [sums[end] - sums[start] for _, sums in self._needs]
-        most = max(counts)
-        return self._needs[counts.index(most)][0] if most and counts.count(most) == 1 else None
+    def _wanted(self, spans: Sequence[_Span]) -> Iterator[Need | None]:
+        if not self._needs:
+            yield from [None] * len(spans)
+        needs = [need for need, _ in self._needs]
+        for counts in zip(*(_counts(sums, spans) for _, sums in self._needs), strict=True):
+            most = max(counts)
+            yield needs[counts.index(most)] if most and counts.count(most) == 1 else None
 
 
 def column_of(columns: Sequence[Column], day: date) -> Column | None:
@@ -215,6 +219,10 @@ _VOTING = (State.TOGETHER, State.SPACE, State.BOTH)
 
 def _sums(numbers: Iterable[_N]) -> Sequence[_N]:
     return tuple(accumulate(numbers, initial=0))
+
+
+def _counts(sums: Sequence[_N], spans: Iterable[_Span]) -> list[_N]:
+    return [sums[end] - sums[start] for start, end in spans]
 
 
 def _buckets(days: int, width: int) -> Iterator[tuple[int, int, int, int]]:
