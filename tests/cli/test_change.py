@@ -7,6 +7,7 @@ import pytest
 from click.testing import Result
 
 from support import FrozenClock
+from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
 
@@ -117,6 +118,24 @@ def test_words_that_cannot_be_saved_are_kept_in_a_file(
     assert _entry(call, short_id)["text"] == "Walked."
 
 
+def test_words_that_were_saved_are_not_kept_in_a_file_because_the_answer_was_lost(
+    call: Call,
+    added: Added,
+    editor: Callable[[str], None],
+    database: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_: Entry) -> None:
+        raise Trouble("The answer could not be printed.")
+
+    short_id = added("Walked.")
+    editor("page.write_text('Ran.')")
+    monkeypatch.setattr("tightrope.cli.change.print_done", fail)
+    assert call("edit", short_id).stderr == "tightrope: The answer could not be printed.\n"
+    assert _entry(call, short_id)["text"] == "Ran."
+    assert not database.with_name("unsaved.md").exists()
+
+
 def test_a_text_that_is_not_utf_8_is_kept_in_a_file(
     call: Call,
     added: Added,
@@ -177,6 +196,37 @@ def test_mark_changes_no_entry_where_one_is_not_found(call: Call, added: Added) 
     short_id = added("one")
     assert call("mark", short_id, "ffffffffff", "-t").exit_code == 1
     assert not _entry(call, short_id)["together"]
+
+
+def test_every_entry_is_marked_though_the_answer_is_lost(
+    call: Call,
+    added: Added,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_: Entry) -> None:
+        raise Trouble("The answer could not be printed.")
+
+    ids = [added("one"), added("two")]
+    monkeypatch.setattr("tightrope.cli.change.print_done", fail)
+    assert call("mark", *ids, "-t").exit_code == 1
+    assert [_entry(call, short_id)["together"] for short_id in ids] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "command", [["show"], ["edit"], ["delete"], ["restore"], ["mark", "--together"]]
+)
+@pytest.mark.parametrize("odd", ["\udcff", "7b6f\udcff", "*", "\0", "\U0010ffff", "\uff46", "g"])
+def test_what_can_begin_no_id_is_the_id_of_no_entry(
+    call: Call,
+    added: Added,
+    command: list[str],
+    odd: str,
+) -> None:
+    added("Walked.")
+    result = call(*command, odd)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "begins with" in result.stderr
+    assert "fault" not in result.stderr
 
 
 def test_mark_must_be_told_what_to_set(call: Call, added: Added) -> None:

@@ -121,6 +121,42 @@ def test_a_full_disk_is_a_sentence(added: Added) -> None:
     assert b"no space left" in listed.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize(
+    ("command", "is_saved"),
+    [
+        (["add", "again"], True),
+        (["add", "again", "--json"], True),
+        (["mark", "{}", "-t"], True),
+        (["delete", "{}"], True),
+        (["trash", "--empty", "--yes"], True),
+        (["trash", "--empty", "--yes", "--json"], True),
+        (["import", "jsonl", "-"], True),
+        (["import", "jsonl", "-", "--dry-run"], False),
+        (["show", "{}"], False),
+    ],
+)
+def test_a_full_disk_under_the_answer_does_not_make_anybody_save_twice(
+    call: Call,
+    added: Added,
+    command: list[str],
+    is_saved: bool,
+) -> None:
+    short_id = added("x")
+    call("delete", added("y"))
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        told = subprocess.run(
+            [*_PROGRAM, *(word.format(short_id) for word in command)],
+            input=b'{"day": "2026-11-01", "text": "z"}',
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert told.returncode == 1
+    assert (b"It was saved, but this answer could not be printed." in told.stderr) == is_saved
+    assert (b"try again" in told.stderr) != is_saved
+
+
 @_POSIX
 @pytest.mark.parametrize("closed", [0, 1, 2])
 def test_a_closed_stream_is_no_fault(added: Added, closed: int) -> None:

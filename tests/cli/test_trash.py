@@ -65,6 +65,26 @@ def test_a_confirmed_trash_is_purged(
     assert _texts(call, "trash") == []
 
 
+def test_a_purge_is_told_as_json_too(call: Call, added: Added) -> None:
+    call("delete", added("one"), added("two"))
+    for purged in (2, 0):
+        result = call("trash", "--empty", "--yes", "--json")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert json.loads(result.stdout) == {"purged": purged}
+
+
+@pytest.mark.parametrize("answer", ["", "no", "no\n"])
+def test_without_a_terminal_question_and_refusal_are_two_lines(
+    call: Call,
+    added: Added,
+    answer: str,
+) -> None:
+    call("delete", added("one"))
+    question, refusal = call("trash", "--empty", stdin=answer).stderr.splitlines()
+    assert question.strip().endswith("Type 1 to purge:")
+    assert refusal.startswith("tightrope: Nothing was purged")
+
+
 def test_an_empty_trash_needs_no_answer(call: Call) -> None:
     result = call("trash", "--empty")
     assert (result.exit_code, result.stdout) == (0, "")

@@ -104,6 +104,8 @@ def test_words_find_what_the_grammar_says(
         ("NEAR(snow talk)", set()),
         ("snow AND talk", set()),
         ("snow\0talk", {2}),
+        ("snow\udcfftalk", {2}),
+        ("\udcff", {1, 2, 3, 4, 5}),
         ("^snow {talk}", {2}),
     ],
 )

@@ -38,7 +38,8 @@ def edit(invocation: Invocation, entry_id: str) -> None:
                 f" `tightrope delete {entry.short_id}` moves the entry to the trash.",
             )
         with words_survive(invocation, text):
-            print_done(_kept(journal, entry.reworded(text)))
+            kept = _kept(journal, entry.reworded(text))
+    print_done(kept)
 
 
 def _kept(journal: Journal, entry: Entry) -> Entry:
@@ -83,5 +84,13 @@ def mark(
     with invocation.open_journal() as journal:
         # Every id is looked up before the first is changed.
         entries = [journal.entry(entry_id) for entry_id in dict.fromkeys(ids)]
-        for entry in entries:
-            print_done(journal.revise(replace(entry, **wanted)))  # type: ignore[arg-type] # by name
+        done: list[Entry] = []
+        try:
+            done.extend(
+                journal.revise(replace(entry, **wanted))  # type: ignore[arg-type] # by name
+                for entry in entries
+            )
+        finally:
+            # What was marked before trouble came stays so, and is told.
+            for entry in done:
+                print_done(entry)

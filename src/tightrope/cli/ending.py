@@ -66,8 +66,10 @@ def _called_wrongly(wrong: click.ClickException) -> int:
 
 def _could_not(sentence: str) -> int:
     # What was done before stands, and is told even where the rest could not be.
-    with suppress(OSError):
+    try:
         sys.stdout.flush()
+    except OSError:
+        _silence()
     _tell(sentence)
     return COULD_NOT
 

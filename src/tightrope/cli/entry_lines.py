@@ -14,6 +14,7 @@ from tightrope.cli.printing import (
     painted,
     print_json,
     say,
+    telling_what_was_saved,
     terminal_width,
     wrapped,
 )
@@ -33,12 +34,13 @@ def when(entry: Entry) -> str:
 
 
 def print_done(entry: Entry, *, as_json: bool = False) -> None:
-    """Print what was understood: day, time, marks, words and id; or the whole entry as JSON."""
-    if as_json:
-        print_object(entry)
-    else:
-        words = count(entry.words, "word")
-        say(f"{when(entry)} · {entry.state} · {words} · {entry.short_id}")
+    """Print of what was saved: day, time, marks, words and id; or the whole entry as JSON."""
+    with telling_what_was_saved():
+        if as_json:
+            print_object(entry)
+        else:
+            words = count(entry.words, "word")
+            say(f"{when(entry)} · {entry.state} · {words} · {entry.short_id}")
 
 
 def print_lines(entries: Iterable[Entry]) -> int:

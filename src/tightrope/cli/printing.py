@@ -1,11 +1,16 @@
 """The one place that prints: data on standard output, notes on standard error."""
 
+import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from unicodedata import combining, east_asian_width
 
 import click
+
+from tightrope.domain.trouble import Trouble
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -19,6 +24,18 @@ def say(line: str = "") -> None:
         click.echo(line)  # knows the terminals of every platform
     else:
         sys.stdout.write(line + "\n")  # and this is many times faster
+
+
+@contextmanager
+def telling_what_was_saved() -> Iterator[None]:
+    """Print about what is saved by now; where that has no room, nobody shall save it again."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise Trouble("It was saved, but this answer could not be printed.") from None
 
 
 def note(line: str) -> None:

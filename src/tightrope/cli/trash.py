@@ -4,10 +4,11 @@ import sys
 
 import click
 
+from tightrope.cli import standard_input
 from tightrope.cli.command import command
 from tightrope.cli.entry_lines import print_done, print_lines
 from tightrope.cli.invocation import Invocation
-from tightrope.cli.printing import count, note, print_json, say
+from tightrope.cli.printing import count, note, print_json, say, telling_what_was_saved
 from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal, Trashed
 
@@ -56,7 +57,7 @@ def trash(invocation: Invocation, *, empty: bool, yes: bool, as_json: bool) -> N
         raise click.UsageError("--yes confirms --empty; give both, or neither.")
     with invocation.open_journal() as journal:
         if empty:
-            _empty(journal, confirmed=yes)
+            _empty(journal, confirmed=yes, as_json=as_json)
         elif as_json:
             print_json([_as_object(trashed) for trashed in journal.trash()])
         elif not print_lines(trashed.entry for trashed in journal.trash()):
@@ -69,17 +70,25 @@ def _as_object(trashed: Trashed) -> dict[str, object]:
     return as_object(trashed.entry) | {"removed": f"{trashed.removed:%Y-%m-%dT%H:%M:%SZ}"}
 
 
-def _empty(journal: Journal, *, confirmed: bool) -> None:
+def _empty(journal: Journal, *, confirmed: bool, as_json: bool) -> None:
     number = len(journal.trash())
-    if not number:
+    if not number and not as_json:
         note("The trash is empty.")
         return
     entries = count(number, "entry", "entries")
-    if not confirmed and not _confirmed(number, entries):
+    if number and not confirmed and not _confirmed(number, entries):
         raise NotConfirmed("Nothing was purged; type the number of entries to purge them.")
-    say(f"{count(journal.empty_trash(), 'entry', 'entries')} purged for good.")
+    purged = journal.empty_trash()
+    with telling_what_was_saved():
+        if as_json:
+            print_json({"purged": purged})
+        else:
+            say(f"{count(purged, 'entry', 'entries')} purged for good.")
 
 
 def _confirmed(number: int, entries: str) -> bool:
     click.echo(f"{entries} will be gone for good. Type {number} to purge: ", nl=False, err=True)
-    return sys.stdin.readline().strip() == str(number)
+    answer = sys.stdin.readline()
+    if not (answer.endswith("\n") and standard_input.is_terminal()):
+        note("")  # nobody's Enter ended the line
+    return answer.strip() == str(number)

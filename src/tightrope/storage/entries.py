@@ -1,5 +1,6 @@
 """Entries, one at a time."""
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, time
@@ -15,6 +16,8 @@ from tightrope.storage.place import (
 from tightrope.storage.rows import entry_of, values_of
 from tightrope.storage.trouble import JournalTrouble
 
+# Whatever else a person may give for the beginning of an id is the beginning of none.
+_BEGINNING = re.compile("[0-9a-f-]+")
 # Sorts behind every id that begins with a prefix.
 _BEHIND = "\U0010ffff"
 
@@ -25,8 +28,15 @@ def get(sql: sqlite3.Connection, id_: str) -> Entry | None:
     return entry_of(row) if row else None
 
 
+def can_begin_an_id(prefix: str) -> bool:
+    """Return whether any id could begin so: with lower-case hexadecimal digits and hyphens."""
+    return _BEGINNING.fullmatch(prefix) is not None
+
+
 def beginning_with(sql: sqlite3.Connection, prefix: str, most: int = 2) -> list[Entry]:
     """Return up to `most` entries whose id begins so; only the one whose id it is, if there is."""
+    if not can_begin_an_id(prefix):
+        return []
     if whole := get(sql, prefix):
         return [whole]
     rows = sql.execute(

@@ -30,6 +30,8 @@ def contents(sql: sqlite3.Connection) -> tuple[Trashed, ...]:
 
 def beginning_with(sql: sqlite3.Connection, prefix: str, most: int = 2) -> list[str]:
     """Return up to `most` ids in the trash that begin so; only the one that it is, if it is one."""
+    if not entries.can_begin_an_id(prefix):
+        return []
     if contains(sql, prefix):
         return [prefix]
     rows = sql.execute(

@@ -16,7 +16,10 @@ from tightrope.storage.scripts import spaced
 MOST_TERMS = 100
 
 _TERM = r'(?P<no>-*)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))|"'
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\0": " "})
+# Curly quotes are quotes; NUL and bytes that were no UTF-8 (surrogates) are in no text.
+_QUOTES = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\0": " "}
+) | dict.fromkeys(range(0xD800, 0xE000), " ")
 
 
 class Term(NamedTuple):
