@@ -12,7 +12,7 @@ import click
 from tightrope.cli.command import command
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
-from tightrope.cli.printing import count, is_terminal, note, say
+from tightrope.cli.printing import count, is_terminal, note, say, telling_what_was_saved
 from tightrope.domain.dates import in_words
 from tightrope.domain.query import Query
 from tightrope.domain.visible import visible
@@ -98,8 +98,12 @@ def bring_in(
         brought = journal.take_in(format_name, source, dry_run=dry_run, skip_bad=skip_bad)
     for bad in brought.bad:
         note(f"Left out: {visible(str(bad))}")
-    said = "Would take in: " if dry_run else ""
-    say(f"{said}{_counts(brought)}{_days(brought.first, brought.last)}.")
+    counted = f"{_counts(brought)}{_days(brought.first, brought.last)}."
+    if dry_run:
+        say(f"Would take in: {counted}")
+    else:
+        with telling_what_was_saved():
+            say(counted)
     if brought.backup:
         note(f"The journal as it was before is in {visible(str(brought.backup))}.")
 
