@@ -79,6 +79,15 @@ def test_an_export_replaces_a_file_only_when_forced(call: Call, tmp_path: Path) 
     assert len(json.loads(target.read_text())["entries"]) == 3
 
 
+@pytest.mark.usefixtures("three")
+def test_an_export_never_replaces_the_journal_itself(call: Call, database: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        refused = call("export", "csv", f"{database}{ending}", "--force")
+        assert refused.exit_code == 1
+        assert refused.stderr == "tightrope: This is the journal itself; choose another path.\n"
+    assert len(_everything(call)) == 3
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

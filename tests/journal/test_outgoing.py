@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,20 @@ def test_a_device_is_never_replaced(tmp_path: Path) -> None:
         send(LINES, journal(), tmp_path / "out", force=True)
 
 
+@pytest.mark.parametrize("name", ["j.db", "j.db-wal", "j.db-shm", "j.db-journal", "soft", "hard"])
+@pytest.mark.parametrize("force", [False, True])
+def test_the_journal_itself_is_never_replaced(name: str, force: bool, tmp_path: Path) -> None:
+    journal = tmp_path / "j.db"
+    journal.write_text("precious")
+    parts = [tmp_path / f"j.db{ending}" for ending in ("", "-wal", "-shm", "-journal")]
+    (tmp_path / "soft").symlink_to("j.db")
+    (tmp_path / "hard").hardlink_to(journal)
+    for form in FORMATS:
+        with pytest.raises(Trouble, match="This is the journal itself; choose another path"):
+            send(form, [], tmp_path / name, force=force, protected=parts)
+    assert journal.read_text() == "precious"
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"There is no folder .*/here; make it first"):
         send(LINES, journal(), tmp_path / "here" / "out.jsonl")
@@ -175,6 +190,36 @@ def test_the_notes_of_others_in_a_folder_stay_as_they_are(tmp_path: Path) -> Non
     assert note.read_text() == "---\ntags: [work]\n---\nMeeting at nine."
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2026-11-21-2.md", "2026-11-21.md"]
     assert entry() in [*receive(PAGES, tmp_path)]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_an_empty_folder_is_filled_without_force(force: bool, tmp_path: Path) -> None:
+    assert send(PAGES, journal(), tmp_path, force=force) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["2026-11-21.md"]
+
+
+def test_a_folder_is_left_as_it_was_by_an_export_that_is_stopped(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        send(PAGES, breaking(), tmp_path)
+    assert [*tmp_path.iterdir()] == []
+    (tmp_path / "2026-11-21.md").write_text("before")
+    with pytest.raises(KeyboardInterrupt):
+        send(PAGES, breaking(), tmp_path, force=True)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["before"]
+
+
+def test_a_page_of_what_was_deleted_meanwhile_goes_when_forced(tmp_path: Path) -> None:
+    yesterday = entry(id="00000000-0000-4000-8000-000000000009", day=date(2026, 11, 20))
+    send(PAGES, [yesterday, entry()], tmp_path)
+    mine = tmp_path / "2026-11-19.md"
+    mine.write_text("---\ntags: [work]\n---\nMeeting at nine.")
+    (tmp_path / "2026-11-18.md").symlink_to("2026-11-20.md")
+    send(PAGES, [entry()], tmp_path, force=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "2026-11-18.md",
+        "2026-11-19.md",
+        "2026-11-21.md",
+    ]
 
 
 def test_entries_of_one_minute_get_a_page_each(tmp_path: Path) -> None:

@@ -51,6 +51,9 @@ def export(
 
     FORMAT is json, jsonl, csv or markdown, which is a folder. Without a path, or with -, the
     entries go to standard output. What is written can be imported again as it was.
+
+    With --force, a folder holds what was exported this time, and no page of an earlier export;
+    files of others in it stay as they are.
     """
     options = {"excel": excel, "per_entry": per_entry}
     try:

@@ -13,7 +13,7 @@ from typing import TextIO
 from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
-from tightrope.formats import FileFormat, FolderFormat, Format, Page
+from tightrope.formats import FileFormat, FolderFormat, Format
 
 _UNFINISHED = ".tightrope-unfinished-"
 _HEAD = 64
@@ -31,24 +31,24 @@ def send(
     target: Path | TextIO,
     *,
     force: bool = False,
+    protected: Iterable[Path] = (),
 ) -> int:
     """Write the entries to a path or an open stream, and return how many there were.
 
     With `force` an existing file is replaced, and in an existing folder the files that this format
-    wrote; what others wrote stays. Raises CannotSend. A BrokenPipeError of a stream passes through.
+    wrote: it holds these entries afterwards, and what others wrote. Never does anything take the
+    place of a `protected` file. Raises CannotSend. A BrokenPipeError of a stream passes through.
     """
     counted = _Counted(entries)
     if not isinstance(target, Path):
         _to_stream(fmt, counted, target)
         return counted.number
     with _said_plainly(target):
-        _check(fmt, target, force=force)
-        if not fmt.is_folder:
-            _to_file(fmt, counted, target)
-        elif target.exists():
-            _into_folder(fmt, counted, target)
+        _check(fmt, target, protected, force=force)
+        if fmt.is_folder:
+            _to_folder(fmt, counted, target)
         else:
-            _to_new_folder(fmt, counted, target)
+            _to_file(fmt, counted, target)
     return counted.number
 
 
@@ -65,25 +65,38 @@ class _Counted:
             yield entry
 
 
-def _check(fmt: Format, target: Path, *, force: bool) -> None:
+def _check(fmt: Format, target: Path, protected: Iterable[Path], *, force: bool) -> None:
     if "\0" in str(target):
         raise CannotSend(f"{_shown(target)}: no file can have that name; choose another path.")
     if not target.parent.is_dir():
         raise CannotSend(
             f"There is no folder {_shown(target.parent)}; make it first, or choose another path."
         )
+    if any(_is_same(path, target) for path in protected):
+        raise CannotSend("This is the journal itself; choose another path.")
     if not os.path.lexists(target):
         return
     if target.is_dir() and not fmt.is_folder:
         raise CannotSend(f"{_shown(target)} is a folder; name a file inside it.")
     if fmt.is_folder and not target.is_dir():
         raise CannotSend(f"{_shown(target)} is not a folder; choose another path.")
-    if not force:
+    if not force and not (fmt.is_folder and _is_empty(target)):
         raise CannotSend(
             f"{_shown(target)} is already there; choose another path, or add --force to replace it."
         )
     if not fmt.is_folder and not target.is_file():
         raise CannotSend(f"{_shown(target)} is not an ordinary file; choose another path.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    # By name too: SQLite's files beside a journal are there only now and then.
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _is_empty(folder: Path) -> bool:
+    return next(folder.iterdir(), None) is None
 
 
 def _to_stream(fmt: Format, entries: Iterable[Entry], out: TextIO) -> None:
@@ -109,46 +122,55 @@ def _to_file(fmt: FileFormat, entries: Iterable[Entry], target: Path) -> None:
     _remember(target.parent)
 
 
-def _to_new_folder(fmt: FolderFormat, entries: Iterable[Entry], target: Path) -> None:
-    folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=target.parent))
+def _to_folder(fmt: FolderFormat, entries: Iterable[Entry], target: Path) -> None:
+    """Write the pages aside, and let them take their places once all of them are on the disk."""
+    is_new = not target.exists()
+    parent = target.parent if is_new else target
+    aside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=parent))
     try:
-        for path, page in _placed(fmt, entries, folder):
-            path.touch(mode=0o600, exist_ok=False)
-            path.write_text(page.text, encoding="utf-8", newline="")
+        written = _pages_aside(fmt, entries, target, aside)
         # One flush for thousands of files, in place of one for each.
         os.sync()
-        folder.rename(target)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    _remember(target.parent)
+        if is_new:
+            aside.rename(target)
+        else:
+            for name in written:
+                (aside / name).replace(target / name)
+            _clear(fmt, target, written)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    _remember(parent)
 
 
-def _into_folder(fmt: FolderFormat, entries: Iterable[Entry], folder: Path) -> None:
-    for path, page in _placed(fmt, entries, folder):
-        with _whole(path) as out:
-            out.write(page.text)
-    _remember(folder)
-
-
-def _placed(
-    fmt: FolderFormat, entries: Iterable[Entry], folder: Path
-) -> Iterator[tuple[Path, Page]]:
-    """Give each page with a path for it that is free, or holds an earlier export of this format."""
+def _pages_aside(
+    fmt: FolderFormat, entries: Iterable[Entry], target: Path, aside: Path
+) -> set[str]:
+    """Write each page aside under the name that it gets in the target; return the names."""
     written: set[str] = set()
     for page in fmt.pages(entries):
-        path = _free(fmt, folder, page.stem, written)
-        written.add(path.name)
-        yield path, page
+        name = _free(fmt, target, page.stem, written)
+        written.add(name)
+        path = aside / name
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(page.text, encoding="utf-8", newline="")
+    return written
 
 
-def _free(fmt: FolderFormat, folder: Path, stem: str, written: set[str]) -> Path:
+def _clear(fmt: FolderFormat, folder: Path, written: set[str]) -> None:
+    """Remove the pages of an earlier export that are none of this one."""
+    for path in list(folder.iterdir()):
+        if path.suffix == fmt.suffix and path.name not in written and _is_own(fmt, path):
+            path.unlink()
+
+
+def _free(fmt: FolderFormat, folder: Path, stem: str, written: set[str]) -> str:
+    """Return a name that nothing has, or an earlier export of this format."""
     number = 1
     while True:
         end = f"-{number}" if number > 1 else ""
         path = folder / f"{stem}{end}{fmt.suffix}"
         if path.name not in written and (not os.path.lexists(path) or _is_own(fmt, path)):
-            return path
+            return path.name
         number += 1
 
 

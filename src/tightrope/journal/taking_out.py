@@ -35,7 +35,7 @@ def take_out(
     """Write the entries that a query asks for, oldest first, all of one moment. Raises Trouble."""
     with file.unchanging():
         passing = _Passing(finding.oldest_first(file.reading, query))
-        count = send(form, passing, target, force=force)
+        count = send(form, passing, target, force=force, protected=file.parts)
     path = target if isinstance(target, Path) else None
     return Taken(count, passing.first, passing.last, path)
 
