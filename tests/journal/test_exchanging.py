@@ -63,6 +63,18 @@ def test_what_was_taken_out_is_taken_in_exactly(
         assert counts(other.take_in(name, target)) == {"same": 2}
 
 
+@pytest.mark.parametrize("at", [None, time(10)])
+def test_entries_of_one_minute_keep_their_order_in_a_page_each(
+    journal: Journal, tmp_path: Path, at: time | None
+) -> None:
+    for number in range(12):
+        journal.write(replace(WALK, time=at, text=f"{number}"))
+    journal.take_out("markdown", tmp_path / "out", Query(), per_entry=True)
+    with Journal(tmp_path / "other.db") as other:
+        other.take_in("markdown", tmp_path / "out")
+        assert all_of(other) == all_of(journal)
+
+
 def test_only_what_a_query_asks_for_is_taken_out(journal: Journal) -> None:
     journal.write(WALK)
     journal.write(replace(WALK, together=False, text="alone"))

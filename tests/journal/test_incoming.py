@@ -43,6 +43,14 @@ def test_a_folder_is_read_in_order_and_with_its_folders(tmp_path: Path) -> None:
     assert days == ["2025-01-01", "2026-11-20", "2026-11-22"]
 
 
+def test_pages_of_one_name_are_read_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    numbered = [f"{stem}{end}" for stem in ("", "-1000") for end in ("", "-2", "-10")]
+    for number, end in enumerate(numbered):
+        (tmp_path / f"2026-11-21{end}.md").write_text(f"---\ndate: 2026-11-21\n---\n{number}")
+    texts = [found.text for found in receive(PAGES, tmp_path) if isinstance(found, Entry)]
+    assert texts == [str(number) for number in range(len(numbered))]
+
+
 def test_what_is_hidden_or_no_page_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / ".obsidian").mkdir()
     for name in (".obsidian/2026-11-20.md", ".2026-11-21.md", "2026-11-22.txt", "photo.png"):

@@ -1,6 +1,7 @@
 """Where an import comes from: a file, a folder of files, or an open stream."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +12,7 @@ from tightrope.domain.visible import visible
 from tightrope.formats import BadRecord, FolderFormat, Format
 
 _STREAM = "standard input"
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 class CannotReceive(Trouble):
@@ -31,7 +33,8 @@ def receive(fmt: Format, source: Path | BinaryIO) -> Iterator[Entry | BadRecord]
             return _from_file(fmt, source, visible(source.name))
         if not fmt.is_folder:
             raise CannotReceive(f"{visible(str(source))} is a folder; name a file inside it.")
-        return _from_folder(fmt, source, sorted(_files(fmt, source)))
+        pages = sorted(_files(fmt, source), key=lambda path: _in_order(path.relative_to(source)))
+        return _from_folder(fmt, source, pages)
     except OSError as error:
         raise _unreadable(source, error) from None
 
@@ -74,6 +77,16 @@ def _files(fmt: FolderFormat, folder: Path) -> Iterator[Path]:
                     yield path
             elif path.is_file():
                 yield path
+
+
+def _in_order(path: Path) -> tuple[list[list[str | int]], str]:
+    """Return what sorts `1000.md` before `1000-2.md`, and that before `1000-10.md`."""
+    # Words and numbers take turns in every part, so that like always meets like.
+    parts = [
+        [int(piece) if _NUMBER.fullmatch(piece) else piece for piece in _NUMBER.split(part)]
+        for part in path.with_suffix("").parts
+    ]
+    return parts, path.name
 
 
 def _raise(error: OSError) -> None:
