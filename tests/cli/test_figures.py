@@ -97,6 +97,32 @@ def test_stats_for_people_is_a_table(call: Call) -> None:
     assert all(len(row) <= 80 for row in rows)
 
 
+@pytest.mark.usefixtures("months")
+@pytest.mark.parametrize(("unit", "percent"), [("month", "80 %"), ("weekday", "99 %")])
+def test_the_table_says_how_sure_its_intervals_are(call: Call, unit: str, percent: str) -> None:
+    result = call("stats", "--by", unit)
+    assert f"{percent} interval" in result.stdout.splitlines()[0]
+    assert all(len(row) <= 80 for row in result.stdout.splitlines())
+
+
+@pytest.mark.usefixtures("months")
+def test_stats_counts_what_was_written_ahead(call: Call, added: Added) -> None:
+    added("seven", "--on", "2026-12-24", "-t")
+    december = json.loads(call("stats", "--json").stdout)["periods"][-1]
+    assert (december["period"], december["days"], december["voted"]) == ("2026-12", 24, 1)
+    for first, days in (("2026-11-22", 33), ("2026-12-24", 1), ("2026-12-25", 0)):
+        asked = call("stats", "--by", "weekday", "--json", "--from", first).stdout
+        weekdays = json.loads(asked)["periods"]
+        assert (len(weekdays), sum(row["days"] for row in weekdays)) == (7, days)
+    late = call("stats", "--json", "--from", "2026-12-25").stdout
+    assert json.loads(late)["periods"] == []
+
+
+def test_a_chart_with_nothing_marked_up_to_today_says_that(call: Call, added: Added) -> None:
+    added("ahead", "--on", "2026-12-24", "-t")
+    assert "Nothing is marked up to today" in call("chart").stderr
+
+
 def test_figures_of_an_empty_journal_are_no_error(call: Call) -> None:
     assert json.loads(call("stats", "--json").stdout) == {"by": "month", "periods": []}
     for command in ("stats", "chart"):

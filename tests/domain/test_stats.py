@@ -10,6 +10,7 @@ from tightrope.domain.balance import balance_of
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need, State
 from tightrope.domain.period import Period
+from tightrope.domain.rhythm import rhythm
 from tightrope.domain.running import running_balance
 from tightrope.domain.stats import DayRow, Unit, rows
 
@@ -111,12 +112,53 @@ def test_days_before_an_asked_period_move_its_line_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("unit", Unit)
-def test_nothing_counts_before_its_day_has_come(unit: Unit) -> None:
-    days = spelled("TTSBN")
-    ahead = spelled("S" * 60, first=date(2026, 11, 23))
-    assert rows(days + ahead, unit, today=TODAY) == rows(days, unit, today=TODAY)
-    (november,) = rows(days + ahead, Unit.MONTH, NOVEMBER, today=TODAY)
-    assert november.days == 22
+def test_a_day_that_was_written_ahead_counts_in_its_row(unit: Unit) -> None:
+    days = spelled("TTSBN") + spelled("S", first=date(2026, 11, 24))
+    days += spelled("TN", first=date(2027, 2, 3))
+    found = rows(days, unit, today=TODAY)
+    assert sum(row.voted for row in found) == 6
+    assert sum(row.entries for row in found) == 8
+    assert all(row.voted <= row.days for row in found)
+
+
+def test_the_days_of_a_row_are_those_passed_or_go_to_its_last_written_day() -> None:
+    days = spelled("TTSBN") + spelled("S", first=date(2026, 11, 24))
+    days += spelled("TN", first=date(2027, 2, 3))
+    found = rows(days, Unit.MONTH, today=TODAY)
+    assert [(row.period, row.days, row.voted) for row in found] == [
+        ("2026-11", 24, 5),
+        ("2026-12", 0, 0),
+        ("2027-01", 0, 0),
+        ("2027-02", 4, 1),
+    ]
+    (november,) = rows(days, Unit.MONTH, NOVEMBER, today=TODAY)
+    assert november == found[0]
+    by_weekday = rows(days, Unit.WEEKDAY, today=TODAY)
+    assert sum(row.days for row in by_weekday) == (date(2027, 2, 4) - date(2026, 11, 1)).days + 1
+
+
+def test_the_line_ends_today_though_rows_go_on_to_the_last_written_day() -> None:
+    found = rows(
+        spelled("TTSBN") + spelled("S..T", first=date(2026, 11, 24)), Unit.DAY, today=TODAY
+    )
+    assert [row.period[-2:] for row in found[-6:]] == ["22", "23", "24", "25", "26", "27"]
+    assert [(row.days, row.balance) for row in found[-6:]] == [
+        (1, None), (0, None), (1, -1), (0, None), (0, None), (1, 1),
+    ]  # fmt: skip
+    lines = [row.running for row in found if isinstance(row, DayRow)]
+    assert lines[-6] is not None
+    assert lines[-5:] == [None] * 5
+    ahead = rows(spelled("TT", first=date(2027, 1, 1)), Unit.DAY, today=TODAY)
+    assert [row.voted for row in ahead] == [1, 1]
+
+
+def test_a_row_of_a_weekday_has_the_interval_of_its_rhythm() -> None:
+    days = spelled("TSNB." * 12)
+    found = rows(days, Unit.WEEKDAY, period_of(days), today=date(2027, 2, 1))
+    beats = rhythm(period_of(days), days)
+    for row, beat in zip(found, beats, strict=True):
+        assert beat.interval is not None
+        assert (row.low, row.high) == (beat.interval.low, beat.interval.high)
 
 
 @pytest.mark.parametrize("unit", [unit for unit in Unit if unit is not Unit.WEEKDAY])

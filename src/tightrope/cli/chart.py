@@ -61,7 +61,7 @@ def chart(invocation: Invocation, query: Query, weeks: int | None, *, as_text: b
         days = journal.days()
     timeline = Timeline.of(days, invocation.today, invocation.settings.half_life)
     if timeline.is_empty:
-        note("Nothing is marked yet: the chart begins with the first day you mark.")
+        note("Nothing is marked up to today: the chart begins with the first day you mark.")
         return
     period = _period(timeline, query, weeks)
     say(painted(f"{range_in_words(period)} {period.last.year}", **STRONG))

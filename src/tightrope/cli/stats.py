@@ -22,7 +22,9 @@ from tightrope.journal import Journal
 
 _UNITS = click.Choice([unit.value for unit in Unit])
 _SIGNS = tuple(sign(state) for state in (State.TOGETHER, State.SPACE, State.BOTH))
-_HEADINGS = ("period", "marked", *_SIGNS, "entries", "words", "balance", "80 % interval", "mix")
+# Weekdays are seven looks at once, and want a stricter level.
+_LEVELS = {Unit.WEEKDAY: "99 %"}
+_USUAL_LEVEL = "80 %"
 
 
 @command(
@@ -54,7 +56,7 @@ def stats(invocation: Invocation, query: Query, by: str, *, as_json: bool, as_cs
     elif as_csv:
         _print_csv(found, Unit(by))
     elif found:
-        _print_table(found)
+        _print_table(found, Unit(by))
     else:
         note("Nothing is written in these days yet.")
 
@@ -63,12 +65,17 @@ def _rows(invocation: Invocation, journal: Journal, query: Query, unit: Unit) ->
     # Days before the range move the running balance inside it.
     days = journal.days(last=query.last)
     first = query.first or (days[0].date if days else query.last)
-    last = query.last or invocation.today
-    is_asked = query.first or query.last
+    last = query.last or max([invocation.today, *(day.date for day in days[-1:])])
+    period = None
+    if first and (query.first or query.last):
+        if first > last:
+            days = ()  # nothing has come so far
+        else:
+            period = Period(first, last)
     return rows(
         days,
         unit,
-        Period(first, last) if is_asked and first and first <= last else None,
+        period,
         today=invocation.today,
         first_weekday=invocation.settings.week_starts,
         half_life=invocation.settings.half_life,
@@ -82,8 +89,10 @@ def _print_csv(found: Sequence[Row], unit: Unit) -> None:
     table.writerows(asdict(row) for row in found)
 
 
-def _print_table(found: Sequence[Row]) -> None:
-    lines = [_HEADINGS, *map(_cells, found)]
+def _print_table(found: Sequence[Row], unit: Unit) -> None:
+    interval = f"{_LEVELS.get(unit, _USUAL_LEVEL)} interval"
+    headings = ("period", "marked", *_SIGNS, "entries", "words", "balance", interval, "mix")
+    lines = [headings, *map(_cells, found)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     head, *rows = (
         "  ".join(f"{cell:{'<' if place == 0 else '>'}{width}}" for place, (cell, width) in cells)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any, Self
 
 from tightrope.domain.balance import Balance, balance_of
@@ -12,9 +13,10 @@ from tightrope.domain.dates import WEEKDAYS
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need, State
 from tightrope.domain.period import Period
+from tightrope.domain.rhythm import Beat, rhythm
 from tightrope.domain.running import HALF_LIFE, running_balance
 from tightrope.domain.spans import DAYS_A_WEEK, month_of, week_of, year_of
-from tightrope.domain.weekdays import weekday_balances
+from tightrope.domain.wilson import Interval
 
 
 class Unit(StrEnum):
@@ -31,6 +33,7 @@ class Unit(StrEnum):
 class Row:
     """One period: its label, and its `Balance` under the names that scripts rely on.
 
+    `low` and `high` are the ends of its 80 % interval, of the 99 % one for a weekday (balance.md).
     Labels are 2026-11-21 for a day, 2026-W47 for an ISO week and its first day for a week that
     begins on another day than Monday, 2026-11, 2026, and monday to sunday.
     """
@@ -49,9 +52,8 @@ class Row:
     mix: float | None
 
     @classmethod
-    def of(cls, label: str, balance: Balance, **more: Any) -> Self:
+    def of(cls, label: str, balance: Balance, interval: Interval | None, **more: Any) -> Self:
         """Return the row of a balance; `more` are the fields that a kind of row adds."""
-        interval = balance.interval
         return cls(
             period=label,
             days=balance.days_passed,
@@ -91,13 +93,14 @@ def rows(
 ) -> list[Row]:
     """Return the figures of each unit of the period, in order, the empty ones among them.
 
-    Without a `period` the rows go from the first unit with an entry to the last one. Nothing
-    counts before its day has come: `days` of a row are those of its unit that lie within the period
-    and not after `today`, and an entry dated later waits. Given days before the period move
-    the running balance and nothing else. By weekday there are always seven rows, beginning
+    Without a `period` the rows go from the first unit with an entry to the last one. `days` of a
+    row are those of its unit that lie within the period and not after `today`, or up to its last
+    written day where that is later: what was written ahead counts, and of no more days than there
+    are. By weekday the unit is the whole period. The running balance ends today. Given days
+    before the period move it and nothing else. By weekday there are always seven rows, beginning
     with `first_weekday` (0 Monday to 6 Sunday).
     """
-    written = sorted((day for day in days if day.entries and day.date <= today), key=_date)
+    written = sorted((day for day in days if day.entries), key=_date)
     if unit is Unit.WEEKDAY:
         return _by_weekday(written, period, today, first_weekday)
     if period is None and written:
@@ -105,12 +108,24 @@ def rows(
             _span(unit, written[0].date, first_weekday).first,
             _span(unit, written[-1].date, first_weekday).last,
         )
-    if period is None or period.first > today:
+    reach = period and _reach(written, period, today)
+    if reach is None:
         return []
-    reach = Period(period.first, min(period.last, today))
     if unit is Unit.DAY:
-        return list(_by_day(written, reach, half_life))
-    return list(_by_span(written, unit, reach, first_weekday))
+        return list(_by_day(written, reach, today, half_life))
+    return list(_by_span(written, unit, reach, today, first_weekday))
+
+
+def _among(written: list[Day], period: Period) -> list[Day]:
+    """Return the written days of a period."""
+    first = bisect_left(written, period.first, key=_date)
+    return written[first : bisect_right(written, period.last, key=_date)]
+
+
+def _reach(written: list[Day], period: Period, today: date) -> Period | None:
+    """Return the days of a period up to today or its last written day, whichever is later."""
+    last = max([today, *(day.date for day in _among(written, period)[-1:])])
+    return None if period.first > last else Period(period.first, min(period.last, last))
 
 
 def _by_weekday(
@@ -120,23 +135,33 @@ def _by_weekday(
     first_weekday: int,
 ) -> list[Row]:
     if period is None and written:
-        period = Period(written[0].date, today)
-    if period is None or period.first > today:
-        balances = (Balance(),) * DAYS_A_WEEK
-    else:
-        balances = weekday_balances(written, Period(period.first, min(period.last, today)))
-    order = [(first_weekday + place) % DAYS_A_WEEK for place in range(DAYS_A_WEEK)]
-    return [Row.of(WEEKDAYS[weekday], balances[weekday]) for weekday in order]
+        period = Period(written[0].date, max(today, written[-1].date))
+    reach = period and _reach(written, period, today)
+    beats = (
+        [Beat(weekday, Balance()) for weekday in range(DAYS_A_WEEK)]
+        if reach is None
+        else rhythm(reach, written)
+    )
+    order = [beats[(first_weekday + place) % DAYS_A_WEEK] for place in range(DAYS_A_WEEK)]
+    return [Row.of(WEEKDAYS[beat.weekday], beat.balance, beat.interval) for beat in order]
 
 
-def _by_day(written: list[Day], reach: Period, half_life: float) -> Iterator[DayRow]:
+def _by_day(
+    written: list[Day],
+    reach: Period,
+    today: date,
+    half_life: float,
+) -> Iterator[DayRow]:
     known = {day.date: day for day in written}
-    line = running_balance(reach, written, half_life)
-    for when, running in zip(reach, line, strict=True):
+    drawn = _reach([], reach, today)  # nothing is ever drawn beyond today
+    line = running_balance(drawn, written, half_life) if drawn else []
+    for when, running in zip_longest(reach, line):
         day = known.get(when, Day(when))
+        balance = balance_of([day], int(bool(day.entries) or when <= today))
         yield DayRow.of(
             when.isoformat(),
-            balance_of([day], 1),
+            balance,
+            balance.interval,
             running=running.value if running else None,
             running_low=running.low if running else None,
             running_high=running.high if running else None,
@@ -149,20 +174,16 @@ def _by_span(
     written: list[Day],
     unit: Unit,
     reach: Period,
+    today: date,
     first_weekday: int,
 ) -> Iterator[Row]:
     start = reach.first
     while start <= reach.last:
         span = _span(unit, start, first_weekday)
         clipped = Period(start, min(span.last, reach.last))
-        among = slice(
-            bisect_left(written, clipped.first, key=_date),
-            bisect_right(written, clipped.last, key=_date),
-        )
-        yield Row.of(
-            _label(unit, span.first, first_weekday),
-            balance_of(written[among], len(clipped)),
-        )
+        passed = _reach(written, clipped, today)
+        balance = balance_of(_among(written, clipped), len(passed) if passed else 0)
+        yield Row.of(_label(unit, span.first, first_weekday), balance, balance.interval)
         if span.last == date.max:
             return
         start = span.last + timedelta(days=1)
