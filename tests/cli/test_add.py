@@ -108,10 +108,47 @@ def test_without_arguments_the_text_is_standard_input_to_the_byte(
 
 
 @pytest.mark.parametrize("stdin", [None, "", " \n\t\n"])
-def test_nothing_written_is_nothing_kept(call: Call, stdin: str | None) -> None:
-    result = call("add", "--together", stdin=stdin)
+@pytest.mark.parametrize("arguments", [(), ("-",)])
+def test_nothing_written_is_nothing_kept(
+    call: Call,
+    stdin: str | None,
+    arguments: tuple[str, ...],
+) -> None:
+    result = call("add", *arguments, stdin=stdin)
     assert result.exit_code == 1
     assert "nothing was kept" in result.stderr
+
+
+@pytest.mark.parametrize("said", ["--together", "--need=room", "--star", "--tag=walks"])
+def test_an_empty_standard_input_keeps_what_was_said_beside_it(call: Call, said: str) -> None:
+    assert " · 0 words · " in call("add", said, stdin="").stdout
+    assert " · 0 words · " in call("add", said, "-", stdin="").stdout
+
+
+def test_an_editor_left_empty_keeps_nothing(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tightrope.cli.standard_input.is_terminal", lambda: True)
+    monkeypatch.setenv("EDITOR", "true")
+    result = call("add", "--together")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nothing was kept" in result.stderr
+
+
+def test_without_a_terminal_no_editor_is_guessed(
+    call: Call,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tightrope.cli.standard_input.is_terminal", lambda: True)
+    result = call("add")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "tightrope: Set EDITOR, or run this at a terminal.\n"
+
+
+def test_a_day_is_echoed_with_its_weekday_beside_json(call: Call) -> None:
+    result = call("add", "x", "--on", "friday", "--at", "7:05", "--json")
+    assert json.loads(result.stdout)["day"] == "2026-11-20"
+    assert result.stderr == "On Fri 20 Nov 2026 07:05\n"
+    assert call("add", "x", "--on", "friday").stderr == ""
+    assert call("add", "x", "--json").stderr == ""
 
 
 def test_an_empty_argument_beside_a_mark_marks_the_day_without_words(call: Call) -> None:

@@ -182,6 +182,14 @@ def test_without_any_editor_a_sentence_says_what_to_set(
     assert "EDITOR" in result.stderr
 
 
+def test_without_a_terminal_edit_starts_no_editor_that_nobody_named(
+    call: Call, added: Added
+) -> None:
+    result = call("edit", added("Walked."))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "tightrope: Set EDITOR, or run this at a terminal.\n"
+
+
 def test_mark_sets_and_clears_what_is_named(call: Call, added: Added) -> None:
     first, second = added("one", "-t", "-n", "room"), added("two")
     result = call("mark", first, second, "-s", "-T", "-N")

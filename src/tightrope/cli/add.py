@@ -10,8 +10,9 @@ import click
 from tightrope.cli import standard_input
 from tightrope.cli.command import command
 from tightrope.cli.editor import edit, words_survive
-from tightrope.cli.entry_lines import print_done
+from tightrope.cli.entry_lines import print_done, when
 from tightrope.cli.invocation import Invocation
+from tightrope.cli.printing import note
 from tightrope.cli.reads import CLOCK, DAY, NEED, TAG
 from tightrope.cli.words import Wordy, words_of
 from tightrope.domain.entry import Draft, Written
@@ -64,8 +65,10 @@ def add(
             starred=star,
             **_moment(invocation.now(), day, clock),
         ).tagged(tags)
-        with _words(invocation, words) as text:
+        with _words(invocation, words, may_be_blank=not page.is_blank) as text:
             entry = journal.write(Draft.of(page.reworded(text)))
+    if day and as_json:
+        note(f"On {when(entry)}")
     print_done(entry, as_json=as_json)
 
 
@@ -77,12 +80,21 @@ def _moment(now: Moment, day: date | None, clock: time | None) -> dict[str, Any]
 
 
 @contextmanager
-def _words(invocation: Invocation, words: tuple[str, ...]) -> Iterator[str]:
-    """Give the text from wherever it comes; what was typed in an editor survives any trouble."""
+def _words(
+    invocation: Invocation,
+    words: tuple[str, ...],
+    *,
+    may_be_blank: bool,
+) -> Iterator[str]:
+    """Give the text from wherever it comes; what was typed in an editor survives any trouble.
+
+    An editor that is left empty gives up; a script's standard input may well be empty.
+    """
     if words and words != ("-",):
         yield " ".join(words)
     elif words or not standard_input.is_terminal():
-        yield _not_blank(standard_input.text())
+        text = standard_input.text()
+        yield text if may_be_blank else _not_blank(text)
     else:
         text = _not_blank(edit(invocation, ""))
         with words_survive(invocation, text):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tightrope.cli import standard_input
 from tightrope.cli.invocation import Invocation
-from tightrope.cli.printing import say
+from tightrope.cli.printing import is_terminal, say
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
 
@@ -14,7 +15,9 @@ def edit(invocation: Invocation, text: str) -> str:
     """Let the person edit a text, and return what they saved."""
     from tightrope.journal.by_editor import edit_outside, usual_editor  # noqa: PLC0415 - rarely used
 
-    return edit_outside(text, _folder(invocation), usual_editor(invocation.environ))
+    at_terminal = is_terminal() and standard_input.is_terminal()
+    editor = usual_editor(invocation.environ, at_terminal=at_terminal)
+    return edit_outside(text, _folder(invocation), editor)
 
 
 @contextmanager

@@ -45,14 +45,17 @@ class EditorTrouble(Trouble):
     """The editor could not be started, or did not hand back a text."""
 
 
-def usual_editor(environ: Mapping[str, str] = os.environ) -> str:
+def usual_editor(environ: Mapping[str, str] = os.environ, *, at_terminal: bool = True) -> str:
     """Return the command of the person's editor: VISUAL, EDITOR, or one that is there.
 
-    Raises EditorTrouble where there is none.
+    Away from a terminal none is chosen that nobody named: it would wait for keys for ever. Raises
+    EditorTrouble where there is none.
     """
     for name in ("VISUAL", "EDITOR"):
         if command := environ.get(name, "").strip():
             return command
+    if not at_terminal:
+        raise EditorTrouble("Set EDITOR, or run this at a terminal.")
     for name in _USUAL:
         if shutil.which(name):
             return name
