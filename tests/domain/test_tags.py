@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,12 +56,44 @@ def test_a_tidy_tag_is_not_tidied_further(name: str) -> None:
         ("issue #12 and page#anchor, C#", set()),
         ("#2nd-date #x/y- #-", {"2nd-date", "x/y"}),
         ("#" + "x" * 61, set()),
+        ("#together,#space;#walks", {"together", "space", "walks"}),
+        ("*#space* and **#walks**, _#rain_ [#tea] {#ice}!#sun", {
+            "space", "walks", "rain", "tea", "ice", "sun",
+        }),
+        ("“#one” «#two» „#three“ ‘#four’ 「#five」，#six", {  # noqa: RUF001
+            "one", "two", "three", "four", "five", "six",
+        }),
+        ("&#x27; &#amp; https://a.org/#b https://a.org/b#c https://a.org/b_(c)#d", set()),
+        ("https://a.org/?b=c#d a.org/b.html#c 5#a color:#fff ##x C-#d ü#x", set()),
     ],
-)
+)  # fmt: skip
 def test_a_hashtag_begins_a_word_and_holds_a_letter(text: str, tags: set[str]) -> None:
     assert hashtags(text) == tags
 
 
-@given(st.text(st.characters(codec="utf-8") | st.sampled_from("# /-"), max_size=80))
+@pytest.mark.parametrize("part", ["#", ",#", "#1", "1", "_", "#_", "a#", "#a", "/-", "#/", "#-a"])
+def test_a_hostile_text_is_looked_through_once(part: str) -> None:
+    text = "#" + part * 500_000
+    begin = process_time()
+    hashtags(text)
+    assert process_time() - begin < 5  # twice through each rest would take hours
+
+
+@given(
+    st.text(st.sampled_from(",;*_([\"'"), max_size=3),
+    st.text(st.sampled_from(",;*)]\"' \n"), max_size=3),
+    st.lists(st.sampled_from(["walks", "together", "a-b", "x/y"]), min_size=1, max_size=4),
+)
+def test_signs_round_hashtags_do_not_hide_them(
+    before: str,
+    after: str,
+    tags: list[str],
+) -> None:
+    text = "".join(f"{before}#{tag}{after or ' '}" for tag in tags)
+    if before or not after or after[-1] in ",;*\"' \n":
+        assert hashtags(text) == set(tags)
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("# /-,_*"), max_size=80))
 def test_every_hashtag_is_a_tidy_tag(text: str) -> None:
     assert {tidy_tag(tag) for tag in hashtags(text)} == hashtags(text)

@@ -76,7 +76,8 @@ class Written:
         """Return this with another text; its hashtags come and go with the words.
 
         Only a hashtag that is new in the text sets a tag or mark, and only one that is gone takes
-        it away, so that what was set by hand stays.
+        it away, so that what was set by hand stays. Not where its hashtag was typed as well: when
+        that goes, the tag or mark goes with it, for the text cannot tell which of them came first.
         """
         text = tidy_text(text)
         before, after = hashtags(self.text), hashtags(text)

@@ -9,9 +9,12 @@ MARK_WORDS = frozenset({"together", "space"})
 MOST_TAGS = 100
 LONGEST_TAG = 60
 
-# A word behind a sign that stands at the start of a word; a heading (`# Title`) and a colour
-# (`#1`) are none: at least one character of a tag is a letter.
-_HASHTAG = re.compile(r"(?<![^\s(\[\"'])#([\w/-]*[^\W\d_][\w/-]*)")
+# A word behind a sign that stands at the start of a word, or behind one of the signs that people
+# put before a word; those that come before the fragment of an address (`b#c`, `/#c`, `)#c`), an
+# entity (`&#x27;`) or a colour (`color:#fff`) are not among them. A heading (`# Title`) and a
+# number (`#1`) are none: at least one character of a tag is a letter.
+_BEFORE = r"""\s,;!*_~|(\[{<>"'“”„‘’«»‹›—–…¡¿、。，；！（「『【《〈"""  # noqa: RUF001 - each of them is meant
+_HASHTAG = re.compile(rf"(?<![^{_BEFORE}])#([\w/-]*[^\W\d_][\w/-]*)")
 _SIGNS = re.compile(r"^[\s#@]+")
 _SPACE = re.compile(r"\s+")
 
@@ -43,5 +46,5 @@ def hashtags(text: str) -> frozenset[str]:
     """Return the words behind `#` in a text, lower-case, the two mark words among them."""
     if "#" not in text:
         return frozenset()
-    found = (word.strip("/-").lower() for word in _HASHTAG.findall(text))
+    found = (word.strip("/-_").lower() for word in _HASHTAG.findall(text))
     return frozenset(word for word in found if word and len(word) <= LONGEST_TAG)
