@@ -15,6 +15,7 @@ from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.ask import AskScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart import ChartPane
+from tightrope.tui.widgets.entries import EntryList
 from tui.opened import opened, screen_text
 
 TODAY = date(2026, 11, 21)
@@ -92,8 +93,9 @@ async def test_enter_in_the_chart_opens_the_day_under_the_cursor(kept: Journal) 
     async with opened(kept) as (app, pilot):
         await pilot.press("c", "left", "left")
         assert isinstance(app.focused, ChartPane)
-        assert app.desk.day == TODAY
+        assert app.desk.day == date(2026, 11, 19)
         await pilot.press("enter")
+        assert isinstance(app.focused, EntryList)
         assert app.desk.day == date(2026, 11, 19)
 
 

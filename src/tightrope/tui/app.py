@@ -4,8 +4,10 @@ import asyncio
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -24,6 +26,7 @@ from tightrope.tui.ascii_only import AsciiOnly
 from tightrope.tui.desk import Desk
 from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.panes import Panes
+from tightrope.tui.speaking import tell
 
 _KEPT = "What you wrote up to a second before is in the journal; start it again."
 STYLES = ("app", "journal", "chart", "editor")
@@ -76,7 +79,8 @@ class TightropeApp(App[None]):
 
     def _finish(self) -> bool:
         journal = next(each for each in self.screen_stack if isinstance(each, JournalScreen))
-        return journal.attempt(self.desk.finish)
+        # Whoever leaves before anything is shown has written nothing.
+        return not journal.is_open or journal.attempt(self.desk.finish)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw what the program draws in ASCII where the settings ask for it."""
@@ -96,17 +100,28 @@ class TightropeApp(App[None]):
         panes = Panes(self._settings, name, welcome.strip(), prompt)
         return JournalScreen(self.desk, self._settings, panes)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def action_help_quit(self) -> None:
+        """Say how to leave to whoever pressed the key that ends other programs."""
+        tell(self.screen, f"{keys.press_of('app.quit', self._settings.keys)} saves and leaves.")
+
+    def on_key(self, event: events.Key) -> None:
+        """Aim a key anew that was aimed at what had the keys before the editor was opened.
+
+        What is typed in one breath with the key that opens the editor, as over a slow line, or
+        before the first paint, has been on its way to somewhere else; it is meant for the editor.
+        """
+        if isinstance(self.screen, JournalScreen) and event.time < self.screen.open_since:
+            event.prevent_default()
+            self.post_message(events.Key(event.key, event.character))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer every act of the screen by name, and the themes; no screenshots."""
-        for key in keys.every_act():
-            action = key.action
-            if any(bound.binding.action == action for bound in screen.active_bindings.values()):
-                shown = keys.every_press(key, self._settings.keys)[0]
-
-                async def act(action: str = action) -> None:
-                    await self.run_action(action, screen)
-
-                yield SystemCommand(key.name.capitalize(), f"{key.reason}  {shown}", act)
+        for key in keys.acts((*getattr(screen, "ACTS", ()), keys.ANYWHERE)):
+            yield SystemCommand(
+                key.name.capitalize(),
+                f"{key.reason}  {keys.every_press(key, self._settings.keys)[0]}",
+                partial(self.run_action, key.action, screen),
+            )
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def action_help(self) -> None:

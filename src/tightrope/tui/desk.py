@@ -15,6 +15,8 @@ from tightrope.domain.trouble import BadDate
 from tightrope.journal import Act, ActKind, Journal
 from tightrope.tui.sitting import Sitting, marked, next_need
 
+THE_END = f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here."
+NO_ENTRY = "There is no entry on this day yet; start one first."
 _KEPT_BOTH = "This entry was changed in another window; your words are kept as an entry beside it."
 _TOOK_BACK = {
     ActKind.WROTE: "Took back an entry",
@@ -73,10 +75,9 @@ class Desk:
 
     def look(self) -> None:
         """Read the day again and keep the choice where its entry is still there."""
-        chosen = self.selected
         self.entries = self.journal.on(self.day)
-        if self.chosen is None and chosen is not None:
-            self.chosen = chosen.id
+        if self.selected:
+            self.chosen = self.selected.id
         self._take_in(self.journal.days(self.day, self.day) or (Day(self.day),))
 
     def look_back(self, days: int) -> None:
@@ -101,6 +102,11 @@ class Desk:
             if (before.state, before.need) != (day.state, day.need):
                 self.tide += 1
 
+    def choose(self, entry_id: str) -> None:
+        """Choose an entry of the day in view."""
+        if any(entry.id == entry_id for entry in self.entries):
+            self.chosen = entry_id
+
     def turn_to(self, day: date, chosen: str | None = None) -> str:
         """Leave what is open and bring another day into view."""
         said = self.finish()
@@ -117,9 +123,7 @@ class Desk:
         try:
             return self.turn_to(self.day + timedelta(days=days))
         except OverflowError:
-            raise BadDate(
-                f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here.",
-            ) from None
+            raise BadDate(THE_END) from None
 
     # Writing
 
@@ -127,7 +131,7 @@ class Desk:
         """Start an entry on a day that has come; on today it carries the time it was begun."""
         now = self.journal.now()
         if day > now.day:
-            raise BadDate(f"{in_words(day)} has not come yet; press . for today.")
+            raise BadDate(f"{in_words(day)} has not come yet; go back to a day that has.")
         said = self.turn_to(day)
         begun = now.time if day == now.day else None
         self.sitting = Sitting(self.journal, Written(day=day, time=begun, zone=now.zone))
@@ -162,7 +166,7 @@ class Desk:
         if entry is not None and entry.is_blank:
             self.journal.remove([entry])
             self.look()
-            return "The emptied entry is in the trash; u brings it back."
+            return "The emptied entry is in the trash; undo brings it back."
         return said
 
     # Marking
@@ -193,7 +197,7 @@ class Desk:
             self.sitting.page = change(self.sitting.page)
             return self.keep()
         if self.selected is None:
-            return "There is no entry to mark here; n starts one."
+            return NO_ENTRY
         changed = change(self.journal.entry(self.selected.id))
         assert isinstance(changed, Entry)  # noqa: S101 - a change keeps the kind of its page
         self.chosen = self.journal.revise(changed).id
@@ -204,21 +208,24 @@ class Desk:
 
     def delete(self) -> str:
         """Move the selected entry to the trash."""
+        self.finish()
         entry = self.selected
         if entry is None:
-            return "There is no entry to delete here."
+            return NO_ENTRY
         at = self.entries.index(entry)
         self.journal.remove([entry])
         self.look()
         self.chosen = self.entries[min(at, len(self.entries) - 1)].id if self.entries else None
-        return "In the trash; u brings it back."
+        return "In the trash; undo brings it back."
 
     def undo(self) -> str:
         """Take back the last change of the journal and go where it was made."""
+        self.finish()
         return self._follow(self.journal.undo(), _TOOK_BACK, "There is nothing to take back.")
 
     def redo(self) -> str:
         """Do again what was taken back and go where that was."""
+        self.finish()
         return self._follow(self.journal.redo(), _DID_AGAIN, "There is nothing to do again.")
 
     def _follow(self, act: Act | None, words: dict[ActKind, str], nothing: str) -> str:

@@ -15,9 +15,7 @@ from textual.keys import format_key
 class Key:
     """One act: its id for remapping, its usual keys, the action it calls, and why it is there.
 
-    `shown` puts it into the key line at the bottom. `priority` answers before what has the focus:
-    for keys that work while typing, and for those that open the editor, so that letters which come
-    in the same breath, as over a slow line, are typed into it.
+    `shown` puts it into the key line at the bottom; `priority` lets it work while typing.
     """
 
     id: str
@@ -49,7 +47,6 @@ ENTRIES = (
         "new",
         "Start an entry on the day in view",
         shown=True,
-        priority=True,
     ),
     Key(
         "entry.yesterday",
@@ -57,16 +54,14 @@ ENTRIES = (
         "write(-1)",
         "yesterday",
         "Start an entry for yesterday",
-        priority=True,
     ),
     Key(
         "entry.edit",
-        "e",
+        "e,enter",
         "edit",
         "edit",
         "Put the cursor into the entry",
         shown=True,
-        priority=True,
     ),
     Key(
         "entry.together",
@@ -137,15 +132,19 @@ VIEWS = (
     Key("view.search", "slash", "search", "search", "Find words in all entries", shown=True),
     Key("view.chart", "c", "chart", "chart", "Move to the ebb and flow", shown=True),
     Key("view.trash", "T", "trash", "trash", "See what was deleted, and bring it back"),
+    Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
+    Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
     Key("view.next_pane", "tab", "pane(1)", "next pane", "The next pane"),
     Key("view.previous_pane", "shift+tab", "pane(-1)", "previous pane", "The pane before"),
 )
 
 LISTS = (
-    Key("list.down", "j", "cursor_down", "down", "The next line"),
-    Key("list.up", "k", "cursor_up", "up", "The line before"),
-    Key("list.first", "g", "first", "first", "The first line"),
-    Key("list.last", "G", "last", "last", "The last line"),
+    Key("list.down", "j,down", "cursor_down", "down", "The next line"),
+    Key("list.up", "k,up", "cursor_up", "up", "The line before"),
+    Key("list.first", "g,home", "first", "first", "The first line"),
+    Key("list.last", "G,end", "last", "last", "The last line"),
+    Key("list.page_down", "pagedown", "page_down", "page down", "A page of lines on"),
+    Key("list.page_up", "pageup", "page_up", "page up", "A page of lines back"),
 )
 
 CALENDAR = (
@@ -173,13 +172,36 @@ CHART = (
 LEAVING = (Key("app.leave", "q", "app.quit", "quit", "Save and leave, from the main screen"),)
 
 SEARCH = (
-    Key("search.together", "f2", "filter('together')", "together", "Only entries marked together"),
-    Key("search.space", "f3", "filter('space')", "space", "Only entries marked space"),
-    Key("search.unmarked", "f6", "filter('unmarked')", "unmarked", "Only entries without a mark"),
-    Key("search.starred", "f7", "filter('starred')", "starred", "Only entries with a star"),
+    Key(
+        "search.together",
+        "f2",
+        "filter('together')",
+        "together",
+        "Only entries marked together",
+        shown=True,
+    ),
+    Key("search.space", "f3", "filter('space')", "space", "Only entries marked space", shown=True),
+    Key(
+        "search.unmarked",
+        "f6",
+        "filter('unmarked')",
+        "unmarked",
+        "Only entries without a mark",
+        shown=True,
+    ),
+    Key(
+        "search.starred", "f7", "filter('starred')", "star", "Only entries with a star", shown=True
+    ),
+    Key("search.back", "escape", "dismiss(None)", "back", "Back to the journal", shown=True),
 )
 
-TRASH = (Key("trash.erase", "E", "erase", "erase", "Erase everything in the trash for good"),)
+TRASH = (
+    Key("trash.restore", "enter", "select", "bring back", "Bring the entry back", shown=True),
+    Key("trash.erase", "E", "erase", "erase all", "Erase all of the trash for good", shown=True),
+    Key("trash.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
+    Key("trash.read_back", "b", "read(-1)", "read back", "The page before"),
+    Key("trash.back", "escape,q,T", "dismiss(None)", "back", "Back to the journal", shown=True),
+)
 
 EDITOR = (
     Key(
@@ -195,10 +217,17 @@ EDITOR = (
         "f2",
         "desk('mark', 'together')",
         "together",
-        "Mark while typing",
+        "Mark together while typing",
         shown=True,
     ),
-    Key("editor.space", "f3", "desk('mark', 'space')", "space", "Mark while typing", shown=True),
+    Key(
+        "editor.space",
+        "f3",
+        "desk('mark', 'space')",
+        "space",
+        "Mark space while typing",
+        shown=True,
+    ),
     Key("editor.outside", "f4", "outside", "own editor", "Write in $EDITOR"),
     Key(
         "editor.need",
@@ -224,8 +253,7 @@ ANYWHERE = (
 
 # Keys that Textual's own widgets answer, named here so that the help page is whole.
 STOCK = (
-    ("↑ ↓ Home End PgUp PgDn", "move in a list"),
-    ("Enter", "open: edit the entry, or go to the day"),
+    ("Enter", "in the search: open the entry that was found"),
     ("ctrl+z ctrl+y", "undo and redo while typing"),
     ("ctrl+p", "the command palette: every act by name"),
 )
@@ -255,6 +283,11 @@ def every_press(key: Key, keymap: Mapping[str, str]) -> list[str]:
     return [format_key(press) for press in presses(key, keymap)]
 
 
+def press_of(ident: str, keymap: Mapping[str, str]) -> str:
+    """Return what can be pressed first for the act of this id, as a person would name it."""
+    return next(every_press(key, keymap)[0] for key in every_key() if key.id == ident)
+
+
 def line(
     groups: tuple[tuple[Key, ...], ...], keymap: Mapping[str, str]
 ) -> tuple[tuple[str, str, str], ...]:
@@ -278,10 +311,10 @@ def every_key() -> Iterator[Key]:
         yield from group
 
 
-def every_act() -> Iterator[Key]:
-    """Yield the keys that do more than move a cursor, an act once, for the command palette."""
-    acts: dict[str, Key] = {}
-    for group in (ENTRIES, TIME, VIEWS, EDITOR, SEARCH, TRASH, ANYWHERE):
+def acts(groups: tuple[tuple[Key, ...], ...]) -> Iterator[Key]:
+    """Yield the keys of these groups, an act once, for the command palette."""
+    seen: dict[str, Key] = {}
+    for group in groups:
         for key in group:
-            acts.setdefault(key.action, key)
-    yield from acts.values()
+            seen.setdefault(key.action, key)
+    yield from seen.values()

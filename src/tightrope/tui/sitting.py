@@ -1,6 +1,6 @@
 """One sitting at the editor: what is being written, and how it gets into the journal."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from uuid import uuid4
 
 from tightrope.domain.entry import Draft, Entry, Written
@@ -69,8 +69,7 @@ class Sitting:
         return False
 
     def _write(self) -> Entry:
-        draft = Draft(**{field.name: getattr(self.page, field.name) for field in fields(Written)})
-        return self._journal.write(draft, sitting=self._name)
+        return self._journal.write(Draft.of(self.page), sitting=self._name)
 
     def _settle(self, entry: Entry) -> None:
         self._saved = self.page = entry

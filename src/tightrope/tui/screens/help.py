@@ -33,7 +33,7 @@ def page(keymap: Mapping[str, str]) -> Table:
             pressed = " ".join(keys.every_press(key, keymap))
             table.add_row(Text(pressed), Text(key.reason))
         table.add_row("", "")
-    table.add_row(Text("Stock", "underline"), "")
+    table.add_row(Text("Everywhere", "underline"), "")
     for pressed, name in keys.STOCK:
         table.add_row(Text(pressed), Text(name))
     return table

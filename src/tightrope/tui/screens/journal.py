@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -12,13 +12,14 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
+from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.desk import Desk
+from tightrope.tui.desk import NO_ENTRY, THE_END, Desk
 from tightrope.tui.screens.panes import Panes
 from tightrope.tui.screens.questions import ask_date, ask_tags
-from tightrope.tui.speaking import attempt
+from tightrope.tui.speaking import attempt, tell
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart import ChartPane
 from tightrope.tui.widgets.editor import Editor
@@ -33,8 +34,12 @@ CALENDAR_DAYS = 400
 
 
 class JournalScreen(Screen[None]):
-    """The journal as one opens it, on today."""
+    """The journal as one opens it, on today.
 
+    `open_since` is the time, as messages carry it, since which what has the keys has had them.
+    """
+
+    ACTS = (keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR, keys.LEAVING),
     ]
@@ -57,7 +62,9 @@ class JournalScreen(Screen[None]):
         self.panes = panes
         self._settings = settings
         self._saving: Timer | None = None
-        self._open_since = 0.0
+        self.open_since = 0.0
+        self._looking: Timer | None = None
+        self._today = desk.today
 
     def compose(self) -> ComposeResult:
         """Lay out the panes above the line of keys."""
@@ -69,45 +76,54 @@ class JournalScreen(Screen[None]):
         """Show today; an empty journal opens with the cursor in an empty entry."""
         self.desk.look_back(CALENDAR_DAYS)
         self.desk.look()
+        self.panes.show(self.desk)
         if self.desk.journal.span() is None:
             self.action_write(0)
         else:
             self.panes.focus_on("entries")
-            self.panes.show(self.desk)
         self.bindings_updated_signal.subscribe(self, self._show_keys)
-        self.set_interval(LOOKS_EVERY, self._look_elsewhere)
+        self._looking = self.set_interval(LOOKS_EVERY, self._look_elsewhere)
         self.call_after_refresh(self._settle_in)
-        self._open_since = Message().time
-
-    def on_key(self, event: events.Key) -> None:
-        """Send what was typed before there was anything to type into on its way again."""
-        if event.time < self._open_since:
-            event.stop()
-            self.app.post_message(events.Key(event.key, event.character))
+        self.open_since = Message().time
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the letters that open the editor to whoever is typing."""
+        """Change nothing before it can be seen, or where it cannot."""
         if action in {"write", "edit"}:
-            return self.is_current and self._open_since > 0 and not self._is_writing
+            return self.is_open and not self._is_too_small
+        if action == "desk":
+            return self.is_open and (self._is_writing or not self._is_too_small)
         return super().check_action(action, parameters)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the desk is shown, so that it can be acted on."""
+        return self.open_since > 0
+
+    @property
+    def _is_too_small(self) -> bool:
+        return self.has_class("-tiny") or self.has_class("-flat")
 
     async def _settle_in(self) -> None:
         """Do after the first paint what it need not wait for."""
-        self.desk.look_everywhere()
-        self.panes.show(self.desk)
-        self.panes.show_figures(self.desk)
+
+        def look() -> str:
+            self.desk.look_everywhere()
+            return ""
+
+        self.attempt(look)
         await self.query_one(Reading).warm()
 
     def attempt(self, act: Callable[[], str]) -> bool:
         """Do something with the desk and show what came of it; a refusal is a sentence."""
-        if self.desk.sitting:
-            self.desk.sitting.put(self.panes.written)
         writing = self.desk.sitting
+        if writing:
+            writing.put(self.panes.written)
         done = attempt(self, act)
         self.panes.show(self.desk)
         self.panes.say_saved(self.desk)
         if self.desk.sitting is not None and self.desk.sitting is not writing:
             self.panes.focus_on("editor")
+            self.open_since = Message().time
         elif (
             writing is not None
             and self.desk.sitting is None
@@ -134,19 +150,22 @@ class JournalScreen(Screen[None]):
 
     def action_desk(self, act: str, *given: str | int) -> None:
         """Do one of the desk's acts, as the key table names it."""
-        self.attempt(lambda: str(getattr(self.desk, act)(*given)))
+        self.act(lambda: str(getattr(self.desk, act)(*given)))
+
+    def act(self, act: Callable[[], str]) -> bool:
+        """Do something to what was chosen last, be it a moment ago."""
+        if self.desk.sitting is None:
+            attempt(self, lambda: self.panes.settle(self.desk))
+        return self.attempt(act)
 
     def action_write(self, days: int) -> None:
         """Start an entry on the day in view, or so many days from today."""
-        day = date.fromordinal(self.desk.today.toordinal() + days) if days else self.desk.day
-        self.attempt(lambda: self.desk.begin(day))
+        today = self.desk.today.toordinal()
+        self.act(lambda: self.desk.begin(date.fromordinal(today + days) if days else self.desk.day))
 
     def action_edit(self) -> None:
         """Put the cursor into the selected entry, or start one where the day has none."""
-        if self.desk.page is None:
-            self.action_write(0)
-        else:
-            self.attempt(self.desk.take_up)
+        self.act(lambda: self.desk.take_up() if self.desk.page else self.desk.begin(self.desk.day))
 
     def action_outside(self) -> None:
         """Write in $EDITOR; the terminal is its own meanwhile."""
@@ -165,6 +184,7 @@ class JournalScreen(Screen[None]):
 
     def action_tags(self) -> None:
         """Ask for the tags of the open entry."""
+        self.act(lambda: "" if self.desk.page else NO_ENTRY)
         if page := self.desk.page:
             ask_tags(self, page.tags, lambda tags: self.attempt(lambda: self.desk.retag(tags)))
 
@@ -178,7 +198,12 @@ class JournalScreen(Screen[None]):
         """Look at what was deleted."""
         from tightrope.tui.screens.trash import TrashScreen  # noqa: PLC0415 - when wanted
 
-        self.app.push_screen(TrashScreen(self.desk.journal, self._settings), self._open_found)
+        trash = TrashScreen(self.desk.journal, self._settings)
+        self.app.push_screen(trash, self._open_restored)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll a long entry on or back."""
+        self.query_one(Reading).turn(pages)
 
     def action_pane(self, panes: int) -> None:
         """Move to another pane; on a small terminal it takes the place of this one."""
@@ -201,10 +226,23 @@ class JournalScreen(Screen[None]):
             self.turn_to(found.day, found.id)
             self.panes.focus_on("entries")
 
+    def _open_restored(self, restored: Entry | None) -> None:
+        self._open_found(restored)
+        if restored is not None:
+            tell(self, f"Brought back · {in_words(restored.day)}.")
+
+    @on(CalendarPane.EndReached)
+    def _say_the_end(self) -> None:
+        tell(self, THE_END)
+
+    @on(ChartPane.CursorMoved)
     @on(CalendarPane.DayPicked)
-    def _pick_day(self, event: CalendarPane.DayPicked) -> None:
-        self.turn_to(event.day)
-        if event.to_open:
+    def _pick_day(self, event: CalendarPane.DayPicked | ChartPane.CursorMoved) -> None:
+        if self.desk.sitting is None and event.day != self.desk.day:
+            self.act(lambda: "")
+        elif event.day != self.desk.day:
+            self.turn_to(event.day)
+        if isinstance(event, CalendarPane.DayPicked) and event.to_open:
             self.panes.focus_on("entries")
 
     @on(ChartPane.DayChosen)
@@ -214,7 +252,10 @@ class JournalScreen(Screen[None]):
 
     @on(EntryList.Chosen)
     def _choose(self, event: EntryList.Chosen) -> None:
-        self.turn_to(self.desk.day, event.entry_id)
+        if self.desk.sitting:
+            self.attempt(self.desk.finish)
+        self.desk.choose(event.entry_id)
+        self.panes.show(self.desk)
         if isinstance(event, EntryList.Opened):
             self.action_edit()
 
@@ -224,6 +265,8 @@ class JournalScreen(Screen[None]):
             self._saving = self.set_timer(SAVES_AFTER, self._save)
 
     def _save(self) -> None:
+        if self._saving:
+            self._saving.stop()
         self._saving = None
         if self.desk.sitting:
             self.attempt(self.desk.keep)
@@ -245,7 +288,18 @@ class JournalScreen(Screen[None]):
             self._look_elsewhere()
 
     def _look_elsewhere(self) -> None:
+        if not attempt(self, self._look_again) and self._looking:
+            # Said once; looking on would say it every two seconds.
+            self._looking.pause()
+
+    def _look_again(self) -> str:
+        today, self._today = self._today, self.desk.today
         if self.desk.journal.has_changed():
             self.desk.look_everywhere()
-            self.panes.show(self.desk)
+        elif today == self._today:
+            return ""
+        if self.desk.day == today != self._today and self.desk.sitting is None:
+            self.desk.turn_to_today()
+        self.panes.show(self.desk)
         self.panes.show_figures(self.desk)
+        return ""

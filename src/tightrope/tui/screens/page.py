@@ -29,4 +29,5 @@ class PageScreen(ModalScreen[None]):
         reading.border_subtitle = "Esc back"
         await reading.warm()
         reading.show(asset("data", f"help/{self._page}.md").read_text(encoding="utf-8"))
+        reading.can_focus = True
         reading.focus()

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from tightrope.chart.scale import Timeline
 from tightrope.domain.dates import in_words
 from tightrope.settings import Settings
+from tightrope.tui import keys
 from tightrope.tui.desk import Desk
 from tightrope.tui.sitting import Sitting
 from tightrope.tui.widgets.calendar import CalendarPane
@@ -18,13 +19,14 @@ from tightrope.tui.widgets.editor import Editor
 from tightrope.tui.widgets.entries import EntryList
 from tightrope.tui.widgets.page import Page
 
-NOTHING_YET = "*Nothing written on this day.*\n\n**n** starts an entry."
+_NOTHING_YET = "*Nothing written on this day.*\n\n**{new}** starts an entry."
+_TO_COME = "*This day has not come yet.*"
 
 
 class Panes(Container):
     """Calendar, day and chart; on a small terminal the one that has the focus.
 
-    `show` draws the desk; it is the only way in which anything here changes.
+    `show` draws what lies on the desk; `settle` tells the desk what was chosen here since.
     """
 
     ORDER: ClassVar[tuple[str, ...]] = ("entries", "calendar", "chart")
@@ -37,6 +39,7 @@ class Panes(Container):
         self._placeholder = placeholder
         self._tide_drawn = -1
         self._sitting: Sitting | None = None
+        self._pointed: date | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
@@ -57,16 +60,40 @@ class Panes(Container):
         self._show_day(desk)
         page = self.query_one(Page)
         if desk.sitting is None:
-            page.show(desk.selected, empty=NOTHING_YET)
+            page.show(desk.selected, empty=self._empty(desk))
         elif desk.sitting is not self._sitting:
             # Only then: what stands in the editor afterwards is newer than the desk.
             page.write(desk.sitting.page, placeholder=self._placeholder)
         self._sitting = desk.sitting
         calendar = self.query_one(CalendarPane)
         calendar.day, calendar.today, calendar.days = desk.day, desk.today, dict(desk.days)
+        self._point_at(desk.day)
+
+    def settle(self, desk: Desk) -> str:
+        """Bring the day or entry into view that was moved to here, before its message comes.
+
+        Keys may come faster than messages go round; each acts on what the one before it chose.
+        """
+        calendar, chart = self.query_one(CalendarPane), self.query_one(ChartPane)
+        if calendar.day != desk.day:
+            return desk.turn_to(calendar.day)
+        if chart.cursor not in {None, self._pointed}:
+            return desk.turn_to(chart.cursor or desk.day)
+        if chosen := self.query_one(EntryList).chosen:
+            desk.choose(chosen)
+        return ""
+
+    def _point_at(self, day: date) -> None:
         chart = self.query_one(ChartPane)
-        if chart.timeline and chart.cursor != desk.day:
-            chart.cursor = desk.day
+        if chart.timeline:
+            chart.cursor = day
+            # The chart keeps its cursor within its days.
+            self._pointed = chart.cursor
+
+    def _empty(self, desk: Desk) -> str:
+        if desk.day > desk.today:
+            return _TO_COME
+        return _NOTHING_YET.format(new=keys.press_of("entry.new", self._settings.keys))
 
     def _show_day(self, desk: Desk) -> None:
         self.query_one("#date", Static).update(f"{desk.today:%A} {long_date(desk.today)}")
@@ -84,7 +111,7 @@ class Panes(Container):
             return
         self._tide_drawn = desk.tide
         chart.timeline = Timeline.of(desk.days.values(), desk.today, self._settings.half_life)
-        chart.cursor = desk.day
+        self._point_at(desk.day)
 
     def say_saved(self, desk: Desk) -> None:
         """Show the marks and tags of what is being written, and when it was saved."""

@@ -19,6 +19,8 @@ from tightrope.domain.visible import visible
 from tightrope.journal import Found, Hit, Journal
 from tightrope.settings import Settings
 from tightrope.tui import keys
+from tightrope.tui.widgets.key_line import KeyLine
+from tightrope.tui.widgets.read_list import ReadList
 
 _MOST_SHOWN = 200
 _WORDS_BEFORE = 40
@@ -58,9 +60,9 @@ def tally(found: Found) -> str:
 class SearchScreen(Screen[Entry | None]):
     """Words above, what they find below; answers with the entry that was opened."""
 
+    ACTS = (keys.SEARCH,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.SEARCH),
-        Binding("escape", "dismiss(None)", "back"),
         Binding("down", "results", show=False),
     ]
 
@@ -68,6 +70,7 @@ class SearchScreen(Screen[Entry | None]):
         super().__init__()
         self._journal = journal
         self._ascii = settings.ascii
+        self._keymap = settings.keys
         self._filters: set[str] = set()
         self._found: Found | None = None
 
@@ -75,15 +78,12 @@ class SearchScreen(Screen[Entry | None]):
         """Words, what they come to, and the hits."""
         yield Input(placeholder='words · "a phrase" · word* · -without · this or that')
         yield Static(id="tally", markup=False)
-        yield Hits(markup=False)
-        yield Static(
-            " Esc back  Enter open  F2 together  F3 space  F6 unmarked  F7 starred",
-            id="keys",
-            markup=False,
-        )
+        yield ReadList(markup=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with nothing asked."""
+        self.query_one(KeyLine).keys = keys.line((keys.SEARCH,), self._keymap)
         self._look()
 
     def action_filter(self, name: str) -> None:
@@ -95,12 +95,12 @@ class SearchScreen(Screen[Entry | None]):
 
     def action_results(self) -> None:
         """Move into the hits."""
-        self.query_one(Hits).focus()
+        self.query_one(ReadList).focus()
 
     @on(Input.Changed)
     def _look(self) -> None:
         words = self.query_one(Input).value
-        tally_line, hits = self.query_one("#tally", Static), self.query_one(Hits)
+        tally_line, hits = self.query_one("#tally", Static), self.query_one(ReadList)
         self._found = None
         hits.clear_options()
         only = "".join(f" · only {name}" for name in _FILTERS if name in self._filters)
@@ -127,7 +127,7 @@ class SearchScreen(Screen[Entry | None]):
 
     @on(Input.Submitted)
     def _open_first(self) -> None:
-        self._open(self.query_one(Hits).highlighted)
+        self._open(self.query_one(ReadList).highlighted)
 
     @on(OptionList.OptionSelected)
     def _open_chosen(self, event: OptionList.OptionSelected) -> None:
@@ -136,9 +136,3 @@ class SearchScreen(Screen[Entry | None]):
     def _open(self, at: int | None) -> None:
         if self._found and at is not None:
             self.dismiss(self._found.hits[at].entry)
-
-
-class Hits(OptionList):
-    """The hits, moved in like every list."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.LISTS)]

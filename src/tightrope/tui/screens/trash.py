@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tightrope.domain.dates import in_words
@@ -20,37 +20,41 @@ from tightrope.tui import keys
 from tightrope.tui.screens.ask import AskScreen
 from tightrope.tui.speaking import attempt
 from tightrope.tui.widgets.entries import line_of
+from tightrope.tui.widgets.key_line import KeyLine
+from tightrope.tui.widgets.read_list import ReadList
 from tightrope.tui.widgets.reading import Reading
 
 
 class TrashScreen(Screen[Entry | None]):
     """The trash, newest removal first; answers with an entry that was brought back."""
 
+    ACTS = (keys.TRASH,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.TRASH),
-        Binding("escape,q,T", "dismiss(None)", "back"),
     ]
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
         super().__init__()
         self._journal = journal
         self._ascii = settings.ascii
+        self._keymap = settings.keys
         self._trashed: tuple[Trashed, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the list above, the chosen one below."""
-        yield TrashList(markup=False)
+        yield ReadList(markup=False)
         yield Reading(id="reading")
-        yield Static(" Esc back  Enter bring back  E erase all for good", id="keys", markup=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         """Show what is there."""
+        self.query_one(KeyLine).keys = keys.line((keys.TRASH,), self._keymap)
         self._show()
         await self.query_one(Reading).warm()
 
     def _show(self) -> None:
         self._trashed = self._journal.trash()
-        trash = self.query_one(TrashList)
+        trash = self.query_one(ReadList)
         trash.clear_options()
         trash.add_options(
             Option(
@@ -79,10 +83,14 @@ class TrashScreen(Screen[Entry | None]):
 
         def restore() -> str:
             self._journal.restore([entry.id])
-            return f"Brought back · {in_words(entry.day)}."
+            return ""
 
         if attempt(self, restore):
             self.dismiss(entry)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll a long entry on or back."""
+        self.query_one(Reading).turn(pages)
 
     def action_erase(self) -> None:
         """Ask, with the number of entries to be typed, and erase."""
@@ -101,9 +109,3 @@ class TrashScreen(Screen[Entry | None]):
 
         ask = AskScreen("Erase for good", understood, hint=f"type {count}: the number of entries")
         self.app.push_screen(ask, answered)
-
-
-class TrashList(OptionList):
-    """The deleted entries, moved in like every list."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.LISTS)]

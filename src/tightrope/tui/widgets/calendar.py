@@ -66,6 +66,9 @@ class CalendarPane(Widget, can_focus=True):
             self.day = day
             self.to_open = to_open
 
+    class EndReached(Message):
+        """The person wanted to go beyond the first or last year that there is."""
+
     def __init__(self, *, week_starts: int = 0, ascii: bool = False, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._calendar = calendar.Calendar(week_starts)
@@ -95,14 +98,18 @@ class CalendarPane(Widget, can_focus=True):
 
     def _move(self, there: Callable[[], date]) -> None:
         try:
-            self.post_message(self.DayPicked(there()))
+            # At once, so that the next key moves on from there.
+            self.day = there()
         except OverflowError:
-            self.app.bell()
+            self.post_message(self.EndReached())
+        else:
+            self.post_message(self.DayPicked(self.day))
 
     def on_click(self, event: events.Click) -> None:
         """Pick the day under the mouse; a double click opens it."""
         offset = event.get_content_offset(self)
         if offset is not None and (day := self.day_at(offset.x, offset.y)) is not None:
+            self.day = day
             self.post_message(self.DayPicked(day, to_open=event.chain > 1))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -14,9 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tightrope.chart.ink import Ink
-from tightrope.chart.picture import Colours, Picture, Role
-
-Run = tuple[str, Colours]
+from tightrope.chart.picture import Colours, Picture, Role, read_run
 
 CURSOR = "chart--cursor"
 ON_TOGETHER = "chart--line-on-together"
@@ -36,15 +34,15 @@ _MANY = 5000  # segments to remember; a picture holds some thousands of few hund
 _BEAM = {Ink.COLOUR: "│", Ink.PLAIN: "|", Ink.ASCII: "|"}
 
 
-class _Segments(dict[Run, Segment]):
+class _Segments(dict[str, Segment]):
     """The segment of each run, made when it is first asked for."""
 
     def __init__(self, style: Callable[[Colours], Style]) -> None:
         super().__init__()
         self._style = style
 
-    def __missing__(self, run: Run) -> Segment:
-        text, colours = run
+    def __missing__(self, run: str) -> Segment:
+        text, colours = read_run(run)
         segment = self[run] = Segment(text, self._style(colours))
         return segment
 
@@ -66,8 +64,8 @@ class ChartColours:
         if len(self._segments) > _MANY:
             self._segments.clear()
         strip = Strip([])
-        for number, row in enumerate(picture.rows):
-            if number == 0 or row != picture.rows[number - 1]:
+        for number, line in enumerate(picture.lines):
+            if number == 0 or line != picture.lines[number - 1]:
                 strip = Strip(map(self._segments.__getitem__, picture.runs(number)), width)
             yield strip
 

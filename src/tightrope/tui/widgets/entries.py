@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -14,6 +15,7 @@ from tightrope.domain.marks import State
 from tightrope.domain.signs import need_sign, sign
 from tightrope.domain.visible import visible
 from tightrope.tui.keys import LISTS, bindings
+from tightrope.tui.widgets.read_list import ReadList
 
 _LONGEST_LINE = 300
 _COLOURS = {
@@ -39,9 +41,10 @@ def line_of(entry: Entry, *, ascii: bool = False) -> Content:  # noqa: A002 - th
     )
 
 
-class EntryList(OptionList):
+class EntryList(ReadList, inherit_bindings=False):
     """The entries of the day in view; moving in it chooses one, Enter opens it."""
 
+    # Without Textual's Enter: the screen opens the entry, in turn with the keys before and after.
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LISTS)]
 
     class Chosen(Message):
@@ -71,6 +74,20 @@ class EntryList(OptionList):
             self.highlighted = next(
                 (at for at, entry in enumerate(entries) if entry.id == chosen), None
             )
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the entry that the person moved to."""
+        return self.highlighted_option.id if self.highlighted_option else None
+
+    async def _on_click(self, event: events.Click) -> None:
+        # A list of Textual opens what is clicked; here a click chooses, and the second one opens.
+        event.prevent_default()
+        at = event.style.meta.get("option")
+        if at is not None:
+            self.highlighted = at
+            if event.chain > 1:
+                self.action_select()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell which entry is chosen now."""

@@ -25,7 +25,8 @@ def plain_markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - slow, and wanted after the first paint
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    parser.disable(["html_block", "html_inline", "image", "reference"])
+    # An address is shown as it was typed: there is nowhere to click to.
+    parser.disable(["html_block", "html_inline", "image", "link", "autolink", "reference"])
     return parser
 
 
@@ -43,7 +44,7 @@ def _keep_line_breaks(state: "StateCore") -> None:
                 child.type = "hardbreak"
 
 
-class Reading(VerticalScroll):
+class Reading(VerticalScroll, can_focus=False):
     """Shows one text. Until `warm` was called it is plain, so that the first paint is quick.
 
     `parser` makes the Markdown parser: that of a journal unless another is given.
@@ -71,6 +72,10 @@ class Reading(VerticalScroll):
         self._text = text
         self.scroll_home(animate=False, force=True, immediate=True)
         self._draw()
+
+    def turn(self, pages: int) -> None:
+        """Scroll on by pages, or back where that is below 0, with two lines seen before."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
 
     async def warm(self) -> None:
         """Load the Markdown widget, and draw with it from now on."""

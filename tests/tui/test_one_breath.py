@@ -1,0 +1,157 @@
+"""Keys that arrive together, as over a slow line: each acts on what the one before it chose."""
+
+from datetime import date
+
+import pytest
+from textual.events import Key
+from textual.pilot import Pilot
+
+from support import FrozenClock
+from tightrope.domain.entry import Draft
+from tightrope.domain.trouble import Trouble
+from tightrope.journal import Journal
+from tightrope.tui.app import TightropeApp
+from tightrope.tui.screens.journal import LOOKS_EVERY
+from tightrope.tui.widgets.editor import Editor
+from tightrope.tui.widgets.entries import EntryList
+from tui.opened import opened, screen_text
+
+TODAY = date(2026, 11, 21)
+
+
+async def at_once(app: TightropeApp, pilot: Pilot[None], *keys: str) -> None:
+    """Let keys arrive in one read, without a pause between them."""
+    for key in keys:
+        app.post_message(Key(key, key if len(key) == 1 else None))
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_an_act_behind_a_move_is_done_to_the_entry_moved_to(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await at_once(app, pilot, "k", "d")
+    assert [entry.text for entry in kept.on(TODAY)] == ["Read **side by side** #books"]
+
+
+async def test_letters_behind_a_move_and_edit_go_into_the_entry_moved_to(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await at_once(app, pilot, "k", "e", "Z")
+        await pilot.press("escape")
+    assert kept.on(TODAY)[0].text == "Coffee on the balconyZ"
+
+
+async def test_moves_in_the_calendar_add_up_and_the_act_is_done_where_they_end(
+    kept: Journal,
+) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("tab")
+        await at_once(app, pilot, "k", "k", "d")
+        assert app.desk.day == date(2026, 11, 7)
+    assert kept.on(date(2026, 11, 7)) == ()
+    assert len(kept.on(TODAY)) == 2
+
+
+async def test_in_the_chart_an_act_is_done_to_the_day_under_the_cursor(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("c")
+        await at_once(app, pilot, "left", "left", "t")
+        assert app.desk.day == date(2026, 11, 19)
+    assert kept.on(date(2026, 11, 19))[0].together
+
+
+async def test_a_terminal_made_too_small_while_writing_takes_every_letter(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("e", "x")
+        await pilot.resize_terminal(30, 8)
+        await pilot.press("d", "n")
+        assert "needs" in screen_text(app)
+        await pilot.resize_terminal(100, 30)
+        await pilot.press("u", "escape")
+    assert [entry.text for entry in kept.on(TODAY)][-1] == "Read **side by side** #booksxdnu"
+    assert len(kept.on(TODAY)) == 2
+
+
+async def test_nothing_is_deleted_where_nothing_can_be_seen(kept: Journal) -> None:
+    async with opened(kept, size=(30, 8)) as (_, pilot):
+        await pilot.press("d", "t", "n")
+    assert len(kept.on(TODAY)) == 2
+    assert kept.trash() == ()
+
+
+async def test_over_midnight_today_is_the_new_day(kept: Journal, clock: FrozenClock) -> None:
+    async with opened(kept) as (app, pilot):
+        clock.forward(hours=4)
+        await pilot.pause(LOOKS_EVERY + 0.5)
+        assert "Sunday 22 November" in screen_text(app)
+        await pilot.press("n", "x", "escape")
+    entry = kept.on(date(2026, 11, 22))[0]
+    assert entry.time is not None
+
+
+async def test_a_long_entry_is_read_on_with_the_space_bar(kept: Journal) -> None:
+    text = "\n\n".join(f"Paragraph {number}" for number in range(60))
+    kept.write(Draft(day=TODAY, text=text, together=True))
+    async with opened(kept) as (app, pilot):
+        await pilot.press("g")
+        await pilot.pause()
+        assert "Paragraph 0" in screen_text(app)
+        await pilot.press("space", "space")
+        await pilot.pause()
+        assert "Paragraph 0\n" not in screen_text(app)
+        await pilot.press("b", "b")
+        await pilot.pause()
+        assert "Paragraph 0" in screen_text(app)
+
+
+async def test_a_journal_that_cannot_be_read_any_more_is_a_sentence_and_keeps_the_words(
+    kept: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> bool:
+        raise Trouble("The journal is damaged; put your latest backup in its place.")
+
+    async with opened(kept) as (app, pilot):
+        await pilot.press("e", "x")
+        monkeypatch.setattr(Journal, "has_changed", refuse)
+        await pilot.pause(LOOKS_EVERY + 0.5)
+        assert app.is_running
+        assert "is damaged" in screen_text(app)
+        assert app.query_one(Editor).text.endswith("x")
+
+
+async def test_an_entry_that_comes_from_elsewhere_does_not_take_the_choice(
+    kept: Journal, clock: FrozenClock
+) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("left_square_bracket")
+        chosen = app.desk.selected
+        with Journal(kept.path, clock) as other:
+            other.write(Draft(day=date(2026, 11, 20), text="From elsewhere"))
+        await pilot.pause(LOOKS_EVERY + 0.5)
+        assert "From elsewhere" in screen_text(app)
+        assert app.desk.selected == chosen
+
+
+async def test_what_the_trash_gave_back_is_said_on_the_main_screen(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("d", "T", "enter")
+        await pilot.pause()
+        assert "Brought back" in screen_text(app)
+        assert "In the trash" not in screen_text(app)
+
+
+async def test_a_click_chooses_and_a_second_one_opens(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.click(EntryList, offset=(20, 1))
+        await pilot.pause()
+        assert app.desk.sitting is None
+        assert app.desk.selected == kept.on(TODAY)[0]
+        await pilot.click(EntryList, offset=(20, 1), times=2)
+        await pilot.pause()
+        assert app.desk.sitting is not None
+
+
+async def test_leaving_before_anything_is_shown_is_no_fault(kept: Journal) -> None:
+    async with opened(kept) as (app, _):
+        app.screen._open_since = 0  # type: ignore[attr-defined]
+        await app.action_quit()
+    assert app.return_code in {0, None}
