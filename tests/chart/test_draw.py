@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tightrope.chart.draw import draw, draw_empty, plot_width
 from tightrope.chart.fill import upright
 from tightrope.chart.ink import Ink
-from tightrope.chart.picture import Picture, Role
+from tightrope.chart.picture import Picture, Role, read
 from tightrope.chart.scale import Timeline
 from tightrope.domain.day import Day
 
@@ -165,7 +165,7 @@ def _fills(timeline: Timeline, width: int, height: int) -> list[list[set[tuple[R
     rows = []
     for column in timeline.columns(SATURDAY, width, width):
         place = column.running and (column.running, column.running, 0.0)
-        cells = upright(column.together, column.space, place, height, Ink.COLOUR)
+        cells = [*map(read, upright(column.together, column.space, place, height, Ink.COLOUR))]
         below = [eighths.find(cell.glyph) + 1 or 8 for cell in cells]
         rows.append(
             [

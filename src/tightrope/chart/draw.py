@@ -6,7 +6,7 @@ from textwrap import wrap
 from tightrope.chart.curve import along, dots
 from tightrope.chart.fill import upright
 from tightrope.chart.ink import Ink, has_bar, lined, over
-from tightrope.chart.picture import BLANK, Cell, Picture, Role, cell
+from tightrope.chart.picture import BLANK, Picture, Role, cell
 from tightrope.chart.scale import Column
 from tightrope.chart.ticks import ticks
 from tightrope.domain.signs import need_sign
@@ -38,7 +38,7 @@ def draw(
     stands above it where there are six. The rest is the plot: +1 at its upper edge, -1 at its
     lower; the axis has a row of its own if the rows are odd in number, and an edge if even.
     """
-    below: list[list[Cell]] = []
+    below: list[list[str]] = []
     plot = columns[-1].left + columns[-1].cells if columns else plot_width(width)
     if height >= _HIGH_ENOUGH:
         below.append(_names(columns, plot, week_starts))
@@ -46,7 +46,9 @@ def draw(
         below.insert(0, _needs(columns, plot))
     rows = [*_plot(columns, height - len(below), plot, ink), *below]
     gutter = _gutter(height - len(below), len(below), width - plot)
-    return Picture(tuple((*left, *right) for left, right in zip(gutter, rows, strict=True)))
+    return Picture(
+        tuple("".join((*left, *right)) for left, right in zip(gutter, rows, strict=True))
+    )
 
 
 def draw_empty(height: int, width: int, *, ink: Ink = Ink.COLOUR) -> Picture:
@@ -59,23 +61,24 @@ def draw_empty(height: int, width: int, *, ink: Ink = Ink.COLOUR) -> Picture:
     top = max(0, axis - len(lines) - (axis > len(lines)))
     for row, line in zip(rows[top:], lines, strict=False):
         row[:] = [cell(glyph, Role.LABEL) for glyph in line.center(width)[:width]]
-    return Picture(tuple(map(tuple, rows)))
+    return Picture(tuple(map("".join, rows)))
 
 
-def _plot(columns: Sequence[Column], height: int, width: int, ink: Ink) -> list[list[Cell]]:
-    uprights = [[BLANK] * height] * (columns[0].left if columns else width)
+def _plot(columns: Sequence[Column], height: int, width: int, ink: Ink) -> list[list[str]]:
+    uprights = [BLANK * height] * (columns[0].left if columns else width)
     places = along(columns, 1)
     for column in columns:
         bar = column.together, column.space
         uprights += (upright(*bar, next(places), height, ink) for _ in range(column.cells))
-    rows = [list(row) for row in zip(*uprights, strict=True)] or [[] for _ in range(height)]
+    cells = "".join(uprights)
+    rows = [list(cells[down::height]) for down in range(height)]
     if columns:
         _axis(rows, columns[0].left, ink)
         _line(rows, columns, ink)
     return rows
 
 
-def _axis(rows: list[list[Cell]], left: int, ink: Ink) -> None:
+def _axis(rows: list[list[str]], left: int, ink: Ink) -> None:
     """Dash the zero line: through the row in the middle, or between two rows where no bar is."""
     middle, odd = divmod(len(rows), 2)
     if odd:
@@ -88,21 +91,21 @@ def _axis(rows: list[list[Cell]], left: int, ink: Ink) -> None:
         ]
 
 
-def _line(rows: list[list[Cell]], columns: Sequence[Column], ink: Ink) -> None:
+def _line(rows: list[list[str]], columns: Sequence[Column], ink: Ink) -> None:
     left = columns[0].left
     for down, across, glyph in dots(columns, len(rows)):
         row, at = rows[down], left + across
         row[at] = lined(row[at], glyph, ink)
 
 
-def _names(columns: Sequence[Column], width: int, week_starts: int) -> list[Cell]:
+def _names(columns: Sequence[Column], width: int, week_starts: int) -> list[str]:
     row = [BLANK] * width
     for tick in ticks(columns, week_starts):
         row[tick.cell : tick.cell + len(tick.name)] = [cell(c, Role.LABEL) for c in tick.name]
     return row
 
 
-def _needs(columns: Sequence[Column], width: int) -> list[Cell]:
+def _needs(columns: Sequence[Column], width: int) -> list[str]:
     row = [BLANK] * width
     for column in columns:
         if column.need is not None:
@@ -110,7 +113,7 @@ def _needs(columns: Sequence[Column], width: int) -> list[Cell]:
     return row
 
 
-def _gutter(height: int, below: int, width: int) -> list[list[Cell]]:
+def _gutter(height: int, below: int, width: int) -> list[list[str]]:
     """Return the cells left of the plot: the poles at its ends, "even" at the axis."""
     names = [("", Role.LABEL)] * (height + below)
     if width >= _GUTTER and height > 1:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tightrope.chart.curve import Place
 from tightrope.chart.ink import EIGHTHS, Ink, divided, filled
-from tightrope.chart.picture import Cell, Role
+from tightrope.chart.picture import Role
 
 _IN_BAND = {
     Role.GROUND: Role.BAND,
@@ -22,7 +22,7 @@ def upright(
     place: Place | None,
     height: int,
     ink: Ink,
-) -> list[Cell]:
+) -> str:
     """Return one cell's width of the plot, `height` cells from top to bottom.
 
     The shares, in [0, 1], are bars up and down from the axis; the band of `place` lies behind.
@@ -31,7 +31,7 @@ def upright(
     longest = height // 2 * EIGHTHS  # an odd row in the middle is the axis
     top, bottom = longest - round(together * longest), end - longest + round(space * longest)
     high, low = _band(place, top, bottom, end) if place else (0, 0)
-    cells: list[Cell] = []
+    cells = ""
     above = Role.GROUND
     for begin, until in pairwise(sorted({0, top, longest, end - longest, bottom, high, low, end})):
         role = Role.GROUND
@@ -42,8 +42,8 @@ def upright(
         if high <= begin < low:
             role = _IN_BAND[role]
         if parted := begin % EIGHTHS:
-            cells.append(divided(above, role, parted, ink))
-        cells += [filled(role, ink)] * (until // EIGHTHS - len(cells))
+            cells += divided(above, role, parted, ink)
+        cells += filled(role, ink) * (until // EIGHTHS - len(cells))
         above = role
     return cells
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import cache
 
-from tightrope.chart.picture import BLANK, Cell, Role, cell
+from tightrope.chart.picture import BLANK, Role, cell, read
 
 EIGHTHS = 8
 _RISING = " ▁▂▃▄▅▆▇█"
@@ -39,7 +39,7 @@ class Ink(StrEnum):
 
 
 @cache
-def filled(role: Role, ink: Ink) -> Cell:
+def filled(role: Role, ink: Ink) -> str:
     """Return a cell that is filled wholly."""
     if role is Role.GROUND:
         return BLANK
@@ -50,7 +50,7 @@ def filled(role: Role, ink: Ink) -> Cell:
 
 
 @cache
-def divided(upper: Role, lower: Role, above: int, ink: Ink) -> Cell:
+def divided(upper: Role, lower: Role, above: int, ink: Ink) -> str:
     """Return a cell whose uppermost `above` eighths (1 to 7) are filled by one role."""
     below = EIGHTHS - above
     if ink is Ink.COLOUR:
@@ -62,30 +62,27 @@ def divided(upper: Role, lower: Role, above: int, ink: Ink) -> Cell:
     return filled(upper if above >= below else lower, ink)
 
 
-def ground_of(filling: Cell, ink: Ink) -> Role:
-    """Return what most of a filled cell shows, for whatever is drawn over it."""
-    if ink is Ink.COLOUR:
-        return filling.front if _RISING.find(filling.glyph) > EIGHTHS // 2 else filling.back
-    return filling.front
+@cache
+def over(filling: str, glyph: str, role: Role, ink: Ink) -> str:
+    """Return a cell with a glyph drawn over what most of its filling shows."""
+    if ink is not Ink.COLOUR:
+        return cell(glyph, role)
+    below = read(filling)
+    covered = _RISING.find(below.glyph) > EIGHTHS // 2
+    return cell(glyph, role, below.front if covered else below.back)
 
 
 @cache
-def over(filling: Cell, glyph: str, role: Role, ink: Ink) -> Cell:
-    """Return a cell with a glyph drawn over its filling."""
-    return cell(glyph, role, ground_of(filling, ink) if ink is Ink.COLOUR else Role.GROUND)
-
-
-@cache
-def lined(filling: Cell, dots: str, ink: Ink) -> Cell:
+def lined(filling: str, dots: str, ink: Ink) -> str:
     """Return a cell with these dots of the line over its filling."""
     if ink is Ink.ASCII:
         dots = "#" if has_bar(filling) else "*"
     return over(filling, dots, Role.LINE, ink)
 
 
-def has_bar(filling: Cell) -> bool:
+def has_bar(filling: str) -> bool:
     """Whether any of the cell belongs to a bar."""
-    return not _NO_BAR.issuperset(filling.colours)
+    return not _NO_BAR.issuperset(read(filling).colours)
 
 
 _NO_BAR = frozenset({Role.GROUND, Role.BAND})

@@ -1,11 +1,13 @@
-"""A picture made of cells: glyphs, and the parts that their colours play."""
+"""A picture made of cells: glyphs, and the parts that their colours play.
 
-from collections.abc import Iterator
+In a picture each cell is written as one character of an alphabet of their own. So rows are text,
+and C cuts, joins and compares thousands of cells.
+"""
+
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import compress, count
-from operator import is_not
 from typing import NamedTuple
 
 
@@ -53,13 +55,38 @@ class Cell(NamedTuple):
         return self.colours.back
 
 
-_colours = cache(Colours)
+_FIRST = 0x10000
+_ALIKE = 0x1000  # characters for cells of equal colours, which lie together
+_written: dict[str, Cell] = {}
+_kinds: list[Colours] = []
 
 
 @cache
-def cell(glyph: str, front: Role, back: Role = Role.GROUND) -> Cell:
-    """Return the one cell of this kind; a picture has thousands of cells of few kinds."""
-    return Cell(glyph, _colours(front, back))
+def cell(glyph: str, front: Role, back: Role = Role.GROUND) -> str:
+    """Return the one character that stands for such a cell."""
+    new = Cell(glyph, Colours(front, back))
+    if new.colours not in _kinds:
+        _kinds.append(new.colours)
+    number = _FIRST + _kinds.index(new.colours) * _ALIKE
+    while _written.setdefault(chr(number), new) != new:
+        number += 1
+    return chr(number)
+
+
+def read(written: str) -> Cell:
+    """Return the cell that a character stands for."""
+    return _written[written]
+
+
+def read_run(run: str) -> tuple[str, Colours]:
+    """Return the glyphs of a run of cells and the colours that all of them have."""
+    return "".join(read(each).glyph for each in run), read(run[0]).colours
+
+
+@cache
+def _runs(kinds: int) -> re.Pattern[str]:
+    begins = [_FIRST + kind * _ALIKE for kind in range(kinds)]
+    return re.compile("|".join(f"[{chr(each)}-{chr(each + _ALIKE - 1)}]+" for each in begins))
 
 
 BLANK = cell(" ", Role.GROUND)
@@ -67,22 +94,20 @@ BLANK = cell(" ", Role.GROUND)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Rows of cells from top to bottom, all equally wide."""
+    """Lines of written cells from top to bottom, all equally wide."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[str, ...]
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        """The cells, row by row."""
+        return [[read(each) for each in line] for line in self.lines]
 
     @property
     def text(self) -> str:
         """The glyphs alone, row by row, without blanks at the ends."""
         return "\n".join("".join(each.glyph for each in row).rstrip() for row in self.rows)
 
-    def runs(self, row: int) -> Iterator[tuple[str, Colours]]:
-        """Yield a row in as few pieces as its colours allow."""
-        if not (cells := self.rows[row]):
-            return iter(())
-        glyphs, colours = zip(*cells, strict=True)
-        text = "".join(glyphs)
-        # Equal colours are one object. All is left to C: a picture has thousands of pieces.
-        begins = [0, *compress(count(1), map(is_not, colours, colours[1:]))]
-        pieces = map(slice, begins, [*begins[1:], len(text)])
-        return zip(map(text.__getitem__, pieces), map(colours.__getitem__, begins), strict=True)
+    def runs(self, row: int) -> list[str]:
+        """Return a row in as few runs as its colours allow; `read_run` reads them."""
+        return _runs(len(_kinds)).findall(self.lines[row])

@@ -6,7 +6,7 @@ import click
 
 from tightrope.chart.draw import draw, plot_width
 from tightrope.chart.ink import Ink
-from tightrope.chart.picture import Picture, Role
+from tightrope.chart.picture import Picture, Role, read_run
 from tightrope.chart.scale import Timeline
 from tightrope.chart.words import heading, in_words, range_in_words
 from tightrope.cli.command import command
@@ -101,9 +101,9 @@ def _picture(invocation: Invocation, timeline: Timeline, period: Period) -> Pict
 
 
 def _print_picture(picture: Picture) -> None:
-    for row in range(len(picture.rows)):
+    for row in range(len(picture.lines)):
         runs = (
             painted(glyphs, **_LOOKS.get(colours.front, {}))
-            for glyphs, colours in picture.runs(row)
+            for glyphs, colours in map(read_run, picture.runs(row))
         )
         say("".join(runs).rstrip())
