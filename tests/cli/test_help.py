@@ -93,6 +93,46 @@ def test_the_help_of_the_program_names_every_command(call: Call) -> None:
     assert "  tightrope add " in told
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("list -l -1", "Invalid value for '-l' / '--limit': give a whole number, 0 or more."),
+        ("list -l x", "Invalid value for '-l' / '--limit': give a whole number, 0 or more."),
+        ("list -l 1_0", "Invalid value for '-l' / '--limit': give a whole number, 0 or more."),
+        pytest.param(
+            "list -l " + "9" * 5000,
+            "Invalid value for '-l' / '--limit': give a smaller number.",
+            id="a number of 5000 digits",
+        ),
+        ("chart --weeks 0", "Invalid value for '--weeks': give a whole number from 1 to 5000."),
+        ("chart --weeks 5001", "Invalid value for '--weeks': give a whole number from 1 to 5000."),
+        ("export", "Missing argument 'FORMAT'. Choose from: json, jsonl, csv, markdown."),
+        ("list --journal", "Option '--journal' requires an argument."),
+        ("add --need", "Option '--need' requires an argument."),
+        ("list --json=1", "Option '--json' does not take a value."),
+    ],
+)
+def test_wrong_usage_is_told_in_a_plain_line_and_where_to_look(
+    call: Call,
+    asked: str,
+    told: str,
+) -> None:
+    name, *rest = asked.split()
+    result = call(name, *rest)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"tightrope: {told}\nTry `tightrope {name} --help`.\n"
+
+
+def test_a_global_option_without_its_value_says_where_to_look(call: Call) -> None:
+    assert call("--journal").stderr.splitlines()[1:] == ["Try `tightrope --help`."]
+
+
+@pytest.mark.parametrize("name", ["list", "search", "chart"])
+def test_no_help_speaks_in_formulas(call: Call, name: str) -> None:
+    assert "x>=" not in "".join(call(name, "--help").stdout.split())
+    assert "<=x" not in "".join(call(name, "--help").stdout.split())
+
+
 def test_the_version_is_told(call: Call) -> None:
     assert call("--version").stdout == f"tightrope {__version__}\n"
 

@@ -13,6 +13,7 @@ from tightrope.cli.command import command
 from tightrope.cli.filters import dated
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.looks import QUIET, SPACE, STRONG, TOGETHER
+from tightrope.cli.numbers import WholeNumber
 from tightrope.cli.printing import is_terminal, note, painted, say, terminal_width
 from tightrope.domain.period import Period
 from tightrope.domain.query import Query
@@ -42,7 +43,7 @@ _LOOKS = {
 )
 @click.option(
     "--weeks",
-    type=click.IntRange(min=1, max=5000),
+    type=WholeNumber(least=1, most=5000),
     metavar="N",
     help=f"So many weeks; {_USUAL_WEEKS} unless a range is given.",
 )

@@ -17,6 +17,14 @@ class Examples(click.Command):
         super().__init__(*args, **settings)
         self.examples = examples
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; click's parser alone does not say which command was called wrongly."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as wrong:
+            wrong.ctx = wrong.ctx or ctx
+            raise
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the examples, one a line, never wrapped: they are there to be copied."""
         with formatter.section("Examples" if len(self.examples) > 1 else "Example"):

@@ -55,7 +55,8 @@ def _speak_unicode() -> None:
 
 
 def _called_wrongly(wrong: click.ClickException) -> int:
-    message = wrong.format_message().rstrip()
+    # Click gives each choice a line of its own; this is one sentence.
+    message = wrong.format_message().rstrip().replace("\n\t", " ")
     if message and message[-1] not in ".!?":
         message += "."
     _tell(message)

@@ -9,6 +9,7 @@ from tightrope.cli.command import command
 from tightrope.cli.entry_lines import print_entry, print_lines, print_object, print_objects
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
+from tightrope.cli.numbers import WholeNumber
 from tightrope.cli.printing import note
 from tightrope.cli.words import Searching, words_of
 from tightrope.domain.query import Query
@@ -16,7 +17,7 @@ from tightrope.domain.query import Query
 _LIMIT = click.option(
     "-l",
     "--limit",
-    type=click.IntRange(min=0),
+    type=WholeNumber(least=0),
     default=20,
     show_default=True,
     metavar="N",
