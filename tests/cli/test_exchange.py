@@ -109,6 +109,36 @@ def test_a_dry_run_takes_nothing_in(call: Call) -> None:
     assert _everything(call) == []
 
 
+@pytest.mark.parametrize(
+    "options",
+    [["--map", "Cuddle=together,#solo = space"], ["--map", "cuddle=together", "--map=solo=space"]],
+)
+def test_tags_that_are_mapped_become_marks(call: Call, options: list[str]) -> None:
+    line = '{"day": "2026-11-01", "text": "x", "tags": ["cuddle", "Solo", "tea"]}\n'
+    for counted in ("1 new, 0 changed, 0 the same", "0 new, 0 changed, 1 the same"):
+        assert call("import", "jsonl", "-", *options, stdin=line).stdout.startswith(counted)
+    [entry] = _everything(call)
+    assert (entry["together"], entry["space"], entry["tags"]) == (True, True, ["tea"])
+
+
+@pytest.mark.parametrize(
+    "words", ["", "cuddle", "cuddle=near", "=together", "a=space,", "a=b=space"]
+)
+def test_a_map_of_another_shape_is_wrong_usage(call: Call, words: str) -> None:
+    refused = call("import", "jsonl", "-", "--map", words, stdin="")
+    assert refused.exit_code == 2
+    assert "write it like cuddle=together" in refused.stderr
+
+
+def test_a_file_that_breaks_off_says_what_to_do_and_that_nothing_was_imported(call: Call) -> None:
+    for content in ("[" * 100_000, '[{"day": "2026-11-01", "text": "x"}, {"day'):
+        refused = call("import", "json", "-", stdin=content)
+        assert refused.exit_code == 1
+        assert refused.stderr.count("Nothing was imported") == 1
+        assert "again" in refused.stderr
+        assert _everything(call) == []
+
+
 def test_a_bad_record_stops_all_unless_it_is_left_out(call: Call) -> None:
     lines = '{"day": "2026-11-01", "text": "good"}\n{"day": "2026-02-30", "text": "private"}\n'
     refused = call("import", "jsonl", "-", stdin=lines)

@@ -13,6 +13,7 @@ from tightrope.cli.command import command
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import count, is_terminal, note, say, telling_what_was_saved
+from tightrope.cli.reads import TAG_MARKS
 from tightrope.domain.dates import in_words
 from tightrope.domain.query import Query
 from tightrope.domain.visible import visible
@@ -75,11 +76,20 @@ def export(
     "tightrope import jsonl journal.jsonl --dry-run",
     "tightrope import markdown notes",
     "tightrope import csv - < walks.csv",
+    "tightrope import jsonl journal.jsonl --map cuddle=together,solo=space",
 )
 @_FORMAT
 @click.argument("path", metavar="PATH|-")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--skip-bad", is_flag=True, help="List what cannot be read, and take the rest.")
+@click.option(
+    "--map",
+    "tag_marks",
+    type=TAG_MARKS,
+    multiple=True,
+    metavar="TAG=MARK,…",
+    help="Make a tag a mark, together or space.",
+)
 @click.pass_obj
 def bring_in(
     invocation: Invocation,
@@ -88,6 +98,7 @@ def bring_in(
     *,
     dry_run: bool,
     skip_bad: bool,
+    tag_marks: tuple[tuple[tuple[str, str], ...], ...],
 ) -> None:
     """Take entries in from a file or folder: all of them, or none.
 
@@ -98,7 +109,13 @@ def bring_in(
     source = sys.stdin.buffer if path == "-" else Path(path).expanduser()
     gc.enable()
     with invocation.open_journal() as journal:
-        brought = journal.take_in(format_name, source, dry_run=dry_run, skip_bad=skip_bad)
+        brought = journal.take_in(
+            format_name,
+            source,
+            dry_run=dry_run,
+            skip_bad=skip_bad,
+            tag_marks=[pair for pairs in tag_marks for pair in pairs],
+        )
     for bad in brought.bad:
         note(f"Left out: {visible(str(bad))}")
     counted = f"{_counts(brought)}{_days(brought.first, brought.last)}."

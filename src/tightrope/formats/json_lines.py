@@ -64,6 +64,6 @@ def _read(line: bytes | None, place: str) -> Entry | BadRecord:
     except UnicodeDecodeError:
         return BadRecord(place, "this line is not UTF-8; convert the file and try again.")
     except RecursionError:
-        return BadRecord(place, "this line nests too deeply to be an entry.")
+        return BadRecord(place, "this line nests too deeply to be an entry; mend it.")
     except ValueError:
         return BadRecord(place, "this line is not a JSON object; each line holds one entry.")

@@ -95,7 +95,10 @@ class JsonStream:
         try:
             return STRICT.raw_decode(self._text, self._at)
         except RecursionError:
-            raise BadFile(f"{self.place}: this nests too deeply to be a journal.") from None
+            raise BadFile(
+                f"{self.place}: this nests too deeply to be a journal;"
+                " export it again where it comes from."
+            ) from None
         except JSONDecodeError as error:
             if error.pos < len(self._text) - _EDGE and not error.msg.startswith("Unterminated"):
                 raise self._broken() from None

@@ -10,6 +10,7 @@ from tightrope.domain.query import Query
 from tightrope.journal.opened import Opened
 
 if TYPE_CHECKING:
+    from tightrope.journal.sifting import TagMarks
     from tightrope.journal.taking_in import Brought
     from tightrope.journal.taking_out import Taken
 
@@ -45,22 +46,25 @@ class Exchanging(Opened):
         *,
         dry_run: bool = False,
         skip_bad: bool = False,
+        tag_marks: "TagMarks" = (),
     ) -> "Brought":
         """Merge what a source holds into the journal: all of it, or nothing.
 
-        Taking in twice is taking in once. With `dry_run` the answer is the same and nothing is
-        saved. Otherwise a copy of the journal is made before anything in it changes. Raises
-        BadImport for a record that cannot be read, unless they are to be skipped; other Trouble
-        where source or journal cannot be used.
+        Taking in twice is taking in once. A tag of `tag_marks` becomes its mark. With `dry_run` the
+        answer is the same and nothing is saved. Otherwise a copy of the journal is made before
+        anything in it changes. Raises BadImport for a record that cannot be read, unless they are
+        to be skipped; other Trouble where source or journal cannot be used.
         """
         from tightrope.formats import format_named  # noqa: PLC0415 - see the module
         from tightrope.journal.incoming import receive  # noqa: PLC0415 - see the module
+        from tightrope.journal.sifting import Sifted  # noqa: PLC0415 - see the module
         from tightrope.journal.taking_in import take_in, try_out  # noqa: PLC0415 - see the module
 
         records = receive(format_named(format_name), source)
+        sifted = Sifted(records, skip_bad=skip_bad, tag_marks=tag_marks)
         if dry_run:
-            return try_out(self._file, records, skip_bad=skip_bad)
-        return take_in(self._file, records, self.back_up, skip_bad=skip_bad)
+            return try_out(self._file, sifted)
+        return take_in(self._file, sifted, self.back_up)
 
     def back_up(self, target: Path | None = None) -> Path:
         """Copy the journal as it is now into one verified file and return its path.
