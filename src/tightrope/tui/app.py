@@ -50,8 +50,16 @@ class TightropeApp(App[None]):
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self._check(settings)
-        self.theme = settings.theme
+        self._begin_in(settings.theme)
         self.set_keymap(dict(settings.keys))
+
+    def _begin_in(self, theme: str) -> None:
+        # As an assignment would, but before the styles are read, so that they are read once.
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.add_class(f"-theme-{theme}", update=False)
 
     def _check(self, settings: Settings) -> None:
         if settings.theme not in self.available_themes:

@@ -57,7 +57,7 @@ class JournalScreen(Screen[None]):
     ]
 
     def __init__(self, desk: Desk, settings: Settings, panes: Panes) -> None:
-        super().__init__()
+        super().__init__(classes="-front-entries")
         self.desk = desk
         self.panes = panes
         self._settings = settings
@@ -275,8 +275,10 @@ class JournalScreen(Screen[None]):
         """Keep the words when the cursor leaves the editor, and bring the pane to the front."""
         if not self._is_writing and self.desk.sitting:
             self.attempt(self.desk.finish)
-        for pane in Panes.ORDER:
-            self.set_class(self.panes.front() == pane, f"-front-{pane}")
+        front = f"-front-{self.panes.front()}"
+        if not self.has_class(front):
+            self.remove_class(*(f"-front-{pane}" for pane in Panes.ORDER), update=False)
+            self.add_class(front)
 
     def on_screen_suspend(self) -> None:
         """Save before anything else takes the screen."""
