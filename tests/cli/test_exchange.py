@@ -121,6 +121,19 @@ def test_tags_that_are_mapped_become_marks(call: Call, options: list[str]) -> No
     assert (entry["together"], entry["space"], entry["tags"]) == (True, True, ["tea"])
 
 
+def test_what_cannot_be_carried_is_counted_and_named(call: Call, tmp_path: Path) -> None:
+    one = '{"day": "2026-11-01", "text": "x", "mood": "fine", "we\\u001bather\\n": 1}\n'
+    two = '{"day": "2026-11-02", "text": "x", "mood": "low"}\n'
+    told = call("import", "jsonl", "-", "--dry-run", stdin=one + two).stdout
+    assert ", 3 fields not carried (mood, we␛ather ), Sun 1 Nov 2026" in told
+    (tmp_path / "2026-11-01.md").write_text("---\nmood: fine\n---\nRain.")
+    for number in range(7):
+        (tmp_path / f"photo{number}.png").touch()
+    told = call("import", "markdown", str(tmp_path)).stdout
+    assert ", 1 field not carried (mood), 7 files not carried (photo0.png, " in told
+    assert "photo4.png, …), Sun 1 Nov 2026." in told
+
+
 @pytest.mark.parametrize(
     "words", ["", "cuddle", "cuddle=near", "=together", "a=space,", "a=b=space"]
 )

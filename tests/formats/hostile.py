@@ -12,7 +12,7 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.domain.tags import LONGEST_TAG, MARK_WORDS, tidy_tags
 from tightrope.domain.trouble import BadEntry
-from tightrope.formats import BadRecord, Format
+from tightrope.formats import Format, Record
 
 _LINES = (
     "", " ", "---", "...", "```", "# Title", "## 21:15 <!-- 7b6f2c1e -->", "[2026-11-21 21:15] no",
@@ -106,11 +106,11 @@ def files_of(form: Format, written: Iterable[Entry]) -> list[tuple[str, bytes]]:
     return [(f"journal{form.suffix}", out.getvalue().encode())]
 
 
-def read(form: Format, content: bytes, name: str = "") -> list[Entry | BadRecord]:
+def read(form: Format, content: bytes, name: str = "") -> list[Record]:
     """Return all that a format reads in one file."""
     return list(form.read(io.BytesIO(content), name or f"journal{form.suffix}"))
 
 
-def records(form: Format, files: Iterable[tuple[str, bytes]]) -> list[Entry | BadRecord]:
+def records(form: Format, files: Iterable[tuple[str, bytes]]) -> list[Record]:
     """Return all that a format reads in these files."""
     return [record for name, content in files for record in read(form, content, name)]

@@ -6,8 +6,9 @@ import io
 import pytest
 
 from formats.hostile import entry, files_of, read
+from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadFile, BadRecord, bounds, format_named
+from tightrope.formats import BadFile, BadRecord, Uncarried, bounds, format_named
 
 TABLE = format_named("csv")
 EXCEL = format_named("csv", excel=True)
@@ -29,10 +30,11 @@ def test_a_table_names_its_columns_and_ends_its_rows_as_the_rfc_says() -> None:
 
 def test_columns_are_read_by_name_in_any_order_and_number() -> None:
     content = b'Mood, Text ,DAY\r\nfine,A walk.,2026-11-21\r\n\r\n,"two\nlines",2026-11-22\r\n'
-    assert [found.text for found in read(TABLE, content) if not isinstance(found, BadRecord)] == [
-        "A walk.",
-        "two\nlines",
-    ]
+    one, mood, two = read(TABLE, content)
+    assert isinstance(one, Entry)
+    assert isinstance(two, Entry)
+    assert (one.text, two.text) == ("A walk.", "two\nlines")
+    assert mood == Uncarried("mood")
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])
@@ -40,7 +42,7 @@ def test_a_table_that_a_spreadsheet_saved_again_is_read(separator: str) -> None:
     content = separator.join(("day", "together", "text")) + "\r\n"
     content += separator.join(("2026-11-21", "TRUE", "A walk, long")) + "\r\n"
     [found] = read(TABLE, content.encode())
-    assert not isinstance(found, BadRecord)
+    assert isinstance(found, Entry)
     assert (found.together, found.text) == (True, "A walk, long")
 
 

@@ -7,8 +7,8 @@ import pytest
 from formats.hostile import entry
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadRecord
-from tightrope.formats.entry_object import as_object, from_object
+from tightrope.formats import BadRecord, Uncarried
+from tightrope.formats.entry_object import as_object, from_object, read_object
 
 WHOLE: dict[str, object] = {
     "id": "00000000-0000-0000-0000-000000000007",
@@ -83,8 +83,20 @@ def test_mark_words_among_the_tags_become_marks_and_tags_are_tidied() -> None:
     assert found.tags == ("long-walk", "walks")
 
 
-def test_keys_that_nobody_knows_are_passed_over() -> None:
-    assert from_object(WHOLE | {"weather": {"sun": 1}}, "here") == from_object(WHOLE, "here")
+def test_keys_that_nobody_knows_are_named_where_they_say_something() -> None:
+    unknown: dict[str, object] = {
+        "weather": {"sun": 1},
+        "mood": None,
+        "aliases": [],
+        "place": "",
+        "good": False,
+    }
+    assert [*read_object(WHOLE | unknown, "here")] == [
+        from_object(WHOLE, "here"),
+        Uncarried("weather"),
+        Uncarried("good"),
+    ]
+    assert [*read_object(WHOLE, "here")] == [from_object(WHOLE, "here")]
 
 
 def test_an_id_may_be_spelled_in_other_ways() -> None:

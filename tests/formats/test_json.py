@@ -6,8 +6,16 @@ from collections.abc import Iterable
 import pytest
 
 from formats.hostile import entry, files_of, read
-from tightrope.domain.entry import Entry
-from tightrope.formats import BadFile, BadRecord, Format, bounds, format_named, json_text
+from tightrope.formats import (
+    BadFile,
+    BadRecord,
+    Format,
+    Record,
+    Uncarried,
+    bounds,
+    format_named,
+    json_text,
+)
 from tightrope.formats.entry_object import as_object
 
 DOCUMENT = format_named("json")
@@ -58,7 +66,7 @@ def test_the_keys_of_a_document_may_come_in_any_order_and_number() -> None:
     content = (
         f'{{"note": {{"a": [1, 2]}}, "entries": [{ONE}], "version": 1, "format": "tightrope"}}'
     )
-    assert read(DOCUMENT, content.encode()) == [entry()]
+    assert read(DOCUMENT, content.encode()) == [Uncarried("note"), entry()]
 
 
 @pytest.mark.parametrize(
@@ -134,5 +142,5 @@ def test_a_line_too_long_is_named_and_does_not_hide_the_next(
 
 
 def test_the_last_line_needs_no_end() -> None:
-    found: list[Entry | BadRecord] = read(LINES, ONE.encode())
+    found: list[Record] = read(LINES, ONE.encode())
     assert found == [entry()]

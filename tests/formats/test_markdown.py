@@ -7,7 +7,7 @@ import pytest
 from formats.hostile import entry, files_of, read, records
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadRecord, Format, bounds, format_named
+from tightrope.formats import Format, Record, Uncarried, bounds, format_named
 
 DAYS = format_named("markdown")
 ENTRIES = format_named("markdown", per_entry=True)
@@ -27,8 +27,12 @@ def page(form: Format, *written: Entry) -> str:
     return content.decode()
 
 
-def edited(text: str, name: str = "2026-11-21.md") -> list[Entry | BadRecord]:
+def edited(text: str, name: str = "2026-11-21.md") -> list[Record]:
     return read(DAYS, text.encode(), name)
+
+
+def entries_of(found: list[Record]) -> list[Entry]:
+    return [record for record in found if isinstance(record, Entry)]
 
 
 def test_a_day_with_one_entry_is_its_fields_and_its_text() -> None:
@@ -174,8 +178,7 @@ def test_a_page_of_a_newer_tightrope_is_refused_by_name() -> None:
 def test_a_page_of_others_takes_its_day_from_its_date_else_from_its_name(
     name: str, content: str, day: date, clock: time | None
 ) -> None:
-    [found] = edited(content, name)
-    assert isinstance(found, Entry)
+    [found] = entries_of(edited(content, name))
     assert (found.day, found.time, found.text) == (day, clock, "Rain.")
 
 
@@ -203,9 +206,36 @@ def test_tags_of_others_come_as_a_list_or_in_a_line_with_or_without_sign(tags: s
 
 @pytest.mark.parametrize("tags", ["tags:", "tags: []", "tags: {a: b}", "tags: ['', '#']"])
 def test_tags_that_are_none_are_none(tags: str) -> None:
-    [found] = edited(f"---\n{tags}\n---\nRain.")
-    assert isinstance(found, Entry)
+    [found] = entries_of(edited(f"---\n{tags}\n---\nRain."))
     assert found.tags == ()
+
+
+def test_what_a_stranger_says_as_we_do_is_carried() -> None:
+    said = "need: Closer\nstarred: true\ntogether: True\nspace: false"
+    [found] = edited(f"---\n{said}\n---\nRain.")
+    assert isinstance(found, Entry)
+    assert (found.need, found.starred, found.together, found.space) == (
+        Need.CLOSER,
+        True,
+        True,
+        False,
+    )
+
+
+def test_what_has_no_place_is_named_beside_the_entry() -> None:
+    front = "mood: fine\nempty:\naliases: []\nneed: more milk\nstarred: 3\ndate: soon"
+    [found, *others] = edited(f"---\n{front}\n---\nRain.")
+    assert isinstance(found, Entry)
+    assert (found.need, found.starred) == (None, False)
+    assert others == [Uncarried(name) for name in ("mood", "need", "starred", "date")]
+    assert edited("---\nmood: fine\n---\n", "Template.md") == [Uncarried("mood")]
+
+
+def test_what_a_person_adds_to_the_top_of_our_page_is_carried_or_named() -> None:
+    one = page(DAYS, EVENING).replace("date:", "mood: fine\ndate:", 1)
+    assert edited(one) == [Uncarried("mood"), EVENING]
+    several = page(DAYS, MORNING, EVENING).replace("tags:\n", "mood: fine\ntags:\n- river\n", 1)
+    assert edited(several) == [Uncarried("mood"), Uncarried("tags"), MORNING, EVENING]
 
 
 def test_what_is_no_front_matter_is_text() -> None:
@@ -246,7 +276,7 @@ def test_a_hostile_page_is_refused_by_name(content: bytes, said: str) -> None:
             assert str(found).startswith("2026-11-21.md")
             assert said in str(found)
         else:
-            assert isinstance(found, Entry)
+            assert isinstance(found, Entry | Uncarried)
 
 
 def test_long_front_matter_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:

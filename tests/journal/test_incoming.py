@@ -9,7 +9,7 @@ import pytest
 from formats.hostile import entry, files_of
 from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import Trouble
-from tightrope.formats import BadRecord, format_named
+from tightrope.formats import BadRecord, Uncarried, format_named
 from tightrope.journal.incoming import receive
 
 LINES = format_named("jsonl")
@@ -51,14 +51,18 @@ def test_pages_of_one_name_are_read_in_the_order_of_their_numbers(tmp_path: Path
     assert texts == [str(number) for number in range(len(numbered))]
 
 
-def test_what_is_hidden_or_no_page_is_passed_over(tmp_path: Path) -> None:
+def test_what_is_hidden_is_passed_over_and_what_is_no_page_is_named(tmp_path: Path) -> None:
     (tmp_path / ".obsidian").mkdir()
     for name in (".obsidian/2026-11-20.md", ".2026-11-21.md", "2026-11-22.txt", "photo.png"):
         (tmp_path / name).write_text("Rain.")
     os.mkfifo(tmp_path / "2026-11-23.md")
     (tmp_path / "2026-11-24.md").mkdir()
     (tmp_path / "2026-11-21.md").write_bytes(PAGE)
-    assert [*receive(PAGES, tmp_path)] == [entry()]
+    assert [*receive(PAGES, tmp_path)] == [
+        entry(),
+        Uncarried("2026-11-22.txt", "file"),
+        Uncarried("photo.png", "file"),
+    ]
 
 
 def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:

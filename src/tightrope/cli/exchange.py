@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TextIO, cast
 import click
 
 from tightrope.cli.command import command
+from tightrope.cli.entry_lines import one_line
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
-from tightrope.cli.printing import count, is_terminal, note, say, telling_what_was_saved
+from tightrope.cli.printing import count, fitted, is_terminal, note, say, telling_what_was_saved
 from tightrope.cli.reads import TAG_MARKS
 from tightrope.domain.dates import in_words
 from tightrope.domain.query import Query
@@ -20,8 +21,10 @@ from tightrope.domain.visible import visible
 from tightrope.formats.registry import NAMES, NoSuchFormat, format_named
 
 if TYPE_CHECKING:
+    from tightrope.journal.sifting import NotCarried
     from tightrope.journal.taking_in import Brought
 
+_LONGEST_NAME = 30
 _FORMAT = click.argument("format_name", metavar="FORMAT", type=click.Choice(NAMES))
 
 
@@ -137,7 +140,18 @@ def _counts(brought: "Brought") -> str:
         counts.append(f"{brought.in_trash:,} in your trash")
     if brought.bad:
         counts.append(f"{len(brought.bad):,} left out")
+    counts += _not_carried(brought.fields, "field")
+    counts += _not_carried(brought.files, "file")
     return ", ".join(counts)
+
+
+def _not_carried(things: "NotCarried", kind: str) -> list[str]:
+    if not things.count:
+        return []
+    named = [fitted(one_line(name) or "no name", _LONGEST_NAME) for name in things.names]
+    if things.has_more:
+        named.append("…")
+    return [f"{count(things.count, kind)} not carried ({', '.join(named)})"]
 
 
 def _days(first: date | None, last: date | None) -> str:

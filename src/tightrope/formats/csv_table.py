@@ -9,7 +9,7 @@ from tightrope.domain.entry import Entry
 from tightrope.formats import bounds
 from tightrope.formats.entry_fields import as_fields, from_fields
 from tightrope.formats.entry_object import FIELDS
-from tightrope.formats.protocol import BadFile, BadRecord
+from tightrope.formats.protocol import BadFile, BadRecord, Record, Uncarried
 
 _NEEDED = ("day", "text")
 # The signs after which a spreadsheet takes a field for a formula: OWASP's list, with the line feed
@@ -42,15 +42,19 @@ class CsvTable:
             row = as_fields(entry)
             table.writerow((_disarmed(row) if self.excel else row).values())
 
-    def read(self, source: BinaryIO, name: str) -> Iterator[Entry | BadRecord]:
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header; blank rows are passed over."""
         rows = _rows(_Lines(source, name), name)
         header = [column.strip().lower() for column in next(rows, [])]
         _check_header(header, name)
+        unknown = [at for at, column in enumerate(header) if column not in (*FIELDS, _ESCAPED)]
         for number, row in enumerate(rows, 1):
             place = f"{name}, entry {number}"
             if len(row) == len(header):
-                yield from_fields(_armed(dict(zip(header, row, strict=True))), place)
+                made = from_fields(_armed(dict(zip(header, row, strict=True))), place)
+                yield made
+                if unknown and isinstance(made, Entry):
+                    yield from (Uncarried(header[at]) for at in unknown if row[at].strip())
             else:
                 yield BadRecord(
                     place,

@@ -21,10 +21,10 @@ from typing import Any
 
 from tightrope.domain.entry import Entry
 from tightrope.formats.entry_fields import from_fields
-from tightrope.formats.entry_object import as_object
+from tightrope.formats.entry_object import FIELDS, as_object, uncarried
 from tightrope.formats.front_matter import Compact, written
 from tightrope.formats.json_text import one_line
-from tightrope.formats.protocol import BadRecord
+from tightrope.formats.protocol import BadRecord, Record
 
 VERSION = "1"
 OPENING = f"---\ntightrope: {VERSION}\n"
@@ -35,6 +35,9 @@ _HEADING = re.compile(r"^## .*<!-- (\S+) -->[ \t]*(?:\n|\Z)", re.MULTILINE)
 _DAY = "date"
 _HEADLESS = "No time"
 _CHECKSUM = "checksum"
+_MARK = "mark"
+_OF_PAGE = frozenset({"tightrope", _DAY})
+_OF_ENTRY = frozenset(FIELDS) - {"day", "text"} | {_CHECKSUM}
 _END_OF_TIME = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
@@ -46,7 +49,7 @@ def page_of(entries: Sequence[Entry]) -> str:
     front = _opening(entries[0]) | {
         "tags": sorted({tag for entry in entries for tag in entry.tags}),
         "entries": [
-            Compact({"mark": mark} | {name: said for name, said in _fields(entry).items() if said})
+            Compact({_MARK: mark} | {name: said for name, said in _fields(entry).items() if said})
             for mark, entry in zip(marks, entries, strict=True)
         ],
     }
@@ -57,9 +60,10 @@ def page_of(entries: Sequence[Entry]) -> str:
     return written(front) + "\n".join(sections)
 
 
-def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Entry | BadRecord]:
+def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Record]:
     """Give the entries of a page that Tightrope wrote, people's changes included."""
     if "entries" not in front:
+        yield from uncarried(front, _OF_PAGE | _OF_ENTRY)
         only = {**front, "day": front.get(_DAY), "text": body.removesuffix("\n")}
         yield _noticed(from_fields(only, name), front)
         return
@@ -67,13 +71,16 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Entry
     if not isinstance(listed, list) or not all(isinstance(fields, dict) for fields in listed):
         yield BadRecord(name, "its list of entries was changed; export the page again.")
         return
-    before, texts = _sections(body, {str(fields.get("mark")) for fields in listed})
+    # Its tags are those of its entries; one that a person added here belongs to none of them.
+    tags = {"tags"} if _listed(front) <= set().union(*map(_listed, listed)) else set[str]()
+    yield from uncarried(front, _OF_PAGE | {"entries"} | tags)
+    before, texts = _sections(body, {str(fields.get(_MARK)) for fields in listed})
     if before.strip():
         added = {"day": front.get(_DAY), "text": before.strip("\n")}
         yield from_fields(added, f"{name}, beginning")
     for number, fields in enumerate(listed, 1):
         place = f"{name}, entry {number}"
-        text = texts.get(str(fields.get("mark")))
+        text = texts.get(str(fields.get(_MARK)))
         if text is None:
             yield BadRecord(
                 place,
@@ -82,6 +89,13 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Entry
         else:
             whole = {**fields, "day": front.get(_DAY), "text": text}
             yield _noticed(from_fields(whole, place), fields)
+            yield from uncarried(fields, _OF_ENTRY | {_MARK})
+
+
+def _listed(fields: Mapping[str, Any]) -> set[str]:
+    """Return the tags of a page or an entry, as far as they are a list of words."""
+    tags = fields.get("tags")
+    return {tag for tag in tags if isinstance(tag, str)} if isinstance(tags, list) else set()
 
 
 def _opening(entry: Entry) -> dict[str, object]:

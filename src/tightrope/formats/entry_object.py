@@ -1,7 +1,7 @@
 """An entry as the JSON object that the command line and the exact formats speak."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -10,12 +10,13 @@ from tightrope.domain.entry import Entry, tidy_text
 from tightrope.domain.marks import Need
 from tightrope.domain.tags import MARK_WORDS, tidy_tags
 from tightrope.domain.trouble import BadEntry
-from tightrope.formats.protocol import BadRecord
+from tightrope.formats.protocol import BadRecord, Record, Uncarried
 
 FIELDS = (
     "id", "day", "time", "zone", "together", "space", "need", "tags", "starred", "text", "created",
     "modified",
 )  # fmt: skip
+_KNOWN = frozenset(FIELDS)
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
@@ -61,6 +62,21 @@ def from_object(record: object, place: str) -> Entry | BadRecord:
         return BadRecord(f"{place}, field {field}", problem)
     except BadEntry as trouble:
         return BadRecord(place, str(trouble))
+
+
+def read_object(record: object, place: str) -> Iterator[Record]:
+    """Give what `from_object` makes of a record, and the keys that it has no place for."""
+    made = from_object(record, place)
+    yield made
+    if isinstance(made, Entry) and isinstance(record, dict) and not record.keys() <= _KNOWN:
+        yield from uncarried(record, _KNOWN)
+
+
+def uncarried(fields: Mapping[str, object], known: Collection[str]) -> Iterator[Uncarried]:
+    """Give the fields that are none of the known ones and say something."""
+    for name, value in fields.items():
+        if name not in known and value is not None and value not in ("", [], {}):
+            yield Uncarried(name)
 
 
 def _entry(record: Mapping[str, Any]) -> Entry:

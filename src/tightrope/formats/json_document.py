@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import BinaryIO, ClassVar, Literal, TextIO
 
 from tightrope.domain.entry import Entry
-from tightrope.formats.entry_object import as_object, from_object
+from tightrope.formats.entry_object import as_object, read_object, uncarried
 from tightrope.formats.json_stream import JsonStream
 from tightrope.formats.json_text import one_line
-from tightrope.formats.protocol import BadFile, BadRecord
+from tightrope.formats.protocol import BadFile, Record
 
 VERSION = 1
+_KEYS = ("format", "version", "entries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class JsonDocument:
             before = ",\n"
         out.write("\n]}\n")
 
-    def read(self, source: BinaryIO, name: str) -> Iterator[Entry | BadRecord]:
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the entries of a document, or of a bare array."""
         stream = JsonStream(source, name)
         if stream.sign == "[":
@@ -44,7 +45,7 @@ class JsonDocument:
         stream.end()
 
 
-def _document(stream: JsonStream, name: str) -> Iterator[Entry | BadRecord]:
+def _document(stream: JsonStream, name: str) -> Iterator[Record]:
     found = False
     for key in stream.members():
         if key == "entries" and not found:
@@ -52,16 +53,18 @@ def _document(stream: JsonStream, name: str) -> Iterator[Entry | BadRecord]:
             yield from _entries(stream, name)
             stream.place = name
         else:
-            _check(key, stream.value(), name)
+            value = stream.value()
+            _check(key, value, name)
+            yield from uncarried({key: value}, _KEYS)
     if not found:
         raise BadFile(f"{name}: this document holds no entries; choose a journal's export.")
 
 
-def _entries(stream: JsonStream, name: str) -> Iterator[Entry | BadRecord]:
+def _entries(stream: JsonStream, name: str) -> Iterator[Record]:
     number = 1
     stream.place = f"{name}, entry 1"
     for record in stream.elements():
-        yield from_object(record, stream.place)
+        yield from read_object(record, stream.place)
         number += 1
         stream.place = f"{name}, entry {number}"
 

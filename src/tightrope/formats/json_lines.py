@@ -6,9 +6,9 @@ from typing import BinaryIO, ClassVar, Literal, TextIO
 
 from tightrope.domain.entry import Entry
 from tightrope.formats import bounds
-from tightrope.formats.entry_object import as_object, from_object
+from tightrope.formats.entry_object import as_object, read_object
 from tightrope.formats.json_text import STRICT, one_line
-from tightrope.formats.protocol import BadRecord
+from tightrope.formats.protocol import BadRecord, Record
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -27,14 +27,14 @@ class JsonLines:
         for entry in entries:
             write(one_line(as_object(entry)) + "\n")
 
-    def read(self, source: BinaryIO, name: str) -> Iterator[Entry | BadRecord]:
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read a line at a time; blank lines are passed over."""
         number = 0
         for line in _lines(source):
             if line is not None and not line.strip():
                 continue
             number += 1
-            yield _read(line, f"{name}, entry {number}")
+            yield from _read(line, f"{name}, entry {number}")
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:
@@ -55,15 +55,18 @@ def _pass_over(source: BinaryIO) -> None:
         pass
 
 
-def _read(line: bytes | None, place: str) -> Entry | BadRecord:
+def _read(line: bytes | None, place: str) -> Iterator[Record]:
     if line is None:
         longest = bounds.in_words(bounds.LONGEST_RECORD)
-        return BadRecord(place, f"this line is longer than {longest}; split it or leave it out.")
+        yield BadRecord(place, f"this line is longer than {longest}; split it or leave it out.")
+        return
     try:
-        return from_object(STRICT.decode(line.decode()), place)
+        record = STRICT.decode(line.decode())
     except UnicodeDecodeError:
-        return BadRecord(place, "this line is not UTF-8; convert the file and try again.")
+        yield BadRecord(place, "this line is not UTF-8; convert the file and try again.")
     except RecursionError:
-        return BadRecord(place, "this line nests too deeply to be an entry; mend it.")
+        yield BadRecord(place, "this line nests too deeply to be an entry; mend it.")
     except ValueError:
-        return BadRecord(place, "this line is not a JSON object; each line holds one entry.")
+        yield BadRecord(place, "this line is not a JSON object; each line holds one entry.")
+    else:
+        yield from read_object(record, place)

@@ -8,7 +8,7 @@ from typing import BinaryIO, ClassVar, Literal
 
 from tightrope.domain.entry import Entry, tidy_text
 from tightrope.formats import bounds, day_page, foreign_page, front_matter
-from tightrope.formats.protocol import BadFile, BadRecord, Page
+from tightrope.formats.protocol import BadFile, BadRecord, Page, Record
 
 # What an entry adds to a page's front matter at most, in characters, beside its tags.
 _FIELDS_WEIGHT = 400
@@ -43,7 +43,7 @@ class MarkdownFolder:
         """Whether a file that begins so is one of our pages."""
         return beginning.startswith(day_page.OPENING.encode())
 
-    def read(self, source: BinaryIO, name: str) -> Iterator[Entry | BadRecord]:
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read one page, ours or another's."""
         page = source.read(bounds.LONGEST_RECORD + 1)
         if len(page) > bounds.LONGEST_RECORD:
@@ -60,7 +60,7 @@ class MarkdownFolder:
             yield from _entries(front, body, name)
 
 
-def _entries(front: dict[str, object], body: str, name: str) -> Iterator[Entry | BadRecord]:
+def _entries(front: dict[str, object], body: str, name: str) -> Iterator[Record]:
     version = front.get(_OUR_KEY)
     if version is None:
         yield from foreign_page.entries_of(front, body, name)

@@ -27,6 +27,17 @@ class BadRecord:
         return f"{self.place}: {self.problem}"
 
 
+@dataclass(frozen=True, slots=True)
+class Uncarried:
+    """What an import has no place for: a field that says something, or a file of a folder."""
+
+    name: str
+    kind: Literal["field", "file"] = "field"
+
+
+Record = Entry | BadRecord | Uncarried
+
+
 class _Readable(Protocol):
     @property
     def name(self) -> str:
@@ -38,7 +49,7 @@ class _Readable(Protocol):
         """The end of its files' names, with the dot."""
         ...
 
-    def read(self, source: BinaryIO, name: str) -> Iterator[Entry | BadRecord]:
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read one file as a stream; `name` is what the person calls it. Raises BadFile."""
         ...
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
-from tightrope.formats import BadRecord, FolderFormat, Format
+from tightrope.formats import BadRecord, FolderFormat, Format, Record, Uncarried
 
 _STREAM = "standard input"
 _NUMBER = re.compile(r"([0-9]+)")
@@ -19,7 +18,7 @@ class CannotReceive(Trouble):
     """What should be imported cannot be read."""
 
 
-def receive(fmt: Format, source: Path | BinaryIO) -> Iterator[Entry | BadRecord]:
+def receive(fmt: Format, source: Path | BinaryIO) -> Iterator[Record]:
     """Return what a path or an open stream holds, read as it is asked for.
 
     Raises CannotReceive, at once for a path that cannot be opened, and BadFile on the way.
@@ -33,13 +32,13 @@ def receive(fmt: Format, source: Path | BinaryIO) -> Iterator[Entry | BadRecord]
             return _from_file(fmt, source, visible(source.name))
         if not fmt.is_folder:
             raise CannotReceive(f"{visible(str(source))} is a folder; name a file inside it.")
-        pages = sorted(_files(fmt, source), key=lambda path: _in_order(path.relative_to(source)))
+        pages = sorted(_files(source), key=lambda path: _in_order(path.relative_to(source)))
         return _from_folder(fmt, source, pages)
     except OSError as error:
         raise _unreadable(source, error) from None
 
 
-def _from_file(fmt: Format, path: Path, name: str) -> Iterator[Entry | BadRecord]:
+def _from_file(fmt: Format, path: Path, name: str) -> Iterator[Record]:
     try:
         with path.open("rb") as file:
             yield from fmt.read(file, name)
@@ -47,21 +46,27 @@ def _from_file(fmt: Format, path: Path, name: str) -> Iterator[Entry | BadRecord
         raise _unreadable(path, error) from None
 
 
-def _from_folder(fmt: FolderFormat, folder: Path, paths: list[Path]) -> Iterator[Entry | BadRecord]:
-    if not paths:
+def _from_folder(fmt: FolderFormat, folder: Path, paths: list[Path]) -> Iterator[Record]:
+    if not any(_has_suffix(fmt, path) for path in paths):
         raise CannotReceive(
             f"There is no {fmt.suffix} file in {visible(str(folder))}; choose another folder."
         )
     for path in paths:
         name = visible(str(path.relative_to(folder)))
-        if path.is_symlink():
+        if not _has_suffix(fmt, path):
+            yield Uncarried(name, "file")
+        elif path.is_symlink():
             yield BadRecord(name, "this is a link out of the folder; put the file itself there.")
         else:
             yield from _from_file(fmt, path, name)
 
 
-def _files(fmt: FolderFormat, folder: Path) -> Iterator[Path]:
-    """Give the files of a format, and links to such outside the folder, that are not hidden.
+def _has_suffix(fmt: FolderFormat, path: Path) -> bool:
+    return path.suffix.lower() == fmt.suffix
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Give the files, and links to what is outside the folder, that are not hidden.
 
     What a link inside the folder leads to inside the folder is met where it stands.
     """
@@ -70,7 +75,7 @@ def _files(fmt: FolderFormat, folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() != fmt.suffix:
+            if name.startswith("."):
                 continue
             if path.is_symlink():
                 if not path.resolve().is_relative_to(inside):

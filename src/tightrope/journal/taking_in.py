@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from tightrope.formats import BadRecord
-from tightrope.journal.sifting import Sifted
+from tightrope.journal.sifting import NotCarried, Sifted
 from tightrope.storage import days, merging
 from tightrope.storage.file import JournalFile
 
@@ -18,8 +18,8 @@ class Brought:
 
     Entries by what became of them: `new`; the `same` as here; `changed` here, since theirs was
     modified later; `older`, so that ours stayed; `in_trash`, where they stayed. `bad` ones could
-    not be read. `first` and `last` are days of the others. `backup` is the copy that was made
-    before anything changed.
+    not be read; `fields` and `files` have no place in a journal. `first` and `last` are days of the
+    others. `backup` is the copy that was made before anything changed.
     """
 
     new: int
@@ -28,6 +28,8 @@ class Brought:
     older: int
     in_trash: int
     bad: tuple[BadRecord, ...]
+    fields: NotCarried
+    files: NotCarried
     first: date | None
     last: date | None
     backup: Path | None
@@ -66,6 +68,8 @@ def _brought(tally: merging.Tally, sifted: Sifted, backup: Path | None) -> Broug
         older=tally.older,
         in_trash=tally.in_trash,
         bad=tuple(sifted.bad),
+        fields=sifted.not_carried["field"],
+        files=sifted.not_carried["file"],
         first=tally.first,
         last=tally.last,
         backup=backup,
