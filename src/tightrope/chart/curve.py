@@ -37,8 +37,8 @@ def along(columns: Sequence[Column], per_cell: int) -> Iterator[Place | None]:
             yield here, other.running or here, 2 * abs(off) / (cells + other.cells)
 
 
-def dots(columns: Sequence[Column], height: int) -> Iterator[tuple[int, int, str]]:
-    """Yield row, cell and glyph of the line over a plot of `height` rows, from left to right.
+def dots(columns: Sequence[Column], height: int) -> Iterator[tuple[int, str]]:
+    """Yield the line over a plot of `height` rows, cell by cell: its topmost row, and glyphs down.
 
     Upright dots are bits of a number, the topmost lowest.
     """
@@ -49,13 +49,12 @@ def dots(columns: Sequence[Column], height: int) -> Iterator[tuple[int, int, str
         ],
         height,
     )
-    for cell, (left, right) in enumerate(zip(uprights, uprights, strict=True)):
+    for left, right in zip(uprights, uprights, strict=True):
         touched = left | right
-        row = max((touched & -touched).bit_length() - 1, 0) // _DOTS_DOWN
-        while touched >> row * _DOTS_DOWN:
-            here = row * _DOTS_DOWN
-            yield row, cell, _GLYPHS[left >> here & _ALL_DOWN][right >> here & _ALL_DOWN]
-            row += 1
+        top = max((touched & -touched).bit_length() - 1, 0) // _DOTS_DOWN
+        downwards = range(top * _DOTS_DOWN, touched.bit_length(), _DOTS_DOWN)
+        glyphs = [_GLYPHS[left >> at & _ALL_DOWN][right >> at & _ALL_DOWN] for at in downwards]
+        yield top, "".join(glyphs)
 
 
 def strokes(values: Sequence[float | None], height: int) -> Iterator[int]:

@@ -1,11 +1,12 @@
 """The chart as a picture: bars up for together and down for space, and the line over them."""
 
 from collections.abc import Sequence
+from itertools import repeat
 from textwrap import wrap
 
 from tightrope.chart.curve import along, dots
 from tightrope.chart.fill import upright
-from tightrope.chart.ink import Ink, has_bar, lined, over
+from tightrope.chart.ink import Ink, lined, on_axis
 from tightrope.chart.picture import BLANK, Picture, Role, cell
 from tightrope.chart.scale import Column
 from tightrope.chart.ticks import ticks
@@ -38,7 +39,7 @@ def draw(
     stands above it where there are six. The rest is the plot: +1 at its upper edge, -1 at its
     lower; the axis has a row of its own if the rows are odd in number, and an edge if even.
     """
-    below: list[list[str]] = []
+    below: list[str] = []
     plot = columns[-1].left + columns[-1].cells if columns else plot_width(width)
     if height >= _HIGH_ENOUGH:
         below.append(_names(columns, plot, week_starts))
@@ -46,9 +47,7 @@ def draw(
         below.insert(0, _needs(columns, plot))
     rows = [*_plot(columns, height - len(below), plot, ink), *below]
     gutter = _gutter(height - len(below), len(below), width - plot)
-    return Picture(
-        tuple("".join((*left, *right)) for left, right in zip(gutter, rows, strict=True))
-    )
+    return Picture(tuple(map(str.__add__, gutter, rows)))
 
 
 def draw_empty(height: int, width: int, *, ink: Ink = Ink.COLOUR) -> Picture:
@@ -64,56 +63,44 @@ def draw_empty(height: int, width: int, *, ink: Ink = Ink.COLOUR) -> Picture:
     return Picture(tuple(map("".join, rows)))
 
 
-def _plot(columns: Sequence[Column], height: int, width: int, ink: Ink) -> list[list[str]]:
+def _plot(columns: Sequence[Column], height: int, width: int, ink: Ink) -> list[str]:
     uprights = [BLANK * height] * (columns[0].left if columns else width)
-    places = along(columns, 1)
+    places, line = along(columns, 1), dots(columns, height)
     for column in columns:
         bar = column.together, column.space
-        uprights += (upright(*bar, next(places), height, ink) for _ in range(column.cells))
-    cells = "".join(uprights)
-    rows = [list(cells[down::height]) for down in range(height)]
-    if columns:
-        _axis(rows, columns[0].left, ink)
-        _line(rows, columns, ink)
-    return rows
+        for _ in range(column.cells):
+            cells = _crossed(upright(*bar, next(places), height, ink), ink)
+            top, glyphs = next(line)
+            end = top + len(glyphs)
+            drawn = map(lined, cells[top:end], glyphs, repeat(ink))
+            uprights.append(cells[:top] + "".join(drawn) + cells[end:])
+    plot = "".join(uprights)
+    return [plot[down::height] for down in range(height)]
 
 
-def _axis(rows: list[list[str]], left: int, ink: Ink) -> None:
+def _crossed(cells: str, ink: Ink) -> str:
     """Dash the zero line: through the row in the middle, or between two rows where no bar is."""
-    middle, odd = divmod(len(rows), 2)
-    if odd:
-        row = rows[middle]
-        row[left:] = [over(each, ink.dash, Role.AXIS, ink) for each in row[left:]]
-    elif rows:
-        row = rows[middle - 1]
-        row[left:] = [
-            each if has_bar(each) else over(each, ink.edge, Role.AXIS, ink) for each in row[left:]
-        ]
+    middle, odd = divmod(len(cells), 2)
+    at = middle if odd else middle - 1
+    return cells[:at] + on_axis(cells[at], ink, odd) + cells[at + 1 :]
 
 
-def _line(rows: list[list[str]], columns: Sequence[Column], ink: Ink) -> None:
-    left = columns[0].left
-    for down, across, glyph in dots(columns, len(rows)):
-        row, at = rows[down], left + across
-        row[at] = lined(row[at], glyph, ink)
-
-
-def _names(columns: Sequence[Column], width: int, week_starts: int) -> list[str]:
+def _names(columns: Sequence[Column], width: int, week_starts: int) -> str:
     row = [BLANK] * width
     for tick in ticks(columns, week_starts):
         row[tick.cell : tick.cell + len(tick.name)] = [cell(c, Role.LABEL) for c in tick.name]
-    return row
+    return "".join(row)
 
 
-def _needs(columns: Sequence[Column], width: int) -> list[str]:
+def _needs(columns: Sequence[Column], width: int) -> str:
     row = [BLANK] * width
     for column in columns:
         if column.need is not None:
             row[column.left + (column.cells - 1) // 2] = cell(need_sign(column.need), Role.NEED)
-    return row
+    return "".join(row)
 
 
-def _gutter(height: int, below: int, width: int) -> list[list[str]]:
+def _gutter(height: int, below: int, width: int) -> list[str]:
     """Return the cells left of the plot: the poles at its ends, "even" at the axis."""
     names = [("", Role.LABEL)] * (height + below)
     if width >= _GUTTER and height > 1:
@@ -123,4 +110,4 @@ def _gutter(height: int, below: int, width: int) -> list[list[str]]:
         names[height - 1] = ("space", Role.SPACE_LABEL)
         if below > 1:
             names[height] = ("need", Role.LABEL)
-    return [[cell(glyph, role) for glyph in name.ljust(width)] for name, role in names]
+    return ["".join(cell(glyph, role) for glyph in name.ljust(width)) for name, role in names]

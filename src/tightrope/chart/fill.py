@@ -9,10 +9,12 @@ from tightrope.chart.curve import Place
 from tightrope.chart.ink import EIGHTHS, Ink, divided, filled
 from tightrope.chart.picture import Role
 
+# To name a member of an enum takes Python 3.11 longer than to compare it.
+_GROUND, _TOGETHER, _SPACE = Role.GROUND, Role.TOGETHER, Role.SPACE
 _IN_BAND = {
-    Role.GROUND: Role.BAND,
-    Role.TOGETHER: Role.TOGETHER_IN_BAND,
-    Role.SPACE: Role.SPACE_IN_BAND,
+    _GROUND: Role.BAND,
+    _TOGETHER: Role.TOGETHER_IN_BAND,
+    _SPACE: Role.SPACE_IN_BAND,
 }
 
 
@@ -32,13 +34,13 @@ def upright(
     top, bottom = longest - round(together * longest), end - longest + round(space * longest)
     high, low = _band(place, top, bottom, end) if place else (0, 0)
     cells = ""
-    above = Role.GROUND
+    above = _GROUND
     for begin, until in pairwise(sorted({0, top, longest, end - longest, bottom, high, low, end})):
-        role = Role.GROUND
+        role = _GROUND
         if top <= begin < longest:
-            role = Role.TOGETHER
+            role = _TOGETHER
         elif end - longest <= begin < bottom:
-            role = Role.SPACE
+            role = _SPACE
         if high <= begin < low:
             role = _IN_BAND[role]
         if parted := begin % EIGHTHS:

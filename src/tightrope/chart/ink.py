@@ -73,6 +73,14 @@ def over(filling: str, glyph: str, role: Role, ink: Ink) -> str:
 
 
 @cache
+def on_axis(filling: str, ink: Ink, through: int) -> str:
+    """Return a cell with the axis through its middle, or else at its lower edge if bare there."""
+    if through:
+        return over(filling, ink.dash, Role.AXIS, ink)
+    return filling if has_bar(filling) else over(filling, ink.edge, Role.AXIS, ink)
+
+
+@cache
 def lined(filling: str, dots: str, ink: Ink) -> str:
     """Return a cell with these dots of the line over its filling."""
     if ink is Ink.ASCII:
