@@ -37,14 +37,13 @@ class Written:
     text: str = ""
 
     def __post_init__(self) -> None:
-        if "\r" in self.text:
-            raise BadEntry("Line ends inside an entry are kept as \\n; convert them first.")
+        check_line_ends(self.text)
         if not self.text.isascii():
             _check_unicode(self.text)
-        if self.tags and (self.tags != tidy_tags(self.tags) or MARK_WORDS & set(self.tags)):
-            raise BadEntry("Tags are kept lower-case, sorted and once, and a mark is not a tag.")
-        if self.time is not None and (self.time.microsecond or self.time.tzinfo):
-            raise BadEntry("A time of day has whole seconds and no offset; shorten it.")
+        if self.tags:
+            check_tags(self.tags)
+        if self.time is not None:
+            check_time(self.time)
 
     @property
     def state(self) -> State:
@@ -103,6 +102,30 @@ class Written:
         )
 
 
+def check_line_ends(text: str) -> None:
+    r"""Raise BadEntry for a text with line ends other than `\n`."""
+    if "\r" in text:
+        raise BadEntry("Line ends inside an entry are kept as \\n; convert them first.")
+
+
+def check_tags(tags: tuple[str, ...]) -> None:
+    """Raise BadEntry for tags that are not as tags are kept."""
+    if tags != tidy_tags(tags) or MARK_WORDS & set(tags):
+        raise BadEntry("Tags are kept lower-case, sorted and once, and a mark is not a tag.")
+
+
+def check_time(time: time_of_day) -> None:
+    """Raise BadEntry for a time of day with parts of a second or an offset."""
+    if time.microsecond or time.tzinfo:
+        raise BadEntry("A time of day has whole seconds and no offset; shorten it.")
+
+
+def check_moment(moment: datetime) -> None:
+    """Raise BadEntry for a moment that is not in UTC or has parts of a second."""
+    if moment.tzinfo is not UTC or moment.microsecond:
+        raise BadEntry("An entry's own times are UTC with whole seconds; convert them.")
+
+
 def _check_unicode(text: str) -> None:
     try:
         text.encode()
@@ -144,9 +167,8 @@ class Entry(Written):
 
     def __post_init__(self) -> None:
         Written.__post_init__(self)
-        for moment in (self.created, self.modified):
-            if moment.tzinfo is not UTC or moment.microsecond:
-                raise BadEntry("An entry's own times are UTC with whole seconds; convert them.")
+        check_moment(self.created)
+        check_moment(self.modified)
 
     @property
     def short_id(self) -> str:
@@ -158,3 +180,22 @@ class Entry(Written):
         """Return the first saved form of a draft."""
         kept = {field.name: getattr(draft, field.name) for field in fields(Written)}
         return cls(**kept, id=id, created=created, modified=created)
+
+
+class Unsealed(Entry):
+    """An entry that is still being put together, by whoever answers for its values.
+
+    Made by `Unsealed.__new__(Unsealed)`; every field is set, and then it is sealed. Nothing is
+    checked, and setting a field of a frozen entry takes six times as long: so this is for reading
+    thousands in which the same days, times and tags, once checked, come again and again.
+    """
+
+    __slots__ = ()
+    # Both, or Python looks for a method of ours at each field.
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+    def sealed(self) -> Entry:
+        """Make this an entry for good, frozen as all are, and return it."""
+        self.__class__ = Entry  # type: ignore[assignment] # it has the same fields, and no others
+        return self

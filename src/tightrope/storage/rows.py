@@ -4,8 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import Any
 
-from tightrope.domain.entry import Entry
+from tightrope.domain.entry import (
+    Entry,
+    Unsealed,
+    check_line_ends,
+    check_moment,
+    check_tags,
+    check_time,
+)
 from tightrope.domain.marks import Need
 from tightrope.domain.trouble import BadEntry
 from tightrope.storage.scripts import spaced
@@ -31,24 +39,26 @@ def entry_of(row: Row) -> Entry:
         id_, day, at, zone, together, space, need, starred,
         created, modified, revision, tags, text, _place,
     ) = row  # fmt: skip
+    entry: Any = Unsealed.__new__(Unsealed)  # the fields of an Entry cannot be set, say its types
     try:
-        return Entry(
-            id=id_,
-            day=date.fromisoformat(day),
-            time=time.fromisoformat(at) if at else None,
-            zone=zone,
-            together=together == 1,
-            space=space == 1,
-            need=NEEDS[need],
-            tags=_tags_of(tags),
-            starred=starred == 1,
-            text=text,
-            created=datetime.fromisoformat(created),
-            modified=datetime.fromisoformat(modified),
-            revision=revision,
-        )
+        check_line_ends(text)
+        entry.id = id_
+        entry.day = date.fromisoformat(day)
+        entry.time = _time_of(at) if at else None
+        entry.zone = zone
+        entry.together = together == 1
+        entry.space = space == 1
+        entry.need = NEEDS[need]
+        entry.tags = _tags_of(tags)
+        entry.starred = starred == 1
+        entry.text = text
+        entry.created = _moment_of(created)
+        entry.modified = _moment_of(modified)
+        entry.revision = revision
     except _UNREADABLE:
         raise damaged() from None
+    sealed: Entry = entry.sealed()
+    return sealed
 
 
 @contextmanager
@@ -89,14 +99,31 @@ def values_of(entry: Entry) -> Values:
     }
 
 
-# The same few tags stand on entry after entry.
+# The same times and tags stand on entry after entry, and most entries were modified last when they
+# were created; so each is read and checked once.
+@lru_cache(maxsize=4096)
+def _time_of(kept: str) -> time:
+    at = time.fromisoformat(kept)
+    check_time(at)
+    return at
+
+
+@lru_cache(maxsize=64)
+def _moment_of(kept: str) -> datetime:
+    moment = datetime.fromisoformat(kept)
+    check_moment(moment)
+    return moment
+
+
 @lru_cache(maxsize=4096)
 def _tags_of(kept: str) -> tuple[str, ...]:
     if kept == "[]":
         return ()
     import json  # noqa: PLC0415 - an entry without tags does not pay for it
 
-    return tuple(json.loads(kept))
+    tags = tuple(json.loads(kept))
+    check_tags(tags)
+    return tags
 
 
 @lru_cache(maxsize=4096)
