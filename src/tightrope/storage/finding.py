@@ -23,9 +23,10 @@ _MOST_COUNTED = 1000
 
 
 class _Direction(NamedTuple):
-    """A way through a journal: its statement, which end of the range moves on, and how."""
+    """A way through a journal: its statements, which end of the range moves on, and how."""
 
     statement: str
+    range: str
     edge: str
     step: int
 
@@ -36,6 +37,7 @@ _NEWEST_FIRST = _Direction(
         SELECT {key} FROM {source} ORDER BY {key} DESC LIMIT :most
     ) ORDER BY place DESC
     """,
+    "SELECT * FROM kept WHERE place BETWEEN :low AND :high ORDER BY place DESC LIMIT :most",
     "high",
     -1,
 )
@@ -45,6 +47,7 @@ _OLDEST_FIRST = _Direction(
         SELECT {key} FROM {source} ORDER BY {key} LIMIT :most
     ) ORDER BY place
     """,
+    "SELECT * FROM kept WHERE place BETWEEN :low AND :high ORDER BY place LIMIT :most",
     "low",
     1,
 )
@@ -83,7 +86,9 @@ def _paged(
     way: _Direction,
     limit: int | None = None,
 ) -> Iterator[Entry]:
-    statement = way.statement.format(source=asked.source, key=asked.key)
+    statement = way.range
+    if not asked.is_range:
+        statement = way.statement.format(source=asked.source, key=asked.key)
     values, size, left = dict(asked.values), _FIRST_PAGE, limit
     while left is None or left > 0:
         most = size if left is None else min(size, left)

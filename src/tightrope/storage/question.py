@@ -16,12 +16,14 @@ _FROM_ENTRIES = ("entries INDEXED BY entries_said", "entries.place")
 class Question(NamedTuple):
     """The places of the entries that a query asks for, between the values `low` and `high`.
 
-    `source` is a FROM with its WHERE; `key` is the place in it.
+    `source` is a FROM with its WHERE; `key` is the place in it. `is_range` tells that nothing else
+    is asked, so that the entries can be read as they stand.
     """
 
     source: str
     key: str
     values: Values
+    is_range: bool
 
 
 def question(query: Query, wanted: Wanted) -> Question:
@@ -44,8 +46,9 @@ def question(query: Query, wanted: Wanted) -> Question:
         conditions.append("entry_tags.tag = :first_tag")
         values["first_tag"] = tags.pop(0)
     conditions += _rest(query, wanted, tags, key, values)
+    is_range = not conditions
     conditions.append(f"{key} BETWEEN :low AND :high")
-    return Question(f"{source} WHERE {' AND '.join(conditions)}", key, values)
+    return Question(f"{source} WHERE {' AND '.join(conditions)}", key, values, is_range)
 
 
 def _rest(query: Query, wanted: Wanted, tags: list[str], key: str, values: Values) -> list[str]:

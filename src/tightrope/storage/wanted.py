@@ -7,6 +7,7 @@ cannot be read in this grammar is searched as plain words.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ class Wanted(NamedTuple):
         return tuple(term for group in self.groups for term in group if not term.is_unwanted)
 
 
+# The pages of a journal are mostly asked for without words, and a search comes again and again.
+@lru_cache(maxsize=16)
 def wanted(words: str) -> Wanted:
     """Return the search that these words ask for; without words, one that everything answers."""
     plain = words.translate(_QUOTES).strip()
