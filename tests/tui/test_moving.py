@@ -1,6 +1,7 @@
 """Moving through time and between the panes, and what each size shows."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from textual.events import Key
 from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
 from tightrope.locations import locate
-from tightrope.settings import Settings
+from tightrope.settings import Settings, read_settings
 from tightrope.tui import keys
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.ask import AskScreen
@@ -185,14 +186,20 @@ async def test_a_key_can_be_remapped_by_its_id(kept: Journal) -> None:
         assert " a new" in screen_text(app)
 
 
-def test_a_key_that_is_none_is_named(kept: Journal) -> None:
-    with pytest.raises(Trouble, match=r"entry\.gnu"):
-        TightropeApp(kept, locate(), Settings(keys={"entry.gnu": "a"}))
-
-
-def test_a_theme_that_is_none_is_named(kept: Journal) -> None:
-    with pytest.raises(Trouble, match="tightrope-light"):
-        TightropeApp(kept, locate(), Settings(theme="purple"))
+@pytest.mark.parametrize(
+    ("mistake", "named"),
+    [
+        ('theme = "purple"', "line 1: theme"),
+        ('[keys]\n"entry.gnu" = "a"', "line 2: keys.entry.gnu"),
+    ],
+)
+def test_a_theme_or_key_that_is_none_is_named_with_its_line(
+    kept: Journal, tmp_path: Path, mistake: str, named: str
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(mistake)
+    with pytest.raises(Trouble, match=named):
+        TightropeApp(kept, locate(config=str(config)), read_settings(config))
 
 
 async def test_the_palette_offers_every_act_but_no_screenshot(kept: Journal) -> None:

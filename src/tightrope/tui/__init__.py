@@ -17,6 +17,8 @@ def run(locations: Locations, settings: Settings, *, made_up: bool = False) -> N
     gc.disable()
     from tightrope.tui.app import TightropeApp  # noqa: PLC0415 - slow, and timed by the two lines around it
 
+    # What was imported stays to the end, and need not be looked through again and again.
+    gc.freeze()
     gc.enable()
     with Journal(locations.database) as journal:
         app = TightropeApp(journal, locations, settings, made_up=made_up)

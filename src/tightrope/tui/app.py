@@ -15,12 +15,12 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from tightrope.assets import asset
-from tightrope.domain.trouble import Trouble
 from tightrope.fault import note_fault
 from tightrope.journal import Journal
+from tightrope.journal.by_editor import keep_aside
 from tightrope.locations import Locations
 from tightrope.prompts import prompt_for
-from tightrope.settings import Settings
+from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, themes
 from tightrope.tui.ascii_only import AsciiOnly
 from tightrope.tui.desk import Desk
@@ -28,7 +28,6 @@ from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.panes import Panes
 from tightrope.tui.speaking import tell
 
-_KEPT = "What you wrote up to a second before is in the journal; start it again."
 STYLES = ("app", "journal", "chart", "editor")
 
 
@@ -62,16 +61,12 @@ class TightropeApp(App[None]):
         self.add_class(f"-theme-{theme}", update=False)
 
     def _check(self, settings: Settings) -> None:
+        config = self._locations.config
         if settings.theme not in self.available_themes:
-            raise Trouble(
-                f"There is no theme {settings.theme!r};"
-                f" choose one of {', '.join(sorted(self.available_themes))}.",
-            )
-        if unknown := sorted(set(settings.keys) - {key.id for key in keys.every_key()}):
-            raise Trouble(
-                f"The settings name a key {unknown[0]!r} that is none; `?` in the journal lists"
-                " the ids of all keys.",
-            )
+            choice = f"choose one of {', '.join(sorted(self.available_themes))}"
+            refuse(config, "theme", "is not a theme", choice)
+        for ident in sorted(set(settings.keys) - {key.id for key in keys.every_key()}):
+            refuse(config, f"keys.{ident}", "is not a key", "write an id such as entry.new")
 
     def on_mount(self) -> None:
         """Save and leave in order when the terminal is closed or the program is told to end."""
@@ -106,7 +101,7 @@ class TightropeApp(App[None]):
         prompt = prompt_for(self.desk.today) if self._settings.prompts else ""
         name = "tightrope · a made-up journal" if self._made_up else "tightrope"
         panes = Panes(self._settings, name, welcome.strip(), prompt)
-        return JournalScreen(self.desk, self._settings, panes)
+        return JournalScreen(self.desk, self._settings, panes, self.size)
 
     def action_help_quit(self) -> None:
         """Say how to leave to whoever pressed the key that ends other programs."""
@@ -151,6 +146,22 @@ class TightropeApp(App[None]):
         if self._finish():
             self.exit()
 
+    def _rescue(self) -> str:
+        """Bring what is being written to safety after a fault, and say where it is."""
+        sitting = self.desk.sitting
+        if sitting is None:
+            return "Start it again."
+        try:
+            journal = next(each for each in self.screen_stack if isinstance(each, JournalScreen))
+            sitting.put(journal.panes.written)
+            self.desk.keep()
+        except Exception:  # noqa: BLE001 - whatever is broken, the words are not given up
+            with suppress(OSError):
+                aside = keep_aside(sitting.page.text.encode(), self.desk.journal.path.parent)
+                return f"What you were writing is in {aside}."
+            return "What you wrote in the last second could not be saved."
+        return "What you were writing is in the journal; start it again."
+
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print local variables, and so entries, into the scrollback.
         self._return_code = 1
@@ -159,5 +170,5 @@ class TightropeApp(App[None]):
             self._exception_event.set()
         moment = self.desk.journal.now().utc
         sentence = note_fault(error, self._locations.logs, moment)
-        self._exit_renderables.append(f"{sentence} {_KEPT}")
+        self._exit_renderables.append(f"{sentence} {self._rescue()}")
         self._close_messages_no_wait()

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -39,6 +40,7 @@ class JournalScreen(Screen[None]):
     `open_since` is the time, as messages carry it, since which what has the keys has had them.
     """
 
+    AUTO_FOCUS = ""
     ACTS = (keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR, keys.LEAVING),
@@ -56,8 +58,9 @@ class JournalScreen(Screen[None]):
         (40, "-high"),
     ]
 
-    def __init__(self, desk: Desk, settings: Settings, panes: Panes) -> None:
-        super().__init__(classes="-front-entries")
+    def __init__(self, desk: Desk, settings: Settings, panes: Panes, size: Size) -> None:
+        # The classes of this size from the start: changing them would style every widget again.
+        super().__init__(classes=f"-front-entries {self._classes_of(size)}")
         self.desk = desk
         self.panes = panes
         self._settings = settings
@@ -65,6 +68,12 @@ class JournalScreen(Screen[None]):
         self.open_since = 0.0
         self._looking: Timer | None = None
         self._today = desk.today
+
+    @classmethod
+    def _classes_of(cls, size: Size) -> str:
+        widths = [name for least, name in cls.HORIZONTAL_BREAKPOINTS or () if size.width >= least]
+        heights = [name for least, name in cls.VERTICAL_BREAKPOINTS or () if size.height >= least]
+        return f"{widths[-1]} {heights[-1]}"
 
     def compose(self) -> ComposeResult:
         """Lay out the panes above the line of keys."""
