@@ -164,8 +164,8 @@ CHART = (
     Key("chart.on", "shift+right,right_curly_bracket", "pan(1)", "on", "Half a screen on"),
     Key("chart.first", "home", "first", "first", "The first day written"),
     Key("chart.last", "end", "last", "last", "Today"),
-    Key("chart.zoom_in", "plus", "zoom(-1)", "closer", "Show fewer days", shown=True),
-    Key("chart.zoom_out", "minus", "zoom(1)", "wider", "Show more days", shown=True),
+    Key("chart.zoom_in", "plus", "zoom(-1)", "fewer days", "Show fewer days", shown=True),
+    Key("chart.zoom_out", "minus", "zoom(1)", "more days", "Show more days", shown=True),
     Key("chart.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
 )
 
