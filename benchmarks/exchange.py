@@ -7,7 +7,6 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,16 +18,19 @@ from tightrope.journal import Journal
 _COUNT = 100_000
 _TURNS = 3
 
+# The columns and indexes of a journal's entries, without what guards and follows them: checks,
+# triggers, days and tags.
 _COLUMNS = (
-    "place", "id", "day", "time", "zone", "together", "space", "need", "tags", "starred", "text",
-    "created", "modified",
+    "place", "id", "revision", "day", "time", "zone", "together", "space", "need", "starred",
+    "words", "created", "modified", "tags", "text", "spaced",
 )  # fmt: skip
 _TABLE = f"""
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 CREATE TABLE entries (place INTEGER PRIMARY KEY, {", ".join(_COLUMNS[1:])}, UNIQUE (id));
+CREATE INDEX entries_said ON entries (place, together, space, need, starred);
 CREATE VIRTUAL TABLE entries_fts USING fts5 (
-    text, tags, tokenize = 'unicode61 remove_diacritics 2', content = 'entries'
+    text, tags, spaced, tokenize = 'unicode61 remove_diacritics 2', content = 'entries'
 );
 """
 _INSERT = f"INSERT INTO entries VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constant
@@ -50,7 +52,7 @@ def measure() -> list[Row]:
 
 def _importing() -> Row:
     source = corpus.lines(_COUNT)
-    rows = [tuple(row[column] for column in _COLUMNS) for row in _rows()]
+    rows = _rows()
     target = corpus.folder() / "importing" / "journal.db"
 
     def bring() -> None:
@@ -106,9 +108,11 @@ def _peak_of_export(count: int) -> float:
     return int(done.stdout) / 1024
 
 
-def _rows() -> Iterator[dict[str, object]]:
-    for place, entry in enumerate(corpus.entries(_COUNT)):
-        yield entry | {"place": place, "tags": json.dumps(entry["tags"])}
+def _rows() -> list[tuple[object, ...]]:
+    """Return the rows that the import makes, as a journal holds them."""
+    with closing(sqlite3.connect(corpus.journal(_COUNT))) as connection:
+        question = f"SELECT {', '.join(_COLUMNS)} FROM entries ORDER BY place"  # noqa: S608 - constant
+        return connection.execute(question).fetchall()
 
 
 def _remove(path: Path) -> None:

@@ -19,6 +19,7 @@ FIELDS = (
 _KNOWN = frozenset(FIELDS)
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NEEDS = {need.value: need for need in Need}
 _CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(/[A-Za-z0-9_+-]{1,40}){0,3}")
 # Ours alone: ids made from it never meet those of other programs.
@@ -163,6 +164,12 @@ def _yes_or_no(value: Any) -> bool:
     return value
 
 
+# The same days, times, stamps and zones stand in a file again and again, mostly near each other; so
+# each is read once.
+_remembered = lru_cache(maxsize=1024)
+
+
+@_remembered
 def _day(value: Any) -> date:
     # Python also reads week dates and dates without hyphens; nobody writes a journal in them.
     if len(value) != len("2026-11-21") or value[4] != "-" or value[7] != "-":
@@ -170,12 +177,14 @@ def _day(value: Any) -> date:
     return date.fromisoformat(value)
 
 
+@_remembered
 def _clock(value: Any) -> time:
     if not _CLOCK.fullmatch(value):
         raise ValueError
     return time.fromisoformat(value)
 
 
+@_remembered
 def _moment(value: Any) -> datetime:
     _day(value[:10])
     if value[10:11] not in {"T", " "}:
@@ -186,6 +195,7 @@ def _moment(value: Any) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
+@_remembered
 def _zone(value: Any) -> str | None:
     if value and not _ZONE.fullmatch(value):
         raise ValueError
@@ -193,13 +203,13 @@ def _zone(value: Any) -> str | None:
 
 
 def _need(value: Any) -> Need:
-    return Need(value)
+    return _NEEDS[value]
 
 
 def _tags(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
         raise TypeError
-    return tidy_tags(value)
+    return tidy_tags(value) if value else ()
 
 
 def _id(value: Any) -> str:

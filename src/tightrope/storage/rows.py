@@ -135,6 +135,8 @@ def _as_json(tags: tuple[str, ...]) -> str:
     return json.dumps(tags, ensure_ascii=False)
 
 
+# An entry that was never changed has one stamp twice.
+@lru_cache(maxsize=1)
 def stamp(moment: datetime) -> str:
     """Return a UTC moment of whole seconds as it is kept: `2026-11-21T20:15:04Z`."""
     return f"{moment.isoformat()[:_TO_SECONDS]}Z"

@@ -15,15 +15,21 @@ _UNSPACED = (
 )
 # Compiled when it is first needed, and remembered by `re`: it takes 3 ms, and many never need it.
 _CHARACTER = f"([{_UNSPACED}])"
+# In UTF-8 each of them begins with one of these bytes, and what Europe writes does not; a text that
+# has none is known in a fifth of the time.
+_BEGINNINGS = b"\xe0\xe1\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed\xef\xf0"
+_OTHERS = bytes(set(range(256)) - set(_BEGINNINGS))
 
 
 def is_unspaced(text: str) -> bool:
     """Return whether any character belongs to a script without blanks."""
-    return not text.isascii() and re.search(_CHARACTER, text) is not None
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _OTHERS):
+        return False
+    return re.search(_CHARACTER, text) is not None
 
 
 def spaced(text: str) -> str | None:
     """Return the text with a blank on both sides of each such character; None where none is."""
     if not is_unspaced(text):
         return None
-    return re.sub(_CHARACTER, r" \1 ", normalize("NFC", text))
+    return " ".join(re.split(_CHARACTER, normalize("NFC", text)))
