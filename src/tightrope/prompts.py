@@ -1,9 +1,14 @@
 """The open questions that stand under an empty entry: never stored, and chosen by date."""
 
+from collections.abc import Sequence
 from datetime import date
-from itertools import chain
+from functools import cache
+from itertools import count
+from math import gcd
+from pathlib import Path
 
 from tightrope.assets import asset
+from tightrope.domain.visible import visible
 
 PRACTICES = (
     "communicate-openly",
@@ -12,18 +17,83 @@ PRACTICES = (
     "respect-space",
     "grow-together",
 )
+MOST_BYTES = 100_000
+LONGEST_QUESTION = 300
+
+# Of a round of questions, how far on another one is taken: about as far from those of the days
+# before as from those of the days to come, however often one asks (the golden section).
+_FARTHER = 0.382
 
 
+class BadQuestions(ValueError):  # noqa: N818 - named as BadDate and BadSetting are
+    """A file of questions cannot be used; the message says why, as a part of a sentence."""
+
+
+@cache
 def prompts() -> tuple[str, ...]:
     """Return all questions, the five practices taking equal turns."""
-    lists = (
-        asset("data", f"prompts/{practice}.txt").read_text(encoding="utf-8").splitlines()
-        for practice in PRACTICES
+    return in_turns(*(_shipped(practice) for practice in PRACTICES))
+
+
+def in_turns(*lists: Sequence[str]) -> tuple[str, ...]:
+    """Return every question of these lists once, those of each list spread evenly over the rest."""
+    spread = sorted(
+        ((at + 0.5) / len(questions), number, question)
+        for number, questions in enumerate(lists)
+        for at, question in enumerate(questions)
     )
-    return tuple(chain.from_iterable(zip(*lists, strict=True)))
+    return tuple(dict.fromkeys(question for _, _, question in spread))
 
 
-def prompt_for(day: date) -> str:
-    """Return the question of a day: the same all day, and none again before all were asked."""
-    every = prompts()
-    return every[day.toordinal() % len(every)]
+def prompt_for(day: date, every: Sequence[str] = (), further: int = 0) -> str:
+    """Return the question of a day: the same all day, and none again before all were asked.
+
+    `every` holds the questions, ours where it is empty. `further` counts how often another one was
+    wanted on this day; those take equal turns too, and none comes again before all were seen.
+    """
+    questions = every or prompts()
+    return questions[(day.toordinal() + further * _stride(len(questions))) % len(questions)]
+
+
+def own_questions(path: Path) -> tuple[str, ...]:
+    """Return the questions in a person's own file: UTF-8, one a line, without blank and # lines.
+
+    Raises BadQuestions for a file that cannot be read, holds no question, or is larger than
+    MOST_BYTES.
+    """
+    try:
+        text = _bytes_of(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadQuestions("is not UTF-8 text") from None
+    except OSError as error:
+        raise BadQuestions(f"cannot be read ({error.strerror})") from None
+    questions = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        question = line.strip()
+        if len(question) > LONGEST_QUESTION:
+            raise BadQuestions(f"has more than {LONGEST_QUESTION} characters in line {number}")
+        if question and not question.startswith("#"):
+            questions.append(visible(question))
+    if not questions:
+        raise BadQuestions("has no question in it")
+    return tuple(dict.fromkeys(questions))
+
+
+def _bytes_of(path: Path) -> bytes:
+    if not path.is_file():
+        # A pipe or a device could keep us waiting for ever.
+        raise BadQuestions("is not a file" if path.exists() else "is not there")
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise BadQuestions(f"is larger than {MOST_BYTES // 1000} kB")
+    return content
+
+
+def _shipped(practice: str) -> list[str]:
+    return asset("data", f"prompts/{practice}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def _stride(questions: int) -> int:
+    first = max(1, round(questions * _FARTHER))
+    return next(stride for stride in count(first) if gcd(stride, questions) == 1)
