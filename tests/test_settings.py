@@ -1,5 +1,6 @@
 """What a settings file may say, and what is said of one with a mistake."""
 
+import os
 import re
 import tomllib
 from collections.abc import Callable
@@ -7,11 +8,15 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from tightrope.settings import (
     BadSetting,
     Settings,
     SettingsTrouble,
+    change_switch,
     first_weekday,
     read_settings,
     refuse,
@@ -50,6 +55,8 @@ def test_every_setting_can_be_set(config: Config) -> None:
             ascii = true
             theme = "nord"
             prompts = false
+            own_prompts = "/somewhere/questions.txt"
+            only_own_prompts = true
             [keys]
             "entry.new" = "a"
             entry.star = "asterisk"
@@ -63,6 +70,8 @@ def test_every_setting_can_be_set(config: Config) -> None:
         ascii=True,
         theme="nord",
         prompts=False,
+        own_prompts=Path("/somewhere/questions.txt"),
+        only_own_prompts=True,
         keys={"entry.new": "a", "entry.star": "asterisk"},
     )
 
@@ -86,6 +95,11 @@ def test_every_setting_can_be_set(config: Config) -> None:
         ('date_order = "american"', 1, "date_order", 'write "dmy", "mdy" or "ymd"'),
         ("ascii = 1", 1, "ascii", "write true or false"),
         ('prompts = "no"', 1, "prompts", "write true or false"),
+        ("own_prompts = true", 1, "own_prompts", "write the path of a file"),
+        ('own_prompts = " "', 1, "own_prompts", "write the path of a file"),
+        ('own_prompts = "a\\u0000b"', 1, "own_prompts", "write the path of a file"),
+        ('own_prompts = "~nobody-here/q"', 1, "own_prompts", "write the path of a file"),
+        ("only_own_prompts = true", 1, "only_own_prompts", "true only beside own_prompts"),
         ("theme = false", 1, "theme", "write the name of a theme"),
         ('theme = "   "', 1, "theme", "write the name of a theme"),
         ('theme = """\nnord\n"""\nascii = 3', 4, "ascii", "write true or false"),
@@ -186,4 +200,90 @@ def test_the_template_sets_nothing_and_explains_every_setting(config: Config) ->
     assert list(document) == [setting.name for setting in fields(Settings)]
     assert read_settings(config(uncommented), environ={}) == Settings(
         date_order=document["date_order"],
+        own_prompts=config("").parent / document["own_prompts"],
     )
+
+
+def test_a_file_of_own_questions_lies_beside_the_settings_or_at_home(
+    config: Config, tmp_path: Path
+) -> None:
+    assert read_settings(config('own_prompts = "q.txt"')).own_prompts == tmp_path / "q.txt"
+    assert read_settings(config('own_prompts = "~/q.txt"')).own_prompts == Path.home() / "q.txt"
+
+
+def test_a_switch_is_changed_in_its_own_line_and_nothing_else_with_it(config: Config) -> None:
+    path = config("# mine\r\ntheme = 'nord' # blue\r\n  'prompts'=true  # why\r\n[keys]\r\n")
+    path.chmod(0o644)
+    change_switch(path, "prompts", to=False)
+    expected = b"# mine\r\ntheme = 'nord' # blue\r\n  'prompts'=false  # why\r\n[keys]\r\n"
+    assert path.read_bytes() == expected
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_switch_that_is_not_set_takes_the_line_that_explains_it(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "config.toml"
+    change_switch(path, "prompts", to=False)
+    assert path.read_text() == settings_template().replace("#prompts = true", "prompts = false")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    change_switch(path, "prompts", to=True)
+    assert read_settings(path, environ={}) == Settings()
+
+
+def test_a_linked_settings_file_stays_a_link(config: Config, tmp_path: Path) -> None:
+    kept = config("")
+    link = tmp_path / "link.toml"
+    link.symlink_to(kept)
+    change_switch(link, "prompts", to=False)
+    assert link.is_symlink()
+    assert kept.read_text() == "prompts = false\n"
+
+
+LINES = (
+    "", "# a remark", "#prompts = true", "  # prompts = false", "prompts = true", "[keys]",
+    '"entry.new" = "a"', 'theme = """', '"""', "ascii = true", "half_life = 3", "]", "x = [",
+)  # fmt: skip
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(LINES)).map("\n".join), st.booleans())
+def test_changing_a_switch_changes_what_is_read_by_that_alone(
+    config: Config, text: str, to: bool
+) -> None:
+    path = config(text)
+    try:
+        before = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        with pytest.raises(SettingsTrouble, match="mend that line"):
+            change_switch(path, "prompts", to=to)
+        assert path.read_text() == text
+    else:
+        change_switch(path, "prompts", to=to)
+        assert tomllib.loads(path.read_text()) == before | {"prompts": to}
+
+
+def test_a_settings_file_that_cannot_be_changed_is_named_and_left_as_it_is(
+    config: Config, tmp_path: Path
+) -> None:
+    latin = tmp_path / "latin.toml"
+    latin.write_bytes(b"# \xe9\n")
+    # As absurd as it is allowed: a name whose letters are written as numbers.
+    spelt = config('"\\u0070rompts" = true')
+    for path in (tmp_path, latin, latin / "config.toml", spelt):
+        before = path.read_bytes() if path.is_file() else b""
+        with pytest.raises(
+            SettingsTrouble, match="write prompts = false in it yourself"
+        ) as trouble:
+            change_switch(path, "prompts", to=False)
+        assert str(path) in str(trouble.value)
+        assert before == (path.read_bytes() if path.is_file() else b"")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all")
+def test_a_settings_file_that_is_closed_to_writing_stays_as_it_is(config: Config) -> None:
+    path = config("prompts = true")
+    path.chmod(0o400)
+    with pytest.raises(SettingsTrouble, match="Permission denied"):
+        change_switch(path, "prompts", to=False)
+    assert path.read_text() == "prompts = true"

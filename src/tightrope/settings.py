@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -58,6 +59,16 @@ def _words(value: object) -> str:
     return value.strip()
 
 
+def _path(value: object) -> Path:
+    words = _words(value)
+    if not words.isprintable():
+        raise ValueError
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:
+        raise ValueError from None  # ~somebody who is not there
+
+
 # What each of them is for stands in data/settings/config.toml.
 _SETTINGS = {
     "week_starts": _Setting(_weekday, 'write "locale" or a weekday such as "monday"'),
@@ -69,6 +80,8 @@ _SETTINGS = {
     "ascii": _Setting(_switch, "write true or false"),
     "theme": _Setting(_words, 'write the name of a theme, such as "tightrope-dark"'),
     "prompts": _Setting(_switch, "write true or false"),
+    "own_prompts": _Setting(_path, 'write the path of a file, such as "questions.txt"'),
+    "only_own_prompts": _Setting(_switch, "write true or false, true only beside own_prompts"),
     "keys": _Setting(_words, 'write a table [keys] of lines such as "entry.new" = "n"'),
 }
 
@@ -78,8 +91,8 @@ class Settings:
     """A person's settings; what is not set has its usual value.
 
     `week_starts` counts weekdays from 0 for Monday, `half_life` is in days, `turn` is a distance on
-    the balance, and `keys` has keys by the id of their binding. Raises BadSetting for a value that
-    a setting cannot have.
+    the balance, `own_prompts` is a file that may be missing, and `keys` has keys by the id of their
+    binding. Raises BadSetting for a value that a setting cannot have.
     """
 
     week_starts: int = 0
@@ -89,6 +102,8 @@ class Settings:
     ascii: bool = False
     theme: str = "tightrope-dark"
     prompts: bool = True
+    own_prompts: Path | None = None
+    only_own_prompts: bool = False
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     def __post_init__(self) -> None:
@@ -98,6 +113,7 @@ class Settings:
             "turn": 0 < self.turn <= _LARGEST_TURN,
             "date_order": self.date_order in {None, "dmy", "mdy", "ymd"},
             "theme": self.theme.strip(),
+            "only_own_prompts": self.own_prompts or not self.only_own_prompts,
         }.items():
             if not holds:
                 raise BadSetting(name)
@@ -119,7 +135,10 @@ def read_settings(config: Path, environ: Mapping[str, str] = os.environ) -> Sett
             f"The settings in {config} cannot be read ({why}); mend or move that file.",
         ) from None
     try:
-        return Settings(**usual | _values(_parsed(text, config)))
+        values = usual | _values(_parsed(text, config))
+        if own := values.get("own_prompts"):
+            values["own_prompts"] = config.parent / own
+        return Settings(**values)
     except BadSetting as error:
         refuse(config, error.name, "cannot have this value", _SETTINGS[error.name].mend)
     except _Misread as error:
@@ -150,6 +169,65 @@ def first_weekday(environ: Mapping[str, str]) -> int:
 def settings_template() -> str:
     """Return a settings file in which every setting is explained and none is set."""
     return asset("data", "settings/config.toml").read_text("utf-8")
+
+
+def change_switch(config: Path, name: str, *, to: bool) -> None:
+    """Set one switch in a settings file, for its owner alone, and leave all else in it as it was.
+
+    The file is made from the template where there is none. Raises SettingsTrouble where it cannot
+    be read or written.
+    """
+    word = "true" if to else "false"
+    try:
+        text = _text_to_change(config)
+        wanted = _parsed(text, config) | {name: to}
+        for changed in _ways_to_set(text, name, word):
+            with suppress(SettingsTrouble):
+                if _parsed(changed, config) == wanted:
+                    _put_in_place(changed, Path(os.path.realpath(config)))
+                    return
+        why = "its line was not found"
+    except (OSError, UnicodeDecodeError) as error:
+        why = str(error.strerror) if isinstance(error, OSError) else "it is not UTF-8 text"
+    raise SettingsTrouble(
+        f"{config} was not changed ({why}); write {name} = {word} in it yourself."
+    )
+
+
+def _text_to_change(config: Path) -> str:
+    try:
+        # Opened as for writing, so that a file that is closed to that is left alone.
+        with config.open("r+b") as file:
+            return file.read().decode()
+    except FileNotFoundError:
+        return settings_template()
+
+
+def _ways_to_set(text: str, name: str, word: str) -> Iterator[str]:
+    # In the line that sets it, in the one that explains it, or at the top, before any table. Which
+    # of them does is seen by reading the outcome: such a line may stand in a table or in a text.
+    for line in re.finditer(rf"""(?m)^([ \t]*["']?{name}["']?[ \t]*=[ \t]*)(true|false)\b""", text):
+        yield f"{text[: line.end(1)]}{word}{text[line.end() :]}"
+    for line in re.finditer(rf"(?m)^#[ \t]*{name}[ \t]*=[ \t]*(true|false)\b", text):
+        yield f"{text[: line.start()]}{name} = {word}{text[line.end() :]}"
+    new_line = "\r\n" if "\r\n" in text else "\n"
+    yield f"{name} = {word}{new_line}{text}"
+
+
+def _put_in_place(text: str, place: Path) -> None:
+    from tempfile import mkstemp  # noqa: PLC0415 - for the few who change a setting by a key
+
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, unfinished = mkstemp(prefix=f".{place.name}.", dir=place.parent)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - it is open already
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        Path(unfinished).replace(place)
+    except OSError:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
 
 
 class _Misread(Exception):  # noqa: N818 - it never leaves this module
