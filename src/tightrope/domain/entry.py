@@ -39,7 +39,7 @@ class Written:
     def __post_init__(self) -> None:
         check_line_ends(self.text)
         if not self.text.isascii():
-            _check_unicode(self.text)
+            check_unicode(self.text)
         if self.tags:
             check_tags(self.tags)
         if self.time is not None:
@@ -126,7 +126,8 @@ def check_moment(moment: datetime) -> None:
         raise BadEntry("An entry's own times are UTC with whole seconds; convert them.")
 
 
-def _check_unicode(text: str) -> None:
+def check_unicode(text: str) -> None:
+    """Raise BadEntry for a text that cannot be written as UTF-8."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -30,6 +30,7 @@ class CsvTable:
     name: ClassVar[str] = "csv"
     suffix: ClassVar[str] = ".csv"
     is_folder: ClassVar[Literal[False]] = False
+    carries_notes: ClassVar[bool] = False
     excel: bool = False
 
     def write(self, entries: Iterable[Entry], out: TextIO) -> None:

@@ -24,6 +24,7 @@ class JsonDocument:
     name: ClassVar[str] = "json"
     suffix: ClassVar[str] = ".json"
     is_folder: ClassVar[Literal[False]] = False
+    carries_notes: ClassVar[bool] = False
 
     def write(self, entries: Iterable[Entry], out: TextIO) -> None:
         """Write the document, an entry a line for those who compare files."""

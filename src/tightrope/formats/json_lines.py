@@ -20,6 +20,7 @@ class JsonLines:
     name: ClassVar[str] = "jsonl"
     suffix: ClassVar[str] = ".jsonl"
     is_folder: ClassVar[Literal[False]] = False
+    carries_notes: ClassVar[bool] = False
 
     def write(self, entries: Iterable[Entry], out: TextIO) -> None:
         """Write a line for each entry."""

@@ -27,6 +27,7 @@ class MarkdownFolder:
     name: ClassVar[str] = "markdown"
     suffix: ClassVar[str] = ".md"
     is_folder: ClassVar[Literal[True]] = True
+    carries_notes: ClassVar[bool] = False
     per_entry: bool = False
 
     def pages(self, entries: Iterable[Entry]) -> Iterator[Page]:

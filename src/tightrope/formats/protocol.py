@@ -1,10 +1,16 @@
-"""What every format offers, and what it says about a record that cannot be read."""
+"""What every format offers, and what it says about a record that cannot be read.
+
+A journal leaves as one stream: its entries in the order of their days, and behind them the notes of
+its months in the order of the months. A format whose `carries_notes` is false is never handed a
+note, so it may take all that it is given for entries; the person is told how many notes stayed.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Literal, Protocol, TextIO
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.month_note import MonthNote
 from tightrope.domain.trouble import Trouble
 
 
@@ -14,7 +20,7 @@ class BadFile(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class BadRecord:
-    """One record that cannot become an entry, while those after it still can.
+    """One record that cannot become an entry or a note, while those after it still can.
 
     `place` names the file, the entry's number and the field; `problem` says what is wrong there and
     how it should look. Neither ever holds a word of an entry.
@@ -35,7 +41,18 @@ class Uncarried:
     kind: Literal["field", "file"] = "field"
 
 
-Record = Entry | BadRecord | Uncarried
+# What is kept in a journal and leaves it; what a file may hold.
+Kept = Entry | MonthNote
+Record = Kept | BadRecord | Uncarried
+
+
+def entries_first(kept: Iterable[Kept], notes: list[MonthNote]) -> Iterator[Entry]:
+    """Give the entries of a stream, and collect in `notes` the notes that come behind them."""
+    for each in kept:
+        if isinstance(each, MonthNote):
+            notes.append(each)
+        else:
+            yield each
 
 
 class _Readable(Protocol):
@@ -47,6 +64,11 @@ class _Readable(Protocol):
     @property
     def suffix(self) -> str:
         """The end of its files' names, with the dot."""
+        ...
+
+    @property
+    def carries_notes(self) -> bool:
+        """Whether it has a place for the notes of months; otherwise it is given entries alone."""
         ...
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
@@ -62,14 +84,14 @@ class FileFormat(_Readable, Protocol):
         """Whether a journal is a folder of files."""
         ...
 
-    def write(self, entries: Iterable[Entry], out: TextIO) -> None:
-        """Write the entries in their order; `out` passes line ends on as they are."""
+    def write(self, kept: Iterable[Kept], out: TextIO) -> None:
+        """Write the stream in its order; `out` passes line ends on as they are."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of a folder: its name without suffix, and all it holds."""
+    """One file of a folder: its name without suffix, all it holds, and how many entries."""
 
     stem: str
     text: str
@@ -84,8 +106,8 @@ class FolderFormat(_Readable, Protocol):
         """Whether a journal is a folder of files."""
         ...
 
-    def pages(self, entries: Iterable[Entry]) -> Iterator[Page]:
-        """Give the files of these entries, which come in the order of their days.
+    def pages(self, kept: Iterable[Kept]) -> Iterator[Page]:
+        """Give the files of a stream, which comes in its order.
 
         Two pages may ask for one name; whoever writes them finds a free one.
         """

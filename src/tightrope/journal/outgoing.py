@@ -10,10 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
-from tightrope.formats import FileFormat, FolderFormat, Format
+from tightrope.formats import FileFormat, FolderFormat, Format, Kept
 
 _UNFINISHED = ".tightrope-unfinished-"
 _HEAD = 64
@@ -27,19 +26,19 @@ class CannotSend(Trouble):
 
 def send(
     fmt: Format,
-    entries: Iterable[Entry],
+    kept: Iterable[Kept],
     target: Path | TextIO,
     *,
     force: bool = False,
     protected: Iterable[Path] = (),
 ) -> int:
-    """Write the entries to a path or an open stream, and return how many there were.
+    """Write entries and notes to a path or an open stream, and return how many there were.
 
     With `force` an existing file is replaced, and in an existing folder the files that this format
-    wrote: it holds these entries afterwards, and what others wrote. Never does anything take the
+    wrote: it holds these afterwards, and what others wrote. Never does anything take the
     place of a `protected` file. Raises CannotSend. A BrokenPipeError of a stream passes through.
     """
-    counted = _Counted(entries)
+    counted = _Counted(kept)
     if not isinstance(target, Path):
         _to_stream(fmt, counted, target)
         return counted.number
@@ -53,16 +52,16 @@ def send(
 
 
 class _Counted:
-    """Entries that pass by, counted."""
+    """What passes by, counted."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, kept: Iterable[Kept]) -> None:
         self.number = 0
-        self._entries = entries
+        self._kept = kept
 
-    def __iter__(self) -> Iterator[Entry]:
-        for entry in self._entries:
+    def __iter__(self) -> Iterator[Kept]:
+        for each in self._kept:
             self.number += 1
-            yield entry
+            yield each
 
 
 def _check(fmt: Format, target: Path, protected: Iterable[Path], *, force: bool) -> None:
@@ -99,14 +98,14 @@ def _is_empty(folder: Path) -> bool:
     return next(folder.iterdir(), None) is None
 
 
-def _to_stream(fmt: Format, entries: Iterable[Entry], out: TextIO) -> None:
+def _to_stream(fmt: Format, kept: Iterable[Kept], out: TextIO) -> None:
     if fmt.is_folder:
         raise CannotSend(f"{fmt.name} is a folder of files; give a path for it instead of `-`.")
     if isinstance(out, io.TextIOWrapper):
         # Exports are UTF-8 and keep their line ends, whatever this terminal's locale is.
         out.reconfigure(encoding="utf-8", errors="strict", newline="")
     try:
-        fmt.write(entries, out)
+        fmt.write(kept, out)
         out.flush()
     except BrokenPipeError:
         raise
@@ -114,21 +113,21 @@ def _to_stream(fmt: Format, entries: Iterable[Entry], out: TextIO) -> None:
         raise CannotSend(f"The output could not be written: {_reason(error)}.") from None
 
 
-def _to_file(fmt: FileFormat, entries: Iterable[Entry], target: Path) -> None:
+def _to_file(fmt: FileFormat, kept: Iterable[Kept], target: Path) -> None:
     # A link is kept, and what it leads to is replaced.
     target = target.resolve()
     with _whole(target) as out:
-        fmt.write(entries, out)
+        fmt.write(kept, out)
     _remember(target.parent)
 
 
-def _to_folder(fmt: FolderFormat, entries: Iterable[Entry], target: Path) -> None:
+def _to_folder(fmt: FolderFormat, kept: Iterable[Kept], target: Path) -> None:
     """Write the pages aside, and let them take their places once all of them are on the disk."""
     is_new = not target.exists()
     parent = target.parent if is_new else target
     aside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=parent))
     try:
-        written = _pages_aside(fmt, entries, target, aside)
+        written = _pages_aside(fmt, kept, target, aside)
         # One flush for thousands of files, in place of one for each.
         os.sync()
         if is_new:
@@ -142,12 +141,10 @@ def _to_folder(fmt: FolderFormat, entries: Iterable[Entry], target: Path) -> Non
     _remember(parent)
 
 
-def _pages_aside(
-    fmt: FolderFormat, entries: Iterable[Entry], target: Path, aside: Path
-) -> set[str]:
+def _pages_aside(fmt: FolderFormat, kept: Iterable[Kept], target: Path, aside: Path) -> set[str]:
     """Write each page aside under the name that it gets in the target; return the names."""
     written: set[str] = set()
-    for page in fmt.pages(entries):
+    for page in fmt.pages(kept):
         name = _free(fmt, target, page.stem, written)
         written.add(name)
         path = aside / name

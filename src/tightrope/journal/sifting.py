@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.month_note import MonthNote
 from tightrope.domain.trouble import Trouble
-from tightrope.formats import BadFile, BadRecord, Record
+from tightrope.formats import BadFile, BadRecord, Kept, Record
 from tightrope.journal.incoming import CannotReceive
 
 _MOST_NAMES = 5
@@ -37,7 +38,7 @@ class NotCarried:
 
 
 class Sifted:
-    """The entries among records, their tags made marks; beside them, what was no entry.
+    """The entries and notes among records, tags made marks; beside them, what was neither.
 
     A record that cannot be read raises BadImport, or is kept in `bad` if it may be left out; what
     an entry has no place for is counted in `not_carried`.
@@ -51,13 +52,15 @@ class Sifted:
         self._together = {tag for tag, mark in tag_marks if mark == "together"}
         self._space = {tag for tag, mark in tag_marks if mark == "space"}
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[Kept]:
         try:
             for record in self._records:
                 if isinstance(record, Entry):
                     yield self._marked(record)
                 elif isinstance(record, BadRecord):
                     self._put_aside(record)
+                elif isinstance(record, MonthNote):
+                    yield record
                 else:
                     self.not_carried[record.kind].add(record.name)
         except (BadFile, CannotReceive) as trouble:
