@@ -1,7 +1,6 @@
 """The figures of a journal, one row a day, week, month, year or weekday."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -17,6 +16,7 @@ from tightrope.domain.rhythm import Beat, rhythm
 from tightrope.domain.running import HALF_LIFE, running_balance
 from tightrope.domain.spans import DAYS_A_WEEK, month_of, week_of, year_of
 from tightrope.domain.wilson import Interval
+from tightrope.domain.written import balance_up_to, in_order, passed
 
 
 class Unit(StrEnum):
@@ -100,7 +100,7 @@ def rows(
     before the period move it and nothing else. By weekday there are always seven rows, beginning
     with `first_weekday` (0 Monday to 6 Sunday).
     """
-    written = sorted((day for day in days if day.entries), key=_date)
+    written = in_order(days)
     if unit is Unit.WEEKDAY:
         return _by_weekday(written, period, today, first_weekday)
     if period is None and written:
@@ -108,7 +108,7 @@ def rows(
             _span(unit, written[0].date, first_weekday).first,
             _span(unit, written[-1].date, first_weekday).last,
         )
-    reach = period and _reach(written, period, today)
+    reach = period and passed(written, period, today)
     if reach is None:
         return []
     if unit is Unit.DAY:
@@ -116,27 +116,15 @@ def rows(
     return list(_by_span(written, unit, reach, today, first_weekday))
 
 
-def _among(written: list[Day], period: Period) -> list[Day]:
-    """Return the written days of a period."""
-    first = bisect_left(written, period.first, key=_date)
-    return written[first : bisect_right(written, period.last, key=_date)]
-
-
-def _reach(written: list[Day], period: Period, today: date) -> Period | None:
-    """Return the days of a period up to today or its last written day, whichever is later."""
-    last = max([today, *(day.date for day in _among(written, period)[-1:])])
-    return None if period.first > last else Period(period.first, min(period.last, last))
-
-
 def _by_weekday(
-    written: list[Day],
+    written: Sequence[Day],
     period: Period | None,
     today: date,
     first_weekday: int,
 ) -> list[Row]:
     if period is None and written:
         period = Period(written[0].date, max(today, written[-1].date))
-    reach = period and _reach(written, period, today)
+    reach = period and passed(written, period, today)
     beats = (
         [Beat(weekday, Balance()) for weekday in range(DAYS_A_WEEK)]
         if reach is None
@@ -147,13 +135,13 @@ def _by_weekday(
 
 
 def _by_day(
-    written: list[Day],
+    written: Sequence[Day],
     reach: Period,
     today: date,
     half_life: float,
 ) -> Iterator[DayRow]:
     known = {day.date: day for day in written}
-    drawn = _reach([], reach, today)  # nothing is ever drawn beyond today
+    drawn = passed([], reach, today)  # nothing is ever drawn beyond today
     line = running_balance(drawn, written, half_life) if drawn else []
     for when, running in zip_longest(reach, line):
         day = known.get(when, Day(when))
@@ -171,7 +159,7 @@ def _by_day(
 
 
 def _by_span(
-    written: list[Day],
+    written: Sequence[Day],
     unit: Unit,
     reach: Period,
     today: date,
@@ -181,8 +169,7 @@ def _by_span(
     while start <= reach.last:
         span = _span(unit, start, first_weekday)
         clipped = Period(start, min(span.last, reach.last))
-        passed = _reach(written, clipped, today)
-        balance = balance_of(_among(written, clipped), len(passed) if passed else 0)
+        balance = balance_up_to(written, clipped, today)
         yield Row.of(_label(unit, span.first, first_weekday), balance, balance.interval)
         if span.last == date.max:
             return
@@ -207,7 +194,3 @@ def _label(unit: Unit, first: date, first_weekday: int) -> str:
         return f"{year:04}-W{week:02}"
     shown = {Unit.MONTH: "2026-11", Unit.YEAR: "2026"}.get(unit, "2026-11-21")
     return first.isoformat()[: len(shown)]
-
-
-def _date(day: Day) -> date:
-    return day.date

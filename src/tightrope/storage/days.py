@@ -5,6 +5,7 @@ from datetime import date
 
 from tightrope.domain.day import Day
 from tightrope.domain.period import Period
+from tightrope.storage.place import first_of_day, last_of_day
 from tightrope.storage.rows import NEEDS, legible
 
 
@@ -41,4 +42,14 @@ def span(sql: sqlite3.Connection) -> Period | None:
 def tags(sql: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
     """Return the tags in use and how many entries carry each, commonest first."""
     rows = sql.execute("SELECT tag, count(*) FROM entry_tags GROUP BY tag ORDER BY 2 DESC, 1")
+    return tuple((tag, count) for tag, count in rows)
+
+
+def tags_within(sql: sqlite3.Connection, period: Period) -> tuple[tuple[str, int], ...]:
+    """Return the tags of a period and how many of its entries carry each, commonest first."""
+    rows = sql.execute(
+        "SELECT value, count(*) FROM entries, json_each(tags)"
+        " WHERE place BETWEEN :first AND :last AND tags <> '[]' GROUP BY value ORDER BY 2 DESC, 1",
+        {"first": first_of_day(period.first), "last": last_of_day(period.last)},
+    )
     return tuple((tag, count) for tag, count in rows)

@@ -1,0 +1,158 @@
+"""A month under review: every figure of it, worked out once from the journal's days."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tightrope.domain.balance import Balance
+from tightrope.domain.comfort import Comfort, comfort
+from tightrope.domain.comparison import Comparison, compare
+from tightrope.domain.day import Day
+from tightrope.domain.marks import Need
+from tightrope.domain.period import Period
+from tightrope.domain.rhythm import Beat, rhythm
+from tightrope.domain.running import HALF_LIFE, Running, running_balance
+from tightrope.domain.spans import MONTHS_A_YEAR, month_of
+from tightrope.domain.turns import TURN, Stretch, stretches
+from tightrope.domain.written import among, balance_up_to, in_order, passed
+
+LET_REST = "let-rest"
+"""The tag that keeps an entry from coming up again by itself; a review does not bring it up."""
+
+_Line = Sequence[Running | None]
+
+
+class Standing(StrEnum):
+    """How much there is to review in a month; only a marked one has a balance."""
+
+    NO_JOURNAL = "nothing written anywhere"
+    TO_COME = "to come"
+    BEFORE_JOURNAL = "before the first entry"
+    UNWRITTEN = "nothing written"
+    UNMARKED = "nothing marked"
+    MARKED = "marked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A month as it stands `today`, and what lies round it.
+
+    `first_written` is the journal's first day with an entry. `days` are the month's written days.
+    `running` has a value or None for each day of the month that has come; `stretches` are those of
+    the whole journal that cross these days. `before` is the month before. `rhythm` and `strip` are
+    of the twelve months that end with this one, of fewer at the beginning of the calendar.
+    `comfort` is learned from all days up to the end of the month. `tags` come commonest first.
+    `note` is the person's own for the month, empty where there is none.
+    """
+
+    month: Period
+    today: date
+    first_written: date | None
+    days: Mapping[date, Day]
+    balance: Balance
+    before: Balance
+    comparison: Comparison
+    running: tuple[Running | None, ...]
+    stretches: tuple[Stretch, ...]
+    rhythm: tuple[Beat, ...]
+    needs: Mapping[Need, int]
+    comfort: Comfort
+    strip: tuple[tuple[Period, Balance], ...]
+    tags: tuple[tuple[str, int], ...]
+    note: str
+
+    @property
+    def standing(self) -> Standing:
+        """How much there is to review."""
+        if self.balance.voted:
+            return Standing.MARKED
+        if self.balance.entries:
+            return Standing.UNMARKED
+        if self.first_written is None:
+            return Standing.NO_JOURNAL
+        if self.month.first > self.today:
+            return Standing.TO_COME
+        if self.month.last < self.first_written:
+            return Standing.BEFORE_JOURNAL
+        return Standing.UNWRITTEN
+
+
+def review_of(
+    month: date,
+    days: Iterable[Day],
+    *,
+    today: date,
+    half_life: float = HALF_LIFE,
+    turn: float = TURN,
+    tags: Iterable[tuple[str, int]] = (),
+    note: str = "",
+) -> Review:
+    """Return the review of the month that holds a day, from all written days of the journal.
+
+    `half_life` is that of the running balance in days, `turn` the move that ends a stretch, and
+    `tags` those of the month with their numbers of entries. Days that were written ahead count in
+    their month; nothing runs beyond today. The cost is that of the days from the first written one
+    to today. Raises ValueError for a half-life or a turn that is not above 0.
+    """
+    period, written = month_of(month), in_order(days)
+    strip = tuple((each, balance_up_to(written, each, today)) for each in _months_up_to(period))
+    balance, before = strip[-1][1], strip[-2][1] if len(strip) > 1 else Balance()
+    come = Period(written[0].date, today) if written and written[0].date <= today else None
+    line = running_balance(come, written, half_life) if come else []
+    running = _within(period, come, line, today)
+    within = {day.date: day for day in among(written, period)}
+    year = passed(written, Period(strip[0][0].first, period.last), today)
+    return Review(
+        month=period,
+        today=today,
+        first_written=written[0].date if written else None,
+        days=within,
+        balance=balance,
+        before=before,
+        comparison=compare(balance, before),
+        running=running,
+        stretches=_crossing(period, come, line, turn) if come and any(running) else (),
+        rhythm=rhythm(year, among(written, year)) if year else (),
+        needs={need: sum(day.need is need for day in within.values()) for need in Need},
+        comfort=_comfort_up_to(period.last, come, line, written),
+        strip=strip,
+        tags=tuple((tag, count) for tag, count in tags if tag != LET_REST),
+        note=note,
+    )
+
+
+def _months_up_to(month: Period) -> list[Period]:
+    """Return twelve months that end with this one, as far as the calendar goes back."""
+    months = [month]
+    while len(months) < MONTHS_A_YEAR and months[0].first > date.min:
+        months.insert(0, month_of(months[0].first - timedelta(days=1)))
+    return months
+
+
+def _within(
+    month: Period, come: Period | None, line: _Line, today: date
+) -> tuple[Running | None, ...]:
+    """Return the running balance on the days of the month that have come."""
+    shown = [day for day in month if day <= today]
+    if come is None:
+        return (None,) * len(shown)
+    start = come.first.toordinal()
+    places = (day.toordinal() - start for day in shown)
+    return tuple(line[place] if place >= 0 else None for place in places)
+
+
+def _crossing(month: Period, come: Period, line: _Line, turn: float) -> tuple[Stretch, ...]:
+    """Return the stretches on which the balance moved within the month, not only at its edge."""
+    return tuple(
+        stretch
+        for stretch in stretches(come, line, turn)
+        if stretch.first < month.last and (stretch.last is None or stretch.last > month.first)
+    )
+
+
+def _comfort_up_to(last: date, come: Period | None, line: _Line, written: Sequence[Day]) -> Comfort:
+    if come is None or last < come.first:
+        return Comfort(0, None)
+    period = Period(come.first, min(last, come.last))
+    return comfort(period, line[: len(period)], among(written, period))

@@ -1,0 +1,38 @@
+"""Written days in order: those of a period, and how much of the period has passed."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from operator import attrgetter
+
+from tightrope.domain.balance import Balance, balance_of
+from tightrope.domain.day import Day
+from tightrope.domain.period import Period
+
+_DATE = attrgetter("date")
+
+
+def in_order(days: Iterable[Day]) -> list[Day]:
+    """Return the days with entries, earliest first."""
+    return sorted((day for day in days if day.entries), key=_DATE)
+
+
+def among(written: Sequence[Day], period: Period) -> Sequence[Day]:
+    """Return the days of a period, of written days in order."""
+    first = bisect_left(written, period.first, key=_DATE)
+    return written[first : bisect_right(written, period.last, key=_DATE)]
+
+
+def passed(written: Sequence[Day], period: Period, today: date) -> Period | None:
+    """Return the days of a period up to today or its last written day, whichever is later.
+
+    None where it has not begun. What was written ahead counts, and of no more days than there are.
+    """
+    last = max([today, *(day.date for day in among(written, period)[-1:])])
+    return None if period.first > last else Period(period.first, min(period.last, last))
+
+
+def balance_up_to(written: Sequence[Day], period: Period, today: date) -> Balance:
+    """Return the balance of a period's days that passed."""
+    come = passed(written, period, today)
+    return balance_of(among(written, period), len(come) if come else 0)

@@ -1,0 +1,138 @@
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.journals import journals_with_needs, spelled, swapped
+from tightrope.domain.balance import balance_of
+from tightrope.domain.comparison import Comparison
+from tightrope.domain.day import Day
+from tightrope.domain.marks import Need
+from tightrope.domain.period import Period
+from tightrope.domain.review import LET_REST, Review, Standing, review_of
+from tightrope.domain.running import running_balance
+from tightrope.domain.stats import Unit, rows
+from tightrope.domain.turns import Toward
+
+TODAY = date(2026, 11, 22)
+NOVEMBER = date(2026, 11, 1)
+# Toward together up to the middle of October, toward space since.
+EBBING = spelled("TT" * 20 + "SSS.SSSSSS.SSSSSSSS.S", first=date(2026, 9, 10))
+
+journals = journals_with_needs.map(
+    lambda days: [replace(day, date=day.date - timedelta(days=40)) for day in days]
+)
+months = st.dates(date(2026, 7, 1), date(2027, 2, 28))
+
+
+def reviewed(days: list[Day], month: date = NOVEMBER, **more: Any) -> Review:
+    return review_of(month, days, today=TODAY, **more)
+
+
+@given(journals, months)
+def test_every_month_has_the_figures_that_stats_has(days: list[Day], month: date) -> None:
+    review = reviewed(days, month)
+    asked = rows(days, Unit.MONTH, review.month, today=TODAY)
+    expected = asked[0] if asked else None
+    assert review.balance.days_passed == (expected.days if expected else 0)
+    assert review.balance.voted == (expected.voted if expected else 0)
+    assert review.balance.words == (expected.words if expected else 0)
+
+
+@given(journals, months)
+def test_the_line_is_that_of_the_whole_journal_and_ends_today(days: list[Day], month: date) -> None:
+    review = reviewed(days, month)
+    shown = [day for day in review.month if day <= TODAY]
+    assert len(review.running) == len(shown)
+    if shown:
+        line = running_balance(Period(shown[0], shown[-1]), days)
+        assert [each and round(each.value, 9) for each in review.running] == [
+            each and round(each.value, 9) for each in line
+        ]
+
+
+@given(journals, months)
+def test_swapping_the_marks_turns_every_figure_round(days: list[Day], month: date) -> None:
+    one, other = reviewed(days, month), reviewed(swapped(days), month)
+    assert [balance.value for _, balance in other.strip] == [
+        balance.value and -balance.value for _, balance in one.strip
+    ]
+    assert [(each.first, each.last, -each.change) for each in other.stretches] == [
+        (each.first, each.last, each.change) for each in one.stretches
+    ]
+    turned = {
+        Comparison.MORE_TOGETHER: Comparison.MORE_SPACE,
+        Comparison.MORE_SPACE: Comparison.MORE_TOGETHER,
+    }
+    assert other.comparison is turned.get(one.comparison, one.comparison)
+    assert (other.needs, other.standing) == (one.needs, one.standing)
+
+
+def test_a_month_stands_beside_the_one_before() -> None:
+    review = reviewed(spelled("T" * 12, date(2026, 10, 3)) + spelled("S" * 12))
+    assert review.before == balance_of(spelled("T" * 12), 31)
+    assert review.comparison is Comparison.MORE_SPACE
+
+
+def test_twelve_months_end_with_this_one() -> None:
+    review = reviewed([*spelled("TTS"), Day(date(2025, 12, 24), entries=1, together=True)])
+    assert [period.first.month for period, _ in review.strip] == [12, *range(1, 12)]
+    assert [balance.voted for _, balance in review.strip] == [1, *([0] * 10), 3]
+    assert sum(beat.balance.voted for beat in review.rhythm) == 4
+
+
+def test_the_stretches_of_a_month_are_those_that_cross_it() -> None:
+    october, november = reviewed(EBBING, date(2026, 10, 9)), reviewed(EBBING)
+    assert [each.toward for each in october.stretches] == [Toward.TOGETHER, Toward.SPACE]
+    assert [each.toward for each in november.stretches] == [Toward.SPACE]
+    assert november.stretches[0].last is None
+
+
+def test_a_stretch_that_went_silent_is_not_told_of_later_months() -> None:
+    assert reviewed(EBBING, date(2027, 1, 1)).stretches == ()
+    silent = review_of(date(2028, 5, 1), EBBING, today=date(2028, 6, 1))
+    assert (set(silent.running), silent.stretches) == ({None}, ())
+
+
+def test_needs_are_counted_by_day_and_comfort_is_learned_from_all_days() -> None:
+    days = [replace(day, need=Need.CONTENT) for day in EBBING if day.entries]
+    days[-1] = replace(days[-1], need=Need.ROOM)
+    review = reviewed(days)
+    assert review.needs == {Need.CLOSER: 0, Need.CONTENT: 7, Need.ROOM: 1}
+    assert review.comfort.days > 50
+    assert reviewed(days, date(2026, 9, 1)).comfort.days < 25
+
+
+def test_what_shall_rest_is_not_brought_up_by_its_tag() -> None:
+    review = reviewed(spelled("T"), tags=[("walks", 3), (LET_REST, 2)], note="A good one.")
+    assert (review.tags, review.note) == ((("walks", 3),), "A good one.")
+
+
+@pytest.mark.parametrize(
+    ("days", "month", "standing"),
+    [
+        ([], NOVEMBER, Standing.NO_JOURNAL),
+        ([], date(2030, 1, 1), Standing.NO_JOURNAL),
+        (spelled("TS"), date(2026, 12, 1), Standing.TO_COME),
+        (spelled("TS"), date(2026, 10, 31), Standing.BEFORE_JOURNAL),
+        (spelled("T" + "." * 31 + "T", date(2026, 9, 30)), date(2026, 10, 1), Standing.UNWRITTEN),
+        (spelled("NN"), NOVEMBER, Standing.UNMARKED),
+        (spelled("S"), NOVEMBER, Standing.MARKED),
+        (spelled("S", date(2026, 12, 24)), date(2026, 12, 1), Standing.MARKED),
+    ],
+)
+def test_a_month_says_how_much_there_is_to_review(
+    days: list[Day], month: date, standing: Standing
+) -> None:
+    assert reviewed(days, month).standing is standing
+
+
+@pytest.mark.parametrize("month", [date.min, date(1, 5, 1), date.max, date(9999, 3, 1)])
+@pytest.mark.parametrize("days", [[], spelled("TSBN"), spelled("T", date.min)])
+def test_the_ends_of_the_calendar_are_months_like_others(days: list[Day], month: date) -> None:
+    review = reviewed(days, month)
+    assert review.strip[-1][0] == review.month
+    assert len(review.strip) == min(12, (review.month.first.year - 1) * 12 + month.month)
