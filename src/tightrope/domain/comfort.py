@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
-from tightrope.domain.running import Running
+from tightrope.domain.running import Running, known
 from tightrope.domain.wilson import Interval
 
 FEWEST_DAYS = 10
@@ -40,11 +40,7 @@ def comfort(period: Period, line: Sequence[Running | None], days: Iterable[Day])
     need is never counted as content, and one on which the line is broken has no balance to count.
     """
     content = {day.date for day in days if day.need is Need.CONTENT}
-    values = [
-        running.value
-        for day, running in zip(period, line, strict=True)
-        if running and day in content
-    ]
+    values = [running.value for day, running in known(period, line) if day in content]
     if len(values) < FEWEST_DAYS:
         return Comfort(len(values), None)
     # Brings decimals and fractions along: slow to import, and wanted only here.

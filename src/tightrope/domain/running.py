@@ -1,6 +1,7 @@
 """The running balance: where the line stands on each day, and the band round it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tightrope.domain.day import Day
@@ -57,6 +58,22 @@ def running_balance(
             pull += pulls[number]
         line.append(_running(pull, weight) if weight >= 1.0 else None)
     return line
+
+
+def known(
+    period: Period,
+    line: Sequence[Running | None],
+) -> Iterator[tuple[date, Running]]:
+    """Yield the days on which a line, one value per day of the period, has one, and that value.
+
+    Only they cost something, however long it breaks off. Raises ValueError for a line of another
+    length.
+    """
+    if len(line) != len(period):
+        raise ValueError("A line has one value per day of its period.")
+    for number, running in enumerate(line, period.first.toordinal()):
+        if running is not None:
+            yield date.fromordinal(number), running
 
 
 def _pulls(days: Iterable[Day], last: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from tightrope.domain.period import Period
-from tightrope.domain.running import Running
+from tightrope.domain.running import Running, known
 
 TURN = 0.25
 """A move that counts, on the scale of balances, unless a setting says otherwise."""
@@ -82,7 +82,7 @@ def stretches(
 
 
 def _points(period: Period, line: Sequence[Running | None]) -> list[Turn]:
-    return [Turn(day, running.value) for day, running in zip(period, line, strict=True) if running]
+    return [Turn(day, running.value) for day, running in known(period, line)]
 
 
 def _extremes(points: list[Turn], threshold: float) -> list[Turn]:
