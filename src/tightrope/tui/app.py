@@ -19,11 +19,11 @@ from tightrope.fault import note_fault
 from tightrope.journal import Journal
 from tightrope.journal.by_editor import keep_aside
 from tightrope.locations import Locations
-from tightrope.prompts import prompt_for
 from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, themes
 from tightrope.tui.ascii_only import AsciiOnly
 from tightrope.tui.desk import Desk
+from tightrope.tui.prompting import Prompting
 from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.panes import Panes
 from tightrope.tui.speaking import tell
@@ -49,6 +49,7 @@ class TightropeApp(App[None]):
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self._check(settings)
+        self._prompting = Prompting(settings, locations.config, lasting=not made_up)
         self._begin_in(settings.theme)
         self.set_keymap(dict(settings.keys))
 
@@ -98,9 +99,8 @@ class TightropeApp(App[None]):
         """Open on the journal."""
         protection = asset("data", "help/protection.md").read_text(encoding="utf-8")
         _, _, welcome = protection.partition("\n\n")
-        prompt = prompt_for(self.desk.today) if self._settings.prompts else ""
         name = "tightrope · a made-up journal" if self._made_up else "tightrope"
-        panes = Panes(self._settings, name, welcome.strip(), prompt)
+        panes = Panes(self._settings, name, welcome.strip(), self._prompting)
         return JournalScreen(self.desk, self._settings, panes, self.size)
 
     def action_help_quit(self) -> None:

@@ -113,6 +113,20 @@ ENTRIES = (
         "entry.undo", "u", "desk('undo')", "undo", "Take back the last change, also after a restart"
     ),
     Key("entry.redo", "U", "desk('redo')", "redo", "Do again what was undone"),
+    Key(
+        "question.another",
+        "p",
+        "question",
+        "another question",
+        "Another question, under an empty entry",
+    ),
+    Key(
+        "question.switch",
+        "P",
+        "questions",
+        "questions on or off",
+        "No more questions, also next time, or questions again",
+    ),
 )
 
 TIME = (
@@ -236,6 +250,7 @@ EDITOR = (
         "need",
         "What was wanted: closeness, this, space, unsaid",
     ),
+    Key("editor.question", "f8", "question", "another question", "Another question, before typing"),
 )
 
 ANYWHERE = (

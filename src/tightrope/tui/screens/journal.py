@@ -97,7 +97,7 @@ class JournalScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Change nothing before it can be seen, or where it cannot."""
-        if action in {"write", "edit"}:
+        if action in {"write", "edit", "question"}:
             return self.is_open and not self._is_too_small
         if action == "desk":
             return self.is_open and (self._is_writing or not self._is_too_small)
@@ -196,6 +196,14 @@ class JournalScreen(Screen[None]):
         self.act(lambda: "" if self.desk.page else NO_ENTRY)
         if page := self.desk.page:
             ask_tags(self, page.tags, lambda tags: self.attempt(lambda: self.desk.retag(tags)))
+
+    def action_question(self) -> None:
+        """Show another question under an empty entry, here or in a new one."""
+        self.act(lambda: self.panes.prompting.another(self.desk))
+
+    def action_questions(self) -> None:
+        """Turn the questions off or on."""
+        self.attempt(self.panes.prompting.switch)
 
     def action_search(self) -> None:
         """Look for words in all entries."""

@@ -12,6 +12,7 @@ from tightrope.domain.dates import in_words
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.desk import Desk
+from tightrope.tui.prompting import Prompting
 from tightrope.tui.sitting import Sitting
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart import ChartPane
@@ -31,12 +32,12 @@ class Panes(Container):
 
     ORDER: ClassVar[tuple[str, ...]] = ("entries", "calendar", "chart")
 
-    def __init__(self, settings: Settings, name: str, welcome: str, placeholder: str) -> None:
+    def __init__(self, settings: Settings, name: str, welcome: str, prompting: Prompting) -> None:
         super().__init__(id="panes")
         self._name_of_journal = name
         self._settings = settings
         self._welcome = welcome
-        self._placeholder = placeholder
+        self.prompting = prompting
         self._tide_drawn = -1
         self._sitting: Sitting | None = None
         self._pointed: date | None = None
@@ -63,7 +64,9 @@ class Panes(Container):
             page.show(desk.selected, empty=self._empty(desk))
         elif desk.sitting is not self._sitting:
             # Only then: what stands in the editor afterwards is newer than the desk.
-            page.write(desk.sitting.page, placeholder=self._placeholder)
+            page.write(desk.sitting.page)
+        if desk.sitting:
+            page.prompt(self.prompting.question(desk.sitting.page.day))
         self._sitting = desk.sitting
         calendar = self.query_one(CalendarPane)
         calendar.day, calendar.today, calendar.days = desk.day, desk.today, dict(desk.days)

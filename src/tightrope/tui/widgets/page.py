@@ -52,10 +52,13 @@ class Page(Vertical):
         self.query_one(Reading).show(page.text if page else empty)
         self.describe(page)
 
-    def write(self, page: Written, *, placeholder: str = "") -> None:
+    def prompt(self, question: str) -> None:
+        """Show a question in the editor for as long as it is empty."""
+        self.editor.placeholder = Content(question)
+
+    def write(self, page: Written) -> None:
         """Put an entry into the editor, with the cursor behind its last word."""
         self._turn(writing=True)
-        self.editor.placeholder = placeholder
         self.editor.load(page.text)
         self.editor.move_cursor(self.editor.document.end)
         self.describe(page)
