@@ -6,6 +6,8 @@ from functools import lru_cache
 from tightrope.domain.trouble import BadEntry
 
 MARK_WORDS = frozenset({"together", "space"})
+LET_REST = "let-rest"
+"""An entry with this tag does not come up by itself on its day in later years."""
 MOST_TAGS = 100
 LONGEST_TAG = 60
 

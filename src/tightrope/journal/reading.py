@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from tightrope.domain.day import Day
+from tightrope.domain.earlier_years import same_day_before
 from tightrope.domain.entry import Entry
 from tightrope.domain.period import Period
 from tightrope.domain.query import Query
+from tightrope.domain.tags import LET_REST
 from tightrope.domain.trouble import NoSuchEntry
 from tightrope.journal.opened import Opened
 from tightrope.storage import days, entries, finding, trash
@@ -39,6 +41,23 @@ class Reading(Opened):
         """Return a day's entries, oldest first, those without a time before the others."""
         with self._file.reading() as sql:
             return entries.on_day(sql, day)
+
+    def on_this_day(self, day: date) -> tuple[Entry, ...]:
+        """Return what was written on this day in earlier years, newest year first.
+
+        Those of one day stand oldest first; those that were let rest are left out.
+        """
+        with self._file.reading() as sql:
+            span = days.span(sql)
+            if span is None:
+                return ()
+            return tuple(
+                entry
+                for earlier in same_day_before(day, span.first)
+                if earlier <= span.last
+                for entry in entries.on_day(sql, earlier)
+                if LET_REST not in entry.tags
+            )
 
     def find(self, query: Query, limit: int | None = None) -> Iterator[Entry]:
         """Yield the entries that a query asks for, newest first, at most `limit` of them."""
