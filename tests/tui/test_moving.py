@@ -141,7 +141,7 @@ async def test_nothing_is_wider_than_the_screen(kept: Journal) -> None:
 GO_THERE = {
     keys.LISTS: (), keys.ENTRIES: (), keys.TIME: (), keys.VIEWS: (), keys.ANYWHERE: (),
     keys.CALENDAR: ("tab",), keys.CHART: ("c",), keys.EDITOR: ("e",),
-    keys.SEARCH: ("slash",), keys.TRASH: ("T",), keys.LEAVING: (),
+    keys.SEARCH: ("slash",), keys.TRASH: ("T",), keys.ON_THIS_DAY: ("o",), keys.LEAVING: (),
 }  # fmt: skip
 
 

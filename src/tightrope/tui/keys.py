@@ -144,7 +144,14 @@ TIME = (
 
 VIEWS = (
     Key("view.search", "slash", "search", "search", "Find words in all entries", shown=True),
-    Key("view.chart", "c", "chart", "chart", "Move to the ebb and flow", shown=True),
+    Key("view.chart", "c", "chart", "chart", "The ebb and flow, full screen", shown=True),
+    Key(
+        "view.on_this_day",
+        "o",
+        "on_this_day",
+        "on this day",
+        "What was written on this day in earlier years",
+    ),
     Key("view.trash", "T", "trash", "trash", "See what was deleted, and bring it back"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
@@ -183,6 +190,49 @@ CHART = (
     Key("chart.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
 )
 
+CHART_SCREEN = (
+    Key("chart.turn_before", "left_square_bracket", "turn(-1)", "turn before", "The turn before"),
+    Key("chart.turn_after", "right_square_bracket", "turn(1)", "turn after", "The turn after"),
+    Key(
+        "chart.shapes",
+        "v",
+        "shapes",
+        "shapes",
+        "A year in shapes, and back to the curve",
+        shown=True,
+    ),
+    Key(
+        "chart.turns", "tab,shift+tab", "turns", "turns", "The list of turns, and back", shown=True
+    ),
+    Key("chart.close", "escape,q,c", "dismiss(None)", "back", "Back to the journal", shown=True),
+)
+
+YEAR = (
+    Key("year.week_back", "left,h", "move(-7)", "a week back", "The same weekday, a week earlier"),
+    Key("year.week_on", "right,l", "move(7)", "a week on", "The same weekday, a week later"),
+    Key("year.earlier", "up,k", "move(-1)", "earlier", "The day before"),
+    Key("year.later", "down,j", "move(1)", "later", "The day after"),
+    Key(
+        "year.back",
+        "left_square_bracket,left_curly_bracket,pageup",
+        "year(-1)",
+        "year before",
+        "The year before",
+        shown=True,
+    ),
+    Key(
+        "year.on",
+        "right_square_bracket,right_curly_bracket,pagedown",
+        "year(1)",
+        "year after",
+        "The year after",
+        shown=True,
+    ),
+    Key("year.first", "home", "first", "first", "The first day written"),
+    Key("year.last", "end", "last", "last", "Today"),
+    Key("year.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
+)
+
 LEAVING = (Key("app.leave", "q", "app.quit", "quit", "Save and leave, from the main screen"),)
 
 SEARCH = (
@@ -215,6 +265,23 @@ TRASH = (
     Key("trash.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("trash.read_back", "b", "read(-1)", "read back", "The page before"),
     Key("trash.back", "escape,q,T", "dismiss(None)", "back", "Back to the journal", shown=True),
+)
+
+ON_THIS_DAY = (
+    Key("on_this_day.open", "enter", "select", "open", "Open the entry in its day", shown=True),
+    Key(
+        "on_this_day.let_rest",
+        "r",
+        "let_rest",
+        "let rest",
+        "Keep the entry from coming up here again: it gets the tag let-rest",
+        shown=True,
+    ),
+    Key("on_this_day.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
+    Key("on_this_day.read_back", "b", "read(-1)", "read back", "The page before"),
+    Key(
+        "on_this_day.back", "escape,q,o", "dismiss(None)", "back", "Back to the journal", shown=True
+    ),
 )
 
 EDITOR = (
@@ -280,8 +347,11 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In a list": LISTS,
     "In the calendar": CALENDAR,
     "In the chart": CHART,
+    "On the chart's screen": CHART_SCREEN,
+    "In a year in shapes": YEAR,
     "While typing": EDITOR,
     "In the search": SEARCH,
+    "On this day": ON_THIS_DAY,
     "In the trash": TRASH,
     "Anywhere": ANYWHERE,
     "Leaving": LEAVING,
@@ -295,7 +365,8 @@ def presses(key: Key, keymap: Mapping[str, str]) -> list[str]:
 
 def every_press(key: Key, keymap: Mapping[str, str]) -> list[str]:
     """Return what can be pressed for an act, as a person would name it."""
-    return [format_key(press) for press in presses(key, keymap)]
+    # Textual has a sign for Enter that few fonts have, and ASCII has not.
+    return [press if press == "enter" else format_key(press) for press in presses(key, keymap)]
 
 
 def press_of(ident: str, keymap: Mapping[str, str]) -> str:

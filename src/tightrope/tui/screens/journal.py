@@ -211,6 +211,14 @@ class JournalScreen(Screen[None]):
 
         self.app.push_screen(SearchScreen(self.desk.journal, self._settings), self._open_found)
 
+    def action_on_this_day(self) -> None:
+        """Look at what was written on the day in view in earlier years."""
+        from tightrope.tui.screens.on_this_day import OnThisDayScreen  # noqa: PLC0415 - as above
+
+        self.act(lambda: "")
+        earlier = OnThisDayScreen(self.desk.journal, self._settings, self.desk.day)
+        self.app.push_screen(earlier, self._open_found)
+
     def action_trash(self) -> None:
         """Look at what was deleted."""
         from tightrope.tui.screens.trash import TrashScreen  # noqa: PLC0415 - when wanted
@@ -229,8 +237,14 @@ class JournalScreen(Screen[None]):
         self.panes.focus_on(order[(at + panes) % len(order)])
 
     def action_chart(self) -> None:
-        """Move to the ebb and flow."""
-        self.panes.focus_on("chart")
+        """Look at the ebb and flow, full screen."""
+        from tightrope.tui.screens.chart import ChartScreen  # noqa: PLC0415 - when wanted
+
+        self.act(lambda: "")
+        self.panes.show_figures(self.desk)
+        if timeline := self.query_one(ChartPane).timeline:
+            chart = ChartScreen(timeline, self.desk.day, self._settings)
+            self.app.push_screen(chart, self._open_day)
 
     # Messages
 
@@ -264,8 +278,12 @@ class JournalScreen(Screen[None]):
 
     @on(ChartPane.DayChosen)
     def _open_charted_day(self, event: ChartPane.DayChosen) -> None:
-        self.turn_to(event.day)
-        self.panes.focus_on("entries")
+        self._open_day(event.day)
+
+    def _open_day(self, day: date | None) -> None:
+        if day is not None:
+            self.turn_to(day)
+            self.panes.focus_on("entries")
 
     @on(EntryList.Chosen)
     def _choose(self, event: EntryList.Chosen) -> None:

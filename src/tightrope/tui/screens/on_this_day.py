@@ -1,0 +1,106 @@
+"""What was written on this day in earlier years; it comes when it is asked for, and never else."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tightrope.domain.dates import in_words
+from tightrope.domain.entry import Entry
+from tightrope.domain.tags import LET_REST
+from tightrope.domain.visible import visible
+from tightrope.journal import Journal
+from tightrope.settings import Settings
+from tightrope.tui import keys
+from tightrope.tui.speaking import attempt
+from tightrope.tui.widgets.entries import line_of
+from tightrope.tui.widgets.key_line import KeyLine
+from tightrope.tui.widgets.read_list import ReadList
+from tightrope.tui.widgets.reading import Reading
+
+
+class OnThisDayScreen(Screen[Entry | None]):
+    """A day in earlier years, newest year first; answers with the entry that is to be opened."""
+
+    ACTS = (keys.ON_THIS_DAY,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(keys.ON_THIS_DAY),
+    ]
+
+    def __init__(self, journal: Journal, settings: Settings, day: date) -> None:
+        super().__init__()
+        self._journal = journal
+        self._ascii = settings.ascii
+        self._keymap = settings.keys
+        self._day = day
+        self._entries: tuple[Entry, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list above, the chosen entry below."""
+        yield ReadList(markup=False)
+        yield Reading(id="reading")
+        yield KeyLine()
+
+    async def on_mount(self) -> None:
+        """Show what there is."""
+        self.query_one(KeyLine).keys = keys.line((keys.ON_THIS_DAY,), self._keymap)
+        self._show()
+        await self.query_one(Reading).warm()
+
+    def _show(self, at: int = 0) -> None:
+        self._entries = self._journal.on_this_day(self._day)
+        entries, count = self.query_one(ReadList), len(self._entries)
+        entries.clear_options()
+        entries.add_options(
+            Option(
+                Content.assemble(
+                    (f" {entry.day:%Y} ", "$foreground"), line_of(entry, ascii=self._ascii)
+                )
+            )
+            for entry in self._entries
+        )
+        name = f"{self._day.day} {self._day:%B}"
+        entries.border_title = f"{name} in earlier years"
+        entries.border_subtitle = "1 entry" if count == 1 else f"{count} entries" if count else ""
+        entries.highlighted = min(at, count - 1) if count else None
+        if not count:
+            reading = self.query_one(Reading)
+            reading.border_title = ""
+            reading.show(f"*Nothing from earlier years on {name}.*")
+
+    @on(OptionList.OptionHighlighted)
+    def _read(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index < len(self._entries):
+            entry = self._entries[event.option_index]
+            reading = self.query_one(Reading)
+            reading.border_title = in_words(entry.day)
+            reading.show(visible(entry.text))
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._entries[event.option_index])
+
+    def action_let_rest(self) -> None:
+        """Keep the chosen entry from coming up here again."""
+        at = self.query_one(ReadList).highlighted
+        if at is None:
+            return
+        entry = self._entries[at]
+
+        def let_rest() -> str:
+            self._journal.revise(entry.tagged([LET_REST]))
+            undo = keys.press_of("entry.undo", self._keymap)
+            return f"It rests, tagged #{LET_REST}; {undo} in the journal takes that back."
+
+        attempt(self, let_rest)
+        self._show(at)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll a long entry on or back."""
+        self.query_one(Reading).turn(pages)
