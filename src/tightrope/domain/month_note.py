@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from tightrope.domain.entry import check_line_ends, check_moment, check_unicode
+from tightrope.domain.entry import Entry, check_line_ends, check_moment, check_unicode
 from tightrope.domain.trouble import BadEntry
 
 # Ours alone: the same month has the same id in every journal, and no entry ever has it.
@@ -43,6 +43,10 @@ class MonthNote:
     def name(self) -> str:
         """The month as it is written in files: `2026-11`."""
         return month_name(self.month)
+
+
+# What is kept in a journal, and leaves it and comes back as a whole.
+Kept = Entry | MonthNote
 
 
 def month_name(day: date) -> str:

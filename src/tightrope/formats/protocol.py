@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Literal, Protocol, TextIO
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.month_note import MonthNote
+from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.domain.trouble import Trouble
 
 
@@ -41,8 +41,6 @@ class Uncarried:
     kind: Literal["field", "file"] = "field"
 
 
-# What is kept in a journal and leaves it; what a file may hold.
-Kept = Entry | MonthNote
 Record = Kept | BadRecord | Uncarried
 
 

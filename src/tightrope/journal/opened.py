@@ -13,13 +13,14 @@ from tightrope.storage.file import JournalFile
 class Opened:
     """The journal in the file at `path`, made if nothing is there.
 
-    `now` is asked for the times that a save is stamped with. Raises JournalTrouble where the file
-    cannot be opened. A journal belongs to the thread that opened it.
+    `now` is asked for the times that a save is stamped with. A file that an earlier version wrote
+    is copied into the folder of backups, and then brought up to date. Raises JournalTrouble where
+    the file cannot be opened. A journal belongs to the thread that opened it.
     """
 
     def __init__(self, path: Path, now: Callable[[], Moment] = clock.now) -> None:
         self._now = now
-        self._file = JournalFile(path)
+        self._file = JournalFile(path, lambda: _back_up(path, now))
 
     @property
     def path(self) -> Path:
@@ -44,3 +45,9 @@ class Opened:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _back_up(path: Path, now: Callable[[], Moment]) -> None:
+    from tightrope.storage.backing_up import back_up  # noqa: PLC0415 - once for each new version
+
+    back_up(path, None, now().utc)

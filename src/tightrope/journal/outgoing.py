@@ -10,9 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from tightrope.domain.month_note import Kept
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
-from tightrope.formats import FileFormat, FolderFormat, Format, Kept
+from tightrope.formats import FileFormat, FolderFormat, Format
 
 _UNFINISHED = ".tightrope-unfinished-"
 _HEAD = 64

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.month_note import MonthNote
+from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.domain.trouble import Trouble
-from tightrope.formats import BadFile, BadRecord, Kept, Record
+from tightrope.formats import BadFile, BadRecord, Record
 from tightrope.journal.incoming import CannotReceive
 
 _MOST_NAMES = 5

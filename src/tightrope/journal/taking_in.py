@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tightrope.formats import BadRecord
 from tightrope.journal.sifting import NotCarried, Sifted
-from tightrope.storage import days, merging
+from tightrope.storage import days, merging, notes
 from tightrope.storage.file import JournalFile
 
 
@@ -19,7 +19,8 @@ class Brought:
     Entries by what became of them: `new`; the `same` as here; `changed` here, since theirs was
     modified later; `older`, so that ours stayed; `in_trash`, where they stayed. `bad` ones could
     not be read; `fields` and `files` have no place in a journal. `first` and `last` are days of the
-    others. `backup` is the copy that was made before anything changed.
+    others. `notes` counts the notes of months in the same way. `backup` is the copy that was made
+    before anything changed.
     """
 
     new: int
@@ -32,11 +33,12 @@ class Brought:
     files: NotCarried
     first: date | None
     last: date | None
+    notes: merging.NoteTally
     backup: Path | None
 
 
 def take_in(file: JournalFile, sifted: Sifted, back_up: Callable[[], Path]) -> Brought:
-    """Merge entries into the journal, all or nothing; `back_up` copies it before it changes.
+    """Merge what was sifted into the journal, all or nothing; `back_up` copies it before that.
 
     Raises BadImport, and JournalTrouble.
     """
@@ -44,10 +46,10 @@ def take_in(file: JournalFile, sifted: Sifted, back_up: Callable[[], Path]) -> B
     # A short source is read before anybody else has to wait for us.
     head = list(islice(good, merging.FEW))
     with file.writing() as sql:
-        is_empty = days.span(sql) is None
+        is_empty = days.span(sql) is None and next(notes.between(sql, None, None), None) is None
         tally = merging.merge(sql, head, good)
         # Until the end of this block others, and so the copy, see the journal as it was.
-        backup = back_up() if (tally.new or tally.changed) and not is_empty else None
+        backup = back_up() if tally.has_changed and not is_empty else None
     return _brought(tally, sifted, backup)
 
 
@@ -72,5 +74,6 @@ def _brought(tally: merging.Tally, sifted: Sifted, backup: Path | None) -> Broug
         files=sifted.not_carried["file"],
         first=tally.first,
         last=tally.last,
+        notes=tally.notes,
         backup=backup,
     )

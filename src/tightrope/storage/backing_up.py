@@ -29,15 +29,20 @@ def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
             discard(unfinished)
     except OSError as error:
         raise JournalTrouble(
-            f"The backup could not be written to {visible(str(target or journal.parent))}"
-            f" ({error.strerror}); choose another place.",
+            f"The backup could not be written to {visible(str(target or _folder(journal)))}"
+            f" ({error.strerror}); "
+            + ("choose another place." if target else "make room there, and see who may write."),
         ) from None
     return place
 
 
+def _folder(journal: Path) -> Path:
+    return journal.with_name(f"{journal.stem}-backups")
+
+
 def _place(journal: Path, target: Path | None, now: datetime) -> Path:
     if target is None:
-        target = journal.with_name(f"{journal.stem}-backups")
+        target = _folder(journal)
         make_private_folder(target)
     if not target.is_dir():
         if target.exists():

@@ -1,7 +1,7 @@
 """A journal's open file: transactions, and what other windows did to it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,12 +14,13 @@ _WRITE = "BEGIN IMMEDIATE"
 class JournalFile:
     """One connection to a journal at `path`; it belongs to the thread that opened it.
 
+    `back_up` copies the file, and is called where an earlier version wrote it and it has to grow.
     Raises JournalTrouble where the file cannot be opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, back_up: Callable[[], object]) -> None:
         self.path = path
-        self._connection = open_file(path)
+        self._connection = open_file(path, back_up)
         self._seen = self._changes_elsewhere()
 
     @property

@@ -1,16 +1,17 @@
-"""Taking many entries in at once, by their ids."""
+"""Taking many entries in at once, by their ids, and the notes of months."""
 
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from types import TracebackType
 from typing import Self
 
 from tightrope.domain.entry import Entry
-from tightrope.storage import entries, versions
+from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.storage import entries, notes, versions
 from tightrope.storage.steps import same_content
 
 # Above this it is quicker to fill the indexes once than to keep them in step row by row.
@@ -18,10 +19,24 @@ FEW = 500
 
 
 @dataclass(slots=True)
+class NoteTally:
+    """How many notes an import met, by what became of them.
+
+    `older` ones stand in the journal in a newer state, which stays.
+    """
+
+    new: int = 0
+    same: int = 0
+    changed: int = 0
+    older: int = 0
+
+
+@dataclass(slots=True)
 class Tally:
     """How many entries were met, by what became of them, and the days that they stand on.
 
-    `older` ones stand in the journal in a newer state, which stays.
+    `older` ones stand in the journal in a newer state, which stays. The notes of months are counted
+    by themselves.
     """
 
     new: int = 0
@@ -31,6 +46,12 @@ class Tally:
     in_trash: int = 0
     first: date | None = None
     last: date | None = None
+    notes: NoteTally = field(default_factory=NoteTally)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything is not as it was before."""
+        return bool(self.new or self.changed or self.notes.new or self.notes.changed)
 
     def saw(self, day: date) -> None:
         """Widen the days to this one."""
@@ -38,11 +59,11 @@ class Tally:
         self.last = max(self.last or day, day)
 
 
-def merge(sql: sqlite3.Connection, head: list[Entry], rest: Iterable[Entry]) -> Tally:
-    """Take entries in, inside the transaction that is open; `head` are the first `FEW` or fewer.
+def merge(sql: sqlite3.Connection, head: list[Kept], rest: Iterable[Kept]) -> Tally:
+    """Take entries and notes in, inside the transaction that is open.
 
-    An entry with a new id is added; of two states of one entry the later modified stands; what
-    lies in the trash stays there.
+    `head` are the first `FEW` or fewer. An entry with a new id is added, a note where its month has
+    none; of two states of one the later modified stands; what lies in the trash stays there.
     """
     tally = Tally()
     if len(head) < FEW:
@@ -58,10 +79,11 @@ def merge(sql: sqlite3.Connection, head: list[Entry], rest: Iterable[Entry]) -> 
 
 def _take_in(
     sql: sqlite3.Connection,
-    batch: list[Entry],
+    some: list[Kept],
     tally: Tally,
     unindexed: "_Unindexed | None",
 ) -> None:
+    batch = [each for each in some if isinstance(each, Entry)]
     known, new = _known(sql, batch), list[Entry]()
 
     def add_new() -> None:
@@ -84,6 +106,9 @@ def _take_in(
             versions.keep(sql, entry.id)
             entries.overwrite(sql, later)
     add_new()
+    for each in some:
+        if isinstance(each, MonthNote):
+            _take_in_note(sql, each, tally.notes)
 
 
 def _known(sql: sqlite3.Connection, batch: list[Entry]) -> set[str]:
@@ -104,6 +129,24 @@ def _later(sql: sqlite3.Connection, entry: Entry, tally: Tally) -> Entry | None:
         tally.changed += 1
         return replace(entry, revision=present.revision + 1)
     return None
+
+
+def _take_in_note(sql: sqlite3.Connection, note: MonthNote, tally: NoteTally) -> None:
+    """Take a note in from elsewhere: of two states of a month's note the later modified stands."""
+    present = notes.get(sql, note.month)
+    if present is None:
+        notes.put(sql, replace(note, revision=1))
+        # An emptied one is remembered, but there is nothing to see of it.
+        tally.new += bool(note.text)
+        tally.same += not note.text
+    elif present.text == note.text:
+        tally.same += 1
+    elif note.modified <= present.modified:
+        tally.older += 1
+    else:
+        notes.keep(sql, note.month)
+        notes.put(sql, replace(note, revision=present.revision + 1))
+        tally.changed += 1
 
 
 _KNOWN = """

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -15,7 +16,7 @@ from tightrope.storage.files import (
 )
 from tightrope.storage.trouble import JournalTrouble, saying
 
-VERSION = 1
+VERSION = 2
 # Tells a journal from other programs' databases: "Tght" in the file's header.
 APPLICATION_ID = 0x54676874
 
@@ -37,10 +38,11 @@ PRAGMA secure_delete = ON;
 """
 
 
-def open_file(path: Path) -> sqlite3.Connection:
+def open_file(path: Path, back_up: Callable[[], object]) -> sqlite3.Connection:
     """Return a connection to the journal at `path`, made if nothing is there.
 
-    Raises JournalTrouble where it is no journal, or cannot be read or written.
+    One that an earlier version wrote is brought up to date, after `back_up` has copied it. Raises
+    JournalTrouble where it is no journal, or cannot be read, written or copied.
     """
     real, shown = Path(os.path.realpath(path)), visible(str(path))
     if not os.path.lexists(real):
@@ -50,7 +52,7 @@ def open_file(path: Path) -> sqlite3.Connection:
     with saying(path):
         connection = connect(real)
         try:
-            _check_journal(connection, shown)
+            _check_journal(connection, shown, back_up)
         except BaseException:
             connection.close()
             raise
@@ -94,14 +96,22 @@ def _lay_out(path: Path) -> None:
         connection.close()
 
 
-def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+def _bring_up_to_date(
+    connection: sqlite3.Connection,
+    before: Callable[[], None] | None = None,
+) -> None:
     from tightrope.storage.schema import lay_out  # noqa: PLC0415 - 136 ms that few openings need
 
     connection.execute("BEGIN IMMEDIATE")
     try:
-        lay_out(connection)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        # Another window may have done it while this one waited for its turn.
+        if _version(connection) < VERSION:
+            # Until the end of this transaction a copy shows the journal as it was.
+            if before:
+                before()
+            lay_out(connection)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()
@@ -150,14 +160,18 @@ def _make_private(real: Path) -> None:
         close_to_others(real.with_name(name))
 
 
-def _check_journal(connection: sqlite3.Connection, shown: str) -> None:
+def _check_journal(
+    connection: sqlite3.Connection,
+    shown: str,
+    back_up: Callable[[], object],
+) -> None:
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID:
         raise JournalTrouble(
             f"{shown} belongs to another program and is left as it is;"
             " choose another file with --journal.",
         )
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = _version(connection)
     if version > VERSION:
         raise JournalTrouble(
             f"{shown} was written by a newer Tightrope than this one, and is left as it is;"
@@ -165,4 +179,19 @@ def _check_journal(connection: sqlite3.Connection, shown: str) -> None:
         )
     connection.executescript(_SETTINGS)
     if version < VERSION:
-        _bring_up_to_date(connection)
+        _bring_up_to_date(connection, lambda: _copy_before(back_up, shown))
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _copy_before(back_up: Callable[[], object], shown: str) -> None:
+    try:
+        back_up()
+    except JournalTrouble as trouble:
+        raise JournalTrouble(
+            f"{shown} comes from an earlier Tightrope, and was left as it is, since it could not"
+            f" be copied before it is brought up to date. {trouble}",
+        ) from None

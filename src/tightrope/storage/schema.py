@@ -172,6 +172,24 @@ _INDEX_TRIGGERS = (
     """,
 )
 
+_NOTES = (
+    # `sitting` is the one at the editor that saved the note as it stands.
+    """
+    CREATE TABLE month_notes (
+        month TEXT PRIMARY KEY, revision INTEGER NOT NULL,
+        created TEXT NOT NULL, modified TEXT NOT NULL, sitting TEXT, text TEXT NOT NULL
+    )
+    """,
+    # What a note was, put here before it is overwritten.
+    """
+    CREATE TABLE month_note_versions (
+        month TEXT NOT NULL, revision INTEGER NOT NULL,
+        created TEXT NOT NULL, modified TEXT NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (month, revision)
+    )
+    """,
+)
+
 
 @_migrations()
 def one_file(db: Database) -> None:
@@ -183,6 +201,13 @@ def one_file(db: Database) -> None:
         tokenize="unicode61 remove_diacritics 2",
     )
     for statement in _INDEX_TRIGGERS:
+        db.execute(statement)
+
+
+@_migrations()
+def notes_of_months(db: Database) -> None:
+    """Make room for the notes of months, and for what they were."""
+    for statement in _NOTES:
         db.execute(statement)
 
 

@@ -1,0 +1,88 @@
+"""What a person writes about a month as a whole, beside its entries."""
+
+from dataclasses import replace
+from datetime import date
+
+from tightrope.domain.entry import tidy_text
+from tightrope.domain.month_note import MonthNote
+from tightrope.domain.trouble import ChangedElsewhere
+from tightrope.journal.opened import Opened
+from tightrope.storage import notes
+
+
+class Noting(Opened):
+    """The notes of months; they stand in no list and count as no entry.
+
+    A month is given by its first day. Every method raises JournalTrouble where the file cannot be
+    used.
+    """
+
+    def note(self, month: date) -> MonthNote | None:
+        """Return the note of a month; None where there is none, or it was emptied."""
+        with self._file.reading() as sql:
+            return _standing(notes.get(sql, month))
+
+    def notes(self, first: date | None = None, last: date | None = None) -> tuple[MonthNote, ...]:
+        """Return the notes of the months with a day from `first` to `last`, in order."""
+        with self._file.reading() as sql:
+            return tuple(notes.between(sql, first, last))
+
+    def save_note(
+        self,
+        month: date,
+        text: str,
+        *,
+        read: int | None,
+        sitting: str | None = None,
+    ) -> MonthNote | None:
+        """Save the text of a month's note and return it as it stands now; blank text empties it.
+
+        `read` is the revision that the writer read, None where there was none; where another stands
+        now, nothing is overwritten and ChangedElsewhere is raised. Nothing is saved where nothing
+        changed. What stood before is kept, once for all saves that name the same sitting at the
+        editor. Raises BadEntry for a text that cannot be kept, or a day that begins no month.
+        """
+        now = self.now().utc
+        text = tidy_text(text) if text.strip() else ""
+        with self._file.writing() as sql:
+            present = notes.get(sql, month)
+            standing = _standing(present)
+            if text == (standing.text if standing else ""):
+                return standing
+            if read != (standing.revision if standing else None):
+                raise ChangedElsewhere(
+                    "The note of this month was saved in another window after it was opened here,"
+                    " so it was not saved over; open it again, or keep your words as an entry.",
+                )
+            # What was typed and emptied in one sitting stands nowhere else.
+            if not (text and sitting and notes.is_of_sitting(sql, month, sitting)):
+                notes.keep(sql, month)
+            saved = (
+                replace(present, text=text, modified=now, revision=present.revision + 1)
+                if present
+                else MonthNote(month=month, text=text, created=now, modified=now)
+            )
+            notes.put(sql, saved, sitting=sitting)
+        return _standing(saved)
+
+    def undo_note(self, month: date) -> MonthNote | None:
+        """Bring back what a month's note was before, and return it; once more brings this back.
+
+        None where that was nothing, as it was before the note was first written.
+        """
+        now = self.now().utc
+        with self._file.writing() as sql:
+            present = notes.get(sql, month)
+            former = notes.text_before(sql, month, present.text) if present else None
+            if present is None or former is None:
+                return None
+            # Going back and forth between two texts keeps each of them once.
+            if notes.text_before(sql, month, former) != present.text:
+                notes.keep(sql, month)
+            back = replace(present, text=former, modified=now, revision=present.revision + 1)
+            notes.put(sql, back)
+        return _standing(back)
+
+
+def _standing(note: MonthNote | None) -> MonthNote | None:
+    return note if note and note.text else None

@@ -1,0 +1,95 @@
+"""The notes of months, and what they were before."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from tightrope.domain.month_note import MonthNote, month_name
+from tightrope.storage.rows import legible, stamp
+
+_COLUMNS = "month, revision, created, modified, text"
+# Sort before and behind every month.
+_EARLIEST, _LATEST = "", "9999-99"
+
+
+def get(sql: sqlite3.Connection, month: date) -> MonthNote | None:
+    """Return the note of the month that a day is in, also an emptied one."""
+    row = sql.execute(
+        f"SELECT {_COLUMNS} FROM month_notes WHERE month = :month",  # noqa: S608 - our own words
+        {"month": month_name(month)},
+    ).fetchone()
+    return _note_of(row) if row else None
+
+
+def between(sql: sqlite3.Connection, first: date | None, last: date | None) -> Iterator[MonthNote]:
+    """Give the notes of the months with a day from `first` to `last`, in order, no emptied ones."""
+    rows = sql.execute(
+        f"SELECT {_COLUMNS} FROM month_notes"  # noqa: S608 - our own words
+        " WHERE month BETWEEN :first AND :last AND text <> '' ORDER BY month",
+        {
+            "first": month_name(first) if first else _EARLIEST,
+            "last": month_name(last) if last else _LATEST,
+        },
+    )
+    return map(_note_of, rows)
+
+
+def put(sql: sqlite3.Connection, note: MonthNote, *, sitting: str | None = None) -> None:
+    """Put a note in the place of its month, whatever stands there; `keep` puts that aside."""
+    sql.execute(
+        "INSERT OR REPLACE INTO month_notes (month, revision, created, modified, sitting, text)"
+        " VALUES (:month, :revision, :created, :modified, :sitting, :text)",
+        {
+            "month": note.name,
+            "revision": note.revision,
+            "created": stamp(note.created),
+            "modified": stamp(note.modified),
+            "sitting": sitting,
+            "text": note.text,
+        },
+    )
+
+
+def is_of_sitting(sql: sqlite3.Connection, month: date, sitting: str) -> bool:
+    """Return whether the note of a month stands as this sitting at the editor saved it."""
+    found = sql.execute(
+        "SELECT 1 FROM month_notes WHERE month = :month AND sitting = :sitting",
+        {"month": month_name(month), "sitting": sitting},
+    )
+    return found.fetchone() is not None
+
+
+def keep(sql: sqlite3.Connection, month: date) -> None:
+    """Put the present state of a month's note aside, if there is one; twice is harmless."""
+    sql.execute(
+        f"INSERT OR IGNORE INTO month_note_versions ({_COLUMNS})"  # noqa: S608 - our own words
+        f" SELECT {_COLUMNS} FROM month_notes WHERE month = :month",
+        {"month": month_name(month)},
+    )
+
+
+def text_before(sql: sqlite3.Connection, month: date, text: str) -> str | None:
+    """Return the latest former text of a month's note that is another than this one.
+
+    That is the empty one where there is no other, since a note begins so; None where this is it.
+    """
+    row = sql.execute(
+        "SELECT text FROM month_note_versions WHERE month = :month AND text <> :text"
+        " ORDER BY revision DESC LIMIT 1",
+        {"month": month_name(month), "text": text},
+    ).fetchone()
+    if row:
+        return str(row[0])
+    return "" if text else None
+
+
+def _note_of(row: tuple[str, int, str, str, str]) -> MonthNote:
+    month, revision, created, modified, text = row
+    with legible():
+        return MonthNote(
+            month=date.fromisoformat(f"{month}-01"),
+            text=text,
+            created=datetime.fromisoformat(created),
+            modified=datetime.fromisoformat(modified),
+            revision=revision,
+        )

@@ -1,0 +1,214 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support import FrozenClock
+from tightrope.domain.entry import Draft
+from tightrope.domain.month_note import MonthNote
+from tightrope.domain.query import Query
+from tightrope.domain.trouble import BadEntry, ChangedElsewhere
+from tightrope.journal import Journal
+
+OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)
+SATURDAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def other(path: Path, journal: Journal, clock: FrozenClock) -> Iterator[Journal]:
+    """Another window on the same file."""
+    journal.note(NOVEMBER)
+    with Journal(path, clock) as other:
+        yield other
+
+
+def save(journal: Journal, text: str, *, sitting: str | None = None) -> MonthNote | None:
+    """Read November's note, and save this over it."""
+    standing = journal.note(NOVEMBER)
+    read = standing.revision if standing else None
+    return journal.save_note(NOVEMBER, text, read=read, sitting=sitting)
+
+
+def text_of(note: MonthNote | None) -> str | None:
+    return note.text if note else None
+
+
+def former(journal: Journal) -> list[str]:
+    """The former texts of November's note that the file keeps, oldest first."""
+    rows = journal._file._connection.execute(
+        "SELECT text FROM month_note_versions ORDER BY revision"
+    )
+    return [text for (text,) in rows]
+
+
+def test_a_month_without_a_note_has_none(journal: Journal) -> None:
+    assert journal.note(NOVEMBER) is None
+    assert journal.notes() == ()
+    assert journal.undo_note(NOVEMBER) is None
+
+
+def test_a_note_is_kept_to_the_byte_and_stamped(
+    journal: Journal, clock: FrozenClock, path: Path
+) -> None:
+    words = " Much room,\r\n\tand 東京.\0 \n"
+    saved = journal.save_note(NOVEMBER, words, read=None)
+    utc = clock().utc
+    tidy = words.replace("\r\n", "\n")
+    assert saved == MonthNote(month=NOVEMBER, text=tidy, created=utc, modified=utc)
+    clock.forward(days=2)
+    again = save(journal, "Other words.")
+    assert again == MonthNote(
+        month=NOVEMBER, text="Other words.", created=utc, modified=clock().utc, revision=2
+    )
+    with Journal(path) as later:
+        assert later.note(NOVEMBER) == again
+
+
+def test_notes_are_those_of_months_with_a_day_in_the_range(journal: Journal) -> None:
+    for month in (DECEMBER, OCTOBER, NOVEMBER):
+        journal.save_note(month, f"{month:%B}", read=None)
+    journal.save_note(DECEMBER, " \n", read=1)
+    assert [note.text for note in journal.notes()] == ["October", "November"]
+    assert [note.text for note in journal.notes(first=date(2026, 10, 31))] == [
+        "October",
+        "November",
+    ]
+    assert [note.text for note in journal.notes(SATURDAY, SATURDAY)] == ["November"]
+    assert journal.notes(last=date(2026, 9, 30)) == ()
+
+
+def test_a_note_is_in_no_list_and_no_figure(journal: Journal) -> None:
+    journal.write(Draft(day=SATURDAY, text="Walked home.", together=True))
+    before = (journal.days(), journal.span(), journal.tags(), list(journal.in_order(Query())))
+    journal.save_note(NOVEMBER, "Walked home #often.", read=None)
+    journal.save_note(DECEMBER, "Nothing yet.", read=None)
+    assert before == (
+        journal.days(), journal.span(), journal.tags(), list(journal.in_order(Query())),
+    )  # fmt: skip
+    assert journal.search(Query(words="often"), 10).hits == ()
+    act = journal.undo()
+    assert act is not None
+    assert act.day == SATURDAY
+    assert text_of(journal.note(NOVEMBER)) == "Walked home #often."
+
+
+def test_unchanged_words_save_nothing(journal: Journal, other: Journal) -> None:
+    saved = save(journal, "Quiet.")
+    other.has_changed()
+    assert save(journal, "Quiet.") == saved
+    assert journal.save_note(DECEMBER, " ", read=None) is None
+    assert journal.undo_note(DECEMBER) is None
+    assert former(journal) == []
+
+
+def test_a_save_from_an_older_reading_overwrites_nothing(journal: Journal, other: Journal) -> None:
+    first = save(journal, "first")
+    assert first is not None
+    assert other.has_changed()
+    save(other, "theirs")
+    for read in (None, first.revision):
+        with pytest.raises(ChangedElsewhere, match="another window"):
+            journal.save_note(NOVEMBER, "mine", read=read)
+        with pytest.raises(ChangedElsewhere):
+            journal.save_note(NOVEMBER, "", read=read)
+    assert text_of(journal.note(NOVEMBER)) == "theirs"
+
+
+def test_a_note_that_was_emptied_elsewhere_is_not_written_over(
+    journal: Journal, other: Journal
+) -> None:
+    first = save(journal, "first")
+    assert first is not None
+    save(other, "")
+    with pytest.raises(ChangedElsewhere):
+        journal.save_note(NOVEMBER, "mine", read=first.revision)
+    assert text_of(journal.save_note(NOVEMBER, "mine", read=None)) == "mine"
+
+
+def test_two_windows_that_both_begin_a_note_are_told(journal: Journal, other: Journal) -> None:
+    journal.save_note(NOVEMBER, "mine", read=None)
+    with pytest.raises(ChangedElsewhere):
+        other.save_note(NOVEMBER, "theirs", read=None)
+    assert text_of(other.save_note(NOVEMBER, "mine", read=None)) == "mine"
+
+
+def test_blank_words_empty_a_note_and_undo_brings_it_back(journal: Journal) -> None:
+    save(journal, "first")
+    assert save(journal, " \n ") is None
+    assert journal.note(NOVEMBER) is None
+    assert former(journal) == ["first"]
+    assert text_of(journal.undo_note(NOVEMBER)) == "first"
+    assert journal.undo_note(NOVEMBER) is None
+
+
+def test_the_saves_of_a_sitting_keep_one_former_version(journal: Journal) -> None:
+    save(journal, "before")
+    for number in range(100):
+        save(journal, f"word {number}", sitting="evening")
+    assert former(journal) == ["before"]
+    assert text_of(journal.undo_note(NOVEMBER)) == "before"
+    assert text_of(journal.undo_note(NOVEMBER)) == "word 99"
+    save(journal, "next day", sitting="morning")
+    assert former(journal)[-1] == "word 99"
+
+
+def test_what_is_emptied_within_a_sitting_is_kept(journal: Journal) -> None:
+    save(journal, "all of it", sitting="evening")
+    save(journal, "", sitting="evening")
+    save(journal, "anew", sitting="evening")
+    assert former(journal) == ["all of it"]
+    assert text_of(journal.undo_note(NOVEMBER)) == "all of it"
+
+
+def test_undo_goes_back_and_forth_and_keeps_each_text_once(journal: Journal) -> None:
+    for text in ("one", "two", "three"):
+        save(journal, text)
+    found = [text_of(journal.undo_note(NOVEMBER)) for _ in range(6)]
+    assert found == ["two", "three"] * 3
+    assert former(journal) == ["one", "two", "three"]
+
+
+def test_undo_of_a_first_writing_empties_the_note(journal: Journal) -> None:
+    save(journal, "first")
+    assert journal.undo_note(NOVEMBER) is None
+    assert journal.note(NOVEMBER) is None
+    assert text_of(journal.undo_note(NOVEMBER)) == "first"
+
+
+def test_a_window_with_an_older_reading_notices_an_undo(journal: Journal) -> None:
+    save(journal, "one")
+    two = save(journal, "two")
+    assert two is not None
+    journal.undo_note(NOVEMBER)
+    journal.undo_note(NOVEMBER)
+    with pytest.raises(ChangedElsewhere):
+        journal.save_note(NOVEMBER, "three", read=two.revision)
+
+
+def test_what_cannot_be_kept_is_refused(journal: Journal) -> None:
+    with pytest.raises(BadEntry, match="first day"):
+        journal.save_note(SATURDAY, "words", read=None)
+    with pytest.raises(BadEntry, match="UTF-8"):
+        journal.save_note(NOVEMBER, "\ud800", read=None)
+    assert journal.notes() == ()
+
+
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(["", " ", "a", "b", "c"]), st.sampled_from([None, "s", "t"])),
+        max_size=8,
+    )
+)
+def test_undo_after_any_saves_goes_back_and_forth(steps: list[tuple[str, str | None]]) -> None:
+    with TemporaryDirectory() as folder, Journal(Path(folder) / "journal.db") as journal:
+        for text, sitting in steps:
+            save(journal, text, sitting=sitting)
+        standing = text_of(journal.note(NOVEMBER))
+        back = text_of(journal.undo_note(NOVEMBER))
+        assert back != standing or (back is None and not former(journal))
+        assert text_of(journal.undo_note(NOVEMBER)) == standing
+        assert text_of(journal.undo_note(NOVEMBER)) == back

@@ -1,0 +1,159 @@
+"""A journal that an earlier version wrote is copied, and then brought up to date."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from stat import S_IMODE
+from threading import Barrier, Thread
+
+import pytest
+from sqlite_utils import Database
+
+from support import FrozenClock
+from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.query import Query
+from tightrope.journal import Journal, JournalTrouble
+from tightrope.storage import entries, schema
+from tightrope.storage.opening import APPLICATION_ID, VERSION
+
+NOVEMBER = date(2026, 11, 1)
+WALK = Draft(day=date(2026, 11, 21), time=time(21, 15), text="Walked home.", tags=("river",))
+
+
+@pytest.fixture
+def first_version(tmp_path: Path, clock: FrozenClock) -> Path:
+    """A journal as the first version laid it out, with two entries."""
+    path = tmp_path / "journal.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as sql:
+        schema._migrations.apply(Database(sql), stop_before="notes_of_months")
+        sql.execute("PRAGMA journal_mode = WAL")
+        sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        sql.execute("PRAGMA user_version = 1")
+        for number, draft in enumerate((WALK, replace(WALK, text="Slept late."))):
+            id_ = f"7b6f2c1e-0000-4000-8000-{number:012}"
+            entries.insert(sql, Entry.of(draft, id=id_, created=clock().utc))
+    path.chmod(0o600)
+    return path
+
+
+def version_of(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as sql:
+        (version,) = sql.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def texts(journal: Journal) -> list[str]:
+    return [entry.text for entry in journal.in_order(Query())]
+
+
+def test_it_is_copied_and_then_grows(first_version: Path, clock: FrozenClock) -> None:
+    with Journal(first_version, clock) as journal:
+        assert texts(journal) == ["Walked home.", "Slept late."]
+        journal.save_note(NOVEMBER, "Much room.", read=None)
+    assert version_of(first_version) == VERSION
+    folder = first_version.parent / "journal-backups"
+    [copy] = folder.iterdir()
+    assert copy.name == "journal-20261121T201500Z.db"
+    assert (S_IMODE(folder.stat().st_mode), S_IMODE(copy.stat().st_mode)) == (0o700, 0o600)
+    assert version_of(copy) == 1
+    with Journal(copy, clock) as journal:
+        assert texts(journal) == ["Walked home.", "Slept late."]
+        assert journal.notes() == ()
+
+
+def test_it_is_copied_once(first_version: Path, clock: FrozenClock) -> None:
+    for _ in range(2):
+        Journal(first_version, clock).close()
+    assert len(list((first_version.parent / "journal-backups").iterdir())) == 1
+
+
+def test_a_new_journal_is_not_copied(tmp_path: Path) -> None:
+    Journal(tmp_path / "journal.db").close()
+    assert [file.name for file in tmp_path.iterdir()] == ["journal.db"]
+
+
+def test_without_a_copy_it_is_left_as_it_is(first_version: Path, clock: FrozenClock) -> None:
+    (first_version.parent / "journal-backups").write_text("in the way")
+    before = first_version.read_bytes()
+    with pytest.raises(JournalTrouble, match=r"earlier Tightrope.*left as it is.*backup"):
+        Journal(first_version, clock)
+    assert first_version.read_bytes() == before
+    assert version_of(first_version) == 1
+
+
+def test_a_damaged_one_is_left_as_it_is(first_version: Path, clock: FrozenClock) -> None:
+    with closing(sqlite3.connect(first_version)) as sql:
+        (page,) = sql.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'entries_said'"
+        ).fetchone()
+        (size,) = sql.execute("PRAGMA page_size").fetchone()
+    whole = bytearray(first_version.read_bytes())
+    whole[(page - 1) * size : (page - 1) * size + 100] = b"\xff" * 100
+    first_version.write_bytes(whole)
+    with pytest.raises(JournalTrouble, match=r"left as it is.*damaged"):
+        Journal(first_version, clock)
+    assert first_version.read_bytes() == whole
+    assert list((first_version.parent / "journal-backups").iterdir()) == []
+
+
+def test_a_step_that_fails_changes_nothing(
+    first_version: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "_NOTES", (*schema._NOTES, "CREATE TABLE entries (place)"))
+    with pytest.raises(sqlite3.OperationalError):
+        Journal(first_version, clock)
+    monkeypatch.undo()
+    assert version_of(first_version) == 1
+    with Journal(first_version, clock) as journal:
+        assert texts(journal) == ["Walked home.", "Slept late."]
+
+
+def test_of_two_windows_one_brings_it_up_to_date(first_version: Path, clock: FrozenClock) -> None:
+    start, found = Barrier(2), list[list[str]]()
+
+    def open_it() -> None:
+        start.wait()
+        with Journal(first_version, clock) as journal:
+            found.append(texts(journal))
+
+    windows = [Thread(target=open_it) for _ in range(2)]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join()
+    assert found == [["Walked home.", "Slept late."]] * 2
+    assert len(list((first_version.parent / "journal-backups").iterdir())) == 1
+
+
+def test_a_window_that_has_it_open_goes_on(first_version: Path, clock: FrozenClock) -> None:
+    with closing(sqlite3.connect(first_version, isolation_level=None)) as earlier:
+        earlier.execute("PRAGMA journal_mode = WAL")
+        with Journal(first_version, clock) as journal:
+            earlier.execute("UPDATE entries SET starred = 1")
+            assert all(entry.starred for entry in journal.in_order(Query()))
+
+
+_OPENS = """
+import sys
+from pathlib import Path
+from tightrope.journal import Journal
+Journal(Path(sys.argv[1])).close()
+print("sqlite_utils" in sys.modules, "tightrope.storage.backing_up" in sys.modules)
+"""
+
+
+def test_one_that_is_up_to_date_needs_neither_the_steps_nor_a_copy(first_version: Path) -> None:
+    opened = [
+        subprocess.run(
+            [sys.executable, "-c", _OPENS, str(first_version)],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.split()
+        for _ in range(2)
+    ]
+    assert opened == [["True", "True"], ["False", "False"]]
