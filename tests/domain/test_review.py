@@ -12,9 +12,10 @@ from tightrope.domain.comparison import Comparison
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
-from tightrope.domain.review import LET_REST, Review, Standing, review_of
+from tightrope.domain.review import Review, Standing, review_of
 from tightrope.domain.running import running_balance
 from tightrope.domain.stats import Unit, rows
+from tightrope.domain.tags import LET_REST
 from tightrope.domain.turns import Toward
 
 TODAY = date(2026, 11, 22)

@@ -36,3 +36,9 @@ def test_an_entry_put_in_the_trash_is_in_no_review(journal: Journal) -> None:
     journal.remove([entry])
     review = journal.review(NOVEMBER, half_life=14, turn=0.25)
     assert (review.standing, review.tags) == (Standing.NO_JOURNAL, ())
+
+
+def test_the_note_of_a_month_stands_in_its_review(journal: Journal) -> None:
+    journal.save_note(NOVEMBER, "A slow month.", read=None)
+    assert journal.review(date(2026, 11, 15), half_life=14, turn=0.25).note == "A slow month."
+    assert journal.review(OCTOBER, half_life=14, turn=0.25).note == ""

@@ -14,11 +14,9 @@ from tightrope.domain.period import Period
 from tightrope.domain.rhythm import Beat, rhythm
 from tightrope.domain.running import HALF_LIFE, Running, running_balance
 from tightrope.domain.spans import MONTHS_A_YEAR, month_of
+from tightrope.domain.tags import LET_REST
 from tightrope.domain.turns import TURN, Stretch, stretches
 from tightrope.domain.written import among, balance_up_to, in_order, passed
-
-LET_REST = "let-rest"
-"""The tag that keeps an entry from coming up again by itself; a review does not bring it up."""
 
 _Line = Sequence[Running | None]
 

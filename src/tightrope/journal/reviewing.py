@@ -4,14 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tightrope.domain.spans import month_of
-from tightrope.journal.opened import Opened
+from tightrope.journal.noting import Noting
 from tightrope.storage import days
 
 if TYPE_CHECKING:
     from tightrope.domain.review import Review
 
 
-class Reviewing(Opened):
+class Reviewing(Noting):
     """What the journal's days come to."""
 
     def review(self, month: date, *, half_life: float, turn: float) -> "Review":
@@ -26,6 +26,7 @@ class Reviewing(Opened):
         with self._file.unchanging() as sql:
             written = days.written(sql)
             tags = days.tags_within(sql, month_of(month))
+            note = self.note(month.replace(day=1))
         return review_of(
             month,
             written,
@@ -33,4 +34,5 @@ class Reviewing(Opened):
             half_life=half_life,
             turn=turn,
             tags=tags,
+            note=note.text if note else "",
         )
