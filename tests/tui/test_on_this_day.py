@@ -97,7 +97,7 @@ async def test_when_all_rest_it_says_in_plain_words_that_nothing_is_here(years: 
         await pilot.pause()
         assert isinstance(app.screen, OnThisDayScreen)
         shown = screen_text(app)
-        assert "Nothing from earlier years on 21 November." in shown
+        assert "Nothing comes up from earlier years on 21 November." in shown
         assert "evening" not in shown
 
 

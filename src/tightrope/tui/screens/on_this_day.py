@@ -50,10 +50,10 @@ class OnThisDayScreen(Screen[Entry | None]):
     async def on_mount(self) -> None:
         """Show what there is."""
         self.query_one(KeyLine).keys = keys.line((keys.ON_THIS_DAY,), self._keymap)
-        self._show()
+        attempt(self, self._show)
         await self.query_one(Reading).warm()
 
-    def _show(self, at: int = 0) -> None:
+    def _show(self, at: int = 0) -> str:
         self._entries = self._journal.on_this_day(self._day)
         entries, count = self.query_one(ReadList), len(self._entries)
         entries.clear_options()
@@ -61,7 +61,8 @@ class OnThisDayScreen(Screen[Entry | None]):
             Option(
                 Content.assemble(
                     (f" {entry.day:%Y} ", "$foreground"), line_of(entry, ascii=self._ascii)
-                )
+                ),
+                id=entry.id,
             )
             for entry in self._entries
         )
@@ -72,19 +73,24 @@ class OnThisDayScreen(Screen[Entry | None]):
         if not count:
             reading = self.query_one(Reading)
             reading.border_title = ""
-            reading.show(f"*Nothing from earlier years on {name}.*")
+            reading.show(f"*Nothing comes up from earlier years on {name}.*")
+        return ""
 
     @on(OptionList.OptionHighlighted)
     def _read(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_index < len(self._entries):
-            entry = self._entries[event.option_index]
+        if entry := self._entry(event.option_id):
             reading = self.query_one(Reading)
             reading.border_title = in_words(entry.day)
             reading.show(visible(entry.text))
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._entries[event.option_index])
+        if entry := self._entry(event.option_id):
+            self.dismiss(entry)
+
+    def _entry(self, id_: str | None) -> Entry | None:
+        # What was chosen a moment ago may have been let rest since.
+        return next((entry for entry in self._entries if entry.id == id_), None)
 
     def action_let_rest(self) -> None:
         """Keep the chosen entry from coming up here again."""
@@ -99,7 +105,7 @@ class OnThisDayScreen(Screen[Entry | None]):
             return f"It rests, tagged #{LET_REST}; {undo} in the journal takes that back."
 
         attempt(self, let_rest)
-        self._show(at)
+        attempt(self, lambda: self._show(at))
 
     def action_read(self, pages: int) -> None:
         """Scroll a long entry on or back."""
