@@ -15,7 +15,8 @@ LONGEST = 70
 OPEN = re.compile(r"(In which|What|Which|Who|Where|When|How)\b")
 PRESUMES = re.compile(
     r"\b(he|she|him|her|his|hers|husband|wife|boyfriend|girlfriend|spouse|marriage|married|"
-    r"wedding|child|children|kids|home|house|bed|partner|should|ought|must|enough|healthy)\b",
+    r"wedding|child|children|kids|home|house|bed|partner|should|ought|must|enough|healthy|better|problem|fault|"
+    r"both of you|two of you|other half|forgive|admit|confess|confront)\b",
     re.IGNORECASE,
 )
 
