@@ -37,6 +37,16 @@ class Ink(StrEnum):
         """The glyph of the axis at the lower edge of a row."""
         return "▁" if self is Ink.COLOUR else "_"
 
+    @property
+    def turn(self) -> str:
+        """The sign of a turn."""
+        return "o" if self is Ink.ASCII else "○"
+
+    @property
+    def comfort(self) -> str:
+        """The glyph of the comfort band's edges."""
+        return ":" if self is Ink.ASCII else "╌"
+
 
 @cache
 def filled(role: Role, ink: Ink) -> str:
@@ -86,6 +96,12 @@ def lined(filling: str, dots: str, ink: Ink) -> str:
     if ink is Ink.ASCII:
         dots = "#" if has_bar(filling) else "*"
     return over(filling, dots, Role.LINE, ink)
+
+
+@cache
+def turned(lined_cell: str, ink: Ink) -> str:
+    """Return a cell of the line with the sign of a turn in place of its dots."""
+    return cell(ink.turn, Role.TURN, read(lined_cell).back)
 
 
 def has_bar(filling: str) -> bool:

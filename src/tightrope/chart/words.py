@@ -37,7 +37,7 @@ def signed(balance: float) -> str:
 def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     """Return what a day was, what was wanted, and its running balance with the 80 % interval.
 
-    In less `room` than that takes, signs stand for words.
+    In less `room` than that takes, signs stand for words, and in still less there is no balance.
     """
     written, running = timeline.days.get(day), timeline.running_on(day)
     state = "no entry" if written is None else written.state.value
@@ -48,13 +48,19 @@ def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     if len(said) <= room:
         return said
     wanted = f" {need_sign(need)}" if need else ""
-    return f"{range_in_words(Period(day, day))} {day.year} · {state}{wanted} · {figures}"
+    short = f"{range_in_words(Period(day, day))} {day.year} · {state}{wanted}"
+    said = f"{short} · {figures}"
+    return said if len(said) <= room else short
 
 
 def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
-    """Return the days of a bucket and their heading, in less `room` without its figures."""
+    """Return the days of a bucket and their heading, in less `room` without its figures.
+
+    In still less, only how many of the days voted.
+    """
     days = f"{range_in_words(period)} {period.last.year} · "
-    return days + heading(timeline, period, room - len(days))
+    said = days + heading(timeline, period, room - len(days))
+    return said if len(said) <= room else days + _voted(timeline.balance(period))
 
 
 def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:

@@ -52,6 +52,7 @@ class Desk:
         self.saved: time | None = None
         self.days: dict[date, Day] = {}
         self.tide = 0
+        self._has_all_days = False
 
     @property
     def today(self) -> date:
@@ -90,7 +91,14 @@ class Desk:
         self.days = {}
         self.tide += 1
         self._take_in(self.journal.days())
+        self._has_all_days = True
         self.look()
+
+    def look_further(self) -> str:
+        """Read the marks of the days that were not read yet."""
+        if not self._has_all_days:
+            self.look_everywhere()
+        return ""
 
     def _take_in(self, days: Iterable[Day]) -> None:
         for day in days:

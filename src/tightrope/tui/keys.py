@@ -181,8 +181,8 @@ CALENDAR = (
 CHART = (
     Key("chart.earlier", "left,h", "move(-1)", "earlier", "The day or column before"),
     Key("chart.later", "right,l", "move(1)", "later", "The day or column after"),
-    Key("chart.back", "shift+left,left_curly_bracket", "pan(-1)", "back", "Half a screen back"),
-    Key("chart.on", "shift+right,right_curly_bracket", "pan(1)", "on", "Half a screen on"),
+    Key("chart.back", "shift+left,left_curly_bracket", "pan(-1)", "pan back", "Half a screen back"),
+    Key("chart.on", "shift+right,right_curly_bracket", "pan(1)", "pan on", "Half a screen on"),
     Key("chart.first", "home", "first", "first", "The first day written"),
     Key("chart.last", "end", "last", "last", "Today"),
     Key("chart.zoom_in", "plus", "zoom(-1)", "fewer days", "Show fewer days", shown=True),

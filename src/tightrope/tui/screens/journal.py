@@ -240,7 +240,7 @@ class JournalScreen(Screen[None]):
         """Look at the ebb and flow, full screen."""
         from tightrope.tui.screens.chart import ChartScreen  # noqa: PLC0415 - when wanted
 
-        self.act(lambda: "")
+        self.act(self.desk.look_further)
         self.panes.show_figures(self.desk)
         if timeline := self.query_one(ChartPane).timeline:
             chart = ChartScreen(timeline, self.desk.day, self._settings)

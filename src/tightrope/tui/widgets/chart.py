@@ -1,7 +1,7 @@
 """The chart pane: how closeness and independence ebb and flow."""
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -22,9 +22,12 @@ from tightrope.domain.period import Period
 from tightrope.tui.keys import CHART, bindings
 from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours
 
+if TYPE_CHECKING:
+    from tightrope.chart.landmarks import Landmarks
+
 TITLE = "Ebb and flow"
 _NEEDS_FROM = 8
-_CORNERS = 6  # what corners and blanks take of the border
+CORNERS = 6  # what corners and blanks take of the border
 _LEAST_RULE = 5  # a piece of border between two words, with its blanks
 _RULES = {"round": "─", "solid": "─", "ascii": "-"}
 _TURNS = 12  # of the wheel, to go through all that is in view
@@ -33,7 +36,9 @@ _TURNS = 12  # of the wheel, to go through all that is in view
 class ChartPane(Widget, can_focus=True):
     """Draws a timeline up to `end`, which is None for today, with a cursor on a day.
 
-    A move made here posts `CursorMoved`; a cursor set from outside is only brought into view.
+    Its `landmarks` are drawn too, where there are any. A move made here posts `CursorMoved`; a
+    cursor set from outside is only brought into view, and read out where the pane has the keys or
+    `reads_out` always.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
@@ -43,6 +48,7 @@ class ChartPane(Widget, can_focus=True):
     zoom: reactive[Zoom] = reactive(Zoom.TWELVE_WEEKS, init=False)
     end: reactive[date | None] = reactive(None, init=False)
     cursor: reactive[date | None] = reactive(None, init=False)
+    landmarks: "reactive[Landmarks | None]" = reactive(None, init=False)
 
     class CursorMoved(Message):
         """The person moved the cursor to a day."""
@@ -63,9 +69,11 @@ class ChartPane(Widget, can_focus=True):
         *,
         ascii: bool = False,  # noqa: A002 - the setting's name
         week_starts: int = 0,
+        reads_out: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
+        self._reads_out = reads_out
         self._ink = Ink.ASCII if ascii else Ink.COLOUR
         self._week_starts = week_starts
         self._view: View | None = None
@@ -152,6 +160,10 @@ class ChartPane(Widget, can_focus=True):
             self.cursor = self.cursor or timeline.today
         self._redraw()
 
+    def watch_landmarks(self) -> None:
+        """Draw the turns and the comfort band."""
+        self._redraw()
+
     def watch_zoom(self) -> None:
         """Draw the days now in view; the cursor comes into the middle if it would be lost."""
         self._redraw()
@@ -203,17 +215,14 @@ class ChartPane(Widget, can_focus=True):
 
     def _say(self) -> None:
         """Put the heading into the border, and the read-out while the cursor is in use."""
-        view, room = self._view, self.outer_size.width - _CORNERS
+        view, room = self._view, self.outer_size.width - CORNERS
         if view is None:
             self.border_title, self.border_subtitle = TITLE, None
             return
         title = f"{TITLE} · {self.zoom.title}"
         said = heading(view.timeline, view.period, room - len(title) - _LEAST_RULE)
-        rule = room - len(title) - len(said)
-        beside = rule >= _LEAST_RULE
-        self.border_title = Content.assemble(title, self._rule(rule), said) if beside else title
-        self.border_subtitle = None if beside else said
-        if self.has_focus and self.cursor:
+        self.border_title, self.border_subtitle = headed(self, title, said)
+        if self.cursor and (self.has_focus or self._reads_out):
             self.border_subtitle = self._read_out(view, self.cursor, room)
 
     def _read_out(self, view: View, cursor: date, room: int) -> str:
@@ -221,12 +230,6 @@ class ChartPane(Widget, can_focus=True):
         if column and len(column) > 1:
             return read_out_period(view.timeline, Period(column.first, column.last), room)
         return read_out(view.timeline, cursor, room)
-
-    def _rule(self, cells: int) -> Content:
-        """Return so much of the border, to stand between two words in it."""
-        kind, colour = self.styles.border_top
-        line = _RULES.get(kind, " ") * (cells - 2)
-        return Content.styled(f" {line} ", Style(foreground=colour))
 
     # What is drawn
 
@@ -255,4 +258,19 @@ class ChartPane(Widget, can_focus=True):
             ink=self._ink,
             needs=height >= _NEEDS_FROM and view.timeline.has_needs,
             week_starts=self._week_starts,
+            turns=self.landmarks.turns if self.landmarks else (),
+            comfort=self.landmarks.comfort.band if self.landmarks else None,
         )
+
+
+def headed(widget: Widget, title: str, said: str) -> tuple[str | Content, str | None]:
+    """Return a title with what is said at the other end of the upper border, and nothing below.
+
+    Where there is too little room for both, what is said goes to the lower border.
+    """
+    rule = widget.outer_size.width - CORNERS - len(title) - len(said)
+    if rule < _LEAST_RULE:
+        return title, said
+    kind, colour = widget.styles.border_top
+    line = Content.styled(f" {_RULES.get(kind, ' ') * (rule - 2)} ", Style(foreground=colour))
+    return Content.assemble(title, line, said), None

@@ -28,6 +28,7 @@ _LINE_ON = {
     Role.SPACE: ON_SPACE,
     Role.SPACE_IN_BAND: ON_SPACE,
 }
+_DRAWN_OVER = {Role.LINE, Role.TURN}
 _GROUND = f"chart--{Role.GROUND}"
 _LIGHT = 0.25
 _MANY = 5000  # segments to remember; a picture holds some thousands of few hundred kinds
@@ -73,7 +74,7 @@ class ChartColours:
         style = self._styles.get(colours)
         if style is None:
             front, back = colours
-            name = _LINE_ON.get(back) if front is Role.LINE else None
+            name = _LINE_ON.get(back) if front in _DRAWN_OVER else None
             glyph, behind = self._colour(name or f"chart--{front}"), self._colour(f"chart--{back}")
             style = Style.from_color(glyph.rich_color, behind.rich_color)
             self._styles[colours] = style

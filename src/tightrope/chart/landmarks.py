@@ -1,0 +1,96 @@
+"""What a timeline's line comes to: its stretches, the turns between them, and the comfort band."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tightrope.chart.ink import Ink
+from tightrope.chart.scale import Timeline
+from tightrope.chart.ticks import MONTHS
+from tightrope.chart.words import signed
+from tightrope.domain.comfort import Comfort, comfort
+from tightrope.domain.period import Period
+from tightrope.domain.turns import TURN, Stretch, stretches
+
+_MOST_TOLD = 24
+_DATE = 11  # what the longest date, "12 Nov 2026", takes
+_SIDES = 15  # and the longer of the two sides
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """The stretches of a running balance, the comfort band, and the days of the turns, in order.
+
+    A turn is the first day of every stretch but the first, which begins where the line first moved
+    far enough.
+    """
+
+    stretches: Sequence[Stretch] = ()
+    comfort: Comfort = field(default=Comfort(0, None))
+    turns: Sequence[date] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "turns", tuple(each.first for each in self.stretches[1:]))
+
+    @classmethod
+    def of(cls, timeline: Timeline, threshold: float = TURN) -> "Landmarks":
+        """Return the landmarks of a timeline; `threshold` is the least move that makes a turn."""
+        period, line = Period(timeline.first, timeline.today), timeline.running
+        return cls(
+            stretches(period, line, threshold),
+            comfort(period, line, timeline.days.values()),
+        )
+
+    def turn_beside(self, day: date, turns: int) -> date | None:
+        """Return the next turn before (-1) or after (1) a day, None where there is none."""
+        if turns < 0:
+            return next((each for each in reversed(self.turns) if each < day), None)
+        return next((each for each in self.turns if each > day), None)
+
+
+def line_of(stretch: Stretch) -> str:
+    """Return a stretch as a line of a list, its parts in columns."""
+    day = _short(stretch.first)
+    return f"{day:<{_DATE}} {stretch.toward:<{_SIDES}} {_moved(stretch)}"
+
+
+def comfort_in_words(found: Comfort, *, room: int) -> str:
+    """Return the comfort band and how many days it is from, or how far it is from being earned.
+
+    In less `room` than that takes, the days are left out.
+    """
+    if found.band is None:
+        return f"comfort band: {found.progress}"
+    band = f"{signed(found.band.low)} to {signed(found.band.high)}"
+    said = f"comfort band {band}, from {found.days} content days"
+    return said if len(said) <= room else f"comfort {band}"
+
+
+def legend(landmarks: Landmarks, ink: Ink, *, room: int) -> str:
+    """Return what the signs of turns and of the comfort band stand for, in so many cells."""
+    band = f"{ink.comfort * 2} " if landmarks.comfort.band else ""
+    turn = f"{ink.turn} turn   "
+    said = comfort_in_words(landmarks.comfort, room=room - len(turn) - len(band))
+    whole = f"{turn}{band}{said}"
+    return whole if len(whole) <= room else f"{band}{said}"
+
+
+def in_words(landmarks: Landmarks, period: Period) -> Iterator[str]:
+    """Yield the turns of a period in plain words, the newest last; of very many the newest."""
+    turned = [each for each in landmarks.stretches[1:] if each.first in period]
+    if more := len(turned) - _MOST_TOLD:
+        if more == 1:
+            yield "1 turn before these."
+        elif more > 1:
+            yield f"{more} turns before these."
+    for each in turned[-_MOST_TOLD:]:
+        yield f"Turned {each.toward} on {_short(each.first)}: {_moved(each)}."
+
+
+def _moved(stretch: Stretch) -> str:
+    until = f"until {_short(stretch.last)}" if stretch.last else "so far"
+    return f"{signed(stretch.change)} {until}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

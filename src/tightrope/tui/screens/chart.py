@@ -1,0 +1,193 @@
+"""The ebb and flow, full screen: the curve, the turns in it, and the year in shapes."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tightrope.chart.ink import Ink
+from tightrope.chart.landmarks import Landmarks, legend, line_of
+from tightrope.chart.scale import Timeline
+from tightrope.chart.year import legend as legend_of_shapes
+from tightrope.settings import Settings
+from tightrope.tui import keys
+from tightrope.tui.speaking import tell
+from tightrope.tui.widgets.chart import ChartPane
+from tightrope.tui.widgets.key_line import KeyLine
+from tightrope.tui.widgets.read_list import ReadList
+from tightrope.tui.widgets.year import YearPane
+
+_NO_TURN = "There is no turn yet: the line has not gone one way and then the other."
+_NO_TURN_THERE = {-1: "There is no turn before this day.", 1: "There is no turn after this day."}
+_FOR_LIST_BESIDE = 140
+_ROOMY = Size(60, 22)
+_LEAST = Size(40, 12)
+
+
+class ChartScreen(Screen[date | None]):
+    """A timeline from end to end; answers with the day that was opened."""
+
+    AUTO_FOCUS = "ChartPane"
+    ACTS = (keys.CHART, keys.CHART_SCREEN)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(keys.CHART_SCREEN),
+    ]
+
+    def __init__(self, timeline: Timeline, day: date, settings: Settings) -> None:
+        super().__init__()
+        self._timeline = timeline
+        self._landmarks = Landmarks.of(timeline, settings.turn)
+        self._day = day
+        self._settings = settings
+        self._ink = Ink.ASCII if settings.ascii else Ink.COLOUR
+
+    def compose(self) -> ComposeResult:
+        """Lay out curve or shapes, the turns, and what the signs stand for."""
+        ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
+        with Container(id="views"):
+            yield ChartPane(ascii=ascii_only, week_starts=week_starts, reads_out=True)
+            yield YearPane(ascii=ascii_only, week_starts=week_starts)
+            yield ReadList(*self._lines(), markup=False, id="turns")
+        yield Static(id="legend", markup=False)
+        yield KeyLine()
+        yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
+
+    def _lines(self) -> list[Option]:
+        """Return the stretches, the newest first; all but the oldest begin with a turn."""
+        oldest = self._landmarks.stretches[:1]
+        return [
+            Option(f"{' ' if each in oldest else self._ink.turn} {line_of(each)}")
+            for each in reversed(self._landmarks.stretches)
+        ]
+
+    def on_mount(self) -> None:
+        """Show the day in view."""
+        curve, shapes, turns = (self._curve, self._shapes, self._turns)
+        curve.landmarks = self._landmarks
+        curve.timeline = shapes.timeline = self._timeline
+        self._point_at(self._day)
+        count = len(self._landmarks.turns)
+        turns.border_title = "Turns"
+        turns.border_subtitle = (
+            "1 turn" if count == 1 else f"{count} turns" if count else "none yet"
+        )
+        self._show_keys()
+
+    @property
+    def _curve(self) -> ChartPane:
+        return self.query_one(ChartPane)
+
+    @property
+    def _shapes(self) -> YearPane:
+        return self.query_one(YearPane)
+
+    @property
+    def _turns(self) -> ReadList:
+        return self.query_one(ReadList)
+
+    @property
+    def _front(self) -> Widget:
+        return self._shapes if self.has_class("-shapes") else self._curve
+
+    def _point_at(self, day: date) -> None:
+        self._curve.cursor = self._shapes.cursor = day
+
+    def _show_keys(self) -> None:
+        group: tuple[keys.Key, ...] = ()
+        if self.focused is not self._turns:
+            group = keys.YEAR if self._front is self._shapes else keys.CHART
+        *most, back = keys.CHART_SCREEN
+        line = keys.line((tuple(most), group, (back,)), self._settings.keys)
+        self.query_one(KeyLine).keys = line
+
+    def _explain(self) -> None:
+        """Say what the signs stand for, in the room there is."""
+        room = self.size.width - 2
+        if self._front is self._shapes:
+            said = legend_of_shapes(ascii_only=self._settings.ascii, room=room)
+        elif self._timeline.is_empty:
+            together, space = (
+                keys.press_of(ident, self._settings.keys)
+                for ident in ("entry.together", "entry.space")
+            )
+            said = f"In the journal {together} marks an entry together, {space} marks it space."
+        else:
+            said = legend(self._landmarks, self._ink, room=room)
+        self.query_one("#legend", Static).update(said)
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self._arrange()
+        self._explain()
+
+    def _arrange(self) -> None:
+        """Put the list where there is room for it; years in shapes take all there is below."""
+        width, height = self.size
+        place = ""
+        if self._landmarks.stretches and width >= _FOR_LIST_BESIDE:
+            place = "-beside"
+        elif self._landmarks.stretches and self._front is self._curve:
+            place = "-below" if width >= _ROOMY.width and height >= _ROOMY.height else ""
+        for name in ("-beside", "-below"):
+            self.set_class(name == place, name)
+        self.set_class(not place and self.focused is self._turns, "-instead")
+        self.set_class(width < _LEAST.width or height < _LEAST.height, "-tiny")
+
+    # Keys
+
+    def action_shapes(self) -> None:
+        """Change between the curve and the year in shapes."""
+        self.toggle_class("-shapes")
+        self._turn_to(self._front)
+        self._explain()
+
+    def action_turns(self) -> None:
+        """Go to the list of turns, or back; where there is little room it takes the chart's."""
+        if self._landmarks.stretches:
+            self._turn_to(self._front if self.focused is self._turns else self._turns)
+        else:
+            tell(self, _NO_TURN)
+
+    def _turn_to(self, view: Widget) -> None:
+        # At once, so that what is typed behind the key finds the view in front.
+        self.set_focus(view)
+        self._arrange()
+        self._show_keys()
+
+    def action_turn(self, turns: int) -> None:
+        """Move the cursor to the next turn before or after it."""
+        cursor = self._curve.cursor or self._day
+        if there := self._landmarks.turn_beside(cursor, turns):
+            self._point_at(there)
+        else:
+            tell(self, _NO_TURN_THERE[turns] if self._landmarks.turns else _NO_TURN)
+
+    # Messages
+
+    @on(OptionList.OptionHighlighted)
+    def _show_turn(self, event: OptionList.OptionHighlighted) -> None:
+        if self.focused is self._turns:
+            self._point_at(self._landmarks.stretches[-1 - event.option_index].first)
+
+    @on(OptionList.OptionSelected)
+    def _go_to_turn(self, event: OptionList.OptionSelected) -> None:
+        self._point_at(self._landmarks.stretches[-1 - event.option_index].first)
+        self.action_turns()
+
+    @on(ChartPane.CursorMoved)
+    @on(YearPane.CursorMoved)
+    def _follow(self, event: ChartPane.CursorMoved | YearPane.CursorMoved) -> None:
+        self._point_at(event.day)
+
+    @on(ChartPane.DayChosen)
+    @on(YearPane.DayChosen)
+    def _open(self, event: ChartPane.DayChosen | YearPane.DayChosen) -> None:
+        self.dismiss(event.day)
