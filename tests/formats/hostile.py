@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
+from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.domain.tags import LONGEST_TAG, MARK_WORDS, tidy_tags
 from tightrope.domain.trouble import BadEntry
 from tightrope.formats import Format, Record
@@ -81,6 +82,18 @@ journals = st.lists(entries, max_size=6, unique_by=lambda entry: entry.id).map(
     lambda found: sorted(found, key=lambda entry: entry.day)
 )
 
+notes = st.lists(
+    st.builds(
+        MonthNote,
+        month=_days.map(lambda day: day.replace(day=1)),
+        text=texts,
+        created=_moments,
+        modified=_moments,
+    ),
+    max_size=4,
+    unique_by=lambda note: note.month,
+).map(lambda found: sorted(found, key=lambda note: note.month))
+
 
 def entry(**said: Any) -> Entry:
     """Return an entry of an evening in November, but for what is said of it."""
@@ -97,8 +110,20 @@ def entry(**said: Any) -> Entry:
     return Entry(**(usual | said))
 
 
-def files_of(form: Format, written: Iterable[Entry]) -> list[tuple[str, bytes]]:
-    """Return the files that a format makes of entries, each with its name."""
+def note(**said: Any) -> MonthNote:
+    """Return a note of that November, but for what is said of it."""
+    moment = datetime(2026, 11, 30, 20, 15, 4, tzinfo=UTC)
+    usual: dict[str, Any] = {
+        "month": date(2026, 11, 1),
+        "text": "Much room.",
+        "created": moment,
+        "modified": moment,
+    }
+    return MonthNote(**(usual | said))
+
+
+def files_of(form: Format, written: Iterable[Kept]) -> list[tuple[str, bytes]]:
+    """Return the files that a format makes of entries and notes, each with its name."""
     if form.is_folder:
         return [(f"{page.stem}{form.suffix}", page.text.encode()) for page in form.pages(written)]
     out = io.StringIO(newline="")

@@ -141,7 +141,7 @@ def test_a_value_that_cannot_be_is_named_by_place_and_field(field: str, value: o
 def test_a_record_without_day_or_text_is_no_entry(field: str) -> None:
     record = {name: value for name, value in WHOLE.items() if name != field}
     found = from_object(record, "here")
-    assert str(found) == f"here, field {field}: it is missing, and an entry cannot be without it."
+    assert str(found) == f"here, field {field}: it is missing, and cannot be left out."
 
 
 @pytest.mark.parametrize("record", [None, [], "entry", 3, True])

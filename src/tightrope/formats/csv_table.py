@@ -6,22 +6,29 @@ from dataclasses import dataclass
 from typing import BinaryIO, ClassVar, Literal, TextIO
 
 from tightrope.domain.entry import Entry
-from tightrope.formats import bounds
-from tightrope.formats.entry_fields import as_fields, from_fields
-from tightrope.formats.entry_object import FIELDS
-from tightrope.formats.protocol import BadFile, BadRecord, Record, Uncarried
+from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.formats import bounds, note_object
+from tightrope.formats.entry_fields import as_fields, from_fields, note_from_fields
+from tightrope.formats.entry_object import FIELDS, uncarried
+from tightrope.formats.field_values import is_month
+from tightrope.formats.protocol import BadFile, BadRecord, Record, entries_first
 
 _NEEDED = ("day", "text")
 # The signs after which a spreadsheet takes a field for a formula: OWASP's list, with the line feed
 # and the full-width forms of the first four that it names too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _ESCAPED = "escaped"
+# Where a day would stand, a row has the month whose note it is.
+_MONTH = "day"
+_OF_ENTRY = frozenset(FIELDS)
+_OF_NOTE = (note_object.FIELDS - {"month"}) | {"id", _MONTH}
 
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
     """A table whose header names the fields of the entry object, tags separated by blanks.
 
+    A row with a month in place of a day is the note of that month: its text, created and modified.
     With `excel`, a byte order mark comes first, a field that a spreadsheet would take for a formula
     gets a `'` in front, and the last column, `escaped`, names the columns of that row that got one,
     separated by blanks: reading takes exactly that one away.
@@ -30,38 +37,55 @@ class CsvTable:
     name: ClassVar[str] = "csv"
     suffix: ClassVar[str] = ".csv"
     is_folder: ClassVar[Literal[False]] = False
-    carries_notes: ClassVar[bool] = False
+    carries_notes: ClassVar[bool] = True
     excel: bool = False
 
-    def write(self, entries: Iterable[Entry], out: TextIO) -> None:
-        """Write the header, and a row for each entry."""
+    def write(self, kept: Iterable[Kept], out: TextIO) -> None:
+        """Write the header, and a row for each entry and each note."""
         if self.excel:
             out.write("\ufeff")
         table = csv.writer(out)
         table.writerow((*FIELDS, _ESCAPED) if self.excel else FIELDS)
-        for entry in entries:
-            row = as_fields(entry)
-            table.writerow((_disarmed(row) if self.excel else row).values())
+        notes: list[MonthNote] = []
+        for entry in entries_first(kept, notes):
+            table.writerow(self._cells(as_fields(entry)))
+        for note in notes:
+            table.writerow(self._cells(_row_of(note)))
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header; blank rows are passed over."""
         rows = _rows(_Lines(source, name), name)
         header = [column.strip().lower() for column in next(rows, [])]
         _check_header(header, name)
-        unknown = [at for at, column in enumerate(header) if column not in (*FIELDS, _ESCAPED)]
         for number, row in enumerate(rows, 1):
             place = f"{name}, entry {number}"
             if len(row) == len(header):
-                made = from_fields(_armed(dict(zip(header, row, strict=True))), place)
-                yield made
-                if unknown and isinstance(made, Entry):
-                    yield from (Uncarried(header[at]) for at in unknown if row[at].strip())
+                yield from _read(_armed(dict(zip(header, row, strict=True))), place)
             else:
                 yield BadRecord(
                     place,
                     f"this row has {len(row)} fields where the header names {len(header)};"
                     " check its quotes and separators.",
                 )
+
+    def _cells(self, row: dict[str, str]) -> Iterable[str]:
+        return (_disarmed(row) if self.excel else row).values()
+
+
+def _row_of(note: MonthNote) -> dict[str, str]:
+    said = {name: str(value) for name, value in note_object.as_object(note).items()}
+    return dict.fromkeys(FIELDS, "") | {"id": note.id, _MONTH: said.pop("month")} | said
+
+
+def _read(row: dict[str, str], place: str) -> Iterator[Record]:
+    made: Entry | MonthNote | BadRecord
+    if is_month(row[_MONTH].strip()):
+        made, known = note_from_fields(row, place, month=_MONTH), _OF_NOTE
+    else:
+        made, known = from_fields(row, place), _OF_ENTRY
+    yield made
+    if not isinstance(made, BadRecord) and not row.keys() <= known:
+        yield from uncarried({name: word.strip() for name, word in row.items()}, known)
 
 
 def _disarmed(row: dict[str, str]) -> dict[str, str]:

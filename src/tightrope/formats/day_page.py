@@ -6,28 +6,25 @@ comment with the entry's mark, `## 21:15 <!-- 7b6f2c1e -->`. The mark is the beg
 more where a text of that page holds the same comment, so that no text is taken for a heading and a
 person may edit, move and add below the headings at will.
 
-Whoever edits a page does not think of `modified`. So each entry carries a checksum, and one that no
-longer fits counts as modified a second after the state that was written: later than that state, and
-earlier than whatever became of it in the journal since.
+Each entry carries a checksum, so that a change by hand is noticed (`by_hand`).
 """
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
 from tightrope.domain.entry import Entry
+from tightrope.formats import by_hand
 from tightrope.formats.entry_fields import from_fields
 from tightrope.formats.entry_object import FIELDS, as_object, uncarried
 from tightrope.formats.front_matter import Compact, written
-from tightrope.formats.json_text import one_line
 from tightrope.formats.protocol import BadRecord, Record
 
 VERSION = "1"
 OPENING = f"---\ntightrope: {VERSION}\n"
+# What every page of ours begins with, whatever it holds.
+OF_ANY_PAGE: dict[str, object] = {"tightrope": int(VERSION)}
 
 _COMMENT = re.compile(r"<!-- (\S+) -->")
 _HEADING = re.compile(r"^## .*<!-- (\S+) -->[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -36,9 +33,8 @@ _DAY = "date"
 _HEADLESS = "No time"
 _CHECKSUM = "checksum"
 _MARK = "mark"
-_OF_PAGE = frozenset({"tightrope", _DAY})
+_OF_PAGE = frozenset({*OF_ANY_PAGE, _DAY})
 _OF_ENTRY = frozenset(FIELDS) - {"day", "text"} | {_CHECKSUM}
-_END_OF_TIME = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
 def page_of(entries: Sequence[Entry]) -> str:
@@ -99,7 +95,7 @@ def _listed(fields: Mapping[str, Any]) -> set[str]:
 
 
 def _opening(entry: Entry) -> dict[str, object]:
-    return {"tightrope": int(VERSION), _DAY: entry.day.isoformat()}
+    return OF_ANY_PAGE | {_DAY: entry.day.isoformat()}
 
 
 def _fields(entry: Entry) -> dict[str, object]:
@@ -109,20 +105,15 @@ def _fields(entry: Entry) -> dict[str, object]:
     # What a reader looks for comes first.
     last = {name: fields.pop(name) for name in ("id", "created", "modified")}
     said = {name: value for name, value in (fields | last).items() if value is not None}
-    return said | {_CHECKSUM: _checksum(entry)}
-
-
-def _checksum(entry: Entry) -> str:
-    return f"{zlib.crc32(one_line(as_object(entry)).encode()):08x}"
+    return said | {_CHECKSUM: by_hand.checksum(as_object(entry))}
 
 
 def _noticed(record: Entry | BadRecord, fields: Mapping[str, Any]) -> Entry | BadRecord:
     """Return an entry with its change by hand dated, if there was one."""
-    if isinstance(record, BadRecord) or fields.get(_CHECKSUM) in (None, _checksum(record)):
+    if isinstance(record, BadRecord):
         return record
-    if record.modified >= _END_OF_TIME:
-        return record
-    return replace(record, modified=record.modified + timedelta(seconds=1))
+    wanted = fields.get(_CHECKSUM)
+    return by_hand.dated(record, wanted in (None, by_hand.checksum(as_object(record))))
 
 
 def _marks(entries: Sequence[Entry]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""An entry as plain words, for formats whose values are all text.
+"""An entry or a note as plain words, for formats whose values are all text.
 
 Nothing said is an empty field: no time, no zone, no need. `text` alone is never trimmed.
 """
@@ -6,6 +6,8 @@ Nothing said is an empty field: no time, no zone, no need. `text` alone is never
 from collections.abc import Mapping
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.month_note import MonthNote
+from tightrope.formats import note_object
 from tightrope.formats.entry_object import as_object, from_object
 from tightrope.formats.protocol import BadRecord
 
@@ -24,6 +26,17 @@ def from_fields(fields: Mapping[str, object], place: str) -> Entry | BadRecord:
     Values are text, but for tags, which may also be a list of text.
     """
     return from_object({name: _value(name, value) for name, value in fields.items()}, place)
+
+
+def note_from_fields(
+    fields: Mapping[str, object], place: str, *, month: str = "month"
+) -> MonthNote | BadRecord:
+    """Return the note that these fields stand for, or what is wrong with them.
+
+    `month` names the field that the month is in.
+    """
+    plain = {name: _value(name, value) for name, value in fields.items()}
+    return note_object.from_object(plain, place, month=month)
 
 
 def _word(value: object) -> str:

@@ -1,17 +1,28 @@
-"""`json`: one document, `{"format": "tightrope", "version": 1, "entries": [...]}`."""
+"""`json`: one document, `{"format": "tightrope", "version": 1, "entries": [...]}`.
 
-from collections.abc import Iterable, Iterator
+Where there are notes of months, they stand behind the entries: `"months": [...]`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar, Literal, TextIO
 
-from tightrope.domain.entry import Entry
-from tightrope.formats.entry_object import as_object, read_object, uncarried
+from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.formats import note_object
+from tightrope.formats.entry_object import as_object, uncarried
 from tightrope.formats.json_stream import JsonStream
 from tightrope.formats.json_text import one_line
-from tightrope.formats.protocol import BadFile, Record
+from tightrope.formats.note_object import read_note, read_record
+from tightrope.formats.protocol import BadFile, Record, entries_first
 
 VERSION = 1
-_KEYS = ("format", "version", "entries")
+# The lists of a document: what each of their elements is called, and how it is read.
+_Read = Callable[[object, str], Iterator[Record]]
+_LISTS: dict[str, tuple[str, _Read]] = {
+    "entries": ("entry", read_record),
+    "months": ("month note", read_note),
+}
+_KEYS = ("format", "version", *_LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +35,26 @@ class JsonDocument:
     name: ClassVar[str] = "json"
     suffix: ClassVar[str] = ".json"
     is_folder: ClassVar[Literal[False]] = False
-    carries_notes: ClassVar[bool] = False
+    carries_notes: ClassVar[bool] = True
 
-    def write(self, entries: Iterable[Entry], out: TextIO) -> None:
-        """Write the document, an entry a line for those who compare files."""
+    def write(self, kept: Iterable[Kept], out: TextIO) -> None:
+        """Write the document, an entry or a note a line for those who compare files."""
+        notes: list[MonthNote] = []
         out.write(f'{{"format": "tightrope", "version": {VERSION}, "entries": [')
         before = "\n"
-        for entry in entries:
+        for entry in entries_first(kept, notes):
             out.write(before + one_line(as_object(entry)))
             before = ",\n"
+        if notes:
+            out.write('\n], "months": [\n')
+            out.write(",\n".join(one_line(note_object.as_object(note)) for note in notes))
         out.write("\n]}\n")
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
-        """Read the entries of a document, or of a bare array."""
+        """Read the entries and notes of a document, or of a bare array."""
         stream = JsonStream(source, name)
         if stream.sign == "[":
-            yield from _entries(stream, name)
+            yield from _records(stream, f"{name}, entry", read_record)
         else:
             yield from _document(stream, name)
         stream.place = name
@@ -47,27 +62,27 @@ class JsonDocument:
 
 
 def _document(stream: JsonStream, name: str) -> Iterator[Record]:
-    found = False
+    to_come = dict(_LISTS)
     for key in stream.members():
-        if key == "entries" and not found:
-            found = True
-            yield from _entries(stream, name)
+        if key in to_come:
+            called, read = to_come.pop(key)
+            yield from _records(stream, f"{name}, {called}", read)
             stream.place = name
         else:
             value = stream.value()
             _check(key, value, name)
             yield from uncarried({key: value}, _KEYS)
-    if not found:
+    if "entries" in to_come:
         raise BadFile(f"{name}: this document holds no entries; choose a journal's export.")
 
 
-def _entries(stream: JsonStream, name: str) -> Iterator[Record]:
+def _records(stream: JsonStream, called: str, read: _Read) -> Iterator[Record]:
     number = 1
-    stream.place = f"{name}, entry 1"
+    stream.place = f"{called} 1"
     for record in stream.elements():
-        yield from read_object(record, stream.place)
+        yield from read(record, stream.place)
         number += 1
-        stream.place = f"{name}, entry {number}"
+        stream.place = f"{called} {number}"
 
 
 def _check(key: str, value: object, name: str) -> None:
@@ -75,5 +90,5 @@ def _check(key: str, value: object, name: str) -> None:
         raise BadFile(f"{name}: this is another program's document; name its format instead.")
     if key == "version" and value != VERSION:
         raise BadFile(f"{name}: a newer Tightrope wrote this document; update Tightrope first.")
-    if key == "entries":
-        raise BadFile(f"{name}: this document holds its entries twice; keep one of the lists.")
+    if key in _LISTS:
+        raise BadFile(f"{name}: this document holds its {key} twice; keep one of the lists.")

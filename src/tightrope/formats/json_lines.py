@@ -1,32 +1,36 @@
-"""`jsonl`: an entry object a line."""
+"""`jsonl`: an entry object a line, and behind them a line for the note of each month."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar, Literal, TextIO
 
-from tightrope.domain.entry import Entry
-from tightrope.formats import bounds
-from tightrope.formats.entry_object import as_object, read_object
+from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.formats import bounds, note_object
+from tightrope.formats.entry_object import as_object
 from tightrope.formats.json_text import STRICT, one_line
-from tightrope.formats.protocol import BadRecord, Record
+from tightrope.formats.note_object import read_record
+from tightrope.formats.protocol import BadRecord, Record, entries_first
 
 _MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
 class JsonLines:
-    """An entry object a line, in constant memory both ways."""
+    """An object a line, in constant memory both ways."""
 
     name: ClassVar[str] = "jsonl"
     suffix: ClassVar[str] = ".jsonl"
     is_folder: ClassVar[Literal[False]] = False
-    carries_notes: ClassVar[bool] = False
+    carries_notes: ClassVar[bool] = True
 
-    def write(self, entries: Iterable[Entry], out: TextIO) -> None:
-        """Write a line for each entry."""
+    def write(self, kept: Iterable[Kept], out: TextIO) -> None:
+        """Write a line for each entry and each note."""
         write = out.write
-        for entry in entries:
+        notes: list[MonthNote] = []
+        for entry in entries_first(kept, notes):
             write(one_line(as_object(entry)) + "\n")
+        for note in notes:
+            write(one_line(note_object.as_object(note)) + "\n")
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read a line at a time; blank lines are passed over."""
@@ -70,4 +74,4 @@ def _read(line: bytes | None, place: str) -> Iterator[Record]:
     except ValueError:
         yield BadRecord(place, "this line is not a JSON object; each line holds one entry.")
     else:
-        yield from read_object(record, place)
+        yield from read_record(record, place)

@@ -7,8 +7,9 @@ from operator import attrgetter
 from typing import BinaryIO, ClassVar, Literal
 
 from tightrope.domain.entry import Entry, tidy_text
-from tightrope.formats import bounds, day_page, foreign_page, front_matter
-from tightrope.formats.protocol import BadFile, BadRecord, Page, Record
+from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.formats import bounds, day_page, foreign_page, front_matter, month_page
+from tightrope.formats.protocol import BadFile, BadRecord, Page, Record, entries_first
 
 # What an entry adds to a page's front matter at most, in characters, beside its tags.
 _FIELDS_WEIGHT = 400
@@ -21,17 +22,24 @@ _OUR_KEY = "tightrope"
 class MarkdownFolder:
     """A page a day, `2026-11-21.md`, or with `per_entry` a page an entry, `2026-11-21-2115.md`.
 
-    A day with more than a page can hold goes on in another. Pages of other programs are read too.
+    A day with more than a page can hold goes on in another. The note of a month has a page of its
+    own, `2026-11.md`. Pages of other programs are read too.
     """
 
     name: ClassVar[str] = "markdown"
     suffix: ClassVar[str] = ".md"
     is_folder: ClassVar[Literal[True]] = True
-    carries_notes: ClassVar[bool] = False
+    carries_notes: ClassVar[bool] = True
     per_entry: bool = False
 
-    def pages(self, entries: Iterable[Entry]) -> Iterator[Page]:
-        """Give the pages of entries that come in the order of their days."""
+    def pages(self, kept: Iterable[Kept]) -> Iterator[Page]:
+        """Give the pages of entries, which come in the order of their days, and of notes."""
+        notes: list[MonthNote] = []
+        yield from self._of_entries(entries_first(kept, notes))
+        for note in notes:
+            yield Page(note.name, month_page.page_of(note), 0)
+
+    def _of_entries(self, entries: Iterable[Entry]) -> Iterator[Page]:
         if self.per_entry:
             for entry in entries:
                 yield Page(_stem(entry), day_page.page_of([entry]), 1)
@@ -58,13 +66,15 @@ class MarkdownFolder:
         except BadFile as problem:
             yield BadRecord(name, str(problem))
         else:
-            yield from _entries(front, body, name)
+            yield from _records(front, body, name)
 
 
-def _entries(front: dict[str, object], body: str, name: str) -> Iterator[Record]:
+def _records(front: dict[str, object], body: str, name: str) -> Iterator[Record]:
     version = front.get(_OUR_KEY)
     if version is None:
         yield from foreign_page.entries_of(front, body, name)
+    elif version == day_page.VERSION and month_page.is_of_month(front):
+        yield from month_page.note_of(front, body, name)
     elif version == day_page.VERSION:
         yield from day_page.entries_of(front, body, name)
     else:
