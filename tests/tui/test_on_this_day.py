@@ -69,6 +69,16 @@ async def test_enter_opens_the_entry_in_its_day(years: Journal) -> None:
         assert "of 2025" not in shown
 
 
+async def test_the_palette_opens_the_chosen_entry_too(years: Journal) -> None:
+    async with opened(years) as (app, pilot):
+        await pilot.press("o", "j")
+        commands = {each.title: each for each in app.get_system_commands(app.screen)}
+        assert {"Open", "Let rest", "Back"} <= set(commands)
+        await commands["Open"].callback()
+        await pilot.pause()
+        assert app.desk.day == TODAY.replace(year=2024)
+
+
 async def test_an_entry_that_was_let_rest_comes_up_no_more_until_that_is_undone(
     years: Journal,
 ) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from tightrope.domain.day import Day
-from tightrope.domain.earlier_years import same_day_before
 from tightrope.domain.entry import Entry
 from tightrope.domain.period import Period
 from tightrope.domain.query import Query
@@ -47,6 +46,8 @@ class Reading(Opened):
 
         Those of one day stand oldest first; those that were let rest are left out.
         """
+        from tightrope.domain.earlier_years import same_day_before  # noqa: PLC0415 - when wanted
+
         with self._file.reading() as sql:
             span = days.span(sql)
             if span is None:

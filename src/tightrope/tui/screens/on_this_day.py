@@ -92,6 +92,10 @@ class OnThisDayScreen(Screen[Entry | None]):
         # What was chosen a moment ago may have been let rest since.
         return next((entry for entry in self._entries if entry.id == id_), None)
 
+    def action_select(self) -> None:
+        """Open the chosen entry, from the palette as from the list."""
+        self.query_one(ReadList).action_select()
+
     def action_let_rest(self) -> None:
         """Keep the chosen entry from coming up here again."""
         at = self.query_one(ReadList).highlighted
