@@ -92,7 +92,7 @@ async def test_weeks_start_as_the_settings_say(kept: Journal) -> None:
 
 async def test_enter_in_the_chart_opens_the_day_under_the_cursor(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
-        await pilot.press("c", "left", "left")
+        await pilot.press("tab", "tab", "left", "left")
         assert isinstance(app.focused, ChartPane)
         assert app.desk.day == date(2026, 11, 19)
         await pilot.press("enter")
@@ -140,7 +140,8 @@ async def test_nothing_is_wider_than_the_screen(kept: Journal) -> None:
 
 GO_THERE = {
     keys.LISTS: (), keys.ENTRIES: (), keys.TIME: (), keys.VIEWS: (), keys.ANYWHERE: (),
-    keys.CALENDAR: ("tab",), keys.CHART: ("c",), keys.EDITOR: ("e",),
+    keys.CALENDAR: ("tab",), keys.CHART: ("tab", "tab"), keys.EDITOR: ("e",),
+    keys.CHART_SCREEN: ("c",), keys.YEAR: ("c", "v"),
     keys.SEARCH: ("slash",), keys.TRASH: ("T",), keys.ON_THIS_DAY: ("o",), keys.LEAVING: (),
 }  # fmt: skip
 

@@ -53,7 +53,7 @@ async def test_moves_in_the_calendar_add_up_and_the_act_is_done_where_they_end(
 
 async def test_in_the_chart_an_act_is_done_to_the_day_under_the_cursor(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
-        await pilot.press("c")
+        await pilot.press("tab", "tab")
         await at_once(app, pilot, "left", "left", "t")
         assert app.desk.day == date(2026, 11, 19)
     assert kept.on(date(2026, 11, 19))[0].together
