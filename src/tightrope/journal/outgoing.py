@@ -1,28 +1,26 @@
-"""Where an export goes: beside its target, for its owner alone, and renamed when whole."""
+"""Where an export goes: to a stream, into a file, or into a folder of files."""
 
-import errno
 import io
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 from tightrope.domain.month_note import Kept
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.visible import visible
 from tightrope.formats import FileFormat, FolderFormat, Format
+from tightrope.journal.placing import (
+    UNFINISHED,
+    CannotSend,
+    check_target,
+    in_place,
+    reason,
+    remember,
+    said_plainly,
+)
 
-_UNFINISHED = ".tightrope-unfinished-"
 _HEAD = 64
-# Bytes that are handed to the system at once; each time costs as much as writing an entry.
-_LARGE = 2**18
-
-
-class CannotSend(Trouble):
-    """An export could not be written; what stood there before stands there still."""
 
 
 def send(
@@ -43,8 +41,8 @@ def send(
     if not isinstance(target, Path):
         _to_stream(fmt, counted, target)
         return counted.number
-    with _said_plainly(target):
-        _check(fmt, target, protected, force=force)
+    with said_plainly(target):
+        check_target(target, protected, is_folder=fmt.is_folder, force=force)
         if fmt.is_folder:
             _to_folder(fmt, counted, target)
         else:
@@ -65,40 +63,6 @@ class _Counted:
             yield each
 
 
-def _check(fmt: Format, target: Path, protected: Iterable[Path], *, force: bool) -> None:
-    if "\0" in str(target):
-        raise CannotSend(f"{_shown(target)}: no file can have that name; choose another path.")
-    if not target.parent.is_dir():
-        raise CannotSend(
-            f"There is no folder {_shown(target.parent)}; make it first, or choose another path."
-        )
-    if any(_is_same(path, target) for path in protected):
-        raise CannotSend("This is the journal itself; choose another path.")
-    if not os.path.lexists(target):
-        return
-    if target.is_dir() and not fmt.is_folder:
-        raise CannotSend(f"{_shown(target)} is a folder; name a file inside it.")
-    if fmt.is_folder and not target.is_dir():
-        raise CannotSend(f"{_shown(target)} is not a folder; choose another path.")
-    if not force and not (fmt.is_folder and _is_empty(target)):
-        raise CannotSend(
-            f"{_shown(target)} is already there; choose another path, or add --force to replace it."
-        )
-    if not fmt.is_folder and not target.is_file():
-        raise CannotSend(f"{_shown(target)} is not an ordinary file; choose another path.")
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    # By name too: SQLite's files beside a journal are there only now and then.
-    if os.path.realpath(one) == os.path.realpath(other):
-        return True
-    return one.exists() and other.exists() and one.samefile(other)
-
-
-def _is_empty(folder: Path) -> bool:
-    return next(folder.iterdir(), None) is None
-
-
 def _to_stream(fmt: Format, kept: Iterable[Kept], out: TextIO) -> None:
     if fmt.is_folder:
         raise CannotSend(f"{fmt.name} is a folder of files; give a path for it instead of `-`.")
@@ -111,22 +75,19 @@ def _to_stream(fmt: Format, kept: Iterable[Kept], out: TextIO) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise CannotSend(f"The output could not be written: {_reason(error)}.") from None
+        raise CannotSend(f"The output could not be written: {reason(error)}.") from None
 
 
 def _to_file(fmt: FileFormat, kept: Iterable[Kept], target: Path) -> None:
-    # A link is kept, and what it leads to is replaced.
-    target = target.resolve()
-    with _whole(target) as out:
+    with in_place(target) as out:
         fmt.write(kept, out)
-    _remember(target.parent)
 
 
 def _to_folder(fmt: FolderFormat, kept: Iterable[Kept], target: Path) -> None:
     """Write the pages aside, and let them take their places once all of them are on the disk."""
     is_new = not target.exists()
     parent = target.parent if is_new else target
-    aside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=parent))
+    aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
     try:
         written = _pages_aside(fmt, kept, target, aside)
         # One flush for thousands of files, in place of one for each.
@@ -139,7 +100,7 @@ def _to_folder(fmt: FolderFormat, kept: Iterable[Kept], target: Path) -> None:
             _clear(fmt, target, written)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    _remember(parent)
+    remember(parent)
 
 
 def _pages_aside(fmt: FolderFormat, kept: Iterable[Kept], target: Path, aside: Path) -> set[str]:
@@ -177,60 +138,3 @@ def _is_own(fmt: FolderFormat, path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return fmt.owns(file.read(_HEAD))
-
-
-@contextmanager
-def _whole(target: Path) -> Iterator[TextIO]:
-    """Open a file beside the target that takes its place once it is whole and on the disk."""
-    # 0600 from its first byte, whatever the umask, and never through a link that waits there.
-    number, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=target.parent)
-    unfinished = Path(name)
-    try:
-        with open(number, "w", _LARGE, encoding="utf-8", newline="") as out:  # noqa: PTH123 - no path
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        unfinished.replace(target)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-
-
-def _remember(folder: Path) -> None:
-    """Make the names in a folder durable too, where the system can."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
-@contextmanager
-def _said_plainly(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CannotSend(f"{_shown(target)} could not be written: {_reason(error)}.") from None
-
-
-_REASONS = {
-    errno.ENOSPC: "the disk is full; make room and export again",
-    errno.EDQUOT: "your share of the disk is full; make room and export again",
-    errno.EFBIG: "it would be larger than a file may be here; choose another disk",
-    errno.EACCES: "you may not write there; choose another folder",
-    errno.EPERM: "you may not write there; choose another folder",
-    errno.EROFS: "that disk can only be read; choose another folder",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
-    errno.ENOTDIR: "a part of the path is no folder; choose another path",
-    errno.ELOOP: "its links lead in a circle; choose another path",
-}
-
-
-def _reason(error: OSError) -> str:
-    said = (error.strerror or "the system gave no reason").lower()
-    return _REASONS.get(error.errno or 0, f"{said}; choose another path")
-
-
-def _shown(path: Path) -> str:
-    return visible(str(path))

@@ -33,14 +33,13 @@ def sections(review: Review) -> tuple[Section, ...]:
     A section that has nothing to go by is left out; `empty_state` says why most of them are.
     """
     has_marks, has_entries = bool(review.balance.voted), bool(review.balance.entries)
-    has_year = any(balance.voted for _, balance in review.strip)
     told = (
         ("Balance", (balance_line(review.balance),) if has_marks else ()),
         ("Mix", (mix_line(review.balance),) if has_marks else ()),
         ("Written", (written_line(review.balance),) if has_entries else ()),
         ("Compared", (comparison_line(review),) if has_marks else ()),
         ("Stretches", stretch_lines(review)),
-        ("Rhythm", rhythm_lines(review) if has_year else ()),
+        ("Rhythm", rhythm_lines(review) if has_year(review) else ()),
         ("Wanted", (needs_line(review),) if has_entries else ()),
         ("Comfort", (comfort_line(review),) if has_marks else ()),
         ("Tags", (tags_line(review),) if review.tags else ()),
@@ -186,11 +185,18 @@ def tags_line(review: Review) -> str:
     return " · ".join(shown)
 
 
-def days_line(balance: Balance) -> str:
-    """Return how many days were what."""
+def days_line(balance: Balance) -> tuple[str, str, str]:
+    """Return how many days were what: "together 8", "space 5", "both 2"."""
     return (
-        f"together {balance.together_days} · space {balance.space_days} · both {balance.both_days}"
+        f"{State.TOGETHER.value} {balance.together_days}",
+        f"{State.SPACE.value} {balance.space_days}",
+        f"{State.BOTH.value} {balance.both_days}",
     )
+
+
+def has_year(review: Review) -> bool:
+    """Return whether any day of the twelve months is marked, so that there is a row to show."""
+    return any(balance.voted for _, balance in review.strip)
 
 
 def month_rows(review: Review) -> Iterator[tuple[str, Balance]]:

@@ -1,0 +1,144 @@
+"""How a file takes its place: made beside it, for its owner alone, and renamed when whole."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from tightrope.domain.trouble import Trouble
+from tightrope.domain.visible import visible
+
+UNFINISHED = ".tightrope-unfinished-"
+# Bytes that are handed to the system at once; each time costs as much as writing an entry.
+_LARGE = 2**18
+
+
+class CannotSend(Trouble):
+    """An export could not be written; what stood there before stands there still."""
+
+
+def place_page(
+    page: str,
+    target: Path,
+    *,
+    force: bool = False,
+    protected: Iterable[Path] = (),
+) -> None:
+    """Write a text into a file of its own; with `force` one that is there is replaced.
+
+    A `protected` file never is. Raises CannotSend.
+    """
+    with said_plainly(target):
+        check_target(target, protected, is_folder=False, force=force)
+        with in_place(target) as out:
+            out.write(page)
+
+
+def check_target(target: Path, protected: Iterable[Path], *, is_folder: bool, force: bool) -> None:
+    """Raise CannotSend where a file, or a folder of files, may not take this place.
+
+    What is there is replaced with `force` only, and a `protected` file never.
+    """
+    if "\0" in str(target):
+        raise CannotSend(f"{_shown(target)}: no file can have that name; choose another path.")
+    if not target.parent.is_dir():
+        raise CannotSend(
+            f"There is no folder {_shown(target.parent)}; make it first, or choose another path."
+        )
+    if any(_is_same(path, target) for path in protected):
+        raise CannotSend("This is the journal itself; choose another path.")
+    if not os.path.lexists(target):
+        return
+    if target.is_dir() and not is_folder:
+        raise CannotSend(f"{_shown(target)} is a folder; name a file inside it.")
+    if is_folder and not target.is_dir():
+        raise CannotSend(f"{_shown(target)} is not a folder; choose another path.")
+    if not force and not (is_folder and _is_empty(target)):
+        raise CannotSend(
+            f"{_shown(target)} is already there; choose another path, or add --force to replace it."
+        )
+    if not is_folder and not target.is_file():
+        raise CannotSend(f"{_shown(target)} is not an ordinary file; choose another path.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    # By name too: SQLite's files beside a journal are there only now and then.
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _is_empty(folder: Path) -> bool:
+    return next(folder.iterdir(), None) is None
+
+
+@contextmanager
+def in_place(target: Path) -> Iterator[TextIO]:
+    """Open a file that takes the target's place once it is whole, and stays there."""
+    # A link is kept, and what it leads to is replaced.
+    target = target.resolve()
+    with _whole(target) as out:
+        yield out
+    remember(target.parent)
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[TextIO]:
+    """Open a file beside the target that takes its place once it is whole and on the disk."""
+    # 0600 from its first byte, whatever the umask, and never through a link that waits there.
+    number, name = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
+    unfinished = Path(name)
+    try:
+        with open(number, "w", _LARGE, encoding="utf-8", newline="") as out:  # noqa: PTH123 - no path
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.replace(target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def remember(folder: Path) -> None:
+    """Make the names in a folder durable too, where the system can."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+@contextmanager
+def said_plainly(target: Path) -> Iterator[None]:
+    """Turn what the system says about a target into CannotSend."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotSend(f"{_shown(target)} could not be written: {reason(error)}.") from None
+
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full; make room and try again",
+    errno.EDQUOT: "your share of the disk is full; make room and try again",
+    errno.EFBIG: "it would be larger than a file may be here; choose another disk",
+    errno.EACCES: "you may not write there; choose another folder",
+    errno.EPERM: "you may not write there; choose another folder",
+    errno.EROFS: "that disk can only be read; choose another folder",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ENOTDIR: "a part of the path is no folder; choose another path",
+    errno.ELOOP: "its links lead in a circle; choose another path",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return what the system said, with what to do next."""
+    said = (error.strerror or "the system gave no reason").lower()
+    return _REASONS.get(error.errno or 0, f"{said}; choose another path")
+
+
+def _shown(path: Path) -> str:
+    return visible(str(path))
