@@ -23,6 +23,7 @@ from tightrope.formats.registry import NAMES, NoSuchFormat, format_named
 if TYPE_CHECKING:
     from tightrope.journal.sifting import NotCarried
     from tightrope.journal.taking_in import Brought
+    from tightrope.journal.taking_out import Taken
 
 _LONGEST_NAME = 30
 _FORMAT = click.argument("format_name", metavar="FORMAT", type=click.Choice(NAMES))
@@ -54,7 +55,8 @@ def export(
     """Write entries into a file or folder, oldest first.
 
     FORMAT is json, jsonl, csv or markdown, which is a folder. Without a path, or with -, the
-    entries go to standard output. What is written can be imported again as it was.
+    entries go to standard output. What is written can be imported again as it was. The notes of
+    months go along, unless something else than days is asked for.
 
     With --force, a folder holds what was exported this time, and no page of an earlier export;
     files of others in it stay as they are.
@@ -71,7 +73,8 @@ def export(
     with invocation.open_journal() as journal:
         taken = journal.take_out(format_name, target, query, force=force, **options)
     where = f", in {taken.path}" if taken.path else ""
-    note(f"{count(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}{where}.")
+    entries = f"{count(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}"
+    note(f"{entries}{_notes_taken(taken)}{where}.")
 
 
 @command(
@@ -106,8 +109,8 @@ def bring_in(
     """Take entries in from a file or folder: all of them, or none.
 
     FORMAT is json, jsonl, csv or markdown; - is standard input. Twice is the same as once: an
-    entry that is here already is changed only where theirs was modified later. A copy of the
-    journal is made before anything in it changes.
+    entry that is here already, or the note of a month, is changed only where theirs was modified
+    later. A copy of the journal is made before anything in it changes.
     """
     source = sys.stdin.buffer if path == "-" else Path(path).expanduser()
     gc.enable()
@@ -121,7 +124,7 @@ def bring_in(
         )
     for bad in brought.bad:
         note(f"Left out: {visible(str(bad))}")
-    counted = f"{_counts(brought)}{_days(brought.first, brought.last)}."
+    counted = f"{_counts(brought)}{_days(brought.first, brought.last)}{_notes(brought)}."
     if dry_run:
         say(f"Would take in: {counted}")
     else:
@@ -152,6 +155,27 @@ def _not_carried(things: "NotCarried", kind: str) -> list[str]:
     if things.has_more:
         named.append("…")
     return [f"{count(things.count, kind)} not carried ({', '.join(named)})"]
+
+
+def _notes_taken(taken: "Taken") -> str:
+    """Return what became of the notes of months, where there are any."""
+    went = f", {count(taken.notes, 'month note')}" if taken.notes else ""
+    stayed = f", {count(taken.notes_left, 'month note')} not carried" if taken.notes_left else ""
+    return went + stayed
+
+
+def _notes(brought: "Brought") -> str:
+    """Return what became of the notes of months, as `_counts` does, where there are any."""
+    notes = brought.notes
+    counts = {
+        "new": notes.new,
+        "changed": notes.changed,
+        "the same": notes.same,
+        "older than yours": notes.older,
+    }
+    return "".join(
+        f", {count(number, 'month note')} {what}" for what, number in counts.items() if number
+    )
 
 
 def _days(first: date | None, last: date | None) -> str:

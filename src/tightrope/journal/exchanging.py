@@ -1,4 +1,4 @@
-"""Taking entries out of a journal and in, and copying all of it.
+"""Taking entries and notes out of a journal and in, and copying all of it.
 
 Most starts of the program do neither, so what does it is imported when it is asked for.
 """
@@ -29,7 +29,8 @@ class Exchanging(Opened):
     ) -> "Taken":
         """Write the entries that a query asks for in a format, oldest first, all of one moment.
 
-        `options` are the format's own. Raises Trouble where that cannot be: no such format, a
+        The notes of months go along, where it asks for nothing but days and the format carries
+        them. `options` are the format's own. Raises Trouble where that cannot be: no such format, a
         target that is there (without `force`) or cannot be written, a damaged journal.
         """
         from tightrope.formats import format_named  # noqa: PLC0415 - see the module
