@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 
 import tightrope.tui
-from tightrope.cli import standard_input
+from tightrope.cli import standard_input, standard_output
 from tightrope.journal import Journal
 from tightrope.locations import Locations
 from tightrope.settings import Settings
@@ -37,7 +37,7 @@ class Screen:
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     screen = Screen()
     monkeypatch.setattr(tightrope.tui, "run", screen.run)
-    monkeypatch.setattr("tightrope.cli.screen.is_terminal", lambda: True)
+    monkeypatch.setattr(standard_output, "is_terminal", lambda: True)
     monkeypatch.setattr(standard_input, "is_terminal", lambda: True)
     return screen
 

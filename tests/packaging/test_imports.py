@@ -82,6 +82,14 @@ def test_no_command_imports_the_full_screen_face(command: list[str], tmp_path: P
     assert not slow_imports_of(*command, cwd=tmp_path) & {"textual", "rich"}
 
 
+def test_the_journal_itself_opens_without_what_reads_command_lines(tmp_path: Path) -> None:
+    done = run(LOOK.replace("textual", "click", 1), json.dumps([]), cwd=tmp_path)
+    said, imported = done.stderr.splitlines()
+    assert "needs a terminal" in said
+    assert done.returncode == 1
+    assert json.loads(imported) == []
+
+
 def test_importing_every_module_creates_nothing(tmp_path: Path, home: Path) -> None:
     done = run(IMPORT_ALL, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

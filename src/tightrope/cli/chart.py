@@ -14,7 +14,8 @@ from tightrope.cli.filters import dated
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.looks import QUIET, SPACE, STRONG, TOGETHER
 from tightrope.cli.numbers import WholeNumber
-from tightrope.cli.printing import is_terminal, note, painted, say, terminal_width
+from tightrope.cli.printing import note, painted, say, terminal_width
+from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.period import Period
 from tightrope.domain.query import Query
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tightrope.cli import standard_input
 from tightrope.cli.invocation import Invocation
-from tightrope.cli.printing import is_terminal, say
+from tightrope.cli.printing import say
+from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
 

@@ -6,11 +6,9 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-import click
-
 from tightrope.domain.trouble import Trouble
 
-DONE, COULD_NOT, CALLED_WRONGLY, INTERRUPTED = 0, 1, 2, 130
+DONE, COULD_NOT, INTERRUPTED = 0, 1, 130
 
 
 def ending_of(work: Callable[[], int]) -> int:
@@ -22,8 +20,6 @@ def ending_of(work: Callable[[], int]) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except click.ClickException as wrong:
-        return _called_wrongly(wrong)
     except Trouble as trouble:
         return _could_not(str(trouble))
     except OSError as error:
@@ -54,24 +50,13 @@ def _speak_unicode() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
-def _called_wrongly(wrong: click.ClickException) -> int:
-    # Click gives each choice a line of its own; this is one sentence.
-    message = wrong.format_message().rstrip().replace("\n\t", " ")
-    if message and message[-1] not in ".!?":
-        message += "."
-    _tell(message)
-    if isinstance(wrong, click.UsageError) and wrong.ctx:
-        _say(f"Try `{wrong.ctx.command_path} --help`.")
-    return CALLED_WRONGLY
-
-
 def _could_not(sentence: str) -> int:
     # What was done before stands, and is told even where the rest could not be.
     try:
         sys.stdout.flush()
     except OSError:
         _silence()
-    _tell(sentence)
+    tell(sentence)
     return COULD_NOT
 
 
@@ -106,11 +91,13 @@ def _unforeseen(error: Exception) -> int:
     return _could_not(note_fault(error, locate().logs, clock.now().utc))
 
 
-def _tell(sentence: str) -> None:
-    _say(f"tightrope: {sentence}")
+def tell(sentence: str) -> None:
+    """Say on standard error what went wrong."""
+    say(f"tightrope: {sentence}")
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Print a line on standard error, if that can be."""
     from tightrope.domain.visible import visible  # noqa: PLC0415 - nothing went wrong, usually
 
     with suppress(OSError):

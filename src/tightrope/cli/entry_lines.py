@@ -9,7 +9,6 @@ from tightrope.cli.printing import (
     cells,
     count,
     fitted,
-    is_terminal,
     json_encoder,
     painted,
     print_json,
@@ -18,6 +17,7 @@ from tightrope.cli.printing import (
     terminal_width,
     wrapped,
 )
+from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
 from tightrope.domain.signs import sign

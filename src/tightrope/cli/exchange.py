@@ -13,8 +13,9 @@ from tightrope.cli.command import command
 from tightrope.cli.entry_lines import one_line
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
-from tightrope.cli.printing import count, fitted, is_terminal, note, say, telling_what_was_saved
+from tightrope.cli.printing import count, fitted, note, say, telling_what_was_saved
 from tightrope.cli.reads import TAG_MARKS
+from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.dates import in_words
 from tightrope.domain.query import Query
 from tightrope.domain.visible import visible

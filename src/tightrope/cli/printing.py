@@ -10,6 +10,7 @@ from unicodedata import combining, east_asian_width
 
 import click
 
+from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -54,11 +55,6 @@ def json_encoder(indent: int | None = None) -> "JSONEncoder":
 
     # JSON escapes some control characters and lets others through to the terminal.
     return JSONEncoder(ensure_ascii=is_terminal(), indent=indent)
-
-
-def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
-    return sys.stdout.isatty()
 
 
 def painted(text: str, **look: Any) -> str:

@@ -9,8 +9,9 @@ import click
 
 from tightrope import __version__
 from tightrope.cli.command import Command, Examples, journal_option
-from tightrope.cli.ending import ending_of
+from tightrope.cli.ending import DONE, ending_of
 from tightrope.cli.invocation import Invocation
+from tightrope.cli.misuse import called_wrongly
 from tightrope.cli.table import COMMANDS, SECTIONS
 
 _NAME = "tightrope"
@@ -68,7 +69,9 @@ class Program(Examples, click.Group):
                 self.invoke(ctx)
         except click.exceptions.Exit as end:
             return end.exit_code
-        return 0
+        except click.ClickException as wrong:
+            return called_wrongly(wrong)
+        return DONE
 
 
 @click.group(
@@ -100,3 +103,9 @@ def program(ctx: click.Context) -> None:
         from tightrope.cli.screen import open_journal  # noqa: PLC0415 - the slow face, alone
 
         open_journal(invocation)
+
+
+def run() -> NoReturn:
+    """Run with the arguments of this process."""
+    # Windows would expand the asterisks of an entry into file names if click read these itself.
+    program.main(sys.argv[1:])

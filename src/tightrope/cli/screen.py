@@ -1,20 +1,11 @@
-"""The full-screen journal: on the person's own file, or as `demo` on a throw-away one."""
+"""The full-screen journal on the person's own file; click, which it can do without, stays away."""
 
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from types import FrameType
+from typing import NoReturn
 
-import click
-
-from tightrope.cli import standard_input
-from tightrope.cli.command import command
+from tightrope.cli import standard_input, standard_output
+from tightrope.cli.ending import DONE, ending_of
 from tightrope.cli.invocation import Invocation
-from tightrope.cli.printing import is_terminal
 from tightrope.domain.trouble import Trouble
 from tightrope.locations import Locations
 
@@ -23,70 +14,32 @@ class NoTerminal(Trouble):
     """There is no screen to open the journal on."""
 
 
+def open_and_exit() -> NoReturn:
+    """Open the full-screen journal as a program without arguments does, and end the process."""
+
+    def work() -> int:
+        open_journal(Invocation())
+        return DONE
+
+    sys.exit(ending_of(work))
+
+
 def open_journal(invocation: Invocation) -> None:
-    """Open the full-screen journal, on today."""
-    _need_terminal()
-    _run(invocation, invocation.locations, made_up=False)
+    """Open the full-screen journal, on today. Raises NoTerminal where there is none."""
+    need_terminal()
+    show(invocation, invocation.locations, made_up=False)
 
 
-@command("demo", "tightrope demo")
-@click.pass_obj
-def demo(invocation: Invocation) -> None:
-    """Try the full-screen journal on eighteen months of made-up entries.
-
-    Nothing of it stays, and your own journal is not touched.
-    """
-    _need_terminal()
-    with _ended_in_order(), _throw_away_folder() as folder:
-        lies = replace(
-            invocation.locations,
-            database=folder / "demo.db",
-            backups=folder / "backups",
-            logs=folder / "logs",
-        )
-        _fill(invocation, lies)
-        _run(invocation, lies, made_up=True)
-
-
-def _need_terminal() -> None:
-    if not (is_terminal() and standard_input.is_terminal()):
+def need_terminal() -> None:
+    """Raise NoTerminal where the journal could not be shown, or nobody could answer it."""
+    if not (standard_output.is_terminal() and standard_input.is_terminal()):
         raise NoTerminal(
             "The full-screen journal needs a terminal; see `tightrope --help` for the rest.",
         )
 
 
-def _run(invocation: Invocation, lies: Locations, *, made_up: bool) -> None:
+def show(invocation: Invocation, lies: Locations, *, made_up: bool) -> None:
+    """Open the journal that lies there, and return when the person leaves it."""
     from tightrope.tui import run  # noqa: PLC0415 - the only door to the full-screen face
 
     run(lies, invocation.settings, made_up=made_up)
-
-
-def _fill(invocation: Invocation, lies: Locations) -> None:
-    from tightrope.demo import demo_drafts  # noqa: PLC0415 - for this alone
-    from tightrope.journal import Journal  # noqa: PLC0415 - as slow as the database is
-
-    with Journal(lies.database, now=invocation.now) as journal:
-        journal.write_all(demo_drafts(invocation.today))
-
-
-@contextmanager
-def _throw_away_folder() -> Iterator[Path]:
-    """Give a folder of our own (0700) that is gone afterwards."""
-    with TemporaryDirectory(prefix="tightrope-demo-", ignore_cleanup_errors=True) as name:
-        yield Path(name)
-
-
-@contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Let a closed terminal or a `kill` end the block as an exit would, clearing up behind it."""
-
-    def leave(number: int, _: FrameType | None) -> None:
-        sys.exit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), leave) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)

@@ -37,7 +37,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "import": Line("exchange", "bring_in", "Take entries in from a file or folder."),
         "backup": Line("keeping", "backup", "Make a verified copy of the journal."),
         "where": Line("keeping", "where", "Print where everything lies."),
-        "demo": Line("screen", "demo", "Try the full-screen journal on made-up entries."),
+        "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
     },
 }
 

@@ -1,0 +1,67 @@
+"""The full-screen journal on a throw-away file: `demo`."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.invocation import Invocation
+from tightrope.cli.screen import need_terminal, show
+from tightrope.locations import Locations
+
+
+@command("demo", "tightrope demo")
+@click.pass_obj
+def demo(invocation: Invocation) -> None:
+    """Try the full-screen journal on eighteen months of made-up entries.
+
+    Nothing of it stays, and your own journal is not touched.
+    """
+    need_terminal()
+    with _ended_in_order(), _throw_away_folder() as folder:
+        lies = replace(
+            invocation.locations,
+            database=folder / "demo.db",
+            backups=folder / "backups",
+            logs=folder / "logs",
+        )
+        _fill(invocation, lies)
+        show(invocation, lies, made_up=True)
+
+
+def _fill(invocation: Invocation, lies: Locations) -> None:
+    from tightrope.demo import demo_drafts  # noqa: PLC0415 - for this alone
+    from tightrope.journal import Journal  # noqa: PLC0415 - as slow as the database is
+
+    with Journal(lies.database, now=invocation.now) as journal:
+        journal.write_all(demo_drafts(invocation.today))
+
+
+@contextmanager
+def _throw_away_folder() -> Iterator[Path]:
+    """Give a folder of our own (0700) that is gone afterwards."""
+    with TemporaryDirectory(prefix="tightrope-demo-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a closed terminal or a `kill` end the block as an exit would, clearing up behind it."""
+
+    def leave(number: int, _: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), leave) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
