@@ -1,6 +1,7 @@
 """Keys that arrive together, as over a slow line: each acts on what the one before it chose."""
 
 from datetime import date
+from math import inf
 
 import pytest
 from textual.events import Key
@@ -152,6 +153,6 @@ async def test_a_click_chooses_and_a_second_one_opens(kept: Journal) -> None:
 
 async def test_leaving_before_anything_is_shown_is_no_fault(kept: Journal) -> None:
     async with opened(kept) as (app, _):
-        app.screen._open_since = 0  # type: ignore[attr-defined]
+        app.screen.open_since = inf  # type: ignore[attr-defined]
         await app.action_quit()
     assert app.return_code in {0, None}

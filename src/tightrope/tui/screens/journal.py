@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from math import inf
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,11 +23,12 @@ from tightrope.tui.screens.panes import Panes
 from tightrope.tui.screens.questions import ask_date, ask_tags
 from tightrope.tui.speaking import attempt, tell
 from tightrope.tui.widgets.calendar import CalendarPane
-from tightrope.tui.widgets.chart import ChartPane
-from tightrope.tui.widgets.editor import Editor
 from tightrope.tui.widgets.entries import EntryList
 from tightrope.tui.widgets.key_line import KeyLine
-from tightrope.tui.widgets.reading import Reading
+from tightrope.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from tightrope.tui.widgets.chart import ChartPane
 
 # A keystroke is in the journal at most this many seconds later, well within the two promised.
 SAVES_AFTER = 1.0
@@ -37,7 +39,8 @@ CALENDAR_DAYS = 400
 class JournalScreen(Screen[None]):
     """The journal as one opens it, on today.
 
-    `open_since` is the time, as messages carry it, since which what has the keys has had them.
+    `open_since` is the time, as messages carry it, since which what has the keys has had them; keys
+    wait while that is never yet.
     """
 
     AUTO_FOCUS = ""
@@ -65,7 +68,7 @@ class JournalScreen(Screen[None]):
         self.panes = panes
         self._settings = settings
         self._saving: Timer | None = None
-        self.open_since = 0.0
+        self.open_since = inf
         self._looking: Timer | None = None
         self._today = desk.today
 
@@ -86,14 +89,12 @@ class JournalScreen(Screen[None]):
         self.desk.look_back(CALENDAR_DAYS)
         self.desk.look()
         self.panes.show(self.desk)
-        if self.desk.journal.span() is None:
-            self.action_write(0)
-        else:
+        if self.desk.journal.span() is not None:
             self.panes.focus_on("entries")
+            self.open_since = Message().time
         self.bindings_updated_signal.subscribe(self, self._show_keys)
         self._looking = self.set_interval(LOOKS_EVERY, self._look_elsewhere)
         self.call_after_refresh(self._settle_in)
-        self.open_since = Message().time
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Change nothing before it can be seen, or where it cannot."""
@@ -106,21 +107,23 @@ class JournalScreen(Screen[None]):
     @property
     def is_open(self) -> bool:
         """Whether the desk is shown, so that it can be acted on."""
-        return self.open_since > 0
+        return self.open_since < inf
 
     @property
     def _is_too_small(self) -> bool:
         return self.has_class("-tiny") or self.has_class("-flat")
 
-    async def _settle_in(self) -> None:
+    def _settle_in(self) -> None:
         """Do after the first paint what it need not wait for."""
 
         def look() -> str:
             self.desk.look_everywhere()
             return ""
 
+        if not self.is_open:
+            self.action_write(0)
         self.attempt(look)
-        await self.query_one(Reading).warm()
+        self.query_one(Page).furnish()
 
     def attempt(self, act: Callable[[], str]) -> bool:
         """Do something with the desk and show what came of it; a refusal is a sentence."""
@@ -144,7 +147,7 @@ class JournalScreen(Screen[None]):
 
     @property
     def _is_writing(self) -> bool:
-        return isinstance(self.focused, Editor)
+        return self.focused is not None and self.focused.id == "editor"
 
     def _show_keys(self, _: object = None) -> None:
         if self._is_writing:
@@ -184,7 +187,7 @@ class JournalScreen(Screen[None]):
         if self.attempt(self.desk.keep) and self.desk.sitting:
             sitting = self.desk.sitting
             if attempt(self, lambda: write_outside(self.app, self.desk.journal.path, sitting)):
-                self.query_one(Editor).load(sitting.page.text)
+                self.query_one(Page).editor.load(sitting.page.text)
             self.attempt(self.desk.keep)
 
     def action_go_to(self) -> None:
@@ -228,7 +231,7 @@ class JournalScreen(Screen[None]):
 
     def action_read(self, pages: int) -> None:
         """Scroll a long entry on or back."""
-        self.query_one(Reading).turn(pages)
+        self.query_one(Page).reading.turn(pages)
 
     def action_pane(self, panes: int) -> None:
         """Move to another pane; on a small terminal it takes the place of this one."""
@@ -242,7 +245,7 @@ class JournalScreen(Screen[None]):
 
         self.act(self.desk.look_further)
         self.panes.show_figures(self.desk)
-        if timeline := self.query_one(ChartPane).timeline:
+        if timeline := self.panes.chart.timeline:
             chart = ChartScreen(timeline, self.desk.day, self._settings)
             self.app.push_screen(chart, self._open_day)
 
@@ -266,19 +269,29 @@ class JournalScreen(Screen[None]):
     def _say_the_end(self) -> None:
         tell(self, THE_END)
 
-    @on(ChartPane.CursorMoved)
+    # Named rather than decorated: neither chart nor editor is imported before the first paint.
+
+    def on_chart_pane_cursor_moved(self, event: "ChartPane.CursorMoved") -> None:
+        """Bring the day under the chart's cursor into view."""
+        self._pick_day(event)
+
+    def on_chart_pane_day_chosen(self, event: "ChartPane.DayChosen") -> None:
+        """Open the day under the chart's cursor."""
+        self._open_day(event.day)
+
+    def on_editor_edited(self) -> None:
+        """Save soon."""
+        if self._saving is None:
+            self._saving = self.set_timer(SAVES_AFTER, self._save)
+
     @on(CalendarPane.DayPicked)
-    def _pick_day(self, event: CalendarPane.DayPicked | ChartPane.CursorMoved) -> None:
+    def _pick_day(self, event: "CalendarPane.DayPicked | ChartPane.CursorMoved") -> None:
         if self.desk.sitting is None and event.day != self.desk.day:
             self.act(lambda: "")
         elif event.day != self.desk.day:
             self.turn_to(event.day)
         if isinstance(event, CalendarPane.DayPicked) and event.to_open:
             self.panes.focus_on("entries")
-
-    @on(ChartPane.DayChosen)
-    def _open_charted_day(self, event: ChartPane.DayChosen) -> None:
-        self._open_day(event.day)
 
     def _open_day(self, day: date | None) -> None:
         if day is not None:
@@ -293,11 +306,6 @@ class JournalScreen(Screen[None]):
         self.panes.show(self.desk)
         if isinstance(event, EntryList.Opened):
             self.action_edit()
-
-    @on(Editor.Edited)
-    def _save_soon(self) -> None:
-        if self._saving is None:
-            self._saving = self.set_timer(SAVES_AFTER, self._save)
 
     def _save(self) -> None:
         if self._saving:

@@ -47,11 +47,10 @@ class OnThisDayScreen(Screen[Entry | None]):
         yield Reading(id="reading")
         yield KeyLine()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show what there is."""
         self.query_one(KeyLine).keys = keys.line((keys.ON_THIS_DAY,), self._keymap)
         attempt(self, self._show)
-        await self.query_one(Reading).warm()
 
     def _show(self, at: int = 0) -> str:
         self._entries = self._journal.on_this_day(self._day)

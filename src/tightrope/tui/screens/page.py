@@ -23,11 +23,10 @@ class PageScreen(ModalScreen[None]):
         """Lay out the page alone."""
         yield Reading(parser=plain_markdown, id="shelf")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Open the page."""
         reading = self.query_one(Reading)
         reading.border_subtitle = "Esc back"
-        await reading.warm()
         reading.show(asset("data", f"help/{self._page}.md").read_text(encoding="utf-8"))
         reading.can_focus = True
         reading.focus()

@@ -1,13 +1,12 @@
 """The panes of the main screen, and how what lies on the desk is shown in them."""
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
-from tightrope.chart.scale import Timeline
 from tightrope.domain.dates import in_words
 from tightrope.settings import Settings
 from tightrope.tui import keys
@@ -15,10 +14,12 @@ from tightrope.tui.desk import Desk
 from tightrope.tui.prompting import Prompting
 from tightrope.tui.sitting import Sitting
 from tightrope.tui.widgets.calendar import CalendarPane
-from tightrope.tui.widgets.chart import ChartPane
-from tightrope.tui.widgets.editor import Editor
 from tightrope.tui.widgets.entries import EntryList
 from tightrope.tui.widgets.page import Page
+from tightrope.tui.widgets.title import Title
+
+if TYPE_CHECKING:
+    from tightrope.tui.widgets.chart import ChartPane
 
 _NOTHING_YET = "*Nothing written on this day.*\n\n**{new}** starts an entry."
 _TO_COME = "*This day has not come yet.*"
@@ -41,20 +42,30 @@ class Panes(Container):
         self._tide_drawn = -1
         self._sitting: Sitting | None = None
         self._pointed: date | None = None
+        self._chart: ChartPane | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
         ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
-        with Horizontal(id="title"):
-            yield Static(self._name_of_journal, id="name", markup=False)
-            yield Static(id="date")
+        yield Title(self._name_of_journal)
         with Horizontal(id="upper"):
             yield CalendarPane(week_starts=week_starts, ascii=ascii_only, id="calendar")
             with Vertical(id="day"):
                 yield Static(self._welcome, id="welcome", markup=False)
                 yield EntryList(ascii=ascii_only, id="entries")
                 yield Page(ascii=ascii_only, id="page")
-        yield ChartPane(ascii=ascii_only, week_starts=week_starts, id="chart")
+        yield Container(id="tide")
+
+    @property
+    def chart(self) -> "ChartPane":
+        """The chart; made when it is first wanted, for the first paint does not wait for it."""
+        if self._chart is None:
+            from tightrope.tui.widgets.chart import ChartPane  # noqa: PLC0415 - as said above
+
+            ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
+            self._chart = ChartPane(ascii=ascii_only, week_starts=week_starts, id="chart")
+            self.query_one("#tide").mount(self._chart)
+        return self._chart
 
     def show(self, desk: Desk) -> None:
         """Draw the day in view, its entries and the open one."""
@@ -77,21 +88,20 @@ class Panes(Container):
 
         Keys may come faster than messages go round; each acts on what the one before it chose.
         """
-        calendar, chart = self.query_one(CalendarPane), self.query_one(ChartPane)
+        calendar, chart = self.query_one(CalendarPane), self._chart
         if calendar.day != desk.day:
             return desk.turn_to(calendar.day)
-        if chart.cursor not in {None, self._pointed}:
+        if chart and chart.cursor not in {None, self._pointed}:
             return desk.turn_to(chart.cursor or desk.day)
         if chosen := self.query_one(EntryList).chosen:
             desk.choose(chosen)
         return ""
 
     def _point_at(self, day: date) -> None:
-        chart = self.query_one(ChartPane)
-        if chart.timeline:
-            chart.cursor = day
+        if self._chart and self._chart.timeline:
+            self._chart.cursor = day
             # The chart keeps its cursor within its days.
-            self._pointed = chart.cursor
+            self._pointed = self._chart.cursor
 
     def _empty(self, desk: Desk) -> str:
         if desk.day > desk.today:
@@ -99,7 +109,7 @@ class Panes(Container):
         return _NOTHING_YET.format(new=keys.press_of("entry.new", self._settings.keys))
 
     def _show_day(self, desk: Desk) -> None:
-        self.query_one("#date", Static).update(f"{desk.today:%A} {long_date(desk.today)}")
+        self.query_one(Title).date = f"{desk.today:%A} {long_date(desk.today)}"
         self.set_class(not desk.days and not desk.entries, "-first-start")
         entries = self.query_one(EntryList)
         entries.border_title = "Today" if desk.day == desk.today else in_words(desk.day)
@@ -109,7 +119,9 @@ class Panes(Container):
 
     def show_figures(self, desk: Desk) -> None:
         """Draw the chart anew where a mark or need has changed since it was drawn, or the day."""
-        chart = self.query_one(ChartPane)
+        from tightrope.chart.scale import Timeline  # noqa: PLC0415 - as the chart itself
+
+        chart = self.chart
         if self._tide_drawn == desk.tide and chart.timeline and chart.timeline.today == desk.today:
             return
         self._tide_drawn = desk.tide
@@ -125,7 +137,10 @@ class Panes(Container):
     def focus_on(self, pane: str) -> None:
         """Bring a pane to the front and give it the keys: one of ORDER, or "editor"."""
         # At once: what is typed behind the key that came here must find the pane in front.
-        self.screen.set_focus(self.query_one(f"#{pane}"))
+        page, chart = self.query_one(Page), self.chart if pane == "chart" else None
+        self.screen.set_focus(
+            page.editor if pane == "editor" else chart or self.query_one(f"#{pane}")
+        )
 
     def front(self) -> str:
         """Return which pane of ORDER has the keys."""
@@ -137,7 +152,7 @@ class Panes(Container):
     @property
     def written(self) -> str:
         """What stands in the editor."""
-        return self.query_one(Editor).text
+        return self.query_one(Page).editor.text
 
 
 def long_date(day: date) -> str:

@@ -46,11 +46,10 @@ class TrashScreen(Screen[Entry | None]):
         yield Reading(id="reading")
         yield KeyLine()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show what is there."""
         self.query_one(KeyLine).keys = keys.line((keys.TRASH,), self._keymap)
         self._show()
-        await self.query_one(Reading).warm()
 
     def _show(self) -> None:
         self._trashed = self._journal.trash()

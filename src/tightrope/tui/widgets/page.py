@@ -1,5 +1,7 @@
 """The open entry: read as Markdown, or with the cursor in it; its marks stand below."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -9,8 +11,10 @@ from tightrope.domain.entry import Written
 from tightrope.domain.marks import State
 from tightrope.domain.signs import need_words, sign
 from tightrope.domain.visible import visible
-from tightrope.tui.widgets.editor import Editor
-from tightrope.tui.widgets.reading import Reading
+
+if TYPE_CHECKING:
+    from tightrope.tui.widgets.editor import Editor
+    from tightrope.tui.widgets.reading import Reading
 
 
 def facts_of(page: Written, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
@@ -29,27 +33,57 @@ def facts_of(page: Written, *, ascii: bool = False) -> Content:  # noqa: A002 - 
 
 
 class Page(Vertical):
-    """The open entry. `show` and `write` take what to draw; typing posts the editor's messages."""
+    """The open entry. `show` and `write` take what to draw; typing posts the editor's messages.
+
+    What shows it and what it is written in are made when they are first wanted, so that the first
+    paint waits for one of them only.
+    """
 
     def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._ascii = ascii
+        self._reading: Reading | None = None
+        self._editor: Editor | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out reading, editor and the line of facts."""
-        yield Reading(id="reading")
-        yield Editor(id="editor")
+        """Lay out the line of facts."""
         yield Static(id="facts", markup=False)
 
     @property
-    def editor(self) -> Editor:
-        """The editor, for those who want what stands in it."""
-        return self.query_one(Editor)
+    def reading(self) -> "Reading":
+        """What shows an entry to be read."""
+        if self._reading is None:
+            from tightrope.tui.widgets.reading import Reading  # noqa: PLC0415 - see the class
+
+            self._reading = Reading(id="reading")
+            self._reading.display = not self.is_written
+            self.mount(self._reading, before="#facts")
+        return self._reading
+
+    @property
+    def editor(self) -> "Editor":
+        """What an entry is written in."""
+        if self._editor is None:
+            from tightrope.tui.widgets.editor import Editor  # noqa: PLC0415 - see the class
+
+            self._editor = Editor(id="editor")
+            self._editor.display = self.is_written
+            self.mount(self._editor, before="#facts")
+        return self._editor
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the cursor is in the entry, rather than that it is read."""
+        return self.has_class("-writing")
+
+    def furnish(self) -> None:
+        """Make what was not wanted yet, so that it is there at once when it is."""
+        _ = self.editor, self.reading
 
     def show(self, page: Written | None, *, empty: str = "") -> None:
         """Show an entry to be read, or, without one, what to do."""
         self._turn(writing=False)
-        self.query_one(Reading).show(page.text if page else empty)
+        self.reading.show(page.text if page else empty)
         self.describe(page)
 
     def prompt(self, question: str) -> None:
@@ -70,6 +104,8 @@ class Page(Vertical):
         self.border_subtitle = saved
 
     def _turn(self, *, writing: bool) -> None:
-        self.query_one(Reading).display = not writing
-        self.editor.display = writing
         self.set_class(writing, "-writing")
+        if self._reading:
+            self._reading.display = not writing
+        if self._editor:
+            self._editor.display = writing

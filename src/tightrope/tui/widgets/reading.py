@@ -1,5 +1,6 @@
 """An entry as one reads it: its Markdown, with the writer's own line breaks."""
 
+import re
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
 # Markdown is a widget a paragraph; beyond this an entry is read as it was typed.
 LONGEST_RENDERED = 20_000
+# What may mean something in Markdown; without any of it a text looks the same as it was typed.
+_SIGNS = re.compile(
+    r"[*_`~|<>\\\[\]]|&#?\w+;"  # within a line
+    r"|^[ \t]*([-+]|\d+[.)])([ \t]|$)|^[ \t]*#{1,6}([ \t]|$)|^[ \t]*[-=]+[ \t]*$"  # at its start
+    r"|^[ \t]|\A\n|\n\n\n|\n\Z",  # blanks that would go
+    re.MULTILINE,
+)
 
 
 def plain_markdown() -> "MarkdownIt":
@@ -45,7 +53,7 @@ def _keep_line_breaks(state: "StateCore") -> None:
 
 
 class Reading(VerticalScroll, can_focus=False):
-    """Shows one text. Until `warm` was called it is plain, so that the first paint is quick.
+    """Shows one text. What shows Markdown is loaded for the first text that has any.
 
     `parser` makes the Markdown parser: that of a journal unless another is given.
     """
@@ -59,11 +67,12 @@ class Reading(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._parser = parser
         self._text = ""
+        self._plain = Static(markup=False)
         self._markdown: Markdown | None = None
 
     def compose(self) -> "ComposeResult":
         """Begin with plain text."""
-        yield Static(id="plain", markup=False)
+        yield self._plain
 
     def show(self, text: str) -> None:
         """Show a text from its beginning."""
@@ -77,9 +86,8 @@ class Reading(VerticalScroll, can_focus=False):
         """Scroll on by pages, or back where that is below 0, with two lines seen before."""
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
 
-    async def warm(self) -> None:
-        """Load the Markdown widget, and draw with it from now on."""
-        from textual.widgets import Markdown  # noqa: PLC0415 - slow, and wanted after the first paint
+    async def _warm(self) -> None:
+        from textual.widgets import Markdown  # noqa: PLC0415 - slow, and many never need it
 
         # Whoever leaves at once takes the screen away before it is warm.
         if self._markdown is None and self.is_attached and self.is_running:
@@ -88,10 +96,14 @@ class Reading(VerticalScroll, can_focus=False):
             self._draw()
 
     def _draw(self) -> None:
-        plain = self.query_one("#plain", Static)
-        as_typed = self._markdown is None or len(self._text) > LONGEST_RENDERED
-        plain.display = as_typed
+        has_signs = len(self._text) <= LONGEST_RENDERED and _SIGNS.search(self._text) is not None
+        if has_signs and self._markdown is None:
+            # Seen at once as it was typed, and a moment later as it is meant.
+            self.call_after_refresh(self._warm)
+        rendered = has_signs and self._markdown is not None
+        self._plain.display = not rendered
         if self._markdown is not None:
-            self._markdown.display = not as_typed
-            self._markdown.update("" if as_typed else visible(self._text))
-        plain.update(Content(visible(self._text[: LONGEST_RENDERED * 2])) if as_typed else "")
+            self._markdown.display = rendered
+            self._markdown.update(visible(self._text) if rendered else "")
+        shown = "" if rendered else visible(self._text[: LONGEST_RENDERED * 2])
+        self._plain.update(Content(shown))
