@@ -1,9 +1,13 @@
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from support import FrozenClock
+from tightrope.journal import Journal
 
 Call = Callable[..., Result]
 Added = Callable[..., str]
@@ -163,3 +167,53 @@ def test_a_bad_record_stops_all_unless_it_is_left_out(call: Call) -> None:
     assert taken.stdout == "1 new, 0 changed, 0 the same, 1 left out, Sun 1 Nov 2026.\n"
     assert taken.stderr.startswith("Left out: ")
     assert [entry["text"] for entry in _everything(call)] == ["good"]
+
+
+@pytest.fixture
+def noted(call: Call, database: Path, clock: FrozenClock) -> None:
+    """An entry, and the note of its month and of the one before."""
+    call("add", "one", "--on", "2026-11-01")
+    with Journal(database, clock) as journal:
+        journal.save_note(date(2026, 10, 1), "Apart.", read=None)
+        journal.save_note(date(2026, 11, 1), "Much room.", read=None)
+
+
+@pytest.mark.usefixtures("noted")
+def test_what_became_of_the_notes_of_months_is_said(
+    call: Call, tmp_path: Path, clock: FrozenClock
+) -> None:
+    target, other = str(tmp_path / "out.jsonl"), str(tmp_path / "other.db")
+    told = call("export", "jsonl", target).stderr
+    assert told == f"1 entry, Sun 1 Nov 2026, 2 month notes, in {target}.\n"
+    assert ", 1 month note.\n" in call("export", "jsonl", "--month", "2026-11").stderr
+    taken = call("import", "jsonl", target, "--journal", other).stdout
+    assert taken == "1 new, 0 changed, 0 the same, Sun 1 Nov 2026, 2 month notes new.\n"
+    clock.forward(days=1)
+    with Journal(Path(other), clock) as journal:
+        journal.save_note(date(2026, 10, 1), "Near.", read=1)
+    older = call("import", "jsonl", target, "--dry-run", "--journal", other).stdout
+    assert older.endswith(", 1 month note the same, 1 month note older than yours.\n")
+    call("export", "jsonl", target, "--force", "--journal", other)
+    changed = call("import", "jsonl", target)
+    assert changed.stdout.endswith(", 1 month note changed, 1 month note the same.\n")
+    assert "The journal as it was before is in " in changed.stderr
+
+
+@pytest.mark.usefixtures("noted")
+def test_notes_of_months_are_in_no_other_answer(call: Call) -> None:
+    for command in (["list"], ["search", "room"], ["chart", "--text"], ["stats"]):
+        said = call(*command)
+        assert said.exit_code == 0
+        assert "room" not in said.stdout
+        assert "Oct" not in said.stdout
+    assert len(_everything(call)) == 1
+    [month] = json.loads(call("stats", "--by", "month", "--json").stdout)["periods"]
+    assert (month["period"], month["entries"], month["words"]) == ("2026-11", 1, 1)
+
+
+def test_a_bad_note_of_a_month_is_named_without_its_words(call: Call) -> None:
+    document = '{"entries": [], "months": [{"month": "2026-13", "text": "private"}]}'
+    refused = call("import", "json", "-", stdin=document)
+    assert refused.exit_code == 1
+    assert "standard input, month note 1, field month" in refused.stderr
+    assert "private" not in refused.stderr
