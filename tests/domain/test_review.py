@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from domain.journals import journals_with_needs, spelled, swapped
 from tightrope.domain.balance import balance_of
 from tightrope.domain.comparison import Comparison
+from tightrope.domain.course import Course
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
-from tightrope.domain.review import Review, Standing, review_of
+from tightrope.domain.review import Review, Standing, review_along, review_of
 from tightrope.domain.running import running_balance
 from tightrope.domain.stats import Unit, rows
 from tightrope.domain.tags import LET_REST
@@ -70,6 +71,17 @@ def test_swapping_the_marks_turns_every_figure_round(days: list[Day], month: dat
     }
     assert other.comparison is turned.get(one.comparison, one.comparison)
     assert (other.needs, other.standing) == (one.needs, one.standing)
+
+
+@given(journals, st.lists(months, min_size=2, max_size=4))
+def test_leafing_along_one_course_shows_what_each_month_alone_does(
+    days: list[Day], shown: list[date]
+) -> None:
+    line = running_balance(Period(days[0].date, TODAY), days) if days else None
+    course = Course.of(days, TODAY, line=line)
+    assert [review_along(course, month) for month in shown] == [
+        reviewed(days, month) for month in shown
+    ]
 
 
 def test_a_month_stands_beside_the_one_before() -> None:

@@ -19,7 +19,7 @@ def test_a_month_is_reviewed_with_its_own_tags(journal: Journal) -> None:
     review = journal.review(date(2026, 11, 15), half_life=14, turn=0.25)
     assert (review.balance.voted, review.balance.words, review.balance.days_passed) == (1, 2, 21)
     assert review.before.voted == 1
-    assert review.tags == (("walks", 2), ("books", 1))
+    assert review.tags == journal.tags_of(date(2026, 11, 30)) == (("walks", 2), ("books", 1))
     assert review.first_written == OCTOBER
 
 

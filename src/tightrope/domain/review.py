@@ -1,24 +1,23 @@
 """A month under review: every figure of it, worked out once from the journal's days."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.comfort import Comfort, comfort
+from tightrope.domain.comfort import Comfort
 from tightrope.domain.comparison import Comparison, compare
+from tightrope.domain.course import Course
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
 from tightrope.domain.rhythm import Beat, rhythm
-from tightrope.domain.running import HALF_LIFE, Running, running_balance
+from tightrope.domain.running import HALF_LIFE, Running
 from tightrope.domain.spans import MONTHS_A_YEAR, month_of
 from tightrope.domain.tags import LET_REST
-from tightrope.domain.turns import TURN, Stretch, stretches
-from tightrope.domain.written import among, balance_up_to, in_order, passed
-
-_Line = Sequence[Running | None]
+from tightrope.domain.turns import TURN, Stretch
+from tightrope.domain.written import among, balance_up_to, passed
 
 
 class Standing(StrEnum):
@@ -93,12 +92,18 @@ def review_of(
     their month; nothing runs beyond today. The cost is that of the days from the first written one
     to today. Raises ValueError for a half-life or a turn that is not above 0.
     """
-    period, written = month_of(month), in_order(days)
+    course = Course.of(days, today, half_life=half_life, turn=turn)
+    return review_along(course, month, tags=tags, note=note)
+
+
+def review_along(
+    course: Course, month: date, *, tags: Iterable[tuple[str, int]] = (), note: str = ""
+) -> Review:
+    """Return the same from a course that is known, for whoever leafs from month to month."""
+    period, written, today = month_of(month), course.written, course.today
     strip = tuple((each, balance_up_to(written, each, today)) for each in _months_up_to(period))
     balance, before = strip[-1][1], strip[-2][1] if len(strip) > 1 else Balance()
-    come = Period(written[0].date, today) if written and written[0].date <= today else None
-    line = running_balance(come, written, half_life) if come else []
-    running = _within(period, come, line, today)
+    running = course.within(period)
     within = {day.date: day for day in among(written, period)}
     year = passed(written, Period(strip[0][0].first, period.last), today)
     return Review(
@@ -110,10 +115,10 @@ def review_of(
         before=before,
         comparison=compare(balance, before),
         running=running,
-        stretches=_crossing(period, come, line, turn) if come and any(running) else (),
+        stretches=course.crossing(period) if any(running) else (),
         rhythm=rhythm(year, among(written, year)) if year else (),
         needs={need: sum(day.need is need for day in within.values()) for need in Need},
-        comfort=_comfort_up_to(period.last, come, line, written),
+        comfort=course.comfort_up_to(period.last),
         strip=strip,
         tags=tuple((tag, count) for tag, count in tags if tag != LET_REST),
         note=note,
@@ -126,31 +131,3 @@ def _months_up_to(month: Period) -> list[Period]:
     while len(months) < MONTHS_A_YEAR and months[0].first > date.min:
         months.insert(0, month_of(months[0].first - timedelta(days=1)))
     return months
-
-
-def _within(
-    month: Period, come: Period | None, line: _Line, today: date
-) -> tuple[Running | None, ...]:
-    """Return the running balance on the days of the month that have come."""
-    shown = [day for day in month if day <= today]
-    if come is None:
-        return (None,) * len(shown)
-    start = come.first.toordinal()
-    places = (day.toordinal() - start for day in shown)
-    return tuple(line[place] if place >= 0 else None for place in places)
-
-
-def _crossing(month: Period, come: Period, line: _Line, turn: float) -> tuple[Stretch, ...]:
-    """Return the stretches on which the balance moved within the month, not only at its edge."""
-    return tuple(
-        stretch
-        for stretch in stretches(come, line, turn)
-        if stretch.first < month.last and (stretch.last is None or stretch.last > month.first)
-    )
-
-
-def _comfort_up_to(last: date, come: Period | None, line: _Line, written: Sequence[Day]) -> Comfort:
-    if come is None or last < come.first:
-        return Comfort(0, None)
-    period = Period(come.first, min(last, come.last))
-    return comfort(period, line[: len(period)], among(written, period))

@@ -36,3 +36,11 @@ class Reviewing(Noting):
             tags=tags,
             note=note.text if note else "",
         )
+
+    def tags_of(self, month: date) -> tuple[tuple[str, int], ...]:
+        """Return the tags of the month that holds a day and how many of its entries carry each.
+
+        The commonest come first. Raises JournalTrouble for a damaged file.
+        """
+        with self._file.reading() as sql:
+            return days.tags_within(sql, month_of(month))
