@@ -48,6 +48,7 @@ _PROMISED = {
     "mark": ["-t", "-T", "-s", "-S", "-n"],
     "stats": ["--by", "--json", "--csv", "--from", "--to", "--month"],
     "chart": ["--text"],
+    "review": ["--markdown", "--html", "--json", "--with-words", "--force"],
     "export": ["--force", *_FILTERS],
     "import": ["--dry-run", "--skip-bad"],
     "backup": [],

@@ -31,6 +31,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
             "stats", "stats", "Show the figures of days, weeks, months, years or weekdays."
         ),
         "chart": Line("chart", "chart", "Draw the timeline, or say it in words."),
+        "review": Line("review", "review", "Look back on a month."),
     },
     "Keep": {
         "export": Line("exchange", "export", "Write entries into a file or folder."),

@@ -1,11 +1,13 @@
 """Looking back on a month."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tightrope.domain.query import Query
 from tightrope.domain.spans import month_of
 from tightrope.journal.noting import Noting
-from tightrope.storage import days
+from tightrope.storage import days, finding
 
 if TYPE_CHECKING:
     from tightrope.domain.review import Review
@@ -44,3 +46,28 @@ class Reviewing(Noting):
         """
         with self._file.reading() as sql:
             return days.tags_within(sql, month_of(month))
+
+    def write_page(
+        self,
+        review: "Review",
+        target: Path,
+        *,
+        week_starts: int = 0,
+        with_words: bool = False,
+        force: bool = False,
+    ) -> None:
+        """Write a review as one HTML page, its owner's alone, into a file of its own.
+
+        `with_words` adds the note and the entries of the month. `week_starts` is 0 for Monday to 6.
+        What is there is replaced with `force` only. Raises CannotSend where the file cannot be
+        written, JournalTrouble for a damaged journal.
+        """
+        from tightrope.assets import asset  # noqa: PLC0415 - as above
+        from tightrope.journal.placing import place_page  # noqa: PLC0415
+        from tightrope.review.html import as_html  # noqa: PLC0415
+
+        style = asset("data", "review/page.css").read_text(encoding="utf-8")
+        query = Query(first=review.month.first, last=review.month.last)
+        entries = finding.oldest_first(self._file.reading, query) if with_words else None
+        page = as_html(review, style, week_starts=week_starts, entries=entries)
+        place_page(page, target, force=force, protected=self._file.parts)

@@ -209,7 +209,12 @@ def day_line(review: Review, day: date) -> str:
     """Return what a day of the month was, for whoever cannot see its sign."""
     written = review.days.get(day)
     state = written.state if written else State.UNWRITTEN
-    return f"{in_words(day)}: {_STATES[state]}"
+    return f"{in_words(day)}: {state_words(state)}"
+
+
+def state_words(state: State) -> str:
+    """Return what a day was, in words."""
+    return _STATES[state]
 
 
 def month_name(day: date) -> str:
