@@ -214,7 +214,7 @@ def test_an_older_note_does_not_come_back_once_it_was_emptied(
 
 def test_a_note_that_others_emptied_is_emptied_here_and_kept(journal: Journal) -> None:
     save(journal, "words")
-    emptied = b'{"month": "2026-11", "text": "", "modified": "2027-01-01T00:00:00Z"}\n'
+    emptied = b'{"month": "2026-11", "text": " \\n", "modified": "2027-01-01T00:00:00Z"}\n'
     brought = journal.take_in("jsonl", BytesIO(emptied * 2))
     assert counts(brought) == {"changed": 1, "same": 1}
     assert journal.notes() == ()

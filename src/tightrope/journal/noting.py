@@ -1,13 +1,18 @@
-"""What a person writes about a month as a whole, beside its entries."""
+"""What a person writes about a month as a whole, beside its entries.
+
+Most starts of the program ask for no note, so what keeps them is imported when it is asked for.
+"""
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tightrope.domain.entry import tidy_text
-from tightrope.domain.month_note import MonthNote
 from tightrope.domain.trouble import ChangedElsewhere
 from tightrope.journal.opened import Opened
-from tightrope.storage import notes
+
+if TYPE_CHECKING:
+    from tightrope.domain.month_note import MonthNote
 
 
 class Noting(Opened):
@@ -17,13 +22,17 @@ class Noting(Opened):
     used.
     """
 
-    def note(self, month: date) -> MonthNote | None:
+    def note(self, month: date) -> "MonthNote | None":
         """Return the note of a month; None where there is none, or it was emptied."""
+        from tightrope.storage import notes  # noqa: PLC0415 - see the module
+
         with self._file.reading() as sql:
             return _standing(notes.get(sql, month))
 
-    def notes(self, first: date | None = None, last: date | None = None) -> tuple[MonthNote, ...]:
+    def notes(self, first: date | None = None, last: date | None = None) -> "tuple[MonthNote, ...]":
         """Return the notes of the months with a day from `first` to `last`, in order."""
+        from tightrope.storage import notes  # noqa: PLC0415 - see the module
+
         with self._file.reading() as sql:
             return tuple(notes.between(sql, first, last))
 
@@ -34,7 +43,7 @@ class Noting(Opened):
         *,
         read: int | None,
         sitting: str | None = None,
-    ) -> MonthNote | None:
+    ) -> "MonthNote | None":
         """Save the text of a month's note and return it as it stands now; blank text empties it.
 
         `read` is the revision that the writer read, None where there was none; where another stands
@@ -42,6 +51,9 @@ class Noting(Opened):
         changed. What stood before is kept, once for all saves that name the same sitting at the
         editor. Raises BadEntry for a text that cannot be kept, or a day that begins no month.
         """
+        from tightrope.domain.month_note import MonthNote  # noqa: PLC0415 - see the module
+        from tightrope.storage import notes  # noqa: PLC0415 - see the module
+
         now = self.now().utc
         text = tidy_text(text) if text.strip() else ""
         with self._file.writing() as sql:
@@ -65,11 +77,13 @@ class Noting(Opened):
             notes.put(sql, saved, sitting=sitting)
         return _standing(saved)
 
-    def undo_note(self, month: date) -> MonthNote | None:
+    def undo_note(self, month: date) -> "MonthNote | None":
         """Bring back what a month's note was before, and return it; once more brings this back.
 
         None where that was nothing, as it was before the note was first written.
         """
+        from tightrope.storage import notes  # noqa: PLC0415 - see the module
+
         now = self.now().utc
         with self._file.writing() as sql:
             present = notes.get(sql, month)
@@ -84,5 +98,5 @@ class Noting(Opened):
         return _standing(back)
 
 
-def _standing(note: MonthNote | None) -> MonthNote | None:
+def _standing(note: "MonthNote | None") -> "MonthNote | None":
     return note if note and note.text else None

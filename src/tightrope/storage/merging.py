@@ -133,6 +133,8 @@ def _later(sql: sqlite3.Connection, entry: Entry, tally: Tally) -> Entry | None:
 
 def _take_in_note(sql: sqlite3.Connection, note: MonthNote, tally: NoteTally) -> None:
     """Take a note in from elsewhere: of two states of a month's note the later modified stands."""
+    if not note.text.strip():
+        note = replace(note, text="")  # as it is emptied here
     present = notes.get(sql, note.month)
     if present is None:
         notes.put(sql, replace(note, revision=1))
