@@ -98,7 +98,7 @@ def test_a_folder_where_a_file_should_be_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_pages_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=r"There is no \.md file in"):
+    with pytest.raises(Trouble, match=r"There is no markdown file in"):
         list(receive(PAGES, tmp_path))
 
 

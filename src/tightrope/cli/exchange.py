@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from io import TextIOBase
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 import click
 
@@ -19,7 +19,7 @@ from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.dates import in_words
 from tightrope.domain.query import Query
 from tightrope.domain.visible import visible
-from tightrope.formats.registry import NAMES, NoSuchFormat, format_named
+from tightrope.formats.registry import READ, WRITTEN, NoSuchFormat, writer_named
 
 if TYPE_CHECKING:
     from tightrope.journal.sifting import NotCarried
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from tightrope.journal.taking_out import Taken
 
 _LONGEST_NAME = 30
-_FORMAT = click.argument("format_name", metavar="FORMAT", type=click.Choice(NAMES))
+_AUTO = "auto"
+_STREAM = "-"
 
 
 @command(
@@ -35,8 +36,10 @@ _FORMAT = click.argument("format_name", metavar="FORMAT", type=click.Choice(NAME
     "tightrope export jsonl > journal.jsonl",
     "tightrope export csv walks.csv --tag walks --excel",
     "tightrope export markdown notes --from 2026-01 --force",
+    "tightrope export jrnl journal.txt",
+    "tightrope export dayone dayone.zip",
 )
-@_FORMAT
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(WRITTEN))
 @click.argument("path", required=False, metavar="[PATH|-]")
 @click.option("--force", is_flag=True, help="Replace what is there.")
 @click.option("--excel", is_flag=True, help="csv: as spreadsheets take it, safely.")
@@ -55,27 +58,33 @@ def export(
 ) -> None:
     """Write entries into a file or folder, oldest first.
 
-    FORMAT is json, jsonl, csv or markdown, which is a folder. Without a path, or with -, the
-    entries go to standard output. What is written can be imported again as it was. The notes of
-    months go along, unless something else than days is asked for.
+    FORMAT is json, jsonl, csv or markdown, which is a folder: what is written in them can be
+    imported again as it was. Or it is that of another program, jrnl (its text) or dayone (a zip),
+    and what they have no place for is said. Without a path, or with -, the entries go to standard
+    output. The notes of months go along, unless something else than days is asked for.
 
     With --force, a folder holds what was exported this time, and no page of an earlier export;
     files of others in it stay as they are.
     """
     options = {"excel": excel, "per_entry": per_entry}
     try:
-        form = format_named(format_name, **options)
+        form = writer_named(format_name, **options)
     except NoSuchFormat as trouble:
         raise click.UsageError(str(trouble)) from None
-    if form.is_folder and path in {None, "-"}:
+    to_stream = path is None or path == _STREAM
+    if form.is_folder and to_stream:
         raise click.UsageError(f"{format_name} is a folder of files; name a path for it.")
-    target = _standard_output() if path in {None, "-"} else Path(path).expanduser()
+    if not form.is_folder and form.is_binary and to_stream and is_terminal():
+        raise click.UsageError(f"{format_name} is no text for a terminal; name a path for it.")
+    target = _standard_output() if path is None or to_stream else Path(path).expanduser()
     gc.enable()
     with invocation.open_journal() as journal:
         taken = journal.take_out(format_name, target, query, force=force, **options)
     where = f", in {taken.path}" if taken.path else ""
     entries = f"{count(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}"
     note(f"{entries}{_notes_taken(taken)}{where}.")
+    if form.caution:
+        note(form.caution)
 
 
 @command(
@@ -83,9 +92,10 @@ def export(
     "tightrope import jsonl journal.jsonl --dry-run",
     "tightrope import markdown notes",
     "tightrope import csv - < walks.csv",
-    "tightrope import jsonl journal.jsonl --map cuddle=together,solo=space",
+    "tightrope import auto ~/Downloads/old-journal.zip --dry-run",
+    "tightrope import daylio daylio.csv --map cuddle=together,solo=space",
 )
-@_FORMAT
+@click.argument("format_name", metavar="FORMAT", type=click.Choice((*READ, _AUTO)))
 @click.argument("path", metavar="PATH|-")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--skip-bad", is_flag=True, help="List what cannot be read, and take the rest.")
@@ -109,12 +119,17 @@ def bring_in(
 ) -> None:
     """Take entries in from a file or folder: all of them, or none.
 
-    FORMAT is json, jsonl, csv or markdown; - is standard input. Twice is the same as once: an
-    entry that is here already, or the note of a month, is changed only where theirs was modified
-    later. A copy of the journal is made before anything in it changes.
+    FORMAT is json, jsonl, csv or markdown; jrnl (its text, JSON or folder), dayone (its zip or
+    the JSON inside) or daylio (its CSV); or auto, which looks. As a path, - is standard input.
+
+    Twice is the same as once: an entry that is here already, or the note of a month, is changed
+    only where theirs was modified later. Tags named together and space become the marks. A copy of
+    the journal is made before anything in it changes.
     """
-    source = sys.stdin.buffer if path == "-" else Path(path).expanduser()
+    source = sys.stdin.buffer if path == _STREAM else Path(path).expanduser()
     gc.enable()
+    if format_name == _AUTO:
+        format_name = _recognised(source)
     with invocation.open_journal() as journal:
         brought = journal.take_in(
             format_name,
@@ -133,6 +148,17 @@ def bring_in(
             say(counted)
     if brought.backup:
         note(f"The journal as it was before is in {visible(str(brought.backup))}.")
+
+
+def _recognised(source: "Path | BinaryIO") -> str:
+    """Return the name of the format that a path holds, and say it."""
+    from tightrope.journal.recognising import recognise  # noqa: PLC0415 - seldom asked for
+
+    if not isinstance(source, Path):
+        raise click.UsageError("auto must look into a file first; name the format of a stream.")
+    name = recognise(source)
+    note(f"This looks like {name}.")
+    return name
 
 
 def _counts(brought: "Brought") -> str:

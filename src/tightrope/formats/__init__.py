@@ -3,24 +3,35 @@
 from tightrope.formats.protocol import (
     BadFile,
     BadRecord,
+    BinaryWriter,
     FileFormat,
+    FileWriter,
     FolderFormat,
+    FolderWriter,
     Format,
     Page,
+    Reader,
     Record,
     Uncarried,
+    Writer,
 )
-from tightrope.formats.registry import NAMES, format_named
+from tightrope.formats.registry import format_named, reader_named, writer_named
 
 __all__ = [
-    "NAMES",
     "BadFile",
     "BadRecord",
+    "BinaryWriter",
     "FileFormat",
+    "FileWriter",
     "FolderFormat",
+    "FolderWriter",
     "Format",
     "Page",
+    "Reader",
     "Record",
     "Uncarried",
+    "Writer",
     "format_named",
+    "reader_named",
+    "writer_named",
 ]

@@ -7,6 +7,12 @@ An entry of this size holds two and a half million words.
 LONGEST_RECORD = 16 * 2**20
 # Bytes of a page before its text: what a YAML parser is given.
 LONGEST_FRONT_MATTER = 1 * 2**20
+# Bytes of the list of files in a zip; each costs a few times that in memory.
+LARGEST_LIST = 8 * 2**20
+# Bytes that one file in a zip unpacks to, and how many times its packed size that may be: diaries
+# pack to a third, JSON of empty entries to a hundredth, bombs to a thousandth.
+LARGEST_UNPACKED = 4 * 2**30
+MOST_TIMES_UNPACKED = 200
 
 
 def in_words(size: int) -> str:

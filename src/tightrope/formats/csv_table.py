@@ -7,11 +7,12 @@ from typing import BinaryIO, ClassVar, Literal, TextIO
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.formats import bounds, note_object
+from tightrope.formats import note_object
 from tightrope.formats.entry_fields import as_fields, from_fields, note_from_fields
 from tightrope.formats.entry_object import FIELDS, uncarried
 from tightrope.formats.field_values import is_month
 from tightrope.formats.protocol import BadFile, BadRecord, Record, entries_first
+from tightrope.formats.table_rows import ragged, rows_of
 
 _NEEDED = ("day", "text")
 # The signs after which a spreadsheet takes a field for a formula: OWASP's list, with the line feed
@@ -37,6 +38,9 @@ class CsvTable:
     name: ClassVar[str] = "csv"
     suffix: ClassVar[str] = ".csv"
     is_folder: ClassVar[Literal[False]] = False
+    is_binary: ClassVar[Literal[False]] = False
+    page_names: ClassVar[None] = None
+    caution: ClassVar[str] = ""
     carries_notes: ClassVar[bool] = True
     excel: bool = False
 
@@ -54,7 +58,7 @@ class CsvTable:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header; blank rows are passed over."""
-        rows = _rows(_Lines(source, name), name)
+        rows = rows_of(source, name)
         header = [column.strip().lower() for column in next(rows, [])]
         _check_header(header, name)
         for number, row in enumerate(rows, 1):
@@ -62,11 +66,7 @@ class CsvTable:
             if len(row) == len(header):
                 yield from _read(_armed(dict(zip(header, row, strict=True))), place)
             else:
-                yield BadRecord(
-                    place,
-                    f"this row has {len(row)} fields where the header names {len(header)};"
-                    " check its quotes and separators.",
-                )
+                yield ragged(row, header, place)
 
     def _cells(self, row: dict[str, str]) -> Iterable[str]:
         return (_disarmed(row) if self.excel else row).values()
@@ -97,62 +97,6 @@ def _armed(row: dict[str, str]) -> dict[str, str]:
     for name in row.pop(_ESCAPED, "").split():
         row[name] = row.get(name, "").removeprefix("'")
     return row
-
-
-class _Lines:
-    """The lines of a table, each row of them held to `bounds.LONGEST_RECORD`."""
-
-    def __init__(self, source: BinaryIO, name: str) -> None:
-        self._source = source
-        self.next_row(f"{name}, header")
-
-    def next_row(self, place: str) -> None:
-        """Say that the row before is whole, and which one begins."""
-        self.place = place
-        self._left = bounds.LONGEST_RECORD
-
-    def __iter__(self) -> Iterator[str]:
-        encoding = "utf-8-sig"
-        while line := self._source.readline(self._left + 1):
-            self._left -= len(line)
-            if self._left < 0:
-                longest = bounds.in_words(bounds.LONGEST_RECORD)
-                raise BadFile(
-                    f"{self.place}: this row is longer than {longest}; a quote may be missing."
-                )
-            try:
-                yield line.decode(encoding)
-            except UnicodeDecodeError:
-                raise BadFile(
-                    f"{self.place}: this row is not UTF-8; save the table as UTF-8."
-                ) from None
-            encoding = "utf-8"
-
-
-def _rows(lines: _Lines, name: str) -> Iterator[list[str]]:
-    """Give the rows that are not blank, the header first."""
-    csv.field_size_limit(bounds.LONGEST_RECORD)
-    feed = iter(lines)
-    first = next(feed, "")
-    # Excel writes the separator of its country.
-    separator = max(",;\t", key=first.count)
-    table = csv.reader(_again(first, feed), delimiter=separator, strict=True)
-    number = 1
-    try:
-        for row in table:
-            lines.next_row(f"{name}, entry {number}")
-            if row:
-                yield row
-                number += 1
-    except csv.Error:
-        raise BadFile(
-            f"{lines.place}: this row is not CSV; check that its quotes come in pairs."
-        ) from None
-
-
-def _again(first: str, others: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from others
 
 
 def _check_header(header: list[str], name: str) -> None:

@@ -35,6 +35,9 @@ class JsonDocument:
     name: ClassVar[str] = "json"
     suffix: ClassVar[str] = ".json"
     is_folder: ClassVar[Literal[False]] = False
+    is_binary: ClassVar[Literal[False]] = False
+    page_names: ClassVar[None] = None
+    caution: ClassVar[str] = ""
     carries_notes: ClassVar[bool] = True
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:

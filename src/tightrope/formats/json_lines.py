@@ -21,6 +21,9 @@ class JsonLines:
     name: ClassVar[str] = "jsonl"
     suffix: ClassVar[str] = ".jsonl"
     is_folder: ClassVar[Literal[False]] = False
+    is_binary: ClassVar[Literal[False]] = False
+    page_names: ClassVar[None] = None
+    caution: ClassVar[str] = ""
     carries_notes: ClassVar[bool] = True
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:

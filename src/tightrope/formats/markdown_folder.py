@@ -1,5 +1,6 @@
 """`markdown`: a folder of pages with YAML front matter, as Obsidian and others keep them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,6 +30,8 @@ class MarkdownFolder:
     name: ClassVar[str] = "markdown"
     suffix: ClassVar[str] = ".md"
     is_folder: ClassVar[Literal[True]] = True
+    page_names: ClassVar[re.Pattern[str]] = re.compile(r"(?is).*\.md")
+    caution: ClassVar[str] = ""
     carries_notes: ClassVar[bool] = True
     per_entry: bool = False
 

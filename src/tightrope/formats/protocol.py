@@ -3,8 +3,13 @@
 A journal leaves as one stream: its entries in the order of their days, and behind them the notes of
 its months in the order of the months. A format whose `carries_notes` is false is never handed a
 note, so it may take all that it is given for entries; the person is told how many notes stayed.
+
+A format reads, writes, or does both: `Reader`, `Writer`, and `Format` for what a journal survives
+the way through. A writer writes text into a file, bytes into a file, or a folder of pages; its
+`caution` is a sentence about what that costs, which is told after an export.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Literal, Protocol, TextIO
@@ -53,12 +58,27 @@ def entries_first(kept: Iterable[Kept], notes: list[MonthNote]) -> Iterator[Entr
             yield each
 
 
-class _Readable(Protocol):
+class _Named(Protocol):
     @property
     def name(self) -> str:
         """The name a person calls the format by."""
         ...
 
+
+class Reader(_Named, Protocol):
+    """A format that can be read."""
+
+    @property
+    def page_names(self) -> re.Pattern[str] | None:
+        """What the paths of its files in a folder look like, with `/`; None without folders."""
+        ...
+
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
+        """Read one file as a stream; `name` is what the person calls it. Raises BadFile."""
+        ...
+
+
+class _Writing(_Named, Protocol):
     @property
     def suffix(self) -> str:
         """The end of its files' names, with the dot."""
@@ -69,21 +89,45 @@ class _Readable(Protocol):
         """Whether it has a place for the notes of months; otherwise it is given entries alone."""
         ...
 
-    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
-        """Read one file as a stream; `name` is what the person calls it. Raises BadFile."""
+    @property
+    def caution(self) -> str:
+        """What whoever exports should know, in a sentence; empty where nothing is lost."""
         ...
 
 
-class FileFormat(_Readable, Protocol):
-    """A format that keeps a journal in one file."""
+class FileWriter(_Writing, Protocol):
+    """A format that writes a journal into one file of text."""
 
     @property
     def is_folder(self) -> Literal[False]:
         """Whether a journal is a folder of files."""
         ...
 
+    @property
+    def is_binary(self) -> Literal[False]:
+        """Whether the file holds bytes that are no text."""
+        ...
+
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
         """Write the stream in its order; `out` passes line ends on as they are."""
+        ...
+
+
+class BinaryWriter(_Writing, Protocol):
+    """A format that writes a journal into one file that is no text."""
+
+    @property
+    def is_folder(self) -> Literal[False]:
+        """Whether a journal is a folder of files."""
+        ...
+
+    @property
+    def is_binary(self) -> Literal[True]:
+        """Whether the file holds bytes that are no text."""
+        ...
+
+    def write(self, kept: Iterable[Kept], out: BinaryIO) -> None:
+        """Write the stream in its order; `out` need not be one that can be wound back."""
         ...
 
 
@@ -96,8 +140,8 @@ class Page:
     entries: int
 
 
-class FolderFormat(_Readable, Protocol):
-    """A format that keeps a journal in a folder of small files."""
+class FolderWriter(_Writing, Protocol):
+    """A format that writes a journal into a folder of small files."""
 
     @property
     def is_folder(self) -> Literal[True]:
@@ -116,4 +160,13 @@ class FolderFormat(_Readable, Protocol):
         ...
 
 
+class FileFormat(Reader, FileWriter, Protocol):
+    """A format that keeps a journal in one file."""
+
+
+class FolderFormat(Reader, FolderWriter, Protocol):
+    """A format that keeps a journal in a folder of small files."""
+
+
+Writer = FileWriter | BinaryWriter | FolderWriter
 Format = FileFormat | FolderFormat

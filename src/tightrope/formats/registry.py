@@ -2,43 +2,76 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from tightrope.domain.trouble import Trouble
 
 if TYPE_CHECKING:
-    from tightrope.formats.protocol import Format
+    from tightrope.formats.protocol import Format, Reader, Writer
 
-# name: (module, class, the options its class takes)
-_FORMATS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "json": ("json_document", "JsonDocument", ()),
-    "jsonl": ("json_lines", "JsonLines", ()),
-    "csv": ("csv_table", "CsvTable", ("excel",)),
-    "markdown": ("markdown_folder", "MarkdownFolder", ("per_entry",)),
+
+class _Listed(NamedTuple):
+    """Where a format is found, which way it goes, and the options that its class takes.
+
+    What goes both ways is exact: a journal that is written and read again is the same.
+    """
+
+    module: str
+    maker: str
+    goes: Literal["both ways", "out and in", "out", "in"] = "both ways"
+    options: tuple[str, ...] = ()
+
+
+# `out and in` can be read and written, and something is lost on the way.
+_FORMATS = {
+    "json": _Listed("json_document", "JsonDocument"),
+    "jsonl": _Listed("json_lines", "JsonLines"),
+    "csv": _Listed("csv_table", "CsvTable", options=("excel",)),
+    "markdown": _Listed("markdown_folder", "MarkdownFolder", options=("per_entry",)),
+    "jrnl": _Listed("jrnl", "Jrnl", "out and in"),
+    "dayone": _Listed("dayone", "DayOne", "out and in"),
+    "daylio": _Listed("daylio", "Daylio", "in"),
 }
 
-NAMES: tuple[str, ...] = tuple(_FORMATS)
+WRITTEN = tuple(name for name, listed in _FORMATS.items() if listed.goes != "in")
+"""The names of the formats that a journal can be written in."""
+READ = tuple(name for name, listed in _FORMATS.items() if listed.goes != "out")
+"""The names of the formats that entries can be read from."""
+_EXACT = tuple(name for name, listed in _FORMATS.items() if listed.goes == "both ways")
 
 
 class NoSuchFormat(Trouble):
-    """No format has this name, or it has no such option."""
+    """No format has this name, or it has no such option, or does not go this way."""
+
+
+def writer_named(name: str, **options: bool) -> "Writer":
+    """Return what writes a format, as `writer_named("csv", excel=True)`. Raises NoSuchFormat."""
+    return cast("Writer", _made(name, WRITTEN, options))
+
+
+def reader_named(name: str) -> "Reader":
+    """Return what reads a format. Raises NoSuchFormat."""
+    return cast("Reader", _made(name, READ, {}))
 
 
 def format_named(name: str, **options: bool) -> "Format":
-    """Return a format, such as `format_named("csv", excel=True)`. Raises NoSuchFormat."""
-    if name not in _FORMATS:
-        raise NoSuchFormat(f"There is no such format; choose one of {', '.join(_FORMATS)}.")
-    module, maker, known = _FORMATS[name]
-    wanted = {option: True for option, chosen in options.items() if chosen}
-    for option in wanted.keys() - set(known):
-        raise NoSuchFormat(f"{name} has no option --{option.replace('_', '-')}; leave it out.")
-    made = getattr(import_module(f"tightrope.formats.{module}"), maker)(**wanted)
-    return cast("Format", made)
+    """Return a format that brings a journal back as it was. Raises NoSuchFormat."""
+    return cast("Format", _made(name, _EXACT, options))
 
 
 def every_format() -> "Iterator[Format]":
-    """Give each format plain and with each of its options, for what must hold for all."""
-    for name, (_, _, known) in _FORMATS.items():
+    """Give each exact format plain and with each of its options, for what must hold for all."""
+    for name in _EXACT:
         yield format_named(name)
-        for option in known:
+        for option in _FORMATS[name].options:
             yield format_named(name, **{option: True})
+
+
+def _made(name: str, among: tuple[str, ...], options: dict[str, bool]) -> Any:
+    if name not in among:
+        raise NoSuchFormat(f"There is no such format; choose one of {', '.join(among)}.")
+    module, maker, _, known = _FORMATS[name]
+    wanted = {option: True for option, chosen in options.items() if chosen}
+    for option in wanted.keys() - set(known):
+        raise NoSuchFormat(f"{name} has no option --{option.replace('_', '-')}; leave it out.")
+    return getattr(import_module(f"tightrope.formats.{module}"), maker)(**wanted)

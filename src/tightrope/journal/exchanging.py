@@ -33,11 +33,11 @@ class Exchanging(Opened):
         them. `options` are the format's own. Raises Trouble where that cannot be: no such format, a
         target that is there (without `force`) or cannot be written, a damaged journal.
         """
-        from tightrope.formats import format_named  # noqa: PLC0415 - see the module
+        from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
         from tightrope.journal.taking_out import take_out  # noqa: PLC0415 - see the module
 
         return take_out(
-            self._file, format_named(format_name, **options), target, query, force=force
+            self._file, writer_named(format_name, **options), target, query, force=force
         )
 
     def take_in(
@@ -56,12 +56,12 @@ class Exchanging(Opened):
         anything in it changes. Raises BadImport for a record that cannot be read, unless they are
         to be skipped; other Trouble where source or journal cannot be used.
         """
-        from tightrope.formats import format_named  # noqa: PLC0415 - see the module
+        from tightrope.formats import reader_named  # noqa: PLC0415 - see the module
         from tightrope.journal.incoming import receive  # noqa: PLC0415 - see the module
         from tightrope.journal.sifting import Sifted  # noqa: PLC0415 - see the module
         from tightrope.journal.taking_in import take_in, try_out  # noqa: PLC0415 - see the module
 
-        records = receive(format_named(format_name), source)
+        records = receive(reader_named(format_name), source)
         sifted = Sifted(records, skip_bad=skip_bad, tag_marks=tag_marks)
         if dry_run:
             return try_out(self._file, sifted)

@@ -3,12 +3,13 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
-from tightrope.formats import BadRecord, FolderFormat, Format, Record, Uncarried
+from tightrope.formats import BadRecord, Reader, Record, Uncarried
 
 _STREAM = "standard input"
 _NUMBER = re.compile(r"([0-9]+)")
@@ -18,42 +19,48 @@ class CannotReceive(Trouble):
     """What should be imported cannot be read."""
 
 
-def receive(fmt: Format, source: Path | BinaryIO) -> Iterator[Record]:
+def receive(fmt: Reader, source: Path | BinaryIO) -> Iterator[Record]:
     """Return what a path or an open stream holds, read as it is asked for.
 
     Raises CannotReceive, at once for a path that cannot be opened, and BadFile on the way.
     """
     if not isinstance(source, Path):
         return fmt.read(source, _STREAM)
+    with reading(source):
+        if not source.is_dir():
+            return _from_file(fmt, source, visible(source.name))
+        if fmt.page_names is None:
+            raise CannotReceive(f"{visible(str(source))} is a folder; name a file inside it.")
+        pages = sorted(files_in(source), key=lambda path: _in_order(path.relative_to(source)))
+        return _from_folder(fmt, source, pages, fmt.page_names)
+
+
+@contextmanager
+def reading(source: Path) -> Iterator[None]:
+    """Raise CannotReceive where a path is not there, or the system does not let it be read."""
     try:
         if not source.exists():
             raise CannotReceive(f"There is no {visible(str(source))}; check the path.")
-        if not source.is_dir():
-            return _from_file(fmt, source, visible(source.name))
-        if not fmt.is_folder:
-            raise CannotReceive(f"{visible(str(source))} is a folder; name a file inside it.")
-        pages = sorted(_files(source), key=lambda path: _in_order(path.relative_to(source)))
-        return _from_folder(fmt, source, pages)
+        yield
     except OSError as error:
         raise _unreadable(source, error) from None
 
 
-def _from_file(fmt: Format, path: Path, name: str) -> Iterator[Record]:
-    try:
-        with path.open("rb") as file:
-            yield from fmt.read(file, name)
-    except OSError as error:
-        raise _unreadable(path, error) from None
+def _from_file(fmt: Reader, path: Path, name: str) -> Iterator[Record]:
+    with reading(path), path.open("rb") as file:
+        yield from fmt.read(file, name)
 
 
-def _from_folder(fmt: FolderFormat, folder: Path, paths: list[Path]) -> Iterator[Record]:
-    if not any(_has_suffix(fmt, path) for path in paths):
+def _from_folder(
+    fmt: Reader, folder: Path, paths: list[Path], names: re.Pattern[str]
+) -> Iterator[Record]:
+    if not any(_is_page(path, folder, names) for path in paths):
         raise CannotReceive(
-            f"There is no {fmt.suffix} file in {visible(str(folder))}; choose another folder."
+            f"There is no {fmt.name} file in {visible(str(folder))}; choose another folder."
         )
     for path in paths:
         name = visible(str(path.relative_to(folder)))
-        if not _has_suffix(fmt, path):
+        if not _is_page(path, folder, names):
             yield Uncarried(name, "file")
         elif path.is_symlink():
             yield BadRecord(name, "this is a link out of the folder; put the file itself there.")
@@ -61,11 +68,11 @@ def _from_folder(fmt: FolderFormat, folder: Path, paths: list[Path]) -> Iterator
             yield from _from_file(fmt, path, name)
 
 
-def _has_suffix(fmt: FolderFormat, path: Path) -> bool:
-    return path.suffix.lower() == fmt.suffix
+def _is_page(path: Path, folder: Path, names: re.Pattern[str]) -> bool:
+    return names.fullmatch(path.relative_to(folder).as_posix()) is not None
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
     """Give the files, and links to what is outside the folder, that are not hidden.
 
     What a link inside the folder leads to inside the folder is met where it stands.

@@ -6,15 +6,16 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast
 
 from tightrope.domain.month_note import Kept
-from tightrope.formats import FileFormat, FolderFormat, Format
+from tightrope.formats import BinaryWriter, FileWriter, FolderWriter, Writer
 from tightrope.journal.placing import (
     UNFINISHED,
     CannotSend,
     check_target,
     in_place,
+    in_place_of_bytes,
     reason,
     remember,
     said_plainly,
@@ -24,7 +25,7 @@ _HEAD = 64
 
 
 def send(
-    fmt: Format,
+    fmt: Writer,
     kept: Iterable[Kept],
     target: Path | TextIO,
     *,
@@ -63,14 +64,19 @@ class _Counted:
             yield each
 
 
-def _to_stream(fmt: Format, kept: Iterable[Kept], out: TextIO) -> None:
+def _to_stream(fmt: Writer, kept: Iterable[Kept], out: TextIO) -> None:
     if fmt.is_folder:
         raise CannotSend(f"{fmt.name} is a folder of files; give a path for it instead of `-`.")
     if isinstance(out, io.TextIOWrapper):
         # Exports are UTF-8 and keep their line ends, whatever this terminal's locale is.
         out.reconfigure(encoding="utf-8", errors="strict", newline="")
     try:
-        fmt.write(kept, out)
+        if fmt.is_binary:
+            if not isinstance(out, io.TextIOWrapper):
+                raise CannotSend(f"{fmt.name} is no text; give a path for it instead of `-`.")
+            fmt.write(kept, cast("BinaryIO", out.buffer))
+        else:
+            fmt.write(kept, out)
         out.flush()
     except BrokenPipeError:
         raise
@@ -78,12 +84,16 @@ def _to_stream(fmt: Format, kept: Iterable[Kept], out: TextIO) -> None:
         raise CannotSend(f"The output could not be written: {reason(error)}.") from None
 
 
-def _to_file(fmt: FileFormat, kept: Iterable[Kept], target: Path) -> None:
-    with in_place(target) as out:
-        fmt.write(kept, out)
+def _to_file(fmt: FileWriter | BinaryWriter, kept: Iterable[Kept], target: Path) -> None:
+    if fmt.is_binary:
+        with in_place_of_bytes(target) as bytes_out:
+            fmt.write(kept, bytes_out)
+    else:
+        with in_place(target) as out:
+            fmt.write(kept, out)
 
 
-def _to_folder(fmt: FolderFormat, kept: Iterable[Kept], target: Path) -> None:
+def _to_folder(fmt: FolderWriter, kept: Iterable[Kept], target: Path) -> None:
     """Write the pages aside, and let them take their places once all of them are on the disk."""
     is_new = not target.exists()
     parent = target.parent if is_new else target
@@ -103,7 +113,7 @@ def _to_folder(fmt: FolderFormat, kept: Iterable[Kept], target: Path) -> None:
     remember(parent)
 
 
-def _pages_aside(fmt: FolderFormat, kept: Iterable[Kept], target: Path, aside: Path) -> set[str]:
+def _pages_aside(fmt: FolderWriter, kept: Iterable[Kept], target: Path, aside: Path) -> set[str]:
     """Write each page aside under the name that it gets in the target; return the names."""
     written: set[str] = set()
     for page in fmt.pages(kept):
@@ -115,14 +125,14 @@ def _pages_aside(fmt: FolderFormat, kept: Iterable[Kept], target: Path, aside: P
     return written
 
 
-def _clear(fmt: FolderFormat, folder: Path, written: set[str]) -> None:
+def _clear(fmt: FolderWriter, folder: Path, written: set[str]) -> None:
     """Remove the pages of an earlier export that are none of this one."""
     for path in list(folder.iterdir()):
         if path.suffix == fmt.suffix and path.name not in written and _is_own(fmt, path):
             path.unlink()
 
 
-def _free(fmt: FolderFormat, folder: Path, stem: str, written: set[str]) -> str:
+def _free(fmt: FolderWriter, folder: Path, stem: str, written: set[str]) -> str:
     """Return a name that nothing has, or an earlier export of this format."""
     number = 1
     while True:
@@ -133,7 +143,7 @@ def _free(fmt: FolderFormat, folder: Path, stem: str, written: set[str]) -> str:
         number += 1
 
 
-def _is_own(fmt: FolderFormat, path: Path) -> bool:
+def _is_own(fmt: FolderWriter, path: Path) -> bool:
     if path.is_symlink() or not path.is_file():
         return False
     with path.open("rb") as file:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any, BinaryIO, TextIO, cast
 
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
@@ -80,19 +80,28 @@ def in_place(target: Path) -> Iterator[TextIO]:
     """Open a file that takes the target's place once it is whole, and stays there."""
     # A link is kept, and what it leads to is replaced.
     target = target.resolve()
-    with _whole(target) as out:
-        yield out
+    with _whole(target, "w", encoding="utf-8", newline="") as out:
+        yield cast("TextIO", out)
     remember(target.parent)
 
 
 @contextmanager
-def _whole(target: Path) -> Iterator[TextIO]:
+def in_place_of_bytes(target: Path) -> Iterator[BinaryIO]:
+    """Do what `in_place` does for a file that is no text."""
+    target = target.resolve()
+    with _whole(target, "wb") as out:
+        yield cast("BinaryIO", out)
+    remember(target.parent)
+
+
+@contextmanager
+def _whole(target: Path, mode: str, **how: str) -> Iterator[IO[Any]]:
     """Open a file beside the target that takes its place once it is whole and on the disk."""
     # 0600 from its first byte, whatever the umask, and never through a link that waits there.
     number, name = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
     unfinished = Path(name)
     try:
-        with open(number, "w", _LARGE, encoding="utf-8", newline="") as out:  # noqa: PTH123 - no path
+        with open(number, mode, _LARGE, **how) as out:  # type: ignore[call-overload] # noqa: PTH123
             yield out
             out.flush()
             os.fsync(out.fileno())

@@ -10,7 +10,7 @@ from typing import TextIO
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept
 from tightrope.domain.query import Query
-from tightrope.formats import Format
+from tightrope.formats import Writer
 from tightrope.journal.outgoing import send
 from tightrope.storage import finding, notes
 from tightrope.storage.file import JournalFile
@@ -34,7 +34,7 @@ class Taken:
 
 def take_out(
     file: JournalFile,
-    form: Format,
+    form: Writer,
     target: Path | TextIO,
     query: Query,
     *,
