@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from review.months import TODAY, TWELVE_WEEKS, reviewed
-from tightrope.domain.review import Review
+from review.months import TODAY, TWELVE_WEEKS, days_of, reviewed
+from tightrope.domain.review import Review, review_of
 from tightrope.review.words import (
     as_of,
     comparison_line,
@@ -71,6 +71,10 @@ def test_swapping_the_marks_swaps_the_words() -> None:
 def test_a_rhythm_is_told_where_it_may_be_and_else_how_far_it_is() -> None:
     sundays = reviewed("......T" * 30)
     assert rhythm_lines(sundays) == ("Sundays lean together",)
+    assert rhythm_lines(reviewed("TBTBSBS" * 30)) == (
+        "Mondays and Wednesdays lean together",
+        "Fridays and Sundays lean space",
+    )
     assert rhythm_lines(reviewed("T......" * 3)) == ("not enough yet: 3 of 8 Mondays",)
     assert rhythm_lines(reviewed("BB....." * 8)) == (
         "no weekday stands out yet: 2 of 7 weekdays have 8 marked days",
@@ -100,11 +104,18 @@ def test_a_stretch_names_a_year_that_is_not_the_months() -> None:
     assert stretch_lines(reviewed(letters))[0].split(":")[0] == "Since 15 February"
 
 
+def test_of_very_many_stretches_the_latest_are_told() -> None:
+    review = review_of(TODAY, days_of("TTTTSSS" * 8), today=TODAY, half_life=3)
+    first, *others = stretch_lines(review)
+    assert (first, len(others)) == ("2 before these:", 4)
+    assert others[-1].startswith("Since ")
+
+
 def test_tags_are_shown_harmlessly_and_not_without_end() -> None:
     many = tuple((f"tag{number}", 1) for number in range(20))
     line = tags_line(replace(reviewed("T"), tags=(("a\u202eb", 3), *many)))
     assert line.startswith("a\N{BULLET OPERATOR}b 3 · tag0 1")
-    assert line.endswith(" · 9 more")
+    assert line.endswith(" · tag11 1 · 8 more")
 
 
 def test_a_day_is_told_in_words() -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tightrope.chart.words import range_in_words, signed
 from tightrope.domain.balance import Balance
 from tightrope.domain.comparison import Comparison
-from tightrope.domain.dates import MONTHS, in_words
+from tightrope.domain.dates import MONTHS, WEEKDAYS, in_words
 from tightrope.domain.leaning import Leaning
 from tightrope.domain.marks import Need, State
 from tightrope.domain.period import Period
@@ -16,7 +16,9 @@ from tightrope.domain.rhythm import FEWEST_VOTES
 from tightrope.domain.turns import Stretch
 from tightrope.domain.visible import visible
 
-_MOST_TAGS = 12
+_ROOM_FOR_TAGS = 120
+_MOST_STRETCHES = 5
+_LEANS = {Leaning.TOGETHER: "lean together", Leaning.SPACE: "lean space"}
 _SHORT = 3
 
 
@@ -128,17 +130,29 @@ def comparison_line(review: Review) -> str:
 
 
 def stretch_lines(review: Review) -> tuple[str, ...]:
-    """Return the ebbs and flows that cross the month."""
-    return tuple(
+    """Return the ebbs and flows that cross the month; of very many, the latest."""
+    lines = tuple(
         f"{_span(stretch, review.month)}: {stretch.toward.value}, {signed(stretch.change)}"
         for stretch in review.stretches
     )
+    if len(lines) <= _MOST_STRETCHES:
+        return lines
+    latest = lines[1 - _MOST_STRETCHES :]
+    return (f"{len(lines) - len(latest)} before these:", *latest)
 
 
 def rhythm_lines(review: Review) -> tuple[str, ...]:
     """Return the weekdays of twelve months that lean, or in one line how far that is."""
     beats = review.rhythm
-    leaning = tuple(beat.sentence for beat in beats if beat.leaning is not Leaning.UNKNOWN)
+    leaning = tuple(
+        f"{_listed(names)} {side}"
+        for said, side in _LEANS.items()
+        if (
+            names := [
+                f"{WEEKDAYS[each.weekday].title()}s" for each in beats if each.leaning is said
+            ]
+        )
+    )
     if leaning or not beats:
         return leaning
     ready = sum(beat.balance.voted >= FEWEST_VOTES for beat in beats)
@@ -179,7 +193,13 @@ def comfort_line(review: Review) -> str:
 
 def tags_line(review: Review) -> str:
     """Return the tags of the month with their numbers of entries, commonest first."""
-    shown = [f"{visible(tag)} {number}" for tag, number in review.tags[:_MOST_TAGS]]
+    shown, room = list[str](), _ROOM_FOR_TAGS
+    for tag, number in review.tags:
+        said = f"{visible(tag)} {number}"
+        room -= len(f"{said} · ")
+        if shown and room < 0:
+            break
+        shown.append(said)
     if more := len(review.tags) - len(shown):
         shown.append(f"{more} more")
     return " · ".join(shown)
@@ -246,11 +266,16 @@ _STATES = {
 }
 
 
+def _listed(names: list[str]) -> str:
+    """Return names as they are listed: "Mondays, Fridays and Sundays"."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def _month_before(review: Review) -> str:
-    before = review.month.first.replace(day=1)
-    year, month = (before.year, before.month - 1) if before.month > 1 else (before.year - 1, 12)
-    name = MONTHS[month - 1].title()
-    return name if year == before.year else f"{name} {year:04}"
+    this, before = review.month.first, review.strip[-2][0].first
+    name = MONTHS[before.month - 1].title()
+    return name if this.year == before.year else f"{name} {before.year:04}"
 
 
 def _span(stretch: Stretch, month: Period) -> str:
