@@ -8,6 +8,8 @@ from tightrope.domain.trouble import BadEntry
 MARK_WORDS = frozenset({"together", "space"})
 LET_REST = "let-rest"
 """An entry with this tag does not come up by itself on its day in later years."""
+CONFLICT = "conflict"
+"""An entry with this tag holds what was written in another at the same time on another machine."""
 MOST_TAGS = 100
 LONGEST_TAG = 60
 

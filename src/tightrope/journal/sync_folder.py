@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -75,7 +75,8 @@ class SyncFolder:
                         file.name.removesuffix(_SUFFIX)
                     )
                     if found and not file.is_dir():
-                        name, is_copy = found.groups()
+                        name, more = found.groups()
+                        is_copy = more or place.name not in {name[:2], _MONTHS}
                         if is_copy:
                             self._copies.setdefault(name, []).append(Path(file.path))
                         yield name, "" if is_copy else _about(file.stat(follow_symlinks=False))
@@ -112,12 +113,12 @@ class SyncFolder:
             self._aside = Path(tempfile.mkdtemp(prefix=prefix.name, dir=prefix.parent))
         path = self._aside / f"{name}{_SUFFIX}"
         # No flush to the disk: what a crash took from the folder, the next sync writes again.
-        with open(path, "wb", opener=_private) as file:  # noqa: PTH123 - takes an opener
+        with open(path, "wb", opener=_private) as file:
             file.write(content)
             file.flush()
             return _about(os.fstat(file.fileno()))
 
-    def place(self, settled: Iterator[str] | list[str]) -> None:
+    def place(self, settled: Iterable[str]) -> None:
         """Put what was written in place, and take away second files of what is settled."""
         if self._aside is not None:
             for file in list(self._aside.iterdir()):
@@ -193,7 +194,7 @@ def _check(path: Path) -> None:
         raise CannotSync(f"{shown} is not a folder; choose another path.")
     if (path / _MARKER).is_file():
         _check_marker(path / _MARKER)
-    elif any(not name.startswith(".") for name in os.listdir(path)):
+    elif any(not inside.name.startswith(".") for inside in path.iterdir()):
         raise CannotSync(
             f"{shown} holds other files and was left alone; choose a folder of its own, such as"
             f" {visible(str(path / 'journal'))}."
@@ -216,12 +217,12 @@ def _check_marker(marker: Path) -> None:
 
 
 def _make_ready(path: Path) -> None:
+    # First, for without it a folder with anything in it is another's.
+    _write_new(path / _MARKER, _marker_text())
     for room in (_ENTRIES, _MONTHS):
         (path / room).mkdir(mode=0o700, exist_ok=True)
         for name, text in _FOR_GIT.items():
             _write_new(path / room / name, text)
-    # Last: with it, all of the above is there, and without it nothing is that another would miss.
-    _write_new(path / _MARKER, _marker_text())
 
 
 def _marker_text() -> str:
@@ -232,7 +233,7 @@ def _write_new(path: Path, text: str) -> None:
     if os.path.lexists(path):
         return
     unfinished = path.with_name(f"{UNFINISHED}{path.name}")
-    with open(unfinished, "wb", opener=_private) as file:  # noqa: PTH123 - takes an opener
+    with open(unfinished, "wb", opener=_private) as file:
         file.write(text.encode())
     unfinished.replace(path)
 

@@ -16,7 +16,7 @@ from tightrope.storage.files import (
 )
 from tightrope.storage.trouble import JournalTrouble, saying
 
-VERSION = 2
+VERSION = 3
 # Tells a journal from other programs' databases: "Tght" in the file's header.
 APPLICATION_ID = 0x54676874
 

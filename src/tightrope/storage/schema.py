@@ -190,6 +190,26 @@ _NOTES = (
     """,
 )
 
+_SYNCED = (
+    # What an entry (by its id) or a month's note (by its month) was when it was synced last; its
+    # `revision` is NULL where it did not stand in the journal.
+    """
+    CREATE TABLE synced (
+        name TEXT PRIMARY KEY, revision INTEGER, saved TEXT NOT NULL,
+        number INTEGER NOT NULL, mark TEXT NOT NULL, replaces TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE synced_folders (folder INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE)",
+    # Files that held one version and nothing else when they looked like this.
+    """
+    CREATE TABLE synced_files (
+        folder INTEGER NOT NULL REFERENCES synced_folders, name TEXT NOT NULL,
+        about TEXT NOT NULL, stands TEXT NOT NULL,
+        PRIMARY KEY (folder, name)
+    ) WITHOUT ROWID
+    """,
+)
+
 
 @_migrations()
 def one_file(db: Database) -> None:
@@ -208,6 +228,13 @@ def one_file(db: Database) -> None:
 def notes_of_months(db: Database) -> None:
     """Make room for the notes of months, and for what they were."""
     for statement in _NOTES:
+        db.execute(statement)
+
+
+@_migrations()
+def synced_folders(db: Database) -> None:
+    """Make room for what was synced, and with which folders."""
+    for statement in _SYNCED:
         db.execute(statement)
 
 

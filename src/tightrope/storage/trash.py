@@ -28,6 +28,16 @@ def contents(sql: sqlite3.Connection) -> tuple[Trashed, ...]:
         return tuple(Trashed(entry_of(row[:-1]), datetime.fromisoformat(row[-1])) for row in rows)
 
 
+def get(sql: sqlite3.Connection, id_: str) -> Trashed | None:
+    """Return the entry with exactly this id, if it lies in the trash."""
+    row = sql.execute(
+        "SELECT past.*, removed FROM trash JOIN past USING (id, revision) WHERE trash.id = :id",
+        {"id": id_},
+    ).fetchone()
+    with legible():
+        return Trashed(entry_of(row[:-1]), datetime.fromisoformat(row[-1])) if row else None
+
+
 def beginning_with(sql: sqlite3.Connection, prefix: str, most: int = 2) -> list[str]:
     """Return up to `most` ids in the trash that begin so; only the one that it is, if it is one."""
     if not entries.can_begin_an_id(prefix):

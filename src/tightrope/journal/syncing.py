@@ -1,0 +1,33 @@
+"""Keeping a journal in step with a folder that something else carries to other machines."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tightrope.journal.opened import Opened
+
+if TYPE_CHECKING:
+    from tightrope.journal.sync_run import Synced
+
+
+class Syncing(Opened):
+    """What a journal and a folder of files tell each other."""
+
+    def sync(self, folder: Path, *, dry_run: bool = False) -> "Synced":
+        """Bring the journal and a folder in step, both ways; a new folder is made.
+
+        What was written on both sides is kept on both. A deletion moves an entry to the trash, and
+        an entry that was edited meanwhile stays. Afterwards, a second sync does nothing. A copy of
+        the journal is made before anything in it changes. With `dry_run` the answer is the same,
+        and nothing is done. A file that cannot be read is left alone, with its entry.
+
+        Raises CannotSync where the folder is no such folder, or cannot be used; JournalTrouble.
+        Whatever was done by then stands, and the next sync goes on from there.
+        """
+        from tightrope.journal.sync_run import sync  # noqa: PLC0415 - hardly any start needs it
+
+        return sync(self._file, folder, self.now().utc, self._copied, dry_run=dry_run)
+
+    def _copied(self) -> Path:
+        from tightrope.storage.backing_up import back_up  # noqa: PLC0415 - as above
+
+        return back_up(self.path, None, self.now().utc)
