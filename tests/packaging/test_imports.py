@@ -62,6 +62,7 @@ def test_commands_on_a_kept_journal_import_nothing_slow(tmp_path: Path) -> None:
         ["list", "--on", "today"],
         ["search", "another"],
         ["export", "jsonl", "-"],
+        ["review", "--html", "page.html"],
     ):
         assert not slow_imports_of(*command, cwd=tmp_path), command
 
@@ -73,6 +74,7 @@ def test_commands_on_a_kept_journal_import_nothing_slow(tmp_path: Path) -> None:
         ["list", "--json"],
         ["stats", "--by", "month"],
         ["chart", "--text"],
+        ["review", "--with-words"],
         ["add", "--on", "3 Nov", "Remembered."],
         ["export", "markdown", "out"],
     ],
