@@ -182,3 +182,27 @@ def test_the_chart_has_a_twin_in_words(call: Call) -> None:
 
 def test_the_chart_is_told_its_first_day_once(call: Call) -> None:
     assert call("chart", "--weeks", "4", "--from", "2026-11").exit_code == 2
+
+
+def test_the_twin_ends_with_turns_and_with_the_comfort_band(call: Call, added: Added) -> None:
+    for day in range(1, 29):
+        mark = "-t" if day <= 10 or day > 20 else "-s"
+        need = ("-n", "content") if day <= 10 else ()
+        added("x", mark, "--on", f"2026-10-{day:02}", *need)
+    lines = call("chart", "--text", "--weeks", "8").stdout.splitlines()
+    blank = lines.index("", 3)
+    assert lines[blank + 1].startswith("Turned toward space on 10 Oct 2026: -")
+    assert lines[blank + 1].endswith(" until 20 Oct 2026.")
+    assert lines[blank + 2].startswith("Turned toward together on 20 Oct 2026: +")
+    assert lines[blank + 2].endswith(" so far.")
+    assert lines[blank + 3].startswith("Comfort band +0.")
+    assert lines[blank + 3].endswith(", from 10 content days.")
+
+
+def test_the_twin_says_how_far_the_comfort_band_is_where_needs_are_kept(
+    call: Call, added: Added
+) -> None:
+    added("x", "-t", "--on", "2026-11-20")
+    assert "omfort" not in call("chart", "--text").stdout
+    added("y", "-t", "--on", "2026-11-21", "-n", "content")
+    assert call("chart", "--text").stdout.endswith("\nComfort band: 1 of 10 days so far.\n")

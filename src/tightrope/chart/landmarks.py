@@ -75,7 +75,7 @@ def legend(landmarks: Landmarks, ink: Ink, *, room: int) -> str:
     return whole if len(whole) <= room else f"{band}{said}"
 
 
-def in_words(landmarks: Landmarks, period: Period) -> Iterator[str]:
+def turns_in_words(landmarks: Landmarks, period: Period) -> Iterator[str]:
     """Yield the turns of a period in plain words, the newest last; of very many the newest."""
     turned = [each for each in landmarks.stretches[1:] if each.first in period]
     if more := len(turned) - _MOST_TOLD:

@@ -6,9 +6,10 @@ import click
 
 from tightrope.chart.draw import draw, plot_width
 from tightrope.chart.ink import Ink
+from tightrope.chart.landmarks import Landmarks, comfort_in_words, turns_in_words
 from tightrope.chart.picture import Picture, Role, read_run
 from tightrope.chart.scale import Timeline
-from tightrope.chart.words import heading, in_words, range_in_words
+from tightrope.chart.words import AMPLE, heading, in_words, range_in_words
 from tightrope.cli.command import command
 from tightrope.cli.filters import dated
 from tightrope.cli.invocation import Invocation
@@ -72,8 +73,21 @@ def chart(invocation: Invocation, query: Query, weeks: int | None, *, as_text: b
     if as_text:
         for line in in_words(timeline, period, invocation.settings.week_starts):
             say(line)
+        _tell_landmarks(timeline, period, invocation.settings.turn)
     else:
         _print_picture(_picture(invocation, timeline, period))
+
+
+def _tell_landmarks(timeline: Timeline, period: Period, threshold: float) -> None:
+    """Print the turns of the period, and the comfort band of whoever says what was wanted."""
+    landmarks = Landmarks.of(timeline, threshold)
+    told = [*turns_in_words(landmarks, period)]
+    if timeline.has_needs:
+        told.append(f"{comfort_in_words(landmarks.comfort, room=AMPLE).capitalize()}.")
+    if told:
+        say()
+    for line in told:
+        say(line)
 
 
 def _period(timeline: Timeline, query: Query, weeks: int | None) -> Period:
