@@ -1,19 +1,27 @@
-"""How long the chart takes to draw: twenty years, at every zoom, in a real pane."""
+"""How long the chart takes: twenty years, at every zoom, in a real pane, and over the screen."""
 
 import asyncio
 import random
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import cycle
 
+from rich.console import RenderableType
+from textual import events
 from textual.app import App, ComposeResult
+from textual.css.query import NoMatches
 from textual.geometry import Region
+from textual.screen import Screen
 
-from floor import Cost, Row, here, in_turns
+from editor_keys import Terminal
+from floor import TURNS, Cost, Row, here, in_turns, middle
 from tightrope.assets import asset
 from tightrope.chart.scale import Timeline, Zoom
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
+from tightrope.settings import Settings
+from tightrope.tui.screens.chart import ChartScreen
 from tightrope.tui.themes import poles
 from tightrope.tui.widgets.chart import ChartPane
 
@@ -21,6 +29,12 @@ FRAME_MS = 16.0
 TIMELINE_MS = 25.0
 DAYS = 7300
 TODAY = date(2026, 11, 22)
+# What is pressed, again and again: each key changes what is drawn.
+KEYS = {
+    "zoom": ("minus", "minus", "minus", "plus", "plus", "plus"),
+    "pan": ("shift+left", "shift+left", "shift+right", "shift+right"),
+}
+BETWEEN_KEYS_SECONDS = 0.02
 SIZES = ((80, 24, 0.5), (120, 40, 0.5), (250, 70, 1.0))
 
 
@@ -54,12 +68,55 @@ class ChartApp(App[None]):
         return poles(dark=True)
 
 
+class ScreenApp(App[None]):
+    """The chart over the whole screen; tells when what a key changed has been painted."""
+
+    CSS = asset("styles", "app.tcss").read_text() + asset("styles", "chart.tcss").read_text()
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__(driver_class=Terminal)
+        self.painted = asyncio.Event()
+        self._timeline = timeline
+        self._before: tuple[object, ...] = ()
+
+    def get_default_screen(self) -> Screen[date | None]:
+        """Open on the chart."""
+        return ChartScreen(self._timeline, TODAY, Settings())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Know the colours of the poles."""
+        return poles(dark=True)
+
+    def _view(self) -> tuple[object, ...]:
+        pane = self.query_one(ChartPane)
+        return pane.zoom, pane.end
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        super()._display(screen, renderable)
+        try:
+            if self._view() != self._before:
+                self.painted.set()
+        except NoMatches:
+            return
+
+    async def press(self, key: str) -> Cost:
+        """Press a key, and wait until what it changes is on the screen."""
+        await asyncio.sleep(BETWEEN_KEYS_SECONDS)
+        self._before = self._view()
+        self.painted.clear()
+        wall, cpu = time.perf_counter(), time.process_time()
+        self.post_message(events.Key(key, None))
+        await self.painted.wait()
+        return Cost(1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu))
+
+
 def measure() -> list[Row]:
-    """Return what a new timeline, a frame at the slowest zoom and a step of the cursor cost."""
+    """Return what a timeline, a frame at the slowest zoom, a step of the cursor and a key cost."""
     days = list(twenty_years())
     (building,) = in_turns(here(lambda: Timeline.of(days, TODAY)))
     timeline = Row.of("chart: timeline of 20 years", building, "25 ms", _just(TIMELINE_MS), 1.0)
-    return [timeline, *asyncio.run(_frames(Timeline.of(days, TODAY)))]
+    twenty = Timeline.of(days, TODAY)
+    return [timeline, *asyncio.run(_frames(twenty)), *asyncio.run(_keys(twenty))]
 
 
 async def _frames(timeline: Timeline) -> list[Row]:
@@ -75,9 +132,24 @@ async def _frames(timeline: Timeline) -> list[Row]:
     return rows
 
 
+async def _keys(timeline: Timeline) -> list[Row]:
+    """Return what zooming and panning cost from the key to the bytes that the terminal is sent."""
+    rows = []
+    for width, height, _ in SIZES[:2]:
+        app = ScreenApp(timeline)
+        async with app.run_test(headless=False, size=(width, height)) as pilot:
+            await pilot.pause()
+            for name, keys in KEYS.items():
+                costs = [await app.press(key) for _ in range(TURNS) for key in keys]
+                what = f"chart screen: key to frame, {name}, {width}x{height}"
+                rows.append(Row.of(what, middle(costs), "a frame", _just(FRAME_MS), 1.0))
+    return rows
+
+
 def _costs(pane: ChartPane) -> Iterator[tuple[str, Cost, float]]:
     """Yield what costs how much, and how many times the limit it may: Textual has its own part."""
-    ends = cycle(TODAY - timedelta(days=back) for back in (1, 2))
+    # Never twice the same, so that nothing of a frame was drawn but what one panned over.
+    ends = cycle(TODAY - timedelta(days=back) for back in range(1, 3000, 29))
     cursors = cycle(TODAY - timedelta(days=back) for back in range(3, 40))
 
     def rows() -> None:

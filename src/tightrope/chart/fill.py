@@ -3,6 +3,7 @@
 All heights are in eighths of a cell, counted from the top of the plot.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from tightrope.chart.curve import Place
@@ -18,6 +19,7 @@ _IN_BAND = {
 }
 
 
+@lru_cache(4096)  # of the next frame much stands in this one already; some 300 bytes each
 def upright(
     together: float,
     space: float,

@@ -70,7 +70,7 @@ class ChartScreen(Screen[date | None]):
 
     def on_mount(self) -> None:
         """Show the day in view."""
-        curve, shapes, turns = (self._curve, self._shapes, self._turns)
+        curve, shapes, turns = self._curve, self._shapes, self._turns
         curve.landmarks = self._landmarks
         curve.timeline = shapes.timeline = self._timeline
         self._point_at(self._day)
@@ -94,11 +94,11 @@ class ChartScreen(Screen[date | None]):
         return self.query_one(ReadList)
 
     @property
-    def _front(self) -> Widget:
+    def _front(self) -> ChartPane | YearPane:
         return self._shapes if self.has_class("-shapes") else self._curve
 
     def _point_at(self, day: date) -> None:
-        self._curve.cursor = self._shapes.cursor = day
+        self._front.cursor = day
 
     def _show_keys(self) -> None:
         group: tuple[keys.Key, ...] = ()
@@ -145,7 +145,9 @@ class ChartScreen(Screen[date | None]):
 
     def action_shapes(self) -> None:
         """Change between the curve and the year in shapes."""
+        day = self._front.cursor
         self.toggle_class("-shapes")
+        self._front.cursor = day
         self._turn_to(self._front)
         self._explain()
 
@@ -164,7 +166,7 @@ class ChartScreen(Screen[date | None]):
 
     def action_turn(self, turns: int) -> None:
         """Move the cursor to the next turn before or after it."""
-        cursor = self._curve.cursor or self._day
+        cursor = self._front.cursor or self._day
         if there := self._landmarks.turn_beside(cursor, turns):
             self._point_at(there)
         else:
@@ -181,11 +183,6 @@ class ChartScreen(Screen[date | None]):
     def _go_to_turn(self, event: OptionList.OptionSelected) -> None:
         self._point_at(self._landmarks.stretches[-1 - event.option_index].first)
         self.action_turns()
-
-    @on(ChartPane.CursorMoved)
-    @on(YearPane.CursorMoved)
-    def _follow(self, event: ChartPane.CursorMoved | YearPane.CursorMoved) -> None:
-        self._point_at(event.day)
 
     @on(ChartPane.DayChosen)
     @on(YearPane.DayChosen)

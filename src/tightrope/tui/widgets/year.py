@@ -29,7 +29,7 @@ _REVERSED = Style(reverse=True)
 class YearPane(Widget, can_focus=True):
     """Draws the year of the cursor, and as many before it as there is room for.
 
-    A move made here posts `CursorMoved`; a cursor set from outside is only brought into view.
+    The cursor stays within the timeline; days to come are blank.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
@@ -37,13 +37,6 @@ class YearPane(Widget, can_focus=True):
 
     timeline: reactive[Timeline | None] = reactive(None, init=False)
     cursor: reactive[date | None] = reactive(None, init=False)
-
-    class CursorMoved(Message):
-        """The person moved the cursor to a day."""
-
-        def __init__(self, day: date) -> None:
-            super().__init__()
-            self.day = day
 
     class DayChosen(Message):
         """The person wants to see what stands on a day."""
@@ -74,41 +67,36 @@ class YearPane(Widget, can_focus=True):
             number = self.cursor.toordinal() + days
             # Past an end one stays, on the same weekday, rather than jump to another.
             if self.timeline.first.toordinal() <= number <= self.timeline.today.toordinal():
-                self._go(date.fromordinal(number))
+                self.cursor = date.fromordinal(number)
 
     def action_year(self, years: int) -> None:
         """Move to the same day of another year, to the last of a shorter February."""
         if self.cursor:
             year = min(max(self.cursor.year + years, MINYEAR), MAXYEAR)
             last = days_in(year, self.cursor.month)
-            self._go(self.cursor.replace(year=year, day=min(self.cursor.day, last)))
+            self.cursor = self.cursor.replace(year=year, day=min(self.cursor.day, last))
 
     def action_first(self) -> None:
         """Go to the first day written."""
         if self.timeline:
-            self._go(self.timeline.first)
+            self.cursor = self.timeline.first
 
     def action_last(self) -> None:
         """Go to today."""
         if self.timeline:
-            self._go(self.timeline.today)
+            self.cursor = self.timeline.today
 
     def action_open(self) -> None:
         """Ask for the day under the cursor."""
         if self.cursor:
             self.post_message(self.DayChosen(self.cursor))
 
-    def _go(self, day: date) -> None:
-        before, self.cursor = self.cursor, day
-        if self.cursor and self.cursor != before:
-            self.post_message(self.CursorMoved(self.cursor))
-
     def on_click(self, event: events.Click) -> None:
         """Move the cursor under the mouse; a double click opens the day."""
         offset = event.get_content_offset(self)
         day = self.day_at(offset.x, offset.y) if offset else None
         if day and self.timeline and self.timeline.first <= day <= self.timeline.today:
-            self._go(day)
+            self.cursor = day
             if event.chain > 1:
                 self.action_open()
 
