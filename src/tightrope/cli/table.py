@@ -36,6 +36,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
     "Keep": {
         "export": Line("exchange", "export", "Write entries into a file or folder."),
         "import": Line("exchange", "bring_in", "Take entries in from a file or folder."),
+        "sync": Line("sync", "sync", "Keep the journal and a folder in step."),
         "backup": Line("keeping", "backup", "Make a verified copy of the journal."),
         "where": Line("keeping", "where", "Print where everything lies."),
         "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),

@@ -49,7 +49,7 @@ def sync(
     file: JournalFile,
     path: Path,
     now: datetime,
-    back_up: Callable[[], Path],
+    back_up: Callable[[], Path | None],
     *,
     dry_run: bool,
 ) -> Synced:
@@ -115,16 +115,17 @@ class _Run:
             *sorted(new, key=lambda name: (self._folder.created(name), name)),
         ]
 
-    def work(self, names: Sequence[str], back_up: Callable[[], Path]) -> None:
+    def work(self, names: Sequence[str], back_up: Callable[[], Path | None]) -> None:
         """Let everything meet, a few in each transaction, and then write the folder."""
-        was_empty = self._is_empty()
+        may_need_copy = not self._is_empty()
         rest = iter(names)
         while some := list(islice(rest, _FEW)):
             with self._file.writing():
                 self.meet_all(some)
-                if self._has_changed and not (self._backup or was_empty):
+                if self._has_changed and may_need_copy:
                     # Until the end of this block others, and so the copy, see it as it was.
                     self._backup = back_up()
+                    may_need_copy = False
         self._folder.place(self._seen)
         if self._seen:
             with self._file.writing() as sql:

@@ -16,9 +16,10 @@ class Syncing(Opened):
         """Bring the journal and a folder in step, both ways; a new folder is made.
 
         What was written on both sides is kept on both. A deletion moves an entry to the trash, and
-        an entry that was edited meanwhile stays. Afterwards, a second sync does nothing. A copy of
-        the journal is made before anything in it changes. With `dry_run` the answer is the same,
-        and nothing is done. A file that cannot be read is left alone, with its entry.
+        an entry that was edited meanwhile stays. Afterwards, a second sync does nothing. Before
+        anything in the journal changes, it is copied, unless there is a backup of that day. With
+        `dry_run` the answer is the same, and nothing is done. A file that cannot be read is left
+        alone, with its entry.
 
         Raises CannotSync where the folder is no such folder, or cannot be used; JournalTrouble.
         Whatever was done by then stands, and the next sync goes on from there.
@@ -27,7 +28,9 @@ class Syncing(Opened):
 
         return sync(self._file, folder, self.now().utc, self._copied, dry_run=dry_run)
 
-    def _copied(self) -> Path:
-        from tightrope.storage.backing_up import back_up  # noqa: PLC0415 - as above
+    def _copied(self) -> Path | None:
+        from tightrope.storage.backing_up import back_up, has_copy_of  # noqa: PLC0415 - as above
 
-        return back_up(self.path, None, self.now().utc)
+        now = self.now().utc
+        # A sync may run every few minutes, and overwrites nothing for good; a copy a day will do.
+        return None if has_copy_of(self.path, now) else back_up(self.path, None, now)

@@ -1,5 +1,6 @@
 """Copies of a journal that are whole and were looked at."""
 
+import glob
 import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
@@ -34,6 +35,11 @@ def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
             + ("choose another place." if target else "make room there, and see who may write."),
         ) from None
     return place
+
+
+def has_copy_of(journal: Path, now: datetime) -> bool:
+    """Return whether the folder of backups has a copy from the day of this moment (UTC)."""
+    return any(_folder(journal).glob(f"{glob.escape(journal.stem)}-{now:%Y%m%d}T*.db"))
 
 
 def _folder(journal: Path) -> Path:

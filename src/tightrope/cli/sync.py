@@ -1,0 +1,102 @@
+"""Keeping the journal in step with a folder: `sync`."""
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.invocation import Invocation
+from tightrope.cli.printing import count, note, print_json, say, telling_what_was_saved
+from tightrope.domain.tags import CONFLICT
+from tightrope.domain.trouble import Trouble
+from tightrope.domain.visible import visible
+
+if TYPE_CHECKING:
+    from tightrope.journal.sync_run import Synced
+
+_MOST_NAMED = 5
+
+
+class NotAllRead(Trouble):
+    """Some files of a folder could not be read."""
+
+
+@command("sync", "tightrope sync ~/notes/journal", "tightrope sync ~/notes/journal --dry-run")
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def sync(invocation: Invocation, folder: Path, *, dry_run: bool, as_json: bool) -> None:
+    """Keep the journal and a folder in step, both ways.
+
+    git, Syncthing or any other program carries the folder to your other machines; Tightrope itself
+    never does. A new or empty folder is made one of its own, a file an entry.
+
+    Entries that were written on two machines are on both afterwards. One that was edited on both
+    keeps both texts: the later one stands, the other beside it with the tag conflict. One that was
+    deleted on one and edited on the other stays. Deletions go to the trash.
+    """
+    gc.enable()
+    with invocation.open_journal() as journal:
+        done = journal.sync(folder.expanduser(), dry_run=dry_run)
+    with telling_what_was_saved():
+        if as_json:
+            print_json(_counts(done))
+        else:
+            say(_sentence(done, dry_run=dry_run))
+    if not as_json:
+        _tell_more(done)
+    for bad in done.unreadable:
+        note(f"Left alone: {visible(str(bad))}")
+    if number := len(done.unreadable):
+        raise NotAllRead(
+            f"{count(number, 'file')} could not be read and {'was' if number == 1 else 'were'} left"
+            " alone; mend what is named above or delete it, and sync again."
+        )
+
+
+def _counts(done: "Synced") -> dict[str, object]:
+    return {
+        "came": done.came,
+        "went": done.went,
+        "conflicts": list(done.conflicts),
+        "survived": list(done.survived),
+        "joined": list(done.joined),
+        "unreadable": [bad.place for bad in done.unreadable],
+        "backup": str(done.backup) if done.backup else None,
+    }
+
+
+def _sentence(done: "Synced", *, dry_run: bool) -> str:
+    if not (done.came or done.went or done.conflicts):
+        return "In step; there was nothing to do."
+    counts = [f"{done.came:,} came", f"{done.went:,} went"]
+    if done.conflicts:
+        counts.append(count(len(done.conflicts), "conflict"))
+    return f"{'Would sync: ' if dry_run else ''}{', '.join(counts)}."
+
+
+def _tell_more(done: "Synced") -> None:
+    if done.conflicts:
+        note(
+            "Edited on two machines, so both texts stand; the earlier one is"
+            f" {_named(done.conflicts)}. Keep what you want in one and delete the other;"
+            f" `tightrope list --tag {CONFLICT}` lists them."
+        )
+    if done.survived:
+        note(f"Deleted on one machine and edited on another, so it stays: {_named(done.survived)}.")
+    if done.joined:
+        note(
+            "Edited on two machines, so the note of the month holds both texts, with"
+            f" #{CONFLICT} between them: {', '.join(done.joined)}."
+        )
+    if done.backup:
+        note(f"The journal as it was before is in {visible(str(done.backup))}.")
+
+
+def _named(ids: tuple[str, ...]) -> str:
+    named = [id_[:8] for id_ in ids[:_MOST_NAMED]]
+    more = len(ids) - len(named)
+    return ", ".join(named) + (f" and {more:,} more" if more else "")
