@@ -20,7 +20,7 @@ def as_jrnl(entry: Entry) -> str:
     """
     # jrnl ends lines where Unicode does; and blank lines before a title shift its end.
     lines = entry.text.strip().splitlines()
-    title, body = "".join(lines[:1]).rstrip(), "\n".join(lines[1:]).strip("\n")
+    title, body = "".join(lines[:1]).rstrip(), "\n".join(lines[1:])
     tags = _missing_tags(entry)
     if not title:
         title, tags = tags, ""
