@@ -10,8 +10,8 @@ from tightrope.storage.acts import Change, Recorded, Standing
 class Undoing(Opened):
     """Undo without an end, across restarts; both methods do all of an act or nothing.
 
-    Both raise JournalTrouble where the file cannot be written, and Trouble where an import changed
-    the act's entry meanwhile; such an act is passed over by the next call.
+    Both raise JournalTrouble where the file cannot be written, and Trouble where an import or a
+    sync changed the act's entry meanwhile; such an act is passed over by the next call.
     """
 
     def undo(self) -> Act | None:
@@ -47,6 +47,6 @@ class Undoing(Opened):
 
 def _passed_over(what: str) -> Trouble:
     return Trouble(
-        f"An import has changed this entry since, so the change cannot be {what} and was passed"
-        " over; once more goes on with the one after it.",
+        f"An import or a sync has changed this entry since, so the change cannot be {what} and was"
+        " passed over; once more goes on with the one after it.",
     )
