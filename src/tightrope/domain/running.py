@@ -1,7 +1,6 @@
 """The running balance: where the line stands on each day, and the band round it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from tightrope.domain.day import Day
@@ -63,17 +62,19 @@ def running_balance(
 def known(
     period: Period,
     line: Sequence[Running | None],
-) -> Iterator[tuple[date, Running]]:
-    """Yield the days on which a line, one value per day of the period, has one, and that value.
+) -> list[tuple[int, float]]:
+    """Return the days on which a line has a value, by their ordinals, and that value.
 
-    Only they cost something, however long it breaks off. Raises ValueError for a line of another
-    length.
+    The line has a value or None per day of the period; only those with one cost something, however
+    long it breaks off. Raises ValueError for a line of another length.
     """
     if len(line) != len(period):
         raise ValueError("A line has one value per day of its period.")
-    for number, running in enumerate(line, period.first.toordinal()):
-        if running is not None:
-            yield date.fromordinal(number), running
+    return [
+        (number, running.value)
+        for number, running in enumerate(line, period.first.toordinal())
+        if running is not None
+    ]
 
 
 def _pulls(days: Iterable[Day], last: int) -> Iterator[tuple[int, int]]:

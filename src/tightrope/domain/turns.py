@@ -57,7 +57,7 @@ def turns(
     having moved as far to get there; days without a value are skipped. Raises ValueError for a
     threshold that is not above 0.
     """
-    return tuple(_extremes(_points(period, line), threshold)[1:])
+    return tuple(_extremes(known(period, line), threshold)[1:])
 
 
 def stretches(
@@ -70,7 +70,7 @@ def stretches(
     The first one begins at the extreme from which the line first moved far enough; a line that
     never did has none.
     """
-    points = _points(period, line)
+    points = known(period, line)
     extremes = _extremes(points, threshold)
     if not extremes:
         return ()
@@ -78,33 +78,32 @@ def stretches(
         Stretch(start.day, end.day, end.value - start.value) for start, end in pairwise(extremes)
     ]
     start = extremes[-1]
-    return (*between, Stretch(start.day, None, points[-1].value - start.value))
+    return (*between, Stretch(start.day, None, points[-1][1] - start.value))
 
 
-def _points(period: Period, line: Sequence[Running | None]) -> list[Turn]:
-    return [Turn(day, running.value) for day, running in known(period, line)]
-
-
-def _extremes(points: list[Turn], threshold: float) -> list[Turn]:
+def _extremes(points: list[tuple[int, float]], threshold: float) -> list[Turn]:
     """Return the extreme that the first far move began at, and every turn after it.
 
-    A zigzag in one pass: the extreme so far is kept on the side that the line moves to, and on
-    both until it first moves far. Of equal extremes the last one is meant.
+    Points are the ordinal of a day and a value. A zigzag in one pass: the extreme so far is kept on
+    the side that the line moves to, and on both until it first moves far. Of equal extremes the
+    last one is meant.
     """
     if not threshold > 0:
         raise ValueError("A turn is a move of more than 0.")
-    extremes: list[Turn] = []
+    extremes: list[tuple[int, float]] = []
     if not points:
-        return extremes
-    low = high = points[0]
+        return []
+    (low_day, low), (high_day, high) = points[0], points[0]
     toward: Toward | None = None
-    for here in points:
-        high = here if here.value >= high.value else high
-        low = here if here.value <= low.value else low
-        if toward is not Toward.SPACE and high.value - here.value >= threshold:
-            extremes.append(high)
-            toward, low, high = Toward.SPACE, here, here
-        elif toward is not Toward.TOGETHER and here.value - low.value >= threshold:
-            extremes.append(low)
-            toward, low, high = Toward.TOGETHER, here, here
-    return extremes
+    for day, value in points:
+        if value >= high:
+            high_day, high = day, value
+        if value <= low:
+            low_day, low = day, value
+        if toward is not Toward.SPACE and high - value >= threshold:
+            extremes.append((high_day, high))
+            toward, low_day, low, high_day, high = Toward.SPACE, day, value, day, value
+        elif toward is not Toward.TOGETHER and value - low >= threshold:
+            extremes.append((low_day, low))
+            toward, low_day, low, high_day, high = Toward.TOGETHER, day, value, day, value
+    return [Turn(date.fromordinal(day), value) for day, value in extremes]
