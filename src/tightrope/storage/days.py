@@ -2,8 +2,9 @@
 
 import sqlite3
 from datetime import date
+from typing import Any
 
-from tightrope.domain.day import Day
+from tightrope.domain.day import Day, UnsealedDay
 from tightrope.domain.period import Period
 from tightrope.storage.place import first_of_day, last_of_day
 from tightrope.storage.rows import NEEDS, legible
@@ -21,10 +22,18 @@ def written(
         {"first": (first or date.min).isoformat(), "last": (last or date.max).isoformat()},
     )
     with legible():
-        return tuple(
-            Day(date.fromisoformat(day), entries, words, together == 1, space == 1, NEEDS[need])
-            for day, entries, words, together, space, need in rows
-        )
+        return tuple(_day_of(row) for row in rows)
+
+
+def _day_of(row: tuple[str, int, int, int, int, str | None]) -> Day:
+    day: Any = UnsealedDay.__new__(UnsealedDay)  # the fields of a Day cannot be set, say its types
+    on, day.entries, day.words, together, space, need = row
+    day.date = date.fromisoformat(on)
+    day.together = together == 1
+    day.space = space == 1
+    day.need = NEEDS[need]
+    sealed: Day = day.sealed()
+    return sealed
 
 
 def span(sql: sqlite3.Connection) -> Period | None:
