@@ -144,6 +144,7 @@ TIME = (
 
 VIEWS = (
     Key("view.search", "slash", "search", "search", "Find words in all entries", shown=True),
+    Key("view.month", "m", "month", "month", "The month as one page", shown=True),
     Key("view.chart", "c", "chart", "chart", "The ebb and flow, full screen", shown=True),
     Key(
         "view.on_this_day",
@@ -231,6 +232,53 @@ YEAR = (
     Key("year.first", "home", "first", "first", "The first day written"),
     Key("year.last", "end", "last", "last", "Today"),
     Key("year.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
+)
+
+MONTH = (
+    Key("month.open", "enter", "open", "open", "Go to the entries of the day", shown=True),
+    Key(
+        "month.note",
+        "e,tab,shift+tab",
+        "note",
+        "note",
+        "Write your own note for the month",
+        shown=True,
+    ),
+    Key(
+        "month.before",
+        "left_square_bracket",
+        "leaf(-1)",
+        "month before",
+        "The month before",
+        shown=True,
+    ),
+    Key(
+        "month.after",
+        "right_square_bracket",
+        "leaf(1)",
+        "month after",
+        "The month after",
+        shown=True,
+    ),
+    Key("month.day_before", "left,h", "day(-1)", "earlier", "The day before"),
+    Key("month.day_after", "right,l", "day(1)", "later", "The day after"),
+    Key("month.this", "full_stop", "this_month", "this month", "Back to today"),
+    Key("month.go_to", "colon", "go_to", "go to", "Go to a month, in figures or words", shown=True),
+    Key("month.undo", "u", "undo", "undo", "Take back the last change of the note"),
+    Key("month.read_on", "space", "read(1)", "read on", "The next lines of the page"),
+    Key("month.read_back", "b", "read(-1)", "read back", "The lines before"),
+    Key("month.close", "escape,q,m", "close", "back", "Back to the journal", shown=True),
+)
+
+MONTH_NOTE = (
+    Key(
+        "month_note.done",
+        "escape,ctrl+s,ctrl+j,tab,shift+tab",
+        "done",
+        "done",
+        "Keep the note, go back to the days of the month",
+        shown=True,
+    ),
 )
 
 LEAVING = (Key("app.leave", "q", "app.quit", "quit", "Save and leave, from the main screen"),)
@@ -349,6 +397,8 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In the chart": CHART,
     "On the chart's screen": CHART_SCREEN,
     "In a year in shapes": YEAR,
+    "In a month": MONTH,
+    "In the note of a month": MONTH_NOTE,
     "While typing": EDITOR,
     "In the search": SEARCH,
     "On this day": ON_THIS_DAY,

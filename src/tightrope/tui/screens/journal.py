@@ -239,6 +239,24 @@ class JournalScreen(Screen[None]):
         at = order.index(self.panes.front())
         self.panes.focus_on(order[(at + panes) % len(order)])
 
+    def action_month(self) -> None:
+        """Look at the month of the day in view, as one page."""
+        from tightrope.domain.course import Course  # noqa: PLC0415 - when wanted
+        from tightrope.tui.screens.month import MonthScreen  # noqa: PLC0415 - as above
+
+        self.act(self.desk.look_further)
+        self.panes.show_figures(self.desk)
+        timeline, settings = self.panes.chart.timeline, self._settings
+        course = Course.of(
+            self.desk.days.values(),
+            self.desk.today,
+            half_life=settings.half_life,
+            turn=settings.turn,
+            line=timeline.running if timeline else None,
+        )
+        month = MonthScreen(self.desk, course, settings, self.app.size)
+        self.app.push_screen(month, self._open_day)
+
     def action_chart(self) -> None:
         """Look at the ebb and flow, full screen."""
         from tightrope.tui.screens.chart import ChartScreen  # noqa: PLC0415 - when wanted

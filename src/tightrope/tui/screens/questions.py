@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from tightrope.domain.dates import in_words, read_day
+from tightrope.domain.dates import in_words, read_day, read_period
 from tightrope.domain.tags import tidy_tags
 from tightrope.tui.screens.ask import AskScreen
 
@@ -25,6 +25,30 @@ def ask_date(
             "Go to",
             lambda words: in_words(read_day(words, today, order)),
             hint="2026-11-21 · yesterday · last friday · 3 weeks ago",
+        ),
+        answered,
+    )
+
+
+def ask_month(
+    screen: Screen[Any], today: date, order: str | None, then: Callable[[date], None]
+) -> None:
+    """Ask for a month, in figures or words, and hand on its first day; a year's is its January."""
+    # Wanted by whoever looks at months, and not before.
+    from tightrope.review.words import month_name  # noqa: PLC0415
+
+    def first(words: str) -> date:
+        return read_period(words, today, order).first.replace(day=1)
+
+    def answered(words: str | None) -> None:
+        if words is not None:
+            then(first(words))
+
+    screen.app.push_screen(
+        AskScreen(
+            "Go to a month",
+            lambda words: month_name(first(words)),
+            hint="2026-11 · november · november 2025",
         ),
         answered,
     )

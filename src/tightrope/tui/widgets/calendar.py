@@ -92,6 +92,10 @@ class CalendarPane(Widget, can_focus=True):
 
         self._move(there)
 
+    def step(self, days: int) -> None:
+        """Move by days."""
+        self._move(lambda: self.day + timedelta(days=days))
+
     def action_open(self) -> None:
         """Ask for the entries of the day."""
         self.post_message(self.DayPicked(self.day, to_open=True))

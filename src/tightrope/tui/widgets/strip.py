@@ -1,0 +1,111 @@
+"""Twelve months below each other, each with its balance and interval."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tightrope.chart.ink import Ink
+from tightrope.chart.strip import HEAD, draw_strip
+from tightrope.domain.balance import Balance
+from tightrope.domain.period import Period
+from tightrope.review.words import figures, short_month_name, voted
+from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours
+
+_FOR_FIGURES = 60
+_FOR_DAYS = 84
+_FIGURES = 24  # what the longest take
+
+
+class StripPane(Widget):
+    """Draws the months it is given; a click on one posts `MonthPicked`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+
+    months: reactive[Sequence[tuple[Period, Balance]]] = reactive((), init=False)
+
+    class MonthPicked(Message):
+        """The person wants to see a month; `day` is its first."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    def __init__(
+        self,
+        *,
+        ascii: bool = False,  # noqa: A002 - the setting's name
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(id=id)
+        self._ink = Ink.ASCII if ascii else Ink.COLOUR
+        self._strips: list[Strip] = []
+        self._colours = ChartColours(self)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the month under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset and (month := self.month_at(offset.y)):
+            self.post_message(self.MonthPicked(month))
+
+    def month_at(self, y: int) -> date | None:
+        """Return the month drawn at a row of the content, None beside the months."""
+        at = (y - HEAD) // self._apart
+        return self.months[at][0].first if y >= HEAD and at < len(self.months) else None
+
+    @property
+    def _apart(self) -> int:
+        """How many rows a month takes: two where there is room."""
+        return 1 + (self.size.height > 2 * len(self.months) + HEAD)
+
+    def watch_months(self) -> None:
+        """Draw other months."""
+        self._redraw()
+
+    def on_resize(self) -> None:
+        """Draw to the new size."""
+        self._redraw()
+
+    def notify_style_update(self) -> None:
+        """Draw in the new colours."""
+        super().notify_style_update()
+        self._colours = ChartColours(self)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._strips = []
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the picture."""
+        if not self._strips and self.size:
+            picture = draw_strip(
+                [(short_month_name(period.first), balance) for period, balance in self.months],
+                self.size.width,
+                beside=self._beside(),
+                apart=self._apart,
+                ink=self._ink,
+            )
+            self._strips = [*self._colours.rows(picture, self.size.width)]
+        if y < len(self._strips):
+            return self._strips[y]
+        return Strip.blank(self.size.width, self.rich_style)
+
+    def _beside(self) -> list[str]:
+        """Return the figures of each month where there is room for them."""
+        if self.size.width < _FOR_FIGURES:
+            return []
+        balances = [balance for _, balance in self.months]
+        if self.size.width < _FOR_DAYS:
+            return [f"{figures(balance):<{_FIGURES}}" for balance in balances]
+        days = [voted(balance) if balance.voted else "" for balance in balances]
+        wide = max(map(len, days), default=0)
+        return [
+            f"{figures(balance):<{_FIGURES}} {said:>{wide}}"
+            for balance, said in zip(balances, days, strict=True)
+        ]
