@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tightrope.chart.scale import Timeline, Zoom
-from tightrope.chart.words import heading, in_words, read_out, read_out_period, signed
+from tightrope.chart.words import heading, in_words, read_out, read_out_period
 from tightrope.domain.day import Day
+from tightrope.domain.in_figures import signed
 from tightrope.domain.period import Period
 
 SATURDAY = date(2026, 11, 21)

@@ -7,8 +7,8 @@ from datetime import date
 from tightrope.chart.ink import Ink
 from tightrope.chart.scale import Timeline
 from tightrope.chart.ticks import MONTHS
-from tightrope.chart.words import signed
 from tightrope.domain.comfort import Comfort, comfort
+from tightrope.domain.in_figures import signed
 from tightrope.domain.period import Period
 from tightrope.domain.turns import TURN, Stretch, stretches
 

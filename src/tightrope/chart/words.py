@@ -9,6 +9,7 @@ from tightrope.chart.ticks import MONTHS
 from tightrope.domain.balance import Balance
 from tightrope.domain.dates import in_words as day_in_words
 from tightrope.domain.day import Day
+from tightrope.domain.in_figures import range_in_words, signed
 from tightrope.domain.leaning import Leaning
 from tightrope.domain.period import Period
 from tightrope.domain.signs import need_sign, need_words
@@ -26,12 +27,6 @@ _LEANED = {
     Leaning.EVEN: "about even",
     Leaning.UNKNOWN: "too early to say",
 }
-
-
-def signed(balance: float) -> str:
-    """Return a balance with its sign and two decimals, such as +0.21; 0.00 has none."""
-    words = f"{balance:+.2f}"
-    return "0.00" if words in {"+0.00", "-0.00"} else words
 
 
 def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
@@ -142,16 +137,3 @@ def _voted(balance: Balance) -> str:
 
 def _figures(value: float, low: float, high: float) -> str:
     return f"{signed(value)} ({signed(low)} to {signed(high)})"
-
-
-def range_in_words(period: Period) -> str:
-    """Return a run of days without its last year: "3 to 16 May", "28 Dec 2025 to 3 Jan"."""
-    first, last = period.first, period.last
-    end = f"{last.day} {MONTHS[last.month - 1]}"
-    if first == last:
-        return end
-    if first.year != last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} {first.year} to {end}"
-    if first.month != last.month:
-        return f"{first.day} {MONTHS[first.month - 1]} to {end}"
-    return f"{first.day} to {end}"

@@ -9,7 +9,7 @@ from tightrope.chart.ink import Ink
 from tightrope.chart.landmarks import Landmarks, comfort_in_words, turns_in_words
 from tightrope.chart.picture import Picture, Role, read_run
 from tightrope.chart.scale import Timeline
-from tightrope.chart.words import AMPLE, heading, in_words, range_in_words
+from tightrope.chart.words import AMPLE, heading, in_words
 from tightrope.cli.command import command
 from tightrope.cli.filters import dated
 from tightrope.cli.invocation import Invocation
@@ -17,6 +17,7 @@ from tightrope.cli.looks import QUIET, SPACE, STRONG, TOGETHER
 from tightrope.cli.numbers import WholeNumber
 from tightrope.cli.printing import note, painted, say, terminal_width
 from tightrope.cli.standard_output import is_terminal
+from tightrope.domain.in_figures import range_in_words
 from tightrope.domain.period import Period
 from tightrope.domain.query import Query
 

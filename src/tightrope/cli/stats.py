@@ -7,12 +7,12 @@ from dataclasses import asdict, fields
 
 import click
 
-from tightrope.chart.words import signed
 from tightrope.cli.command import command
 from tightrope.cli.filters import dated
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.looks import STRONG
 from tightrope.cli.printing import note, painted, print_json, say
+from tightrope.domain.in_figures import signed
 from tightrope.domain.marks import State
 from tightrope.domain.period import Period
 from tightrope.domain.query import Query

@@ -6,11 +6,11 @@ No script, nothing fetched, and a policy that forbids both; everything a person 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from tightrope.chart.words import signed
 from tightrope.domain.balance import Balance
 from tightrope.domain.dates import WEEKDAYS
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry
+from tightrope.domain.in_figures import signed
 from tightrope.domain.marks import State
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running

@@ -7,8 +7,8 @@ Together and space differ by shape and place; colour only repeats it.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tightrope.chart.words import signed
 from tightrope.domain.balance import Balance
+from tightrope.domain.in_figures import signed
 from tightrope.domain.marks import State
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running

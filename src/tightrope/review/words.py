@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from tightrope.chart.words import range_in_words, signed
 from tightrope.domain.balance import Balance
 from tightrope.domain.comparison import Comparison
 from tightrope.domain.dates import MONTHS, WEEKDAYS, in_words
+from tightrope.domain.in_figures import range_in_words, signed
 from tightrope.domain.leaning import Leaning
 from tightrope.domain.marks import Need, State
 from tightrope.domain.period import Period

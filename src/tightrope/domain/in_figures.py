@@ -1,0 +1,29 @@
+"""Balances and runs of days as they are written to people."""
+
+from tightrope.domain.dates import MONTHS
+from tightrope.domain.period import Period
+
+_LETTERS = 3
+
+
+def signed(balance: float) -> str:
+    """Return a balance with its sign and two decimals, such as +0.21; 0.00 has none."""
+    words = f"{balance:+.2f}"
+    return "0.00" if words in {"+0.00", "-0.00"} else words
+
+
+def range_in_words(period: Period) -> str:
+    """Return a run of days without its last year: "3 to 16 May", "28 Dec 2025 to 3 Jan"."""
+    first, last = period.first, period.last
+    end = f"{last.day} {_month(last.month)}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{first.day} {_month(first.month)} {first.year} to {end}"
+    if first.month != last.month:
+        return f"{first.day} {_month(first.month)} to {end}"
+    return f"{first.day} to {end}"
+
+
+def _month(number: int) -> str:
+    return MONTHS[number - 1][:_LETTERS].title()
