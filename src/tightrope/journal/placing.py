@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +13,9 @@ from tightrope.domain.visible import visible
 UNFINISHED = ".tightrope-unfinished-"
 # Bytes that are handed to the system at once; each time costs as much as writing an entry.
 _LARGE = 2**18
+# Of a name that nobody else takes; `tempfile` would choose one too, and bring much along.
+_NAME = 8
+_BYTES = getattr(os, "O_BINARY", 0)
 
 
 class CannotSend(Trouble):
@@ -97,9 +99,9 @@ def in_place_of_bytes(target: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _whole(target: Path, mode: str, **how: str) -> Iterator[IO[Any]]:
     """Open a file beside the target that takes its place once it is whole and on the disk."""
+    unfinished = target.with_name(f"{UNFINISHED}{os.urandom(_NAME).hex()}")
     # 0600 from its first byte, whatever the umask, and never through a link that waits there.
-    number, name = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
-    unfinished = Path(name)
+    number = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BYTES, 0o600)
     try:
         with open(number, mode, _LARGE, **how) as out:  # type: ignore[call-overload] # noqa: PTH123
             yield out
