@@ -22,6 +22,7 @@ _WIDE_ENOUGH = 50
 _HIGH_ENOUGH = 4
 _HIGH_ENOUGH_FOR_NEEDS = 6
 _HIGH_ENOUGH_FOR_TURNS = 7
+_CELLS_A_TURN = 4  # more turns than that would hide the line; the row of dates has them all
 
 
 def plot_width(width: int) -> int:
@@ -46,7 +47,7 @@ def draw(
     stands above it where there are six; with `turns`, all that there are in order, a row of their
     dates is the topmost where there are seven. The rest is the plot: +1 at its upper edge, -1 at
     its lower; the axis has a row of its own if the rows are odd in number, and an edge if even. A
-    `comfort` band lies behind all of it.
+    `comfort` band lies behind all of it, and on the line are signs of turns unless they crowd it.
     """
     above: list[str] = []
     below: list[str] = []
@@ -99,7 +100,7 @@ def _plot(
             drawn = map(lined, cells[top:end], glyphs, repeat(ink))
             uprights.append(cells[:top] + "".join(drawn) + cells[end:])
             ends.append((top, end))
-    if turning:
+    if turning and len(turning) * _CELLS_A_TURN <= width:
         _mark(uprights, ends, turning, peaks(columns), ink)
     plot = "".join(uprights)
     return [plot[down::height] for down in range(height)]

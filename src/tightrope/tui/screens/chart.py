@@ -51,6 +51,8 @@ class ChartScreen(Screen[date | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out curve or shapes, the turns, and what the signs stand for."""
+        # Before there is anything in it that would have to be styled again.
+        self._arrange(self.app.size)
         ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
         with Container(id="views"):
             yield ChartPane(ascii=ascii_only, week_starts=week_starts, reads_out=True)
@@ -125,20 +127,20 @@ class ChartScreen(Screen[date | None]):
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
-        self._arrange()
+        self._arrange(self.size)
         self._explain()
 
-    def _arrange(self) -> None:
+    def _arrange(self, size: Size) -> None:
         """Put the list where there is room for it; years in shapes take all there is below."""
-        width, height = self.size
+        width, height = size
         place = ""
         if self._landmarks.stretches and width >= _FOR_LIST_BESIDE:
             place = "-beside"
-        elif self._landmarks.stretches and self._front is self._curve:
+        elif self._landmarks.stretches and not self.has_class("-shapes"):
             place = "-below" if width >= _ROOMY.width and height >= _ROOMY.height else ""
         for name in ("-beside", "-below"):
             self.set_class(name == place, name)
-        self.set_class(not place and self.focused is self._turns, "-instead")
+        self.set_class(not place and isinstance(self.focused, ReadList), "-instead")
         self.set_class(width < _LEAST.width or height < _LEAST.height, "-tiny")
 
     # Keys
@@ -161,7 +163,7 @@ class ChartScreen(Screen[date | None]):
     def _turn_to(self, view: Widget) -> None:
         # At once, so that what is typed behind the key finds the view in front.
         self.set_focus(view)
-        self._arrange()
+        self._arrange(self.size)
         self._show_keys()
 
     def action_turn(self, turns: int) -> None:
