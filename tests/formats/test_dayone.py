@@ -274,6 +274,18 @@ def test_a_zip_with_a_path_that_leads_out_is_refused(path: str) -> None:
         read(zipped(("Journal.json", document(ONE)), (path, b"x")))
 
 
+def test_a_file_without_a_name_is_no_journal() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("Journal.json", document(ONE))
+        nameless = zipfile.ZipInfo("x")
+        nameless.filename = ""
+        made.writestr(nameless, b"x")
+    found, nothing = read(out.getvalue())
+    assert isinstance(found, Entry)
+    assert nothing == Uncarried("", "file")
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
     bomb = zipped(("Journal.json", b" " * 10_000_000 + document(ONE)))

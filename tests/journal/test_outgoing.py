@@ -15,7 +15,7 @@ import pytest
 from formats.hostile import entry
 from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import Trouble
-from tightrope.formats import Format, format_named
+from tightrope.formats import Format, format_named, writer_named
 from tightrope.formats.registry import every_format
 from tightrope.journal.incoming import receive
 from tightrope.journal.outgoing import send
@@ -63,6 +63,19 @@ def test_a_file_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> Non
     assert mode(tmp_path / "out.jsonl") == 0o600
     assert mode(tmp_path / "out") == 0o700
     assert {mode(path) for path in (tmp_path / "out").iterdir()} == {0o600}
+
+
+def test_a_file_that_is_no_text_is_placed_as_safely(tmp_path: Path) -> None:
+    zipped = writer_named("dayone")
+    target = tmp_path / "out.zip"
+    send(zipped, journal(), target)
+    assert mode(target) == 0o600
+    before = target.read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        send(zipped, breaking(), target, force=True)
+    assert [(path, path.read_bytes()) for path in tmp_path.iterdir()] == [(target, before)]
+    with pytest.raises(Trouble, match="is no text; give a path for it"):
+        send(zipped, journal(), io.StringIO())
 
 
 def test_it_is_for_its_owner_alone_while_it_is_written(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from uuid import UUID, uuid5
 from tightrope.domain.entry import Entry
 from tightrope.formats.protocol import BadRecord
 
-# Ten entries a day for seventy years; above it the memory for them starts anew.
-_MOST_REMEMBERED = 250_000
+# Ten entries a day for twenty-seven years; above it the memory for them starts anew.
+_MOST_REMEMBERED = 100_000
 _HALF = 2**64
 
 

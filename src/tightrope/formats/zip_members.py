@@ -24,7 +24,8 @@ class Zip:
     def __init__(self, members: ZipFile, name: str) -> None:
         self._members = members
         self._name = name
-        self.files = [info for info in members.infolist() if not info.is_dir()]
+        # Not `is_dir`, which fails on a file whose name is empty.
+        self.files = [info for info in members.infolist() if not info.filename.endswith("/")]
         for info in self.files:
             _refuse_way_out(info, name)
 
