@@ -96,8 +96,10 @@ def _is_text_of(text: str, heads: list[Version]) -> bool:
 def _differ_in_signs_at_most(one: Entry, other: Entry) -> bool:
     if not other.text.strip():
         return True  # it has no words that could be lost
-    return (one.text, one.day, one.time, one.zone, one.need) == (
-        other.text, other.day, other.time, other.zone, other.need,
+    if one.need and other.need and one.need != other.need:
+        return False
+    return (one.text, one.day, one.time, one.zone) == (
+        other.text, other.day, other.time, other.zone,
     )  # fmt: skip
 
 
