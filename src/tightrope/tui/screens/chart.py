@@ -1,18 +1,20 @@
 """The ebb and flow, full screen: the curve, the turns in it, and the year in shapes."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tightrope.assets import asset
 from tightrope.chart.ink import Ink
 from tightrope.chart.landmarks import Landmarks, legend, line_of
 from tightrope.chart.scale import Timeline
@@ -28,14 +30,27 @@ from tightrope.tui.widgets.year import YearPane
 _NO_TURN = "There is no turn yet: the line has not gone one way and then the other."
 _NO_TURN_THERE = {-1: "There is no turn before this day.", 1: "There is no turn after this day."}
 _FOR_LIST_BESIDE = 140
+_STYLES = asset("styles", "chart_screen.tcss")
 _ROOMY = Size(60, 22)
 _LEAST = Size(40, 12)
+
+
+def read_styles(app: App[Any]) -> None:
+    """Read how the screen looks, before it is pushed.
+
+    Textual would parse every style of the app again, and apply them to the screens below, which
+    these do not concern.
+    """
+    if not app.stylesheet.has_source(str(_STYLES)):
+        app.stylesheet.read(_STYLES)
+        app.stylesheet.parse()
 
 
 class ChartScreen(Screen[date | None]):
     """A timeline from end to end; answers with the day that was opened."""
 
     AUTO_FOCUS = "ChartPane"
+    CSS_PATH: ClassVar[CSSPathType | None] = _STYLES
     ACTS = (keys.CHART, keys.CHART_SCREEN)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.CHART_SCREEN),
