@@ -259,8 +259,9 @@ class JournalScreen(Screen[None]):
 
     def action_chart(self) -> None:
         """Look at the ebb and flow, full screen."""
-        from tightrope.tui.screens.chart import ChartScreen  # noqa: PLC0415 - when wanted
+        from tightrope.tui.screens.chart import ChartScreen, read_styles  # noqa: PLC0415 - as above
 
+        read_styles(self.app)
         self.act(self.desk.look_further)
         self.panes.show_figures(self.desk)
         if timeline := self.panes.chart.timeline:
