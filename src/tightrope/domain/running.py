@@ -55,7 +55,11 @@ def running_balance(
         if number in pulls:
             weight += 1.0
             pull += pulls[number]
-        line.append(_running(pull, weight) if weight >= 1.0 else None)
+        if weight < 1.0:
+            line.append(None)
+            continue
+        centre, half = wilson(pull / weight, weight, Z80)
+        line.append(Running(centre, centre - half, centre + half))
     return line
 
 
@@ -96,8 +100,3 @@ def _before(first: int, pulls: dict[int, int], fade: float) -> tuple[float, floa
             weight += faded
             pull += faded * vote
     return weight, pull
-
-
-def _running(pull: float, weight: float) -> Running:
-    centre, half = wilson(pull / weight, weight, Z80)
-    return Running(centre, centre - half, centre + half)

@@ -1,6 +1,7 @@
 """Days, their span and the tags: what the figures and the calendar are made of."""
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -22,18 +23,20 @@ def written(
         {"first": (first or date.min).isoformat(), "last": (last or date.max).isoformat()},
     )
     with legible():
-        return tuple(_day_of(row) for row in rows)
+        return tuple(_days_of(rows))
 
 
-def _day_of(row: tuple[str, int, int, int, int, str | None]) -> Day:
-    day: Any = UnsealedDay.__new__(UnsealedDay)  # the fields of a Day cannot be set, say its types
-    on, day.entries, day.words, together, space, need = row
-    day.date = date.fromisoformat(on)
-    day.together = together == 1
-    day.space = space == 1
-    day.need = NEEDS[need]
-    sealed: Day = day.sealed()
-    return sealed
+def _days_of(rows: Iterable[tuple[str, int, int, int, int, str | None]]) -> Iterator[Day]:
+    for on, entries, words, together, space, need in rows:
+        # The fields of a Day cannot be set, say its types.
+        day: Any = UnsealedDay.__new__(UnsealedDay)
+        day.date = date.fromisoformat(on)
+        day.entries = entries
+        day.words = words
+        day.together = together == 1
+        day.space = space == 1
+        day.need = NEEDS[need]
+        yield day.sealed()
 
 
 def span(sql: sqlite3.Connection) -> Period | None:
