@@ -41,8 +41,8 @@ version: v4.6
 
 
 def measure() -> list[Row]:
-    """Measure `add` and `list` at 1,000 and at 100,000 entries."""
-    rows = _beside_python()
+    """Measure `add` and `list` at 1,000 and at 100,000 entries, and a review beside `add`."""
+    rows = _beside_python() + _review()
     rows += _beside_jrnl(1_000, at_most=0.2)
     if IS_LARGE:
         rows += _beside_jrnl(100_000, at_most=0.02, turns=1)
@@ -68,6 +68,15 @@ def _beside_python() -> list[Row]:
         Row.of("list at 100 k", listing, _AGAINST, floor, 4.0),
         Row.of("add at 100 k", large, "add at none", small, 1.15),
     ]
+
+
+def _review() -> list[Row]:
+    page = str(corpus.folder() / "review.html")
+    review, add = in_turns(
+        tightrope(100_000, "review", "--html", page, "--force"),
+        tightrope(100_000, "add", _WORDS),
+    )
+    return [Row.of("review --html at 100 k", review, "add", add, 1.5)]
 
 
 def _durable_insert() -> Callable[[], Cost]:
