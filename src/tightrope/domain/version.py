@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 
 from tightrope.domain.entry import Entry, check_moment
@@ -25,7 +26,7 @@ class Removed:
 Subject = Entry | MonthNote | Removed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """An entry, a month's note or a deletion, as it was saved somewhere.
 
@@ -43,7 +44,7 @@ class Version:
         """What all versions of one thing share: an entry's id, or a note's month (`2026-11`)."""
         return self.of.name if isinstance(self.of, MonthNote) else self.of.id
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """The beginning of a checksum of what it says and of its number, not of what it replaces.
 
