@@ -159,9 +159,14 @@ def read_tags(value: Any) -> tuple[str, ...]:
     return tidy_tags(value) if value else ()
 
 
+def is_id(value: str) -> bool:
+    """Return whether this is a UUID in its usual spelling."""
+    return _UUID.fullmatch(value) is not None
+
+
 def read_id(value: Any) -> str:
     """Return a UUID in its usual spelling."""
-    if _UUID.fullmatch(value):
+    if is_id(value):
         return str(value)
     from uuid import UUID  # noqa: PLC0415 - only records that others wrote pay for it
 

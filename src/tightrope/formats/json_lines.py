@@ -37,12 +37,17 @@ class JsonLines:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read a line at a time; blank lines are passed over."""
+        from tightrope.formats.own_line import read_own  # noqa: PLC0415 - an export reads nothing
+
         number = 0
         for line in _lines(source):
             if line is not None and not line.strip():
                 continue
             number += 1
-            yield from _read(line, f"{name}, entry {number}")
+            if line is not None and (entry := read_own(line)) is not None:
+                yield entry
+            else:
+                yield from _read(line, f"{name}, entry {number}")
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:

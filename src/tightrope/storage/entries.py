@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, time
+from operator import itemgetter
 
 from tightrope.domain.entry import Entry
 from tightrope.storage.place import (
@@ -80,8 +81,10 @@ def insert_many(sql: sqlite3.Connection, new: Iterable[Entry]) -> list[int]:
             place = _next_place(sql, entry.day, entry.time)
         last_in_slot[slot] = place
         places.append(place)
-        rows.append({**values_of(entry), "place": place})
-    sql.executemany(_INSERT, rows)
+        values = values_of(entry)
+        values["place"] = place
+        rows.append(_in_order(values))
+    sql.executemany(_INSERT_IN_ORDER, rows)
     return places
 
 
@@ -140,6 +143,10 @@ INSERT INTO entries (
     :words, :created, :modified, :tags, :text, :spaced
 )
 """
+# The same, for thousands: sqlite3 takes values in their order in half the time.
+_NAMES = re.findall(r":(\w+)", _INSERT)
+_INSERT_IN_ORDER = re.sub(r":\w+", "?", _INSERT)
+_in_order = itemgetter(*_NAMES)
 _UPDATE = """
 UPDATE entries SET
     place = :place, revision = :revision, day = :day, time = :time, zone = :zone,
