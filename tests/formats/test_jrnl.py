@@ -83,7 +83,7 @@ def jrnl_reads(journal: Path) -> list[dict[str, Any]]:
 
 
 def words(*texts: str) -> list[str]:
-    return re.findall(r"\w+", " ".join(texts))
+    return re.sub(r"(?m)^> (?=\[)|\\", "", "\n".join(texts)).split()
 
 
 def same_as_jrnl(kept: list[Entry], theirs: list[dict[str, Any]]) -> None:
@@ -132,6 +132,8 @@ def test_jrnl_reads_what_we_write(tmp_path: Path) -> None:
                 "\n[2026-11-02 10:00] a title like a stamp\nbody",
                 "",
                 "🥰 *",
+                "and then: *soup?* **yes**",
+                "one\n*soup?*",
                 "the last one, in one line. With two sentences.",
             ),
             1,
@@ -276,6 +278,12 @@ def test_two_equal_entries_of_one_minute_are_both_kept_and_always_the_same() -> 
     assert len(set(ids)) == 3
     assert [each.id for each in good(twice)] == ids
     assert good("[2026-11-21 21:15] Rain\n")[0].id == ids[0]
+
+
+def test_a_byte_order_mark_before_the_first_date_is_passed_over() -> None:
+    [found] = good("\ufeff[2026-11-21 21:15] Rain\n\ufeffand more\n")
+    assert found.text == "Rain\n\ufeffand more"
+    assert good("\ufeff\n") == []
 
 
 def test_a_need_travels_as_a_tag() -> None:

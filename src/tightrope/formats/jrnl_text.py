@@ -20,6 +20,7 @@ from tightrope.formats.protocol import BadFile, BadRecord, Record
 
 # A page of a folder is named after its day, which counts more than what stands in it.
 _PAGE = re.compile(r"(?:.*[/\\])?([0-9]{4})[/\\]([0-9]{2})[/\\]([0-9]{2})\.txt")
+_MARK = "\ufeff"
 
 
 def entries_in(source: BinaryIO, name: str) -> Iterator[Record]:
@@ -80,7 +81,7 @@ def _sections(source: BinaryIO, name: str) -> Iterator[tuple[Stamp | None, str]]
             raise BadFile(
                 f"{name}, entry {max(number, 1)}: it is longer than {longest}; leave it out."
             )
-        text = _decoded(line)
+        text = _decoded(line) if number else _decoded(line).removeprefix(_MARK)
         if begun := _begun(text, order):
             yield stamp, "".join(lines)
             stamp, first = begun
@@ -116,10 +117,10 @@ def _order(source: BinaryIO) -> Order | None:
 
 def _stamps(source: BinaryIO) -> Iterable[str]:
     while line := source.readline(bounds.LONGEST_RECORD):
-        if parts := split_line(_decoded(line)):
+        if parts := split_line(_decoded(line).removeprefix(_MARK)):
             yield parts[0]
 
 
 def _decoded(line: bytes) -> str:
     # Broken UTF-8 stays so, and whoever makes an entry of it says where it stands.
-    return line.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    return line.decode("utf-8", "surrogateescape")

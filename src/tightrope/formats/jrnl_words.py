@@ -10,6 +10,8 @@ from tightrope.formats.tag_words import as_tags
 # jrnl takes a line of the body for a new entry where anything in brackets and a blank begin it,
 # and guesses what date that may be. A box to tick and a footnote are too short for any.
 _LIKE_A_STAMP = re.compile(r"^\[(?:[^\]\n]{3,}\] |[^\]\n]*$)", re.MULTILINE)
+# The words up to the last one that ends with no star, and those behind it.
+_STAR_AT_END = re.compile(r"(.*[^\s*])\s+(.*\*)")
 _NO_TAG = re.compile(r"[^-+*#/\w]+")
 
 
@@ -20,7 +22,8 @@ def as_jrnl(entry: Entry) -> str:
     """
     # jrnl ends lines where Unicode does; and blank lines before a title shift its end.
     lines = entry.text.strip().splitlines()
-    title, body = "".join(lines[:1]).rstrip(), "\n".join(lines[1:])
+    title, *wrapped = _wrapped("".join(lines[:1]).rstrip())
+    body = "\n".join([*wrapped, *lines[1:]])
     tags = _missing_tags(entry)
     if not title:
         title, tags = tags, ""
@@ -29,6 +32,12 @@ def as_jrnl(entry: Entry) -> str:
     if body:
         whole += _LIKE_A_STAMP.sub(r"> \g<0>", body) + "\n"
     return f"[{entry.day.isoformat()} {entry.time or time():%H:%M}] {whole}"
+
+
+def _wrapped(title: str) -> list[str]:
+    """Return a first line, in two lines where `*emphasis*` at its end would be taken for a star."""
+    found = _STAR_AT_END.fullmatch(title)
+    return [*found.groups()] if found else [title]
 
 
 def _title(title: str, *, starred: bool) -> str:
