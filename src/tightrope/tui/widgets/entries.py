@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import State
 from tightrope.domain.signs import need_sign, sign
+from tightrope.domain.tags import CONFLICT
 from tightrope.domain.visible import visible
 from tightrope.tui.keys import LISTS, bindings
 from tightrope.tui.widgets.read_list import ReadList
@@ -27,7 +28,10 @@ _COLOURS = {
 
 
 def line_of(entry: Entry, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
-    """Return an entry's line: time, sign and word of its state, star, need and first words."""
+    """Return an entry's line: time, sign and word of its state, star, need and first words.
+
+    One that holds what was written in another meanwhile, on another machine, says so before them.
+    """
     clock = f"{entry.time:%H:%M}" if entry.time else "     "
     state = entry.state
     word = "" if state is State.UNMARKED else state.value
@@ -37,6 +41,7 @@ def line_of(entry: Entry, *, ascii: bool = False) -> Content:  # noqa: A002 - th
         (f" {clock}  ", "$foreground 60%"),
         (f"{sign(state, ascii=ascii)} {word:<9}", _COLOURS[state]),
         (f"{need}{star} ", "$accent"),
+        ("conflict · " if CONFLICT in entry.tags else "", "$warning"),
         visible(entry.title[:_LONGEST_LINE]),
     )
 
