@@ -147,6 +147,16 @@ def test_the_day_is_that_of_the_entrys_own_zone() -> None:
     assert of(timeZone="America/Los_Angeles").day == date(2026, 11, 21)
 
 
+@pytest.mark.parametrize(
+    ("zone", "clock"),
+    [("GMT", time(20, 15, 4)), ("GMT+0530", time(1, 45, 4)), ("GMT-3", time(17, 15, 4))],
+)
+def test_a_zone_without_a_place_gives_the_day_and_no_name(zone: str, clock: time) -> None:
+    found = of(timeZone=zone)
+    assert (found.time, found.zone) == (clock, None)
+    assert found.day == date(2026, 11, 22 if zone == "GMT+0530" else 21)
+
+
 def test_a_slash_may_be_escaped_in_json() -> None:
     content = document(ONE | {"timeZone": "Europe/Berlin"}).replace(b"/", b"\\/")
     [found] = read(content)
@@ -240,6 +250,7 @@ def test_equal_entries_without_an_id_are_all_kept_and_always_the_same() -> None:
         ({"timeZone": "Mars/Base"}, "field timeZone: no time zone has this name"),
         ({"timeZone": "../../etc/passwd"}, "field timeZone"),
         ({"timeZone": 7}, "field timeZone"),
+        ({"timeZone": "GMT+99"}, "field timeZone"),
         ({"tags": "a"}, "field tags"),
         pytest.param(
             {"tags": [f"t{number}" for number in range(10_000)]},

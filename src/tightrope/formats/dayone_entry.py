@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +16,8 @@ from tightrope.formats.tag_words import as_tags, from_tags
 
 _ID = re.compile(r"[0-9A-Fa-f]{32}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z")
+# What an iPhone calls a zone whose place it does not know: `GMT+0200`.
+_OFFSET = re.compile(r"GMT([+-])([0-9]{1,2}):?([0-9]{2})?")
 _NOON = time(12)
 # The name that Day One gives a moment without a place; it serves for entries without a zone.
 _NO_ZONE = "GMT"
@@ -134,11 +136,19 @@ def _local(record: Mapping[str, Any]) -> tuple[datetime, str | None]:
     if zone is None or zone in {"", _NO_ZONE}:
         return moment, None
     try:
+        if offset := _OFFSET.fullmatch(zone):
+            return moment.astimezone(_ahead(offset)), None
         return moment.astimezone(_zone(zone)), zone
     except (ValueError, LookupError, OSError, TypeError, OverflowError):
         raise _Wrong(
             "timeZone", "no time zone has this name; write it like Europe/Berlin."
         ) from None
+
+
+def _ahead(offset: re.Match[str]) -> timezone:
+    """Return the zone of an offset, which is no place: the day is known, and its name is not."""
+    sign = -1 if offset[1] == "-" else 1
+    return timezone(sign * timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0)))
 
 
 @lru_cache(maxsize=64)
