@@ -81,9 +81,9 @@ def _sentence(done: "Synced", *, dry_run: bool) -> str:
 def _tell_more(done: "Synced") -> None:
     if done.conflicts:
         note(
-            "Edited on two machines, so both texts stand; the earlier one is"
-            f" {_named(done.conflicts)}. Keep what you want in one and delete the other;"
-            f" `tightrope list --tag {CONFLICT}` lists them."
+            "Edited on two machines, so both texts stand, the earlier one as an entry of its own"
+            f" beside the later: {_named(done.conflicts)}. Keep what you want in one and delete"
+            f" the other; `tightrope list --tag {CONFLICT}` lists them."
         )
     if done.survived:
         note(f"Deleted on one machine and edited on another, so it stays: {_named(done.survived)}.")
