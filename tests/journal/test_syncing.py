@@ -360,6 +360,27 @@ def test_a_damaged_file_is_named_and_left_and_the_rest_goes_on(
     assert len(all_of(other)) == 2
 
 
+def test_a_damaged_copy_is_named_itself(journal: Journal, folder: Path) -> None:
+    entry = journal.write(WALK)
+    journal.sync(folder)
+    copy = file_of(folder, entry).with_name(f"{entry.id} (conflicted copy).jsonl")
+    copy.write_text("{")
+    [unreadable] = journal.sync(folder).unreadable
+    assert unreadable.place.endswith("(conflicted copy).jsonl")
+    assert copy.read_text() == "{"
+
+
+def test_a_file_in_the_wrong_place_is_taken_in_and_put_right(
+    journal: Journal, other: Journal, folder: Path
+) -> None:
+    entry = journal.write(WALK)
+    journal.sync(folder)
+    file_of(folder, entry).rename(folder / "months" / f"{entry.id}.jsonl")
+    assert counts(other.sync(folder)) == (1, 0, 0)
+    assert file_of(folder, entry).exists()
+    assert not (folder / "months" / f"{entry.id}.jsonl").exists()
+
+
 def test_an_empty_file_is_written_anew_by_whoever_knows_its_entry(
     journal: Journal, other: Journal, folder: Path
 ) -> None:

@@ -7,34 +7,24 @@
 Whatever else lies there belongs to others and is left alone: `.git`, a file mover's own files.
 """
 
-import json
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.version import Version
 from tightrope.domain.visible import visible
-from tightrope.formats.protocol import BadFile
+from tightrope.formats import BadFile, BadRecord, bounds
 from tightrope.formats.version_lines import first_created, versions_of
 from tightrope.journal.placing import UNFINISHED
 
-try:
-    import fcntl
-except ImportError:  # Windows: two syncs of a folder at once lose nothing there either (docs)
-    fcntl = None  # type: ignore[assignment] # asked for below
-
-_MARKER = "tightrope-sync.json"
-_VERSION = 1
-_ENTRIES, _MONTHS = "entries", "months"
+ENTRIES, MONTHS = "entries", "months"
 _SUFFIX = ".jsonl"
-# Git leaves line ends alone, and of two states of a file keeps the lines of both.
-_FOR_GIT = {".gitattributes": "* -text\n*.jsonl merge=union\n", ".gitignore": f"{UNFINISHED}*\n"}
 # What a file mover calls the other state of a file begins with its name, and has a sign behind it.
 _NAME = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{4}-[0-9]{2})([^\w].*)?")
 
@@ -76,20 +66,16 @@ class SyncFolder:
                     )
                     if found and not file.is_dir():
                         name, more = found.groups()
-                        is_copy = more or place.name not in {name[:2], _MONTHS}
+                        is_copy = more or place.name != _room(name)
                         if is_copy:
                             self._copies.setdefault(name, []).append(Path(file.path))
                         yield name, "" if is_copy else _about(file.stat(follow_symlinks=False))
 
     def place_of(self, name: str) -> Path:
         """Return where the file of an entry's id, or of a month, belongs."""
-        if len(name) == len("2026-11"):
-            return self.path / _MONTHS / f"{name}{_SUFFIX}"
-        return self.path / _ENTRIES / name[:2] / f"{name}{_SUFFIX}"
-
-    def shown(self, name: str) -> str:
-        """Return where a file is, for people to read."""
-        return visible(str(self.place_of(name).relative_to(self.path)))
+        room = _room(name)
+        place = self.path if room == MONTHS else self.path / ENTRIES
+        return place / room / f"{name}{_SUFFIX}"
 
     def created(self, name: str) -> bytes:
         """Return when an entry was created, for sorting; nothing where no file says so."""
@@ -97,23 +83,34 @@ class SyncFolder:
             return first_created(self.place_of(name).read_bytes())
         return b""
 
-    def read(self, name: str) -> Held:
-        """Return what the folder holds of an entry or a month. Raises BadFile."""
-        content, about = _read(self.place_of(name))
-        contents = [content or b"", *(_read(copy)[0] or b"" for copy in self._copies.get(name, ()))]
-        versions = [version for each in contents for version in versions_of(each)]
+    def read(self, name: str) -> Held | BadRecord:
+        """Return what the folder holds of an entry or a month, or which file cannot be read."""
+        place = self.place_of(name)
+        content, about, versions = None, "", list[Version]()
+        for path in (place, *self._copies.get(name, ())):
+            try:
+                found, looks = _read(path)
+                versions += versions_of(found or b"")
+            except BadFile as problem:
+                return BadRecord(self._shown(path), str(problem))
+            if path is place:
+                content, about = found, looks
         if any(version.name != name for version in versions):
-            raise BadFile("what is in this file does not belong to its name.")
+            return BadRecord(self._shown(place), "what is in it does not belong to its name.")
         return Held(versions, content, about)
+
+    def empty(self, name: str) -> BadRecord:
+        """Return what is said of a file with nothing in it."""
+        return BadRecord(self._shown(self.place_of(name)), "it is empty.")
 
     def write(self, name: str, content: bytes) -> str:
         """Write a file aside, and return what will be known about it in its place."""
         if self._aside is None:
-            prefix = self.path / _ENTRIES / UNFINISHED
+            prefix = self.path / ENTRIES / UNFINISHED
             self._aside = Path(tempfile.mkdtemp(prefix=prefix.name, dir=prefix.parent))
         path = self._aside / f"{name}{_SUFFIX}"
         # No flush to the disk: what a crash took from the folder, the next sync writes again.
-        with open(path, "wb", opener=_private) as file:
+        with open(path, "wb", opener=private) as file:
             file.write(content)
             file.flush()
             return _about(os.fstat(file.fileno()))
@@ -133,129 +130,30 @@ class SyncFolder:
 
     def clear(self) -> None:
         """Remove what a sync left unfinished, this one or one that was interrupted."""
-        for path in (self.path / _ENTRIES).glob(f"{UNFINISHED}*"):
+        for path in (self.path / ENTRIES).glob(f"{UNFINISHED}*"):
             shutil.rmtree(path, ignore_errors=True)
         self._aside = None
 
+    def _shown(self, path: Path) -> str:
+        return visible(str(path.relative_to(self.path)))
+
     def _places(self) -> Iterator[Path]:
-        for place in (self.path / _MONTHS, self.path / _ENTRIES):
+        for place in (self.path / MONTHS, self.path / ENTRIES):
             if place.is_symlink():
                 raise CannotSync(
                     f"{visible(str(place))} is a link; put the folder itself there, and sync again."
                 )
-        if (self.path / _MONTHS).is_dir():
-            yield self.path / _MONTHS
-        if (self.path / _ENTRIES).is_dir():
-            for place in sorted((self.path / _ENTRIES).iterdir()):
+        if (self.path / MONTHS).is_dir():
+            yield self.path / MONTHS
+        if (self.path / ENTRIES).is_dir():
+            for place in sorted((self.path / ENTRIES).iterdir()):
                 if re.fullmatch("[0-9a-f]{2}", place.name) and not place.is_symlink():
                     yield place
 
 
-@contextmanager
-def opened(path: Path, *, look_only: bool) -> Iterator[SyncFolder]:
-    """Give a folder for one sync, alone; with `look_only` nothing in it is made or written.
-
-    It is made if it is not there. Raises CannotSync where it is no such folder, or another sync is
-    at work in it, or it cannot be read or written.
-    """
-    try:
-        path = Path(os.path.realpath(path))
-        _check(path)
-        folder = SyncFolder(path)
-        if look_only:
-            yield folder
-            return
-        path.mkdir(mode=0o700, exist_ok=True)
-        with _alone(path):
-            _make_ready(path)
-            folder.clear()
-            try:
-                yield folder
-            finally:
-                folder.clear()
-    except OSError as error:
-        said = (error.strerror or "the system gave no reason").lower()
-        raise CannotSync(
-            f"{visible(str(error.filename or path))} could not be used: {said}; mend that, and sync"
-            " again. Nothing is lost."
-        ) from None
-
-
-def _check(path: Path) -> None:
-    shown = visible(str(path))
-    if not path.exists():
-        if not path.parent.is_dir():
-            raise CannotSync(
-                f"There is no folder {visible(str(path.parent))}; make it first, or choose another"
-                " path."
-            )
-        return
-    if not path.is_dir():
-        raise CannotSync(f"{shown} is not a folder; choose another path.")
-    if (path / _MARKER).is_file():
-        _check_marker(path / _MARKER)
-    elif any(not inside.name.startswith(".") for inside in path.iterdir()):
-        raise CannotSync(
-            f"{shown} holds other files and was left alone; choose a folder of its own, such as"
-            f" {visible(str(path / 'journal'))}."
-        )
-
-
-def _check_marker(marker: Path) -> None:
-    shown = visible(str(marker))
-    try:
-        said = json.loads(marker.read_bytes())
-        version = said["version"] if said["format"] == "tightrope-sync" else None
-    except (ValueError, LookupError, TypeError):
-        version = None
-    if type(version) is not int:
-        raise CannotSync(
-            f"{shown} is damaged; write {_marker_text().strip()} into it, or choose another folder."
-        )
-    if version > _VERSION:
-        raise CannotSync(f"A newer Tightrope keeps {shown}; update Tightrope first.")
-
-
-def _make_ready(path: Path) -> None:
-    # First, for without it a folder with anything in it is another's.
-    _write_new(path / _MARKER, _marker_text())
-    for room in (_ENTRIES, _MONTHS):
-        (path / room).mkdir(mode=0o700, exist_ok=True)
-        for name, text in _FOR_GIT.items():
-            _write_new(path / room / name, text)
-
-
-def _marker_text() -> str:
-    return json.dumps({"format": "tightrope-sync", "version": _VERSION}) + "\n"
-
-
-def _write_new(path: Path, text: str) -> None:
-    if os.path.lexists(path):
-        return
-    unfinished = path.with_name(f"{UNFINISHED}{path.name}")
-    with open(unfinished, "wb", opener=_private) as file:
-        file.write(text.encode())
-    unfinished.replace(path)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    if fcntl is None:
-        yield
-        return
-    number = os.open(path, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotSync(
-                f"Another sync is at work in {visible(str(path))}; try again in a moment."
-            ) from None
-        except OSError:
-            pass  # a file system without locks
-        yield
-    finally:
-        os.close(number)
+def _room(name: str) -> str:
+    """Return the name of the folder that a file lies in."""
+    return MONTHS if len(name) == len("2026-11") else name[:2]
 
 
 def _read(path: Path) -> tuple[bytes | None, str]:
@@ -264,7 +162,7 @@ def _read(path: Path) -> tuple[bytes | None, str]:
             raise BadFile("this is a link; put the file itself there.")
         with path.open("rb") as file:
             about = _about(os.fstat(file.fileno()))
-            return file.read(), about
+            return file.read(bounds.LONGEST_RECORD + 1), about
     except FileNotFoundError:
         return None, ""
     except OSError as error:
@@ -275,5 +173,6 @@ def _about(stat: os.stat_result) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
 
 
-def _private(path: str, flags: int) -> int:
+def private(path: str, flags: int) -> int:
+    """Open a file for its owner alone, and never through a link that waits there."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)

@@ -15,9 +15,10 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.meeting import Met, meet
 from tightrope.domain.tags import CONFLICT
 from tightrope.domain.version import Version
-from tightrope.formats import BadFile, BadRecord
+from tightrope.formats import BadRecord
 from tightrope.formats.version_lines import line_of
-from tightrope.journal.sync_folder import Held, SyncFolder, opened
+from tightrope.journal.sync_folder import Held, SyncFolder
+from tightrope.journal.sync_place import opened
 from tightrope.storage import days, notes, standing, synced
 from tightrope.storage.file import JournalFile
 
@@ -145,7 +146,7 @@ class _Run:
             here = standing.here(sql, name, self._now, is_elsewhere=bool(came))
             if not came and here is None:
                 if held and held.content is not None:
-                    self._leave_alone(name, "it is empty.")
+                    self._unreadable[name] = self._folder.empty(name)
                 return
             met = meet([*came, *([here] if here else [])])
             for each in met.copies:
@@ -157,14 +158,11 @@ class _Run:
             self._write(met.stands, held, is_told=has_come or copy is not None)
 
     def _held(self, name: str) -> Held | None:
-        try:
-            return self._folder.read(name)
-        except BadFile as problem:
-            self._leave_alone(name, str(problem))
-            return None
-
-    def _leave_alone(self, name: str, problem: str) -> None:
-        self._unreadable[name] = BadRecord(self._folder.shown(name), problem)
+        held = self._folder.read(name)
+        if isinstance(held, Held):
+            return held
+        self._unreadable[name] = held
+        return None
 
     def _count(self, met: Met, here: Version | None, *, has_come: bool) -> None:
         of = met.stands.of
