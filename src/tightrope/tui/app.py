@@ -82,6 +82,14 @@ class TightropeApp(App[None]):
         self.exit()
 
     def _finish(self) -> bool:
+        return self._finish_above() and self._finish_journal()
+
+    def _finish_above(self) -> bool:
+        """Let the screens that have words of their own save them, and return whether all could."""
+        finishes = [getattr(screen, "finish", None) for screen in self.screen_stack]
+        return all(finish() for finish in finishes if finish)
+
+    def _finish_journal(self) -> bool:
         journal = next(each for each in self.screen_stack if isinstance(each, JournalScreen))
         # Whoever leaves before anything is shown has written nothing.
         return not journal.is_open or journal.attempt(self.desk.finish)
@@ -148,6 +156,8 @@ class TightropeApp(App[None]):
 
     def _rescue(self) -> str:
         """Bring what is being written to safety after a fault, and say where it is."""
+        with suppress(Exception):
+            self._finish_above()
         sitting = self.desk.sitting
         if sitting is None:
             return "Start it again."

@@ -28,6 +28,7 @@ from tightrope.tui.widgets.key_line import KeyLine
 from tightrope.tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from tightrope.tui.screens.month import MonthScreen
     from tightrope.tui.widgets.chart import ChartPane
 
 # A keystroke is in the journal at most this many seconds later, well within the two promised.
@@ -71,6 +72,7 @@ class JournalScreen(Screen[None]):
         self.open_since = inf
         self._looking: Timer | None = None
         self._today = desk.today
+        self._month: MonthScreen | None = None
 
     @classmethod
     def _classes_of(cls, size: Size) -> str:
@@ -241,21 +243,18 @@ class JournalScreen(Screen[None]):
 
     def action_month(self) -> None:
         """Look at the month of the day in view, as one page."""
-        from tightrope.domain.course import Course  # noqa: PLC0415 - when wanted
-        from tightrope.tui.screens.month import MonthScreen  # noqa: PLC0415 - as above
+        from tightrope.tui.screens.month import MonthScreen, read_styles  # noqa: PLC0415 - as above
 
         self.act(self.desk.look_further)
         self.panes.show_figures(self.desk)
-        timeline, settings = self.panes.chart.timeline, self._settings
-        course = Course.of(
-            self.desk.days.values(),
-            self.desk.today,
-            half_life=settings.half_life,
-            turn=settings.turn,
-            line=timeline.running if timeline else None,
-        )
-        month = MonthScreen(self.desk, course, settings, self.app.size)
-        self.app.push_screen(month, self._open_day)
+        if self._month is None:
+            read_styles(self.app)
+            self._month = MonthScreen(self.desk, self._settings, self.app.size)
+            # Kept for the next time: laying it out anew would take as long as all its figures.
+            self.app.install_screen(self._month, "month")
+        if timeline := self.panes.chart.timeline:
+            self._month.begin(timeline.running)
+            self.app.push_screen(self._month, self._open_day)
 
     def action_chart(self) -> None:
         """Look at the ebb and flow, full screen."""

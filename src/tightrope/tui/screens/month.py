@@ -1,13 +1,12 @@
-"""A month as one page: its days, what they come to, twelve months beside it, and a note."""
+"""A month as one page: leafing, jumping to its days, and the person's own note."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
@@ -16,20 +15,19 @@ from textual.widgets import Static
 
 from tightrope.assets import asset
 from tightrope.domain.course import Course
-from tightrope.domain.period import Period
 from tightrope.domain.review import Review, review_along
+from tightrope.domain.running import Running
 from tightrope.domain.spans import month_of
-from tightrope.review.words import as_of, day_line, month_name
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.desk import THE_END, Desk
 from tightrope.tui.noting import KEPT_BOTH, Noting
+from tightrope.tui.screens.month_page import MonthPage
 from tightrope.tui.screens.questions import ask_month
 from tightrope.tui.speaking import attempt, tell
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.editor import Editor
 from tightrope.tui.widgets.key_line import KeyLine
-from tightrope.tui.widgets.month_figures import MonthFigures
 from tightrope.tui.widgets.month_note import MonthNotePane
 from tightrope.tui.widgets.strip import StripPane
 
@@ -37,99 +35,98 @@ from tightrope.tui.widgets.strip import StripPane
 SAVES_AFTER = 1.0
 LOOKS_EVERY = 1.0
 
-_PLACEHOLDER = "A few lines about this month. They vote for no day."
+_STYLES = asset("styles", "month.tcss")
 _NOTHING_TO_TAKE_BACK = "There is nothing to take back in this note."
 _LEAST = Size(40, 12)
-_FOR_TWO_COLUMNS = Size(76, 22)
-_ROOMY, _HIGH = 28, 40
-_WIDE = 140
+
+
+def read_styles(app: App[Any]) -> None:
+    """Read how the screen looks, before it is pushed.
+
+    Textual would parse every style of the app again, and apply them to the screens below, which
+    these do not concern: that takes longer than the page.
+    """
+    if not app.stylesheet.has_source(str(_STYLES)):
+        app.stylesheet.read(_STYLES)
+        app.stylesheet.parse()
 
 
 class MonthScreen(Screen[date | None]):
-    """The month of a day; answers with the day that is to be opened.
+    """The month of the day in view; answers with the day that is to be opened.
 
-    Whoever looks elsewhere changes the desk, and the page follows it.
+    It can be pushed again after `begin`. Whoever looks elsewhere changes the desk, and the page
+    follows it.
     """
 
     AUTO_FOCUS = "CalendarPane"
-    CSS_PATH: ClassVar[CSSPathType | None] = asset("styles", "month.tcss")
+    CSS_PATH: ClassVar[CSSPathType | None] = _STYLES
     ACTS = (keys.MONTH,)
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.MONTH)]
 
-    def __init__(self, desk: Desk, course: Course, settings: Settings, size: Size) -> None:
+    def __init__(self, desk: Desk, settings: Settings, size: Size) -> None:
         super().__init__()
         self._desk = desk
-        self._tide = desk.tide
-        self._course = course
         self._settings = settings
+        self._page = MonthPage(settings, size)
+        self._calendar = self._page.calendar
+        self._course: Course | None = None
+        self._tide = desk.tide
         self._noting = Noting(desk.journal, desk.day.replace(day=1))
         self._review: Review | None = None
         self._saving: Timer | None = None
-        self._arrange(size)
+        self._looking: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the page above the line of keys."""
-        ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
-        with VerticalScroll(id="sheet", can_focus=False):
-            yield CalendarPane(week_starts=week_starts, ascii=ascii_only)
-            yield MonthFigures()
-            yield StripPane(ascii=ascii_only)
-            yield MonthNotePane(placeholder=_PLACEHOLDER)
+        yield self._page
         yield KeyLine()
         yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
 
-    def on_mount(self) -> None:
-        """Show the month of the day in view."""
+    def begin(self, line: Sequence[Running | None]) -> None:
+        """Turn to the month of the day in view; `line` is the running balance up to today."""
+        self._take_course(line)
         self._calendar.day = self._desk.day
-        self._strip.border_title = "Twelve months"
-        attempt(self, self._show)
-        self._show_note()
+        self._noting = Noting(self._desk.journal, self._desk.day.replace(day=1))
+        self._review = None
+        if self.is_mounted:
+            self._arrange(self.app.size)
+            self.set_focus(self._calendar)
+            self._show_all()
+
+    def on_mount(self) -> None:
+        """Show the month."""
+        self._arrange(self.app.size)
+        self._show_all()
         self._show_keys()
-        self.set_interval(LOOKS_EVERY, self._look_again)
-
-    @property
-    def _calendar(self) -> CalendarPane:
-        return self.query_one(CalendarPane)
-
-    @property
-    def _strip(self) -> StripPane:
-        return self.query_one(StripPane)
-
-    @property
-    def _note(self) -> MonthNotePane:
-        return self.query_one(MonthNotePane)
-
-    @property
-    def _month(self) -> Period:
-        return month_of(self._calendar.day)
+        self._looking = self.set_interval(LOOKS_EVERY, self._look_again)
 
     # What is shown
 
+    def _take_course(self, line: Sequence[Running | None] | None = None) -> None:
+        """Work out what all months have in common, once for each change."""
+        desk, settings = self._desk, self._settings
+        if self._course is None or (self._tide, self._course.today) != (desk.tide, desk.today):
+            self._tide = desk.tide
+            self._course = Course.of(
+                desk.days.values(),
+                desk.today,
+                half_life=settings.half_life,
+                turn=settings.turn,
+                line=line,
+            )
+
+    def _show_all(self) -> None:
+        attempt(self, self._show)
+        self._page.show_note(self._noting)
+
     def _show(self) -> str:
         """Work out and draw the month in view."""
-        journal, calendar = self._desk.journal, self._calendar
-        review = review_along(
-            self._course,
-            calendar.day,
-            tags=journal.tags_of(calendar.day),
-            note=self._noting.text,
-        )
-        self._review = review
-        calendar.today, calendar.days = review.today, review.days
-        self._strip.months = review.strip
-        self._tell_day()
+        assert self._course  # noqa: S101 - `begin` has it
+        day = self._calendar.day
+        tags = self._desk.journal.tags_of(day)
+        self._review = review_along(self._course, day, tags=tags, note=self._noting.text)
+        self._page.show(self._review)
         return ""
-
-    def _tell_day(self) -> None:
-        if self._review:
-            day = day_line(self._review, self._calendar.day)
-            heading = as_of(self._review) or "The month"
-            self.query_one(MonthFigures).show(self._review, heading, day)
-
-    def _show_note(self) -> None:
-        self._note.show(self._noting.text)
-        self._note.border_title = f"Your note for {month_name(self._noting.month)}"
-        self._note.border_subtitle = ""
 
     def _show_keys(self) -> None:
         group = keys.MONTH_NOTE if self._is_writing else keys.MONTH
@@ -144,18 +141,8 @@ class MonthScreen(Screen[date | None]):
         self._arrange(self.size)
 
     def _arrange(self, size: Size) -> None:
-        """Take one page where it fits, and else the same in one column that scrolls."""
-        width, height = size
-        is_page = width >= _FOR_TWO_COLUMNS.width and height >= _FOR_TWO_COLUMNS.height
-        for name, holds in {
-            "-tiny": width < _LEAST.width or height < _LEAST.height,
-            "-page": is_page,
-            "-column": not is_page,
-            "-roomy": is_page and height >= _ROOMY,
-            "-high": is_page and height >= _HIGH,
-            "-wide": is_page and width >= _WIDE,
-        }.items():
-            self.set_class(holds, name)
+        self._page.fit(size)
+        self.set_class(size.width < _LEAST.width or size.height < _LEAST.height, "-tiny")
 
     # Which month
 
@@ -181,9 +168,9 @@ class MonthScreen(Screen[date | None]):
     def _pick_month(self, event: StripPane.MonthPicked) -> None:
         self._go_to_month(event.day)
 
-    def _go_to_month(self, day: date) -> None:
+    def _go_to_month(self, first: date) -> None:
         today = self._desk.today
-        self._go(today if today in month_of(day) else day.replace(day=1))
+        self._go(today if today in month_of(first) else first)
 
     def _go(self, day: date) -> None:
         self._calendar.day = day
@@ -191,14 +178,14 @@ class MonthScreen(Screen[date | None]):
 
     def _follow(self) -> None:
         """Show the month that the calendar went to; where the note cannot be kept, stay with it."""
-        month = self._month.first
+        month = self._calendar.day.replace(day=1)
         if month == self._noting.month:
-            self._tell_day()
+            if self._review:
+                self._page.tell_day(self._review)
         elif not self.finish():
             self._calendar.day = self._noting.month
         elif attempt(self, lambda: self._open_note(month)):
-            attempt(self, self._show)
-            self._show_note()
+            self._show_all()
 
     @on(CalendarPane.DayPicked)
     def _pick_day(self, event: CalendarPane.DayPicked) -> None:
@@ -212,21 +199,16 @@ class MonthScreen(Screen[date | None]):
 
     def _look_again(self) -> None:
         """Show what was changed elsewhere, and a new day."""
-        if (self._tide, self._course.today) == (self._desk.tide, self._desk.today):
+        before = self._course
+        self._take_course()
+        if self._course is before:
             return
-        self._tide = self._desk.tide
-        self._course = Course.of(
-            self._desk.days.values(),
-            self._desk.today,
-            half_life=self._settings.half_life,
-            turn=self._settings.turn,
-        )
 
         def look() -> str:
-            self._noting.put(self._note.text)
+            self._noting.put(self._page.note.text)
             if self._noting.is_kept:
                 self._noting.read()
-                self._show_note()
+                self._page.show_note(self._noting)
             return self._show()
 
         attempt(self, look)
@@ -236,7 +218,7 @@ class MonthScreen(Screen[date | None]):
     def action_note(self) -> None:
         """Put the cursor into the note."""
         # At once, so that what is typed behind the key goes there.
-        self.set_focus(self._note)
+        self.set_focus(self._page.note)
 
     @on(MonthNotePane.Done)
     def _leave_note(self) -> None:
@@ -262,15 +244,15 @@ class MonthScreen(Screen[date | None]):
         if self._saving:
             self._saving.stop()
         self._saving = None
-        return not self.is_mounted or attempt(self, self._keep)
+        # Before anything is shown, nothing is written.
+        return self._review is None or attempt(self, self._keep)
 
     def _keep(self) -> str:
-        self._noting.put(self._note.text)
+        self._noting.put(self._page.note.text)
         if self._noting.is_kept:
             return ""
         has_met = self._noting.keep()
-        self._note.show(self._noting.text)
-        self._note.border_subtitle = f"saved {self._desk.journal.now().time:%H:%M}"
+        self._page.show_note(self._noting, f"saved {self._desk.journal.now().time:%H:%M}")
         return KEPT_BOTH if has_met else ""
 
     def action_undo(self) -> None:
@@ -278,33 +260,37 @@ class MonthScreen(Screen[date | None]):
 
         def take_back() -> str:
             has_changed = self._noting.take_back()
-            self._show_note()
+            self._page.show_note(self._noting)
             return "" if has_changed else _NOTHING_TO_TAKE_BACK
 
-        self._with_note(take_back)
+        self._after_saving(lambda: attempt(self, take_back))
 
-    def _with_note(self, act: Callable[[], str]) -> None:
-        if self.finish():
-            attempt(self, act)
+    # Leaving
 
     def on_screen_suspend(self) -> None:
         """Save before anything else takes the screen."""
         self.finish()
+        if self._looking:
+            self._looking.pause()
 
-    # Leaving
+    def on_screen_resume(self) -> None:
+        """Look again while the page is in front."""
+        if self._looking:
+            self._look_again()
+            self._looking.resume()
 
     def action_open(self) -> None:
         """Open the day in the journal."""
-        if self.finish():
-            self.dismiss(self._calendar.day)
+        self._after_saving(lambda: self.dismiss(self._calendar.day))
 
     def action_close(self) -> None:
         """Go back to where one was."""
+        self._after_saving(lambda: self.dismiss(None))
+
+    def _after_saving(self, act: Callable[[], object]) -> None:
         if self.finish():
-            self.dismiss(None)
+            act()
 
     def action_read(self, pages: int) -> None:
         """Scroll what does not fit on or back."""
-        for part in (self.query_one("#sheet", VerticalScroll), self.query_one(MonthFigures)):
-            if part.max_scroll_y:
-                part.scroll_relative(y=pages * max(1, part.size.height - 2), animate=False)
+        self._page.turn(pages)

@@ -76,9 +76,9 @@ class MonthFigures(VerticalScroll, can_focus=False):
         """Lay out the lines alone."""
         yield _Lines()
 
-    def show(self, review: Review, heading: str, day: str) -> None:
-        """Show a review, with a heading and what a day of it was in the border."""
-        self.border_title, self.border_subtitle = heading, day
+    def show(self, review: Review, heading: str) -> None:
+        """Show a review, with a heading in the border."""
+        self.border_title = heading
         lines = self.query_one(_Lines)
         if lines.review is not review:
             lines.review = review

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
@@ -11,21 +12,24 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tightrope.chart.ink import Ink
+from tightrope.chart.picture import Role
 from tightrope.chart.strip import HEAD, draw_strip
 from tightrope.domain.balance import Balance
 from tightrope.domain.period import Period
 from tightrope.review.words import figures, short_month_name, voted
-from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours
+from tightrope.tui.widgets.chart_colours import ChartColours
 
+_NOTHING = "Nothing is marked here."
 _FOR_FIGURES = 60
 _FOR_DAYS = 84
+_ROLES = (Role.AXIS, Role.LABEL, Role.LINE, Role.TOGETHER_LABEL, Role.SPACE_LABEL)
 _FIGURES = 24  # what the longest take
 
 
 class StripPane(Widget):
     """Draws the months it is given; a click on one posts `MonthPicked`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"chart--{role}" for role in _ROLES}
 
     months: reactive[Sequence[tuple[Period, Balance]]] = reactive((), init=False)
 
@@ -55,13 +59,18 @@ class StripPane(Widget):
 
     def month_at(self, y: int) -> date | None:
         """Return the month drawn at a row of the content, None beside the months."""
-        at = (y - HEAD) // self._apart
-        return self.months[at][0].first if y >= HEAD and at < len(self.months) else None
+        at, shown = (y - HEAD) // self._apart, self._shown
+        return shown[at][0].first if y >= HEAD and at < len(shown) else None
 
     @property
     def _apart(self) -> int:
         """How many rows a month takes: two where there is room."""
         return 1 + (self.size.height > 2 * len(self.months) + HEAD)
+
+    @property
+    def _shown(self) -> Sequence[tuple[Period, Balance]]:
+        """The months that fit: the latest of them."""
+        return self.months[-max(1, self.size.height - HEAD) :]
 
     def watch_months(self) -> None:
         """Draw other months."""
@@ -82,10 +91,15 @@ class StripPane(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Return a row of the picture."""
+        """Return a row of the picture, or in words that there is none to draw."""
+        if not any(balance.voted for _, balance in self.months):
+            said = _NOTHING[: self.size.width] if y == HEAD else ""
+            return Strip([Segment(said, self.rich_style)]).adjust_cell_length(
+                self.size.width, self.rich_style
+            )
         if not self._strips and self.size:
             picture = draw_strip(
-                [(short_month_name(period.first), balance) for period, balance in self.months],
+                [(short_month_name(period.first), balance) for period, balance in self._shown],
                 self.size.width,
                 beside=self._beside(),
                 apart=self._apart,
@@ -100,7 +114,7 @@ class StripPane(Widget):
         """Return the figures of each month where there is room for them."""
         if self.size.width < _FOR_FIGURES:
             return []
-        balances = [balance for _, balance in self.months]
+        balances = [balance for _, balance in self._shown]
         if self.size.width < _FOR_DAYS:
             return [f"{figures(balance):<{_FIGURES}}" for balance in balances]
         days = [voted(balance) if balance.voted else "" for balance in balances]
