@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -248,3 +249,42 @@ async def test_a_note_that_cannot_be_saved_stays_on_the_screen(
         await pilot.press("q")
         await pilot.pause()
         assert isinstance(app.screen, JournalScreen)
+
+
+async def _answer(pilot: Pilot[None], *answers: str) -> None:
+    await pilot.press("x")
+    for answer in answers:
+        await pilot.pause()
+        if answer:
+            await pilot.press("ctrl+u", *answer)
+        await pilot.press("enter")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("html", "<!doctype"), ("md", "# "), ("txt", "Nov")]
+)
+async def test_the_page_is_exported_without_words_unless_they_are_wanted(
+    month: Journal, tmp_path: Path, ending: str, begins: str
+) -> None:
+    page = tmp_path / f"page.{ending}"
+    async with opened(month) as (app, pilot):
+        await pilot.press("m")
+        await _answer(pilot, str(page), "")
+        assert "The page is in" in screen_text(app)
+        told = page.read_text(encoding="utf-8")
+        assert told.lower().startswith(begins.lower())
+        assert "More walks" not in told
+        assert page.stat().st_mode & 0o777 == 0o600
+        await _answer(pilot, str(page), "words")
+        assert "More walks" not in page.read_text(encoding="utf-8")
+        await pilot.press(*"replace", "enter")
+        await pilot.pause()
+        assert "More walks" in page.read_text(encoding="utf-8")
+
+
+async def test_the_usual_name_is_that_of_the_month_at_home(month: Journal) -> None:
+    async with opened(month) as (_, pilot):
+        await pilot.press("m")
+        await _answer(pilot, "", "")
+    assert (Path.home() / "tightrope-2026-11.html").is_file()

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tightrope.domain.query import Query
 from tightrope.domain.spans import month_of
@@ -10,7 +10,12 @@ from tightrope.journal.noting import Noting
 from tightrope.storage import days, finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tightrope.domain.entry import Entry
     from tightrope.domain.review import Review
+
+Form = Literal["html", "markdown", "text"]
 
 
 class Reviewing(Noting):
@@ -52,22 +57,36 @@ class Reviewing(Noting):
         review: "Review",
         target: Path,
         *,
+        form: Form = "html",
         week_starts: int = 0,
         with_words: bool = False,
         force: bool = False,
     ) -> None:
-        """Write a review as one HTML page, its owner's alone, into a file of its own.
+        """Write a review as one page, its owner's alone, into a file of its own.
 
         `with_words` adds the note and the entries of the month. `week_starts` is 0 for Monday to 6.
         What is there is replaced with `force` only. Raises CannotSend where the file cannot be
         written, JournalTrouble for a damaged journal.
         """
-        from tightrope.assets import asset  # noqa: PLC0415 - as above
-        from tightrope.journal.placing import place_page  # noqa: PLC0415
-        from tightrope.review.html import as_html  # noqa: PLC0415
+        from tightrope.journal.placing import place_page  # noqa: PLC0415 - as above
 
-        style = asset("data", "review/page.css").read_text(encoding="utf-8")
         query = Query(first=review.month.first, last=review.month.last)
         entries = finding.oldest_first(self._file.reading, query) if with_words else None
-        page = as_html(review, style, week_starts=week_starts, entries=entries)
+        page = _page(review, form, week_starts, entries)
         place_page(page, target, force=force, protected=self._file.parts)
+
+
+def _page(review: "Review", form: Form, week_starts: int, entries: "Iterable[Entry] | None") -> str:
+    if form == "markdown":
+        from tightrope.review.markdown import as_markdown  # noqa: PLC0415 - each way alone
+
+        return as_markdown(review, week_starts=week_starts, entries=entries)
+    if form == "text":
+        from tightrope.review.text import as_text  # noqa: PLC0415 - as above
+
+        return as_text(review, week_starts=week_starts, entries=entries)
+    from tightrope.assets import asset  # noqa: PLC0415 - as above
+    from tightrope.review.html import as_html  # noqa: PLC0415
+
+    style = asset("data", "review/page.css").read_text(encoding="utf-8")
+    return as_html(review, style, week_starts=week_starts, entries=entries)

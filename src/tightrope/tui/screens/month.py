@@ -1,6 +1,7 @@
 """A month as one page: leafing, jumping to its days, and the person's own note."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -264,6 +265,18 @@ class MonthScreen(Screen[date | None]):
             return "" if has_changed else _NOTHING_TO_TAKE_BACK
 
         self._after_saving(lambda: attempt(self, take_back))
+
+    def action_export(self) -> None:
+        """Ask for a file and write the page into it."""
+        from tightrope.tui.screens.month_export import ask_page  # noqa: PLC0415 - when wanted
+
+        self._after_saving(self._bring_note_along)
+        if self._review:
+            ask_page(self, self._desk.journal, self._review, self._settings)
+
+    def _bring_note_along(self) -> None:
+        if self._review:
+            self._review = replace(self._review, note=self._noting.text)
 
     # Leaving
 
