@@ -110,7 +110,10 @@ def test_the_help_of_the_program_names_every_command(call: Call) -> None:
         ("chart --weeks 5001", "Invalid value for '--weeks': give a whole number from 1 to 5000."),
         (
             "export",
-            "Missing argument 'FORMAT'. Choose from: json, jsonl, csv, markdown, jrnl, dayone.",
+            (
+                "Missing argument 'FORMAT'."
+                " Choose from: json, jsonl, csv, markdown, jrnl, dayone, ical."
+            ),
         ),
         ("list --journal", "Option '--journal' requires an argument."),
         ("add --need", "Option '--need' requires an argument."),

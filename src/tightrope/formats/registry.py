@@ -31,6 +31,7 @@ _FORMATS = {
     "jrnl": _Listed("jrnl", "Jrnl", "out and in"),
     "dayone": _Listed("dayone", "DayOne", "out and in"),
     "daylio": _Listed("daylio", "Daylio", "in"),
+    "ical": _Listed("ical", "ICal", "out"),
 }
 
 WRITTEN = tuple(name for name, listed in _FORMATS.items() if listed.goes != "in")
