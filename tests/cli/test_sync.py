@@ -1,11 +1,13 @@
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from support import FrozenClock
+from tightrope.journal import Journal
 
 Call = Callable[..., Result]
 Added = Callable[..., str]
@@ -73,8 +75,26 @@ def test_an_entry_that_stays_and_a_note_that_was_joined_are_named(
     ]  # fmt: skip
     assert (counts["came"], counts["went"], counts["conflicts"]) == (0, 1, [])
     assert [each[:8] for each in counts["survived"]] == [id_]
+
+
+def test_whoever_reads_is_told_what_stays_and_what_was_joined(
+    call: Call, added: Added, elsewhere: Call, folder: str, database: Path
+) -> None:
+    id_ = added("By the river")
+    call("sync", folder)
+    elsewhere("sync", folder)
     call("delete", id_)
-    assert "so it stays" not in call("sync", folder).stderr
+    elsewhere("mark", id_, "-t")
+    for path, text in (
+        (database, "Much room."),
+        (Path(folder).with_name("elsewhere.db"), "Many walks."),
+    ):
+        with Journal(path) as journal:
+            journal.save_note(date(2026, 11, 1), text, read=None)
+    call("sync", folder)
+    said = elsewhere("sync", folder).stderr
+    assert f"so it stays: {id_}." in said
+    assert "holds both texts, with #conflict between them: 2026-11." in said
 
 
 def test_a_file_that_cannot_be_read_is_named_and_ends_with_one(

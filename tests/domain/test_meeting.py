@@ -124,6 +124,8 @@ def test_a_note_holds_the_texts_of_both_sides() -> None:
     longer = first.followed_by(replace(NOTE, text="A quiet month. Rain."))
     met = meet([longer, theirs])
     assert (text_of(met.stands), met.is_joined) == ("A quiet month. Rain.", False)
+    shorter = first.followed_by(replace(NOTE, text="A quiet month"))
+    assert meet([shorter, theirs]).stands.of == theirs.of
 
 
 def test_a_state_that_was_left_and_came_back_in_the_same_second_stands() -> None:

@@ -18,7 +18,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.domain.trouble import Trouble
-from tightrope.journal import Journal
+from tightrope.journal import Journal, sync_place
 from tightrope.journal.sync_folder import CannotSync
 from tightrope.journal.sync_run import Synced
 
@@ -368,6 +368,24 @@ def test_a_damaged_copy_is_named_itself(journal: Journal, folder: Path) -> None:
     [unreadable] = journal.sync(folder).unreadable
     assert unreadable.place.endswith("(conflicted copy).jsonl")
     assert copy.read_text() == "{"
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(journal: Journal, folder: Path) -> None:
+    entry = journal.write(WALK)
+    journal.sync(folder)
+    file_of(folder, entry).unlink()
+    file_of(folder, entry).mkdir()
+    [unreadable] = journal.sync(folder).unreadable
+    assert "it cannot be read: is a directory" in str(unreadable)
+
+
+def test_a_system_without_locks_syncs_as_well(
+    journal: Journal, other: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_place, "fcntl", None)
+    journal.write(WALK)
+    journal.sync(folder)
+    assert counts(other.sync(folder)) == (1, 0, 0)
 
 
 def test_a_file_in_the_wrong_place_is_taken_in_and_put_right(
