@@ -11,11 +11,12 @@ def main() -> None:
     # Nothing that is imported is ever freed; not looking for it, now and at the end, saves a tenth.
     # Commands that make much, and the full-screen face, look for it again.
     gc.disable()
-    # The journal itself opens without what reads command lines, which takes as long as it does.
-    is_plain = len(sys.argv) == 1 and "_TIGHTROPE_COMPLETE" not in os.environ
+    command, words = sys.argv[1:2], sys.argv[2:]
+    has_options = any(word.startswith("-") for word in words)
+    is_plain = not has_options and (command in ([], ["add"]) or (command == ["list"] and not words))
     try:
-        if is_plain:
-            from tightrope.cli.screen import open_and_exit as run  # noqa: PLC0415
+        if is_plain and "_TIGHTROPE_COMPLETE" not in os.environ:
+            from tightrope.cli.plain import run  # noqa: PLC0415
         else:
             from tightrope.cli.program import run  # noqa: PLC0415
     except KeyboardInterrupt:

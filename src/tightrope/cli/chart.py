@@ -68,7 +68,7 @@ def chart(invocation: Invocation, query: Query, weeks: int | None, *, as_text: b
         note("Nothing is marked up to today: the chart begins with the first day you mark.")
         return
     period = _period(timeline, query, weeks)
-    say(painted(f"{range_in_words(period)} {period.last.year}", **STRONG))
+    say(painted(f"{range_in_words(period)} {period.last.year}", STRONG))
     say(heading(timeline, period))
     say()
     if as_text:
@@ -120,7 +120,7 @@ def _picture(invocation: Invocation, timeline: Timeline, period: Period) -> Pict
 def _print_picture(picture: Picture) -> None:
     for row in range(len(picture.lines)):
         runs = (
-            painted(glyphs, **_LOOKS.get(colours.front, {}))
+            painted(glyphs, _LOOKS.get(colours.front, ""))
             for glyphs, colours in map(read_run, picture.runs(row))
         )
         say("".join(runs).rstrip())

@@ -73,10 +73,10 @@ def _line(entry: Entry, day: str, width: int) -> str:
     return "  ".join(
         part
         for part in (
-            begin + painted(f"{mark:<{_MARK}}", **OF_STATE[entry.state]),
+            begin + painted(f"{mark:<{_MARK}}", OF_STATE[entry.state]),
             title,
-            painted(beside, **QUIET) if beside else "",
-            painted(entry.short_id, **QUIET),
+            painted(beside, QUIET) if beside else "",
+            painted(entry.short_id, QUIET),
         )
         if part
     )
@@ -98,11 +98,11 @@ def one_line(text: str) -> str:
 def print_entry(entry: Entry) -> None:
     """Print all of an entry: when, what was said about it, its id, and the text."""
     zone = f" ({one_line(entry.zone)})" if entry.zone else ""
-    mark = painted(f"{sign(entry.state)} {entry.state}", **OF_STATE[entry.state])
+    mark = painted(f"{sign(entry.state)} {entry.state}", OF_STATE[entry.state])
     beside = _beside(entry)
-    say(painted(when(entry) + zone, **STRONG))
+    say(painted(when(entry) + zone, STRONG))
     say(f"{mark}  {beside}" if beside else mark)
-    say(painted(entry.id, **QUIET))
+    say(painted(entry.id, QUIET))
     if entry.text.strip():
         say()
         for line in visible(entry.text.rstrip("\n")).split("\n"):

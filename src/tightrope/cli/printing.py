@@ -5,10 +5,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
-
-import click
 
 from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.trouble import Trouble
@@ -21,10 +19,12 @@ _USUAL_WIDTH = 80
 
 def say(line: str = "") -> None:
     """Print a line of data."""
-    if is_terminal():
-        click.echo(line)  # knows the terminals of every platform
+    if os.name == "nt" and is_terminal():
+        from click import echo  # noqa: PLC0415 - it knows the terminals of Windows, and takes long
+
+        echo(line)
     else:
-        sys.stdout.write(line + "\n")  # and this is many times faster
+        sys.stdout.write(line + "\n")
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def telling_what_was_saved() -> Iterator[None]:
 
 def note(line: str) -> None:
     """Print a line that is not data."""
-    click.echo(line, err=True)
+    sys.stderr.write(line + "\n")
 
 
 def print_json(document: object) -> None:
@@ -57,9 +57,9 @@ def json_encoder(indent: int | None = None) -> "JSONEncoder":
     return JSONEncoder(ensure_ascii=is_terminal(), indent=indent)
 
 
-def painted(text: str, **look: Any) -> str:
-    """Return the text with a look as `click.style` knows it, where colours are wanted at all."""
-    return click.style(text, **look) if has_colours() else text
+def painted(text: str, look: str) -> str:
+    """Return the text with one of the `looks`, where there is one and colours are wanted at all."""
+    return f"\x1b[{look}m{text}\x1b[0m" if look and has_colours() else text
 
 
 def has_colours() -> bool:

@@ -1,16 +1,15 @@
 """Reading: `list`, `search` and `show`."""
 
 from dataclasses import replace
-from itertools import islice
 
 import click
 
 from tightrope.cli.command import command
-from tightrope.cli.entry_lines import print_entry, print_lines, print_object, print_objects
+from tightrope.cli.entry_lines import print_entry, print_object
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
+from tightrope.cli.listing import USUAL_LIMIT, print_found
 from tightrope.cli.numbers import WholeNumber
-from tightrope.cli.printing import note
 from tightrope.cli.words import Searching, words_of
 from tightrope.domain.query import Query
 
@@ -18,7 +17,7 @@ _LIMIT = click.option(
     "-l",
     "--limit",
     type=WholeNumber(least=0),
-    default=20,
+    default=USUAL_LIMIT,
     show_default=True,
     metavar="N",
     help="At most so many; 0 for all.",
@@ -42,7 +41,7 @@ def newest(invocation: Invocation, query: Query, limit: int, *, as_json: bool) -
     A line for each entry: day, time, marks, its first line, what else was said, and the beginning
     of its id, by which the other commands call it.
     """
-    _print_found(invocation, query, limit, as_json=as_json)
+    print_found(invocation, query, limit, as_json=as_json)
 
 
 @command(
@@ -71,7 +70,7 @@ def search(
     occur, and `or` between two. Case and accents do not matter.
     """
     query = replace(query, words=" ".join(words))
-    _print_found(invocation, query, limit, as_json=as_json)
+    print_found(invocation, query, limit, as_json=as_json)
 
 
 @command("show", "tightrope show 7b6f2c1e", "tightrope show 7b6f --json")
@@ -89,21 +88,3 @@ def show(invocation: Invocation, entry_id: str, *, as_json: bool) -> None:
         print_object(entry)
     else:
         print_entry(entry)
-
-
-def _print_found(invocation: Invocation, query: Query, limit: int, *, as_json: bool) -> None:
-    with invocation.open_journal() as journal:
-        found = journal.find(query, limit=limit + 1 if limit else None)
-        shown = islice(found, limit or None)
-        number = print_objects(shown) if as_json else print_lines(shown)
-        more = next(found, None) if number else None
-        if more:
-            note(f"The newest {number} are shown; -l 0 shows all.")
-        elif not number and not as_json:
-            note(_nothing(query, is_empty=journal.span() is None))
-
-
-def _nothing(query: Query, *, is_empty: bool) -> str:
-    if is_empty:
-        return "Nothing is written yet; `tightrope add` begins."
-    return "No entry has all of these words." if query.words else "No entry is like this."

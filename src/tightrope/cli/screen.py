@@ -1,10 +1,6 @@
 """The full-screen journal on the person's own file; click, which it can do without, stays away."""
 
-import sys
-from typing import NoReturn
-
 from tightrope.cli import standard_input, standard_output
-from tightrope.cli.ending import DONE, ending_of
 from tightrope.cli.invocation import Invocation
 from tightrope.domain.trouble import Trouble
 from tightrope.locations import Locations
@@ -12,16 +8,6 @@ from tightrope.locations import Locations
 
 class NoTerminal(Trouble):
     """There is no screen to open the journal on."""
-
-
-def open_and_exit() -> NoReturn:
-    """Open the full-screen journal as a program without arguments does, and end the process."""
-
-    def work() -> int:
-        open_journal(Invocation())
-        return DONE
-
-    sys.exit(ending_of(work))
 
 
 def open_journal(invocation: Invocation) -> None:

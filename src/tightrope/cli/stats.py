@@ -98,7 +98,7 @@ def _print_table(found: Sequence[Row], unit: Unit) -> None:
         "  ".join(f"{cell:{'<' if place == 0 else '>'}{width}}" for place, (cell, width) in cells)
         for cells in (enumerate(zip(line, widths, strict=True)) for line in lines)
     )
-    say(painted(head, **STRONG))
+    say(painted(head, STRONG))
     for row in rows:
         say(row.rstrip())
     note("Days ▲ together, ▼ space, ◆ both. Balance: -1 all space, +1 all together.")

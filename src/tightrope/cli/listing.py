@@ -1,0 +1,29 @@
+"""How entries are listed, whoever read what was asked for."""
+
+from itertools import islice
+
+from tightrope.cli.entry_lines import print_lines, print_objects
+from tightrope.cli.invocation import Invocation
+from tightrope.cli.printing import note
+from tightrope.domain.query import Query
+
+USUAL_LIMIT = 20
+
+
+def print_found(invocation: Invocation, query: Query, limit: int, *, as_json: bool) -> None:
+    """Print what a query finds, newest first, at most `limit` of it; 0 is all."""
+    with invocation.open_journal() as journal:
+        found = journal.find(query, limit=limit + 1 if limit else None)
+        shown = islice(found, limit or None)
+        number = print_objects(shown) if as_json else print_lines(shown)
+        more = next(found, None) if number else None
+        if more:
+            note(f"The newest {number} are shown; -l 0 shows all.")
+        elif not number and not as_json:
+            note(_nothing(query, is_empty=journal.span() is None))
+
+
+def _nothing(query: Query, *, is_empty: bool) -> str:
+    if is_empty:
+        return "Nothing is written yet; `tightrope add` begins."
+    return "No entry has all of these words." if query.words else "No entry is like this."
