@@ -3,6 +3,7 @@
 Most starts of the program do neither, so what does it is imported when it is asked for.
 """
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -10,9 +11,10 @@ from tightrope.domain.query import Query
 from tightrope.journal.opened import Opened
 
 if TYPE_CHECKING:
+    from tightrope.journal.progress import Progress
     from tightrope.journal.sifting import TagMarks
     from tightrope.journal.taking_in import Brought
-    from tightrope.journal.taking_out import Taken
+    from tightrope.journal.taking_out import Outlook, Taken
 
 
 class Exchanging(Opened):
@@ -25,20 +27,28 @@ class Exchanging(Opened):
         query: Query,
         *,
         force: bool = False,
+        progress: "Progress | None" = None,
         **options: bool,
     ) -> "Taken":
         """Write the entries that a query asks for in a format, oldest first, all of one moment.
 
         The notes of months go along, where it asks for nothing but days and the format carries
-        them. `options` are the format's own. Raises Trouble where that cannot be: no such format, a
-        target that is there (without `force`) or cannot be written, a damaged journal.
+        them. `options` are the format's own. `progress` is told how many entries were written.
+        Raises Trouble where that cannot be: no such format, a target that is there (without
+        `force`) or cannot be written, a damaged journal.
         """
         from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
         from tightrope.journal.taking_out import take_out  # noqa: PLC0415 - see the module
 
-        return take_out(
-            self._file, writer_named(format_name, **options), target, query, force=force
-        )
+        form = writer_named(format_name, **options)
+        return take_out(self._file, form, target, query, force=force, progress=progress)
+
+    def would_take_out(self, format_name: str, query: Query) -> "Outlook":
+        """Return what `take_out` would write. Raises Trouble."""
+        from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
+        from tightrope.journal.taking_out import look_out  # noqa: PLC0415 - see the module
+
+        return look_out(self._file, writer_named(format_name), query)
 
     def take_in(
         self,
@@ -48,24 +58,29 @@ class Exchanging(Opened):
         dry_run: bool = False,
         skip_bad: bool = False,
         tag_marks: "TagMarks" = (),
+        progress: "Progress | None" = None,
     ) -> "Brought":
         """Merge what a source holds into the journal: all of it, or nothing.
 
         Taking in twice is taking in once. A tag of `tag_marks` becomes its mark. With `dry_run` the
         answer is the same and nothing is saved. Otherwise a copy of the journal is made before
-        anything in it changes. Raises BadImport for a record that cannot be read, unless they are
-        to be skipped; other Trouble where source or journal cannot be used.
+        anything in it changes. `progress` is told up to which byte the source was read. Raises
+        BadImport for a record that cannot be read, unless they are to be skipped; other Trouble
+        where source or journal cannot be used.
         """
         from tightrope.formats import reader_named  # noqa: PLC0415 - see the module
         from tightrope.journal.incoming import receive  # noqa: PLC0415 - see the module
+        from tightrope.journal.progress import Forward  # noqa: PLC0415 - see the module
         from tightrope.journal.sifting import Sifted  # noqa: PLC0415 - see the module
         from tightrope.journal.taking_in import take_in, try_out  # noqa: PLC0415 - see the module
 
-        records = receive(reader_named(format_name), source)
+        forward = Forward(progress) if progress else None
+        records = receive(reader_named(format_name), source, forward)
         sifted = Sifted(records, skip_bad=skip_bad, tag_marks=tag_marks)
-        if dry_run:
-            return try_out(self._file, sifted)
-        return take_in(self._file, sifted, self.back_up)
+        with self._file.watched(forward.again) if forward else nullcontext():
+            if dry_run:
+                return try_out(self._file, sifted)
+            return take_in(self._file, sifted, self.back_up)
 
     def back_up(self, target: Path | None = None) -> Path:
         """Copy the journal as it is now into one verified file and return its path.

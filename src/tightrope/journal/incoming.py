@@ -10,6 +10,7 @@ from typing import BinaryIO
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
 from tightrope.formats import BadRecord, Reader, Record, Uncarried
+from tightrope.journal.progress import Forward, told
 
 _STREAM = "standard input"
 _NUMBER = re.compile(r"([0-9]+)")
@@ -19,20 +20,29 @@ class CannotReceive(Trouble):
     """What should be imported cannot be read."""
 
 
-def receive(fmt: Reader, source: Path | BinaryIO) -> Iterator[Record]:
+def receive(
+    fmt: Reader, source: Path | BinaryIO, forward: Forward | None = None
+) -> Iterator[Record]:
     """Return what a path or an open stream holds, read as it is asked for.
 
     Raises CannotReceive, at once for a path that cannot be opened, and BadFile on the way.
     """
     if not isinstance(source, Path):
-        return fmt.read(source, _STREAM)
+        return fmt.read(told(source, forward) if forward else source, _STREAM)
     with reading(source):
         if not source.is_dir():
-            return _from_file(fmt, source, visible(source.name))
+            return _from_file(fmt, source, visible(source.name), forward)
         if fmt.page_names is None:
             raise CannotReceive(f"{visible(str(source))} is a folder; name a file inside it.")
         pages = sorted(files_in(source), key=lambda path: _in_order(path.relative_to(source)))
-        return _from_folder(fmt, source, pages, fmt.page_names)
+        return _from_folder(fmt, source, pages, forward)
+
+
+def size_of(source: Path) -> int:
+    """Return how many bytes a file has, or all files of a folder. Raises CannotReceive."""
+    with reading(source):
+        paths = files_in(source) if source.is_dir() else [source]
+        return sum(path.stat().st_size for path in paths if path.exists())
 
 
 @contextmanager
@@ -46,14 +56,20 @@ def reading(source: Path) -> Iterator[None]:
         raise _unreadable(source, error) from None
 
 
-def _from_file(fmt: Reader, path: Path, name: str) -> Iterator[Record]:
-    with reading(path), path.open("rb") as file:
-        yield from fmt.read(file, name)
+def _from_file(fmt: Reader, path: Path, name: str, forward: Forward | None) -> Iterator[Record]:
+    if forward is None:
+        with reading(path), path.open("rb") as file:
+            yield from fmt.read(file, name)
+        return
+    with reading(path), path.open("rb", buffering=0) as raw:
+        yield from fmt.read(told(raw, forward), name)
 
 
 def _from_folder(
-    fmt: Reader, folder: Path, paths: list[Path], names: re.Pattern[str]
+    fmt: Reader, folder: Path, paths: list[Path], forward: Forward | None
 ) -> Iterator[Record]:
+    names = fmt.page_names
+    assert names is not None  # noqa: S101 - whoever has folders knows its pages
     if not any(_is_page(path, folder, names) for path in paths):
         raise CannotReceive(
             f"There is no {fmt.name} file in {visible(str(folder))}; choose another folder."
@@ -65,7 +81,9 @@ def _from_folder(
         elif path.is_symlink():
             yield BadRecord(name, "this is a link out of the folder; put the file itself there.")
         else:
-            yield from _from_file(fmt, path, name)
+            yield from _from_file(fmt, path, name, forward)
+        if forward:
+            forward.next_source(path.stat().st_size if path.exists() else 0)
 
 
 def _is_page(path: Path, folder: Path, names: re.Pattern[str]) -> bool:

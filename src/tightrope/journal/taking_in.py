@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from tightrope.domain.entry import Entry
 from tightrope.formats import BadRecord
 from tightrope.journal.sifting import NotCarried, Sifted
 from tightrope.storage import days, merging, notes
@@ -19,8 +20,8 @@ class Brought:
     Entries by what became of them: `new`; the `same` as here; `changed` here, since theirs was
     modified later; `older`, so that ours stayed; `in_trash`, where they stayed. `bad` ones could
     not be read; `fields` and `files` have no place in a journal. `first` and `last` are days of the
-    others. `notes` counts the notes of months in the same way. `backup` is the copy that was made
-    before anything changed.
+    others, `beginning` the first few new ones. `notes` counts the notes of months in the same way.
+    `backup` is the copy that was made before anything changed.
     """
 
     new: int
@@ -33,6 +34,7 @@ class Brought:
     files: NotCarried
     first: date | None
     last: date | None
+    beginning: tuple[Entry, ...]
     notes: merging.NoteTally
     backup: Path | None
 
@@ -74,6 +76,7 @@ def _brought(tally: merging.Tally, sifted: Sifted, backup: Path | None) -> Broug
         files=sifted.not_carried["file"],
         first=tally.first,
         last=tally.last,
+        beginning=tuple(tally.beginning),
         notes=tally.notes,
         backup=backup,
     )

@@ -6,9 +6,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tightrope.storage.opening import open_file
-from tightrope.storage.trouble import saying
+from tightrope.storage.trouble import Interrupted, saying
 
 _WRITE = "BEGIN IMMEDIATE"
+# Steps of SQLite's machine, which are a millisecond or two.
+_STEPS = 10_000
 
 
 class JournalFile:
@@ -78,6 +80,30 @@ class JournalFile:
         """
         with self._transaction(_WRITE, "ROLLBACK") as connection:
             yield connection
+
+    @contextmanager
+    def watched(self, look: Callable[[], None]) -> Iterator[None]:
+        """Call `look` now and then while statements run; what it raises stops them and all this."""
+        reasons: list[BaseException] = []
+
+        def may_stop() -> bool:
+            if reasons:
+                return False  # taking back what was done is not to be stopped
+            try:
+                look()
+            except BaseException as reason:  # noqa: BLE001 - SQLite would swallow it; see below
+                reasons.append(reason)
+            return bool(reasons)
+
+        self._connection.set_progress_handler(may_stop, _STEPS)
+        try:
+            yield
+        except Interrupted:
+            if reasons:
+                raise reasons[0] from None
+            raise
+        finally:
+            self._connection.set_progress_handler(None, 0)
 
     def has_changed(self) -> bool:
         """Return whether another connection saved something since the last call, or opening."""

@@ -80,6 +80,14 @@ def search(sql: sqlite3.Connection, query: Query, limit: int) -> Found:
     return Found(newest, min(count, _MOST_COUNTED), more=count > _MOST_COUNTED)
 
 
+def count(sql: sqlite3.Connection, query: Query) -> int:
+    """Return how many entries a query asks for, however many they are."""
+    asked = question(query, wanted(query.words))
+    values = {**asked.values, "most": -1}
+    (number,) = sql.execute(_COUNT.format(source=asked.source), values).fetchone()
+    return int(number)
+
+
 def _paged(
     reading: Reading,
     asked: Question,

@@ -14,6 +14,7 @@ from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.storage import entries, notes, versions
 from tightrope.storage.steps import same_content
 
+_FIRST_FEW = 3
 # Above this it is quicker to fill the indexes once than to keep them in step row by row.
 FEW = 500
 
@@ -35,8 +36,8 @@ class NoteTally:
 class Tally:
     """How many entries were met, by what became of them, and the days that they stand on.
 
-    `older` ones stand in the journal in a newer state, which stays. The notes of months are counted
-    by themselves.
+    `older` ones stand in the journal in a newer state, which stays. `beginning` holds the first few
+    of the new ones. The notes of months are counted by themselves.
     """
 
     new: int = 0
@@ -46,6 +47,7 @@ class Tally:
     in_trash: int = 0
     first: date | None = None
     last: date | None = None
+    beginning: list[Entry] = field(default_factory=list)
     notes: NoteTally = field(default_factory=NoteTally)
 
     @property
@@ -57,6 +59,11 @@ class Tally:
         """Widen the days to this one."""
         self.first = min(self.first or day, day)
         self.last = max(self.last or day, day)
+
+    def took(self, new: list[Entry]) -> None:
+        """Count new entries."""
+        self.new += len(new)
+        self.beginning += new[: _FIRST_FEW - len(self.beginning)]
 
 
 def merge(sql: sqlite3.Connection, head: list[Kept], rest: Iterable[Kept]) -> Tally:
@@ -88,7 +95,7 @@ def _take_in(
 
     def add_new() -> None:
         places = entries.insert_many(sql, new)
-        tally.new += len(new)
+        tally.took(new)
         new.clear()
         if unindexed:
             unindexed.places += places

@@ -1,0 +1,75 @@
+"""How far an export or an import has come, told on the way, and how it is stopped there."""
+
+import io
+from collections.abc import Callable
+from typing import BinaryIO
+
+from tightrope.domain.trouble import Trouble
+
+Progress = Callable[[int], None]
+"""Is told how far one has come: entries that were exported, or bytes up to where an import reads.
+
+The latter go back where a source is read twice. What it raises stops everything: nothing is
+written, and nothing changed. It is called often enough to be answered at once, and also while the
+number stays the same.
+"""
+
+# Bytes that are read at once, and after which one is told: some hundred entries.
+_PIECE = 2**18
+
+
+class Cancelled(Trouble):
+    """The person stopped an export or import, and everything is as it was."""
+
+
+class Forward:
+    """Tells how far one has come, and again while nothing seems to go on."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._before = self._done = 0
+
+    def to(self, done: int) -> None:
+        """Tell that one has come so far in the present source."""
+        self._done = self._before + done
+        self._progress(self._done)
+
+    def next_source(self, size: int) -> None:
+        """Leave a source of so many bytes behind."""
+        self._before += size
+
+    def again(self) -> None:
+        """Tell the same as before, to be stopped perhaps."""
+        self._progress(self._done)
+
+
+def told(source: BinaryIO, forward: Forward) -> BinaryIO:
+    """Return an open source that tells how far it was read."""
+    return io.BufferedReader(_Told(source, forward), _PIECE)
+
+
+class _Told(io.RawIOBase):
+    def __init__(self, source: BinaryIO, forward: Forward) -> None:
+        self._source = source
+        self._forward = forward
+        self._at = source.tell() if source.seekable() else 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: "bytearray | memoryview") -> int:  # type: ignore[override]
+        piece = self._source.read(len(room))
+        room[: len(piece)] = piece
+        self._at += len(piece)
+        self._forward.to(self._at)
+        return len(piece)
+
+    def seekable(self) -> bool:
+        return self._source.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._at = self._source.seek(offset, whence)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
