@@ -18,6 +18,7 @@ from tightrope.assets import asset
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.review import Review, review_of
 from tightrope.domain.tags import LET_REST
+from tightrope.formats.entry_object import as_object
 from tightrope.review.figures import as_figures
 from tightrope.review.html import as_html
 from tightrope.review.markdown import as_markdown
@@ -59,7 +60,8 @@ def _entry(**said: object) -> Entry:
 def every_way(review: Review, written: list[Entry] | None = None) -> Iterator[str]:
     yield as_text(review, entries=written)
     yield as_markdown(review, entries=written)
-    yield json.dumps(as_figures(review, entries=written))
+    objects = None if written is None else map(as_object, written)
+    yield json.dumps(as_figures(review, written=objects))
     yield as_html(review, STYLE, entries=written)
 
 

@@ -11,6 +11,7 @@ from tightrope.assets import asset
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.marks import Need
 from tightrope.domain.review import Review
+from tightrope.formats.entry_object import as_object
 from tightrope.review.figures import as_figures
 from tightrope.review.html import as_html
 from tightrope.review.markdown import as_markdown
@@ -43,12 +44,13 @@ def looked_like(name: str, told: str) -> str:
 @pytest.mark.parametrize("words", [False, True], ids=["figures", "words"])
 def test_a_month_looks_as_it_did(november: Review, *, words: bool) -> None:
     entries = ENTRIES if words else None
+    objects = None if entries is None else map(as_object, entries)
     name = "november-with-words" if words else "november"
     style = "/* the style sheet */"
     for suffix, told in {
         "txt": as_text(november, entries=entries),
         "md": as_markdown(november, entries=entries),
-        "json": json.dumps(as_figures(november, entries=entries), indent=1) + "\n",
+        "json": json.dumps(as_figures(november, written=objects), indent=1) + "\n",
         # A line for each element, so that a difference is one line.
         "html": as_html(november, style, entries=entries).replace("><", ">\n<"),
     }.items():

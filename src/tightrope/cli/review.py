@@ -105,6 +105,8 @@ def _as_markdown(invocation: Invocation, told: Review, entries: _Words) -> None:
 
 
 def _as_json(_: Invocation, told: Review, entries: _Words) -> None:
-    from tightrope.review.figures import as_figures  # noqa: PLC0415 - as above
+    from tightrope.formats.entry_object import as_object  # noqa: PLC0415 - as above
+    from tightrope.review.figures import as_figures  # noqa: PLC0415
 
-    print_json(as_figures(told, entries=entries))
+    written = None if entries is None else map(as_object, entries)
+    print_json(as_figures(told, written=written))

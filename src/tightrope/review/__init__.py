@@ -1,1 +1,1 @@
-"""A month's review as text, Markdown, figures and a page: one value, told four ways."""
+"""A month's review as text, Markdown, figures and a page, and a book of months as pages."""

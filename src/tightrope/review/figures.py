@@ -1,6 +1,6 @@
 """A month's review as figures for other programs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from tightrope.domain.balance import Balance
 from tightrope.domain.dates import WEEKDAYS
 from tightrope.domain.day import Day
-from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import month_name
 from tightrope.domain.review import Review
 from tightrope.domain.rhythm import Beat
@@ -18,12 +17,12 @@ from tightrope.domain.stats import Row
 Figures = dict[str, Any]
 
 
-def as_figures(review: Review, *, entries: Iterable[Entry] | None = None) -> Figures:
+def as_figures(review: Review, *, written: Iterable[Mapping[str, object]] | None = None) -> Figures:
     """Return the review as what JSON can say; balances lie in [-1, +1], or are null.
 
     `month`, `before` and each of `months` have the keys of a row of `stats`, and `leaning`. `days`
     are all days of the month, their running balance null where it breaks off and after today.
-    With `entries`, even none, `note` and `written` hold the person's words.
+    With `written`, the month's entry objects, even none, these and `note` hold the person's words.
     """
     figures = {
         **_row(review.month.first, review.balance),
@@ -51,11 +50,8 @@ def as_figures(review: Review, *, entries: Iterable[Entry] | None = None) -> Fig
         "tags": [{"tag": tag, "entries": number} for tag, number in review.tags],
         "days": _days(review),
     }
-    if entries is not None:
-        # Slow to import, and wanted only here.
-        from tightrope.formats.entry_object import as_object  # noqa: PLC0415
-
-        figures |= {"note": review.note, "written": [as_object(entry) for entry in entries]}
+    if written is not None:
+        figures |= {"note": review.note, "written": list(written)}
     return figures
 
 
