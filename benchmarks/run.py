@@ -14,6 +14,7 @@ MODULES = (
     "exchange",
     "editor_keys",
     "chart_frame",
+    "month",
 )
 
 

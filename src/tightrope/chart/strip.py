@@ -12,6 +12,7 @@ HEAD = 1
 
 _SPACE, _TOGETHER = "space", "together"
 _GAP = 1
+_LEAST = 3  # a cell on either side of 0
 # Ends of the interval, the line between, where it crosses 0, the balance, and 0 alone.
 _GLYPHS = {False: tuple("├┤─┼●┊"), True: tuple("()-+o|")}
 _ROLES = {Leaning.TOGETHER: Role.TOGETHER_LABEL, Leaning.SPACE: Role.SPACE_LABEL}
@@ -66,12 +67,16 @@ def _interval(balance: Balance, plot: int, glyphs: tuple[str, ...]) -> str:
     cells = [BLANK] * plot
     cells[middle] = cell(zero, Role.AXIS)
     interval = balance.interval
-    if balance.value is None or interval is None:
+    if balance.value is None or interval is None or plot < _LEAST:
         return "".join(cells)
     role = _ROLES.get(balance.leaning, Role.LABEL)
     low, at, high = (
         middle + round(each * middle) for each in (interval.low, balance.value, interval.high)
     )
+    # What leans to a side stands on it: the place of 0 belongs to intervals that hold it.
+    low = max(low, middle + 1) if interval.low > 0 else low
+    high = min(high, middle - 1) if interval.high < 0 else high
+    at = min(max(at, low), high)
     cells[low : high + 1] = cell(line, role) * (high + 1 - low)
     if low < middle < high:
         cells[middle] = cell(crossing, role)

@@ -16,9 +16,11 @@ from textual.widgets import Static
 
 from tightrope.assets import asset
 from tightrope.domain.course import Course
+from tightrope.domain.period import Period
 from tightrope.domain.review import Review, review_along
 from tightrope.domain.running import Running
 from tightrope.domain.spans import month_of
+from tightrope.domain.written import among
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.desk import THE_END, Desk
@@ -126,7 +128,10 @@ class MonthScreen(Screen[date | None]):
         day = self._calendar.day
         tags = self._desk.journal.tags_of(day)
         self._review = review_along(self._course, day, tags=tags, note=self._noting.text)
-        self._page.show(self._review)
+        year = Period(self._review.strip[0][0].first, self._review.month.last)
+        self._page.show(
+            self._review, {each.date: each for each in among(self._course.written, year)}
+        )
         return ""
 
     def _show_keys(self) -> None:

@@ -1,9 +1,13 @@
 """The page of a month: its parts, and how a review and a note are shown in them."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Size
 
+from tightrope.domain.day import Day
 from tightrope.domain.review import Review
 from tightrope.review.words import as_of, day_line, month_name
 from tightrope.settings import Settings
@@ -49,11 +53,11 @@ class MonthPage(VerticalScroll, can_focus=False):
         }.items():
             self.set_class(holds, name)
 
-    def show(self, review: Review) -> None:
-        """Show what there is to say about a month, and the day of the calendar."""
-        self.calendar.today, self.calendar.days = review.today, review.days
+    def show(self, review: Review, days: Mapping[date, Day]) -> None:
+        """Show what there is to say about a month; `days` are what a calendar may show."""
+        self.calendar.today, self.calendar.days = review.today, days
         self._strip.months = review.strip
-        self._figures.show(review, as_of(review) or "The month")
+        self._figures.show(review, f"The month {as_of(review)}".strip())
         self.tell_day(review)
 
     def tell_day(self, review: Review) -> None:

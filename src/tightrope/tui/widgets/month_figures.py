@@ -76,6 +76,11 @@ class MonthFigures(VerticalScroll, can_focus=False):
         """Lay out the lines alone."""
         yield _Lines()
 
+    @property
+    def review(self) -> Review | None:
+        """What is shown."""
+        return self.query_one(_Lines).review
+
     def show(self, review: Review, heading: str) -> None:
         """Show a review, with a heading in the border."""
         self.border_title = heading
