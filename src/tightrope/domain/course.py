@@ -80,4 +80,12 @@ class Course:
         if self.come is None or last < self.come.first:
             return Comfort(0, None)
         period = Period(self.come.first, min(last, self.come.last))
-        return comfort(period, self.line[: len(period)], among(self.written, period))
+        if period.last not in self._comforts:
+            line, days = self.line[: len(period)], among(self.written, period)
+            self._comforts[period.last] = comfort(period, line, days)
+        return self._comforts[period.last]
+
+    @cached_property
+    def _comforts(self) -> dict[date, Comfort]:
+        """The comfort bands that were asked for: one leafs back and forth."""
+        return {}
