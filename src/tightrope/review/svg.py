@@ -14,7 +14,14 @@ from tightrope.domain.review import Review
 from tightrope.domain.running import Running
 from tightrope.review.markup import NOTHING, Markup, element, joined, text
 from tightrope.review.weeks import weekday_names, weeks
-from tightrope.review.words import balance_line, day_line, days_line, heading, month_rows
+from tightrope.review.words import (
+    MonthOfDays,
+    balance_line,
+    day_line,
+    days_line,
+    heading,
+    month_rows,
+)
 
 _CELL, _ROW, _TOP = 42, 36, 22
 _SIZE = 8  # from the middle of a sign to its edge
@@ -25,12 +32,21 @@ _NAMED = (1, 8, 15, 22, 29)
 _Point = tuple[float, float]
 
 
-def calendar(review: Review, week_starts: int = 0) -> Markup:
-    """Return the month as a calendar; `week_starts` is 0 for Monday to 6."""
+def calendar(
+    review: MonthOfDays,
+    week_starts: int = 0,
+    *,
+    name: str = "calendar",
+    elsewhere: str = "The table of days has each.",
+) -> Markup:
+    """Return the month as a calendar; `week_starts` is 0 for Monday to 6.
+
+    Each of several on a page has a `name` of its own; `elsewhere` says where its days are told.
+    """
     rows = weeks(review.month, week_starts)
     names = [
-        element("text", text(name), x=_CELL * (place + 0.5), y=14, class_="name middle")
-        for place, name in enumerate(weekday_names(week_starts))
+        element("text", text(each), x=_CELL * (place + 0.5), y=14, class_="name middle")
+        for place, each in enumerate(weekday_names(week_starts))
     ]
     days = [
         _day(review, day, _CELL * column, _TOP + _ROW * row)
@@ -40,9 +56,9 @@ def calendar(review: Review, week_starts: int = 0) -> Markup:
     ]
     days_said = ", ".join(days_line(review.balance))
     return _picture(
-        "calendar",
+        name,
         f"Calendar of {heading(review)}",
-        f"Days by their marks: {days_said}, others without a mark. The table of days has each.",
+        f"Days by their marks: {days_said}, others without a mark. {elsewhere}",
         (7 * _CELL, _TOP + _ROW * len(rows)),
         [*names, *days],
     )
@@ -74,16 +90,26 @@ def curve(review: Review) -> Markup:
 def strip(review: Review) -> Markup:
     """Return the balances of the twelve months with their intervals."""
     rows = [*month_rows(review)]
+    return balances("strip", f"Balances of {len(rows)} months up to {heading(review)}", rows)
+
+
+def balances(name: str, title: str, rows: Sequence[tuple[str, Balance]]) -> Markup:
+    """Return the balances of some months, each under its short name, with their intervals.
+
+    Each of several on a page has a `name` of its own.
+    """
     step = (_WIDE - _LEFT) / len(rows)
     parts: list[Markup] = []
-    for place, (name, balance) in enumerate(rows):
+    for place, (month, balance) in enumerate(rows):
         x = _LEFT + step * (place + 0.5)
         parts.append(_whisker(balance, x))
-        parts.append(element("text", text(name[:3]), x=x, y=_HIGH + 16, class_="name middle"))
-    told = "; ".join(f"{name}: {balance_line(balance)}" for name, balance in rows if balance.voted)
+        parts.append(element("text", text(month[:3]), x=x, y=_HIGH + 16, class_="name middle"))
+    told = "; ".join(
+        f"{month}: {balance_line(balance)}" for month, balance in rows if balance.voted
+    )
     return _picture(
-        "strip",
-        f"Balances of {len(rows)} months up to {heading(review)}",
+        name,
+        title,
         f"With 80 % intervals. {told}.",
         (_WIDE, _HIGH + _GAP),
         [*_poles(_WIDE), *parts],
@@ -107,11 +133,11 @@ def _picture(
         role="img",
         aria_labelledby=f"{name}-title {name}-desc",
         viewBox=f"0 0 {size[0]} {size[1]}",
-        class_=name,
+        class_=name.split("-", maxsplit=1)[0],
     )
 
 
-def _day(review: Review, day: date, x: int, y: int) -> Markup:
+def _day(review: MonthOfDays, day: date, x: int, y: int) -> Markup:
     written = review.days.get(day)
     has_come = day <= review.today
     parts = [

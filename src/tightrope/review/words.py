@@ -1,12 +1,13 @@
 """What every face says about a month, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.comparison import Comparison
 from tightrope.domain.dates import MONTHS, WEEKDAYS, in_words
+from tightrope.domain.day import Day
 from tightrope.domain.in_figures import range_in_words, signed
 from tightrope.domain.leaning import Leaning
 from tightrope.domain.marks import Need, State
@@ -20,6 +21,30 @@ _ROOM_FOR_TAGS = 120
 _MOST_STRETCHES = 5
 _LEANS = {Leaning.TOGETHER: "lean together", Leaning.SPACE: "lean space"}
 _SHORT = 3
+
+
+class MonthOfDays(Protocol):
+    """A month, or some days of one, as it stands today: a review, or a chapter of a book."""
+
+    @property
+    def month(self) -> Period:
+        """Its days."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The day on which it is looked at."""
+        ...
+
+    @property
+    def days(self) -> Mapping[date, Day]:
+        """The written ones of its days."""
+        ...
+
+    @property
+    def balance(self) -> Balance:
+        """The balance of those that have come."""
+        ...
 
 
 class Section(NamedTuple):
@@ -49,7 +74,7 @@ def sections(review: Review) -> tuple[Section, ...]:
     return tuple(Section(title, lines) for title, lines in told if lines)
 
 
-def heading(review: Review) -> str:
+def heading(review: MonthOfDays) -> str:
     """Return the name of the month with its year."""
     return month_name(review.month.first)
 
@@ -225,7 +250,7 @@ def month_rows(review: Review) -> Iterator[tuple[str, Balance]]:
         yield short_month_name(period.first), balance
 
 
-def day_line(review: Review, day: date) -> str:
+def day_line(review: MonthOfDays, day: date) -> str:
     """Return what a day of the month was, for whoever cannot see its sign."""
     written = review.days.get(day)
     state = written.state if written else State.UNWRITTEN
