@@ -14,6 +14,7 @@ from tightrope.cli.entry_lines import one_line
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import count, fitted, note, say, telling_what_was_saved
+from tightrope.cli.progress import goes_into_a_file, progress_shown
 from tightrope.cli.reads import TAG_MARKS
 from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.dates import in_words
@@ -78,8 +79,14 @@ def export(
         raise click.UsageError(f"{format_name} is no text for a terminal; name a path for it.")
     target = _standard_output() if path is None or to_stream else Path(path).expanduser()
     gc.enable()
-    with invocation.open_journal() as journal:
-        taken = journal.take_out(format_name, target, query, force=force, **options)
+    is_seen = not to_stream or goes_into_a_file()
+    with (
+        invocation.open_journal() as journal,
+        progress_shown("Writing", lambda: journal.count(query), is_seen=is_seen) as progress,
+    ):
+        taken = journal.take_out(
+            format_name, target, query, force=force, progress=progress, **options
+        )
     where = f", in {taken.path}" if taken.path else ""
     entries = f"{count(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}"
     note(f"{entries}{_notes_taken(taken)}{where}.")
@@ -130,13 +137,17 @@ def bring_in(
     gc.enable()
     if format_name == _AUTO:
         format_name = _recognised(source)
-    with invocation.open_journal() as journal:
+    with (
+        invocation.open_journal() as journal,
+        progress_shown("Reading", lambda: _size(source), behind="Filling the index") as progress,
+    ):
         brought = journal.take_in(
             format_name,
             source,
             dry_run=dry_run,
             skip_bad=skip_bad,
             tag_marks=[pair for pairs in tag_marks for pair in pairs],
+            progress=progress,
         )
     for bad in brought.bad:
         note(f"Left out: {visible(str(bad))}")
@@ -148,6 +159,12 @@ def bring_in(
             say(counted)
     if brought.backup:
         note(f"The journal as it was before is in {visible(str(brought.backup))}.")
+
+
+def _size(source: "Path | BinaryIO") -> int | None:
+    from tightrope.journal.incoming import size_of  # noqa: PLC0415 - only for what takes long
+
+    return size_of(source) if isinstance(source, Path) else None
 
 
 def _recognised(source: "Path | BinaryIO") -> str:

@@ -68,6 +68,11 @@ class Reading(Opened):
         """Yield the entries that a query asks for, oldest first."""
         return finding.oldest_first(self._file.reading, query)
 
+    def count(self, query: Query) -> int:
+        """Return how many entries a query asks for."""
+        with self._file.reading() as sql:
+            return finding.count(sql, query)
+
     def search(self, query: Query, limit: int) -> Found:
         """Return the newest entries that a query asks for, with the lines that matched.
 
