@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from uuid import uuid4
 
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.trouble import ChangedElsewhere
@@ -22,7 +21,7 @@ class Keeping(Opened):
 
         Saves that name the same sitting at the editor are one step of undo.
         """
-        entry = Entry.of(draft, id=str(uuid4()), created=self.now().utc)
+        entry = Entry.of(draft, id=_new_id(), created=self.now().utc)
         with self._file.writing() as sql:
             entries.insert(sql, entry)
             acts.record(sql, ActKind.WROTE, [Change(entry.id, None, entry.revision)], sitting)
@@ -34,7 +33,7 @@ class Keeping(Opened):
         with self._file.writing() as sql:
             changes = []
             for draft in drafts:
-                entry = Entry.of(draft, id=str(uuid4()), created=now)
+                entry = Entry.of(draft, id=_new_id(), created=now)
                 entries.insert(sql, entry)
                 changes.append(Change(entry.id, None, entry.revision))
             if changes:
@@ -74,3 +73,9 @@ class Keeping(Opened):
                 acts.record(sql, ActKind.REVISED, [change], sitting)
             entries.overwrite(sql, revised)
         return revised
+
+
+def _new_id() -> str:
+    from uuid import uuid4  # noqa: PLC0415 - it looks about this machine, and who reads needs none
+
+    return str(uuid4())

@@ -1,17 +1,23 @@
-"""Reading in a journal."""
+"""Reading in a journal.
+
+An evening's entry is kept without looking for another, so what finds is imported when it is asked.
+"""
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry
 from tightrope.domain.period import Period
-from tightrope.domain.query import Query
 from tightrope.domain.tags import LET_REST
 from tightrope.domain.trouble import NoSuchEntry
 from tightrope.journal.opened import Opened
-from tightrope.storage import days, entries, finding, trash
-from tightrope.storage.hits import Found
+from tightrope.storage import days, entries, trash
+
+if TYPE_CHECKING:
+    from tightrope.domain.query import Query
+    from tightrope.storage.hits import Found
 
 
 class Reading(Opened):
@@ -60,24 +66,32 @@ class Reading(Opened):
                 if LET_REST not in entry.tags
             )
 
-    def find(self, query: Query, limit: int | None = None) -> Iterator[Entry]:
+    def find(self, query: "Query", limit: int | None = None) -> Iterator[Entry]:
         """Yield the entries that a query asks for, newest first, at most `limit` of them."""
+        from tightrope.storage import finding  # noqa: PLC0415 - see the module
+
         return finding.newest_first(self._file.reading, query, limit)
 
-    def in_order(self, query: Query) -> Iterator[Entry]:
+    def in_order(self, query: "Query") -> Iterator[Entry]:
         """Yield the entries that a query asks for, oldest first."""
+        from tightrope.storage import finding  # noqa: PLC0415 - see the module
+
         return finding.oldest_first(self._file.reading, query)
 
-    def count(self, query: Query) -> int:
+    def count(self, query: "Query") -> int:
         """Return how many entries a query asks for."""
+        from tightrope.storage import finding  # noqa: PLC0415 - see the module
+
         with self._file.reading() as sql:
             return finding.count(sql, query)
 
-    def search(self, query: Query, limit: int) -> Found:
+    def search(self, query: "Query", limit: int) -> "Found":
         """Return the newest entries that a query asks for, with the lines that matched.
 
         Counts no further than 1,000. Raises Interrupted when `interrupt` is called meanwhile.
         """
+        from tightrope.storage import finding  # noqa: PLC0415 - see the module
+
         with self._file.reading() as sql:
             return finding.search(sql, query, limit)
 

@@ -4,10 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tightrope.domain.query import Query
 from tightrope.domain.spans import month_of
 from tightrope.journal.noting import Noting
-from tightrope.storage import days, finding
+from tightrope.storage import days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,10 +69,16 @@ class Reviewing(Noting):
         """
         from tightrope.journal.placing import place_page  # noqa: PLC0415 - as above
 
-        query = Query(first=review.month.first, last=review.month.last)
-        entries = finding.oldest_first(self._file.reading, query) if with_words else None
+        entries = self._entries_of(review) if with_words else None
         page = _page(review, form, week_starts, entries)
         place_page(page, target, force=force, protected=self._file.parts)
+
+    def _entries_of(self, review: "Review") -> "Iterable[Entry]":
+        from tightrope.domain.query import Query  # noqa: PLC0415 - only words want it
+        from tightrope.storage import finding  # noqa: PLC0415 - as above
+
+        query = Query(first=review.month.first, last=review.month.last)
+        return finding.oldest_first(self._file.reading, query)
 
 
 def _page(review: "Review", form: Form, week_starts: int, entries: "Iterable[Entry] | None") -> str:

@@ -16,7 +16,8 @@ from tightrope.domain.query import Query
 from tightrope.domain.signs import sign
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
-from tightrope.journal import Found, Hit, Journal
+from tightrope.journal import Journal
+from tightrope.journal.found import Found, Hit
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.widgets.key_line import KeyLine
