@@ -12,11 +12,14 @@ the way through. A writer writes text into a file, bytes into a file, or a folde
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Literal, Protocol, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, Self, TextIO, runtime_checkable
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.domain.trouble import Trouble
+
+if TYPE_CHECKING:
+    from tightrope.domain.chapter import TellsContents
 
 
 class BadFile(Trouble):
@@ -110,6 +113,18 @@ class FileWriter(_Writing, Protocol):
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
         """Write the stream in its order; `out` passes line ends on as they are."""
+        ...
+
+
+@runtime_checkable
+class BookWriter(FileWriter, Protocol):
+    """A format whose file begins with what it holds, month by month.
+
+    It has the notes of months from there, and passes over those behind the entries.
+    """
+
+    def holding(self, tell: "TellsContents") -> Self:
+        """Return a writer that calls `tell` for the contents when its writing begins."""
         ...
 
 

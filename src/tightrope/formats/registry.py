@@ -28,6 +28,7 @@ _FORMATS = {
     "jsonl": _Listed("json_lines", "JsonLines"),
     "csv": _Listed("csv_table", "CsvTable", options=("excel",)),
     "markdown": _Listed("markdown_folder", "MarkdownFolder", options=("per_entry",)),
+    "html": _Listed("html_book", "HtmlBook", "out"),
     "jrnl": _Listed("jrnl", "Jrnl", "out and in"),
     "dayone": _Listed("dayone", "DayOne", "out and in"),
     "daylio": _Listed("daylio", "Daylio", "in"),

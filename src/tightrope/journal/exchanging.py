@@ -11,6 +11,7 @@ from tightrope.domain.query import Query
 from tightrope.journal.opened import Opened
 
 if TYPE_CHECKING:
+    from tightrope.formats import BookWriter
     from tightrope.journal.progress import Progress
     from tightrope.journal.sifting import TagMarks
     from tightrope.journal.taking_in import Brought
@@ -37,11 +38,20 @@ class Exchanging(Opened):
         Raises Trouble where that cannot be: no such format, a target that is there (without
         `force`) or cannot be written, a damaged journal.
         """
-        from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
+        from tightrope.formats import BookWriter, writer_named  # noqa: PLC0415 - see the module
         from tightrope.journal.taking_out import take_out  # noqa: PLC0415 - see the module
 
         form = writer_named(format_name, **options)
+        if isinstance(form, BookWriter):
+            form = self._holding_contents(form, query)
         return take_out(self._file, form, target, query, force=force, progress=progress)
+
+    def _holding_contents(self, form: "BookWriter", query: Query) -> "BookWriter":
+        from tightrope.journal.contents import contents_of  # noqa: PLC0415 - see the module
+
+        today = self.now().day
+        # Asked for when the writing begins, so that it is of the same moment as the entries.
+        return form.holding(lambda: contents_of(self._file, query, today))
 
     def would_take_out(self, format_name: str, query: Query) -> "Outlook":
         """Return what `take_out` would write. Raises Trouble."""

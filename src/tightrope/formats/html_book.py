@@ -1,0 +1,65 @@
+"""`html`: the journal as a book, on one page that needs nothing but itself; out only."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import ClassVar, Literal, Self, TextIO
+
+from tightrope.assets import asset
+from tightrope.domain.chapter import Chapter, Contents, TellsContents
+from tightrope.domain.entry import Entry
+from tightrope.domain.month_note import Kept
+from tightrope.formats.protocol import entries_first
+from tightrope.review import book
+from tightrope.review.markup import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBook:
+    """A page with contents, and a chapter a month: its figures, its note, its entries.
+
+    The notes stand in their chapters, which the journal tells beforehand through `holding`; those
+    behind the entries are passed over. A book that is told nothing has no contents and figures.
+    """
+
+    name: ClassVar[str] = "html"
+    suffix: ClassVar[str] = ".html"
+    is_folder: ClassVar[Literal[False]] = False
+    is_binary: ClassVar[Literal[False]] = False
+    carries_notes: ClassVar[bool] = True
+    caution: ClassVar[str] = "Whoever can open this page can read it; it fetches and runs nothing."
+    tell: TellsContents = Contents
+
+    def holding(self, tell: TellsContents) -> Self:
+        """Return a book of these contents; they are told when the writing begins."""
+        return replace(self, tell=tell)
+
+    def write(self, kept: Iterable[Kept], out: TextIO) -> None:
+        """Write the book, an entry at a time."""
+        sheets = (asset("data", f"review/{name}.css") for name in ("page", "book"))
+        style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+        contents = self.tell()
+        out.writelines(book.opening(contents, style))
+        waiting = deque(contents.chapters)
+        for first, entries in groupby(entries_first(kept, []), _month_of):
+            while waiting and waiting[0].first < first:
+                out.writelines(_chapter(waiting.popleft(), ()))
+            is_told = waiting and waiting[0].first == first
+            out.writelines(
+                _chapter(waiting.popleft() if is_told else Chapter(first=first), entries)
+            )
+        for chapter in waiting:
+            out.writelines(_chapter(chapter, ()))
+        out.write(book.end())
+
+
+def _chapter(chapter: Chapter, entries: Iterable[Entry]) -> Iterator[Markup]:
+    yield from book.chapter_opening(chapter)
+    yield from map(book.entry, entries)
+    yield book.chapter_end()
+
+
+def _month_of(entry: Entry) -> date:
+    return entry.day.replace(day=1)

@@ -1,0 +1,22 @@
+"""What a book of the journal holds, told to the format that writes it."""
+
+from dataclasses import replace
+from datetime import date
+
+from tightrope.domain.chapter import Contents, chosen_contents, whole_contents
+from tightrope.domain.query import Query
+from tightrope.storage import days, finding, notes
+from tightrope.storage.file import JournalFile
+
+
+def contents_of(file: JournalFile, query: Query, today: date) -> Contents:
+    """Return the months that a query asks for, with figures where it asks for nothing but days.
+
+    Raises JournalTrouble for a damaged file.
+    """
+    if replace(query, first=None, last=None) != Query():
+        entries = finding.oldest_first(file.reading, query)
+        return chosen_contents(((entry.day, entry.words) for entry in entries), query)
+    with file.reading() as sql:
+        written = days.written(sql, query.first, query.last)
+        return whole_contents(written, notes.between(sql, query.first, query.last), query, today)
