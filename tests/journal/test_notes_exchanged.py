@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -79,7 +80,7 @@ _TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 @settings(max_examples=15)
 def test_what_was_taken_out_is_taken_in_exactly(
     form: str,
-    options: dict[str, bool],
+    options: dict[str, Any],
     entries: list[tuple[date, str]],
     notes: list[tuple[date, str]],
 ) -> None:
@@ -106,7 +107,7 @@ def test_what_was_taken_out_is_taken_in_exactly(
 
 @exact
 def test_an_emptied_note_is_not_taken_out(
-    journal: Journal, tmp_path: Path, form: str, options: dict[str, bool]
+    journal: Journal, tmp_path: Path, form: str, options: dict[str, Any]
 ) -> None:
     journal.write(WALK)
     before = journal.take_out(form, tmp_path / "before", Query(), **options)
