@@ -46,7 +46,7 @@ def _coloured(line: str, review: Review) -> Content:
 class _Lines(Widget):
     """As high as what is said."""
 
-    review: reactive[Review | None] = reactive(None, layout=True)
+    review: reactive[Review | None] = reactive(None)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +58,14 @@ class _Lines(Widget):
             lines = [*lines_of(self.review, width)] if self.review and width else []
             self._wrapped = (self.review, width, lines)
         return lines
+
+    def watch_review(self) -> None:
+        """Ask for another height only where the lines take one; a layout costs as much as they."""
+        if (
+            self.content_size.width
+            and len(self._lines(self.content_size.width)) != self.size.height
+        ):
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows the lines take."""
@@ -87,4 +95,5 @@ class MonthFigures(VerticalScroll, can_focus=False):
         lines = self.query_one(_Lines)
         if lines.review is not review:
             lines.review = review
-            self.scroll_home(animate=False, force=True, immediate=True)
+            if self.scroll_y:
+                self.scroll_home(animate=False, force=True, immediate=True)
