@@ -95,6 +95,30 @@ def test_what_cannot_be_recognised_is_refused_with_the_choices(call: Call, tmp_p
     assert call("import", "auto", "-", stdin="Rain.").exit_code == 2
 
 
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("form", "each", "said"),
+    [
+        ("ical", "BEGIN:VJOURNAL", "Calendars are often shared"),
+        ("html", "<article", "Whoever can open this page can read it"),
+    ],
+)
+def test_what_is_only_read_elsewhere_holds_what_was_asked_for_and_says_who_may_see_it(
+    call: Call, tmp_path: Path, form: str, each: str, said: str
+) -> None:
+    target = tmp_path / "out"
+    result = call("export", form, str(target))
+    assert (result.exit_code, result.stdout) == (0, "")
+    first, caution = result.stderr.splitlines()
+    assert first == f"3 entries, Sun 1 Nov 2026 to Sat 21 Nov 2026, in {target}."
+    assert caution.startswith(said)
+    assert target.read_text(encoding="utf-8").count(each) == 3
+    assert call("export", form).stdout_bytes == target.read_bytes()
+    chosen = call("export", form, "--space", "--month", "2026-11").stdout
+    assert (chosen.count(each), "two" in chosen, "three" in chosen) == (1, True, False)
+    assert call("import", form, str(target)).exit_code == 2
+
+
 def test_formats_are_offered_for_what_they_can(call: Call) -> None:
     assert call("export", "daylio", "-").exit_code == 2
     assert call("export", "auto", "-").exit_code == 2

@@ -39,6 +39,8 @@ _STREAM = "-"
     "tightrope export markdown notes --from 2026-01 --force",
     "tightrope export jrnl journal.txt",
     "tightrope export dayone dayone.zip",
+    "tightrope export html 2026.html --from 2026-01 --to 2026-12",
+    "tightrope export ical walks.ics --tag walks",
 )
 @click.argument("format_name", metavar="FORMAT", type=click.Choice(WRITTEN))
 @click.argument("path", required=False, metavar="[PATH|-]")
@@ -61,8 +63,11 @@ def export(
 
     FORMAT is json, jsonl, csv or markdown, which is a folder: what is written in them can be
     imported again as it was. Or it is that of another program, jrnl (its text) or dayone (a zip),
-    and what they have no place for is said. Without a path, or with -, the entries go to standard
-    output. The notes of months go along, unless something else than days is asked for.
+    and what they have no place for is said. Two are to be read elsewhere: html, a book on one page
+    with contents and figures, and ical, a private entry of a calendar for each of yours.
+
+    Without a path, or with -, the entries go to standard output. The notes of months go along, and
+    a book has figures, unless something else than days is asked for.
 
     With --force, a folder holds what was exported this time, and no page of an earlier export;
     files of others in it stay as they are.
