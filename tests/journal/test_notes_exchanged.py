@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any
 from tempfile import TemporaryDirectory
 from typing import Any
 
