@@ -11,7 +11,7 @@ from tightrope.cli.invocation import Invocation
 from tightrope.domain.dates import read_day, read_period
 from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
-from tightrope.domain.tags import MARK_WORDS, tidy_tag
+from tightrope.domain.tags import read_tag_marks, tidy_tag
 from tightrope.domain.trouble import BadDate, BadEntry
 
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
@@ -66,19 +66,10 @@ def _clock(words: str, invocation: Invocation) -> time:  # noqa: ARG001 - a time
     raise BadDate("This is no time of day; write it like 21:15.")
 
 
-def _tag_marks(words: str, invocation: Invocation) -> tuple[tuple[str, str], ...]:  # noqa: ARG001
-    pairs = [pair.partition("=") for pair in words.split(",")]
-    if not all(tag.strip() and mark.strip() in MARK_WORDS for tag, _, mark in pairs):
-        raise BadEntry(
-            "This makes no tag a mark; write it like cuddle=together or cuddle=together,solo=space."
-        )
-    return tuple((tidy_tag(tag), mark.strip()) for tag, _, mark in pairs)
-
-
 DAY = Words("date", _day)
 DAYS = Words("date", _days)
 MONTH = Words("month", _month)
 CLOCK = Words("HH:MM", _clock)
-TAG_MARKS = Words("tag=mark", _tag_marks)
+TAG_MARKS = Words("tag=mark", lambda words, _: read_tag_marks(words))
 TAG = Words("name", lambda words, _: tidy_tag(words))
 NEED = click.Choice([need.value for need in Need], case_sensitive=False)

@@ -46,6 +46,19 @@ def tidy_tags(names: "tuple[str, ...] | list[str] | frozenset[str]") -> tuple[st
     return tags
 
 
+def read_tag_marks(words: str) -> tuple[tuple[str, str], ...]:
+    """Return what `cuddle=together,solo=space` says: pairs of a tidy tag and the mark it becomes.
+
+    Raises BadEntry where it says something else.
+    """
+    pairs = [pair.partition("=") for pair in words.split(",")]
+    if not all(tag.strip() and mark.strip() in MARK_WORDS for tag, _, mark in pairs):
+        raise BadEntry(
+            "This makes no tag a mark; write it like cuddle=together or cuddle=together,solo=space."
+        )
+    return tuple((tidy_tag(tag), mark.strip()) for tag, _, mark in pairs)
+
+
 def hashtags(text: str) -> frozenset[str]:
     """Return the words behind `#` in a text, lower-case, the two mark words among them."""
     if "#" not in text:

@@ -39,7 +39,8 @@ WRITTEN = tuple(name for name, listed in _FORMATS.items() if listed.goes != "in"
 """The names of the formats that a journal can be written in."""
 READ = tuple(name for name, listed in _FORMATS.items() if listed.goes != "out")
 """The names of the formats that entries can be read from."""
-_EXACT = tuple(name for name, listed in _FORMATS.items() if listed.goes == "both ways")
+EXACT = tuple(name for name, listed in _FORMATS.items() if listed.goes == "both ways")
+"""The names of the formats that bring a journal back as it was."""
 
 
 class NoSuchFormat(Trouble):
@@ -58,12 +59,12 @@ def reader_named(name: str) -> "Reader":
 
 def format_named(name: str, **options: bool) -> "Format":
     """Return a format that brings a journal back as it was. Raises NoSuchFormat."""
-    return cast("Format", _made(name, _EXACT, options))
+    return cast("Format", _made(name, EXACT, options))
 
 
 def every_format() -> "Iterator[Format]":
     """Give each exact format plain and with each of its options, for what must hold for all."""
-    for name in _EXACT:
+    for name in EXACT:
         yield format_named(name)
         for option in _FORMATS[name].options:
             yield format_named(name, **{option: True})

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -34,14 +34,18 @@ def receive(
             return _from_file(fmt, source, visible(source.name), forward)
         if fmt.page_names is None:
             raise CannotReceive(f"{visible(str(source))} is a folder; name a file inside it.")
-        pages = sorted(files_in(source), key=lambda path: _in_order(path.relative_to(source)))
+        found = files_in(source, forward.again if forward else None)
+        pages = sorted(found, key=lambda path: _in_order(path.relative_to(source)))
         return _from_folder(fmt, source, pages, forward)
 
 
-def size_of(source: Path) -> int:
-    """Return how many bytes a file has, or all files of a folder. Raises CannotReceive."""
+def size_of(source: Path, look: Callable[[], object] | None = None) -> int:
+    """Return how many bytes a file has, or all files of a folder. Raises CannotReceive.
+
+    `look` is called on the way, as `files_in` does.
+    """
     with reading(source):
-        paths = files_in(source) if source.is_dir() else [source]
+        paths = files_in(source, look) if source.is_dir() else [source]
         return sum(path.stat().st_size for path in paths if path.exists())
 
 
@@ -90,13 +94,16 @@ def _is_page(path: Path, folder: Path, names: re.Pattern[str]) -> bool:
     return names.fullmatch(path.relative_to(folder).as_posix()) is not None
 
 
-def files_in(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path, look: Callable[[], object] | None = None) -> Iterator[Path]:
     """Give the files, and links to what is outside the folder, that are not hidden.
 
-    What a link inside the folder leads to inside the folder is met where it stands.
+    What a link inside the folder leads to inside the folder is met where it stands. `look` is
+    called for each folder, and what it raises ends the search.
     """
     inside = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=_raise):
+        if look:
+            look()
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)

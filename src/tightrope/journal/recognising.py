@@ -1,5 +1,6 @@
 """Finding out what an import is, before it is read."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from tightrope.domain.visible import visible
@@ -8,15 +9,17 @@ from tightrope.formats.registry import READ
 from tightrope.journal.incoming import CannotReceive, files_in, reading
 
 
-def recognise(source: Path) -> str:
+def recognise(source: Path, look: Callable[[], object] | None = None) -> str:
     """Return the name of the format that a file or folder is in.
+
+    `look` is called on the way through a folder, and what it raises ends that.
 
     Raises CannotReceive where that cannot be told or the path not be read, and BadFile for a zip
     that is damaged or dangerous.
     """
     with reading(source):
         if source.is_dir():
-            name = name_of_folder([path.relative_to(source) for path in files_in(source)])
+            name = name_of_folder([path.relative_to(source) for path in files_in(source, look)])
         else:
             with source.open("rb") as file:
                 name = name_of_file(file, visible(source.name))

@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.types import CSSPathType
+from textual.worker import WorkerFailed
 
 from tightrope.assets import asset
 from tightrope.fault import note_fault
@@ -174,6 +175,8 @@ class TightropeApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print local variables, and so entries, into the scrollback.
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         self._return_code = 1
         if self._exception is None:
             self._exception = error

@@ -153,6 +153,8 @@ VIEWS = (
         "on this day",
         "What was written on this day in earlier years",
     ),
+    Key("view.export", "X", "export", "export", "Write entries into a file for other programs"),
+    Key("view.import", "I", "bring_in", "import", "Take entries in from a file or folder"),
     Key("view.trash", "T", "trash", "trash", "See what was deleted, and bring it back"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
@@ -305,7 +307,35 @@ SEARCH = (
     Key(
         "search.starred", "f7", "filter('starred')", "star", "Only entries with a star", shown=True
     ),
+    Key("search.export", "f8", "export", "export", "Write what was found into a file", shown=True),
     Key("search.back", "escape", "dismiss(None)", "back", "Back to the journal", shown=True),
+)
+
+EXPORT = (
+    Key("export.start", "ctrl+s,f2,x", "start", "export", "Write what is chosen", shown=True),
+    Key(
+        "export.back", "escape,q", "back", "stop, back", "Stop the writing, or go back", shown=True
+    ),
+)
+
+IMPORT = (
+    Key(
+        "import.start",
+        "ctrl+s,f2",
+        "start",
+        "take in",
+        "Look at what is named, and then take it in",
+        shown=True,
+    ),
+    Key(
+        "import.skip",
+        "f3",
+        "skip",
+        "leave out",
+        "Leave out what cannot be read, and take the rest",
+        shown=True,
+    ),
+    Key("import.back", "escape", "back", "stop, back", "Stop what goes on, or go back", shown=True),
 )
 
 TRASH = (
@@ -402,6 +432,8 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In the note of a month": MONTH_NOTE,
     "While typing": EDITOR,
     "In the search": SEARCH,
+    "In an export": EXPORT,
+    "In an import": IMPORT,
     "On this day": ON_THIS_DAY,
     "In the trash": TRASH,
     "Anywhere": ANYWHERE,

@@ -224,6 +224,24 @@ class JournalScreen(Screen[None]):
         earlier = OnThisDayScreen(self.desk.journal, self._settings, self.desk.day)
         self.app.push_screen(earlier, self._open_found)
 
+    def action_export(self) -> None:
+        """Write entries into a file."""
+        from tightrope.tui.screens.export import ExportScreen, read_styles  # noqa: PLC0415 - as above
+
+        read_styles(self.app)
+        if self.act(self.desk.finish):
+            self.app.push_screen(ExportScreen(self.desk.journal, self._settings, self.desk.day))
+
+    def action_bring_in(self) -> None:
+        """Take entries in from a file."""
+        from tightrope.tui.screens.bring_in import BringInScreen  # noqa: PLC0415 - as above
+        from tightrope.tui.screens.export import read_styles  # noqa: PLC0415 - as above
+
+        read_styles(self.app)
+        # What is open is saved before: nothing can be while an import writes.
+        if self.act(self.desk.finish):
+            self.app.push_screen(BringInScreen(self.desk.journal, self._settings))
+
     def action_trash(self) -> None:
         """Look at what was deleted."""
         from tightrope.tui.screens.trash import TrashScreen  # noqa: PLC0415 - when wanted

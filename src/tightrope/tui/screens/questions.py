@@ -8,7 +8,10 @@ from textual.screen import Screen
 
 from tightrope.domain.dates import in_words, read_day, read_period
 from tightrope.domain.tags import tidy_tags
+from tightrope.domain.trouble import BadEntry
 from tightrope.tui.screens.ask import AskScreen
+
+_REPLACE = "replace"
 
 
 def ask_date(
@@ -72,3 +75,19 @@ def ask_tags(
         ),
         answered,
     )
+
+
+def ask_to_replace(screen: Screen[Any], then: Callable[[], object]) -> None:
+    """Ask for a word before what stands somewhere is replaced."""
+
+    def understood(line: str) -> str:
+        if line.strip().lower() != _REPLACE:
+            raise BadEntry(f"Type {_REPLACE} to write in its place, or press Esc to keep it.")
+        return "What stands there will be gone; in a folder, the pages of an earlier export."
+
+    def answered(line: str | None) -> None:
+        if line is not None:
+            then()
+
+    ask = AskScreen("Already there", understood, hint=f"type {_REPLACE}, or press Esc to keep it")
+    screen.app.push_screen(ask, answered)

@@ -20,6 +20,7 @@ from tightrope.journal import Journal
 from tightrope.journal.found import Found, Hit
 from tightrope.settings import Settings
 from tightrope.tui import keys
+from tightrope.tui.speaking import tell
 from tightrope.tui.widgets.key_line import KeyLine
 from tightrope.tui.widgets.read_list import ReadList
 
@@ -70,6 +71,7 @@ class SearchScreen(Screen[Entry | None]):
     def __init__(self, journal: Journal, settings: Settings) -> None:
         super().__init__()
         self._journal = journal
+        self._settings = settings
         self._ascii = settings.ascii
         self._keymap = settings.keys
         self._filters: set[str] = set()
@@ -125,6 +127,20 @@ class SearchScreen(Screen[Entry | None]):
             unmarked="unmarked" in self._filters,
             starred="starred" in self._filters,
         )
+
+    def action_export(self) -> None:
+        """Write what is found into a file."""
+        from tightrope.tui.screens.export import Chosen, ExportScreen, read_styles  # noqa: PLC0415 - when wanted
+
+        if not self._found or not self._found.hits:
+            tell(self, "There is nothing found that could be written.")
+            return
+        words = self.query_one(Input).value
+        named = [*([f"“{words.strip()}”"] if words.strip() else []), *sorted(self._filters)]
+        found = Chosen(f"found: {visible(', '.join(named))}", self._query(words))
+        read_styles(self.app)
+        day = self._journal.now().day
+        self.app.push_screen(ExportScreen(self._journal, self._settings, day, found))
 
     @on(Input.Submitted)
     def _open_first(self) -> None:

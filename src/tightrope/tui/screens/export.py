@@ -1,0 +1,182 @@
+"""Taking entries out: which, in what format, where to; what that comes to, and how far it is."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.geometry import Size
+from textual.types import CSSPathType
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from tightrope.assets import asset
+from tightrope.domain.query import Query
+from tightrope.domain.spans import month_of
+from tightrope.domain.trouble import Trouble
+from tightrope.formats import writer_named
+from tightrope.formats.registry import WRITTEN
+from tightrope.journal import Journal
+from tightrope.journal.progress import Progress
+from tightrope.journal.taking_out import Outlook
+from tightrope.review.words import month_name
+from tightrope.settings import Settings
+from tightrope.tui import keys
+from tightrope.tui.exchange_words import line_of_format, of_outlook, of_taken
+from tightrope.tui.places import PathSuggester, free_path, is_taken, read_path
+from tightrope.tui.screens.at_work import AtWork, Then, Told
+from tightrope.tui.screens.questions import ask_to_replace
+from tightrope.tui.widgets.key_line import KeyLine
+from tightrope.tui.widgets.read_list import ReadList
+
+_STYLES = asset("styles", "exchange.tcss")
+_ROOMY = Size(90, 26)
+_STOPPED = "Stopped; nothing was written."
+
+
+class Chosen(NamedTuple):
+    """Entries to choose: what they are called, and what asks for them."""
+
+    name: str
+    query: Query
+
+
+def read_styles(app: App[Any]) -> None:
+    """Read how the screens look, before one is pushed; see the chart's."""
+    if not app.stylesheet.has_source(str(_STYLES)):
+        app.stylesheet.read(_STYLES)
+        app.stylesheet.parse()
+
+
+class ExportScreen(AtWork[None]):
+    """Formats, entries and a path above; below what that comes to.
+
+    `found` are entries that were chosen elsewhere; without them all are proposed.
+    """
+
+    AUTO_FOCUS = "#formats"
+    CSS_PATH: ClassVar[CSSPathType | None] = _STYLES
+    ACTS = (keys.EXPORT,)
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.EXPORT)]
+
+    def __init__(
+        self, journal: Journal, settings: Settings, day: date, found: Chosen | None = None
+    ) -> None:
+        super().__init__(journal)
+        self._settings = settings
+        month = month_of(day)
+        self._choices = (
+            *([found] if found else []),
+            Chosen("everything", Query()),
+            Chosen(month_name(day), Query(first=month.first, last=month.last)),
+        )
+        self._proposed = ""
+        self._outlook: Outlook | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is to be chosen above what it comes to."""
+        self._arrange(self.app.size)
+        with VerticalScroll(id="form", can_focus=False):
+            with Container(id="choices"):
+                formats = [Option(line_of_format(name)) for name in WRITTEN]
+                yield ReadList(*formats, markup=False, id="formats")
+                entries = [Option(f" {each.name}") for each in self._choices]
+                yield ReadList(*entries, markup=False, id="entries")
+            yield Input(id="path", suggester=PathSuggester(), select_on_focus=False)
+            yield Told()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Propose everything, in the first format."""
+        for ident, title in {"formats": "Format", "entries": "Which entries"}.items():
+            choices = self.query_one(f"#{ident}", ReadList)
+            choices.border_title, choices.highlighted = title, 0
+        self.query_one("#path").border_title = "Where to"
+        self.query_one(KeyLine).keys = keys.line((keys.EXPORT, keys.ANYWHERE), self._settings.keys)
+        self._look()
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self._arrange(self.size)
+
+    def _arrange(self, size: Size) -> None:
+        self.set_class(size.width >= _ROOMY.width and size.height >= _ROOMY.height, "-roomy")
+
+    @property
+    def _format(self) -> str:
+        return WRITTEN[self.query_one("#formats", ReadList).highlighted or 0]
+
+    @property
+    def _query(self) -> Query:
+        return self._choices[self.query_one("#entries", ReadList).highlighted or 0].query
+
+    @on(OptionList.OptionHighlighted)
+    def _look(self) -> None:
+        """Propose a path, unless the person has named one, and tell what would be written."""
+        if self.is_at_work:
+            return
+        path = self.query_one("#path", Input)
+        try:
+            form = writer_named(self._format)
+            if path.value == self._proposed:
+                today = self._journal.now().day
+                suffix = "" if form.is_folder else form.suffix
+                self._proposed = path.value = free_path(f"tightrope-{today.isoformat()}", suffix)
+            self._outlook = self._journal.would_take_out(self._format, self._query)
+        except Trouble as trouble:
+            self._outlook = None
+            self.refuse(trouble)
+        else:
+            told = of_outlook(
+                self._format, self._outlook, ascii=self._settings.ascii, width=self.room
+            )
+            self.told.tell("What goes out", told)
+
+    @on(OptionList.OptionSelected)
+    def _go_to_next(self) -> None:
+        self.focus_next()
+
+    @on(Input.Changed)
+    def _say_whether_taken(self) -> None:
+        path = self.query_one("#path", Input)
+        try:
+            taken = is_taken(read_path(path.value))
+        except Trouble:
+            taken = False
+        path.border_subtitle = "already there" if taken else ""
+
+    @on(Input.Submitted)
+    def action_start(self) -> None:
+        """Write what is chosen; what is there already is replaced only when that is wanted."""
+        if self.is_at_work or self._outlook is None:
+            return
+        try:
+            target = read_path(self.query_one("#path", Input).value)
+        except Trouble as trouble:
+            self.refuse(trouble)
+            return
+        if is_taken(target):
+            ask_to_replace(self, lambda: self._write(target, force=True))
+        else:
+            self._write(target, force=False)
+
+    def _write(self, target: Path, *, force: bool) -> None:
+        format_name, query, outlook = self._format, self._query, self._outlook
+        if outlook is None:
+            return
+
+        def write(own: Journal, progress: Progress) -> Then:
+            taken = own.take_out(format_name, target, query, force=force, progress=progress)
+            return lambda: self.told.tell("Written", of_taken(taken, outlook.caution))
+
+        self.begin("Writing", write, stopped=_STOPPED, total=outlook.count)
+
+    def action_back(self) -> None:
+        """Stop what goes on; else go back to where one was."""
+        if self.is_at_work:
+            self.stop()
+        else:
+            self.dismiss(None)
