@@ -16,12 +16,11 @@ from tightrope.settings import (
     BadSetting,
     Settings,
     SettingsTrouble,
-    change_switch,
-    first_weekday,
     read_settings,
     refuse,
-    settings_template,
 )
+from tightrope.settings.switching import change_switch, settings_template
+from tightrope.settings.week import first_weekday
 
 Config = Callable[[str], Path]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tightrope.domain.visible import visible
-from tightrope.settings import Settings, SettingsTrouble, change_switch, refuse
+from tightrope.settings import Settings, SettingsTrouble, refuse
 from tightrope.tui import keys
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Prompting:
         now = f"Questions are {'on' if self._is_on else 'off'}"
         if not self._lasting:
             return f"{now} until you leave; {self._key()} changes that."
+        from tightrope.settings.switching import change_switch  # noqa: PLC0415 - once in a while
+
         try:
             change_switch(self._config, _SWITCH, to=self._is_on)
         except SettingsTrouble as trouble:

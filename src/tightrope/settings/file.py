@@ -1,0 +1,123 @@
+"""The settings file, read strictly, so that no mistake in it goes unseen."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+from tightrope.domain.trouble import Trouble
+from tightrope.settings.values import SETTINGS, BadSetting, Settings
+from tightrope.settings.week import first_weekday
+
+
+class SettingsTrouble(Trouble):
+    """The settings file could not be used: the message names file, line and setting."""
+
+
+def read_settings(config: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings in a file; where there is none, the usual ones of this environment.
+
+    Raises SettingsTrouble for anything in the file that is not understood.
+    """
+    usual: dict[str, Any] = {"week_starts": first_weekday(environ)}
+    try:
+        text = config.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings(**usual)
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise SettingsTrouble(
+            f"The settings in {config} cannot be read ({why}); mend or move that file.",
+        ) from None
+    try:
+        values = usual | _values(parsed(text, config))
+        if own := values.get("own_prompts"):
+            values["own_prompts"] = config.parent / own
+        return Settings(**values)
+    except BadSetting as error:
+        refuse(config, error.name, "cannot have this value", SETTINGS[error.name].mend)
+    except _Misread as error:
+        refuse(config, error.path, error.problem, error.mend)
+
+
+def refuse(config: Path, path: str, problem: str, mend: str) -> NoReturn:
+    """Raise SettingsTrouble about the setting `path`, such as `keys.write`, of a settings file.
+
+    `problem` says what is the matter with it and `mend` what to do, both as parts of a sentence.
+    """
+    line = _line_of(path, config.read_text(encoding="utf-8"))
+    raise SettingsTrouble(f"{config}, line {line}: {path} {problem}; {mend}.")
+
+
+class _Misread(Exception):  # noqa: N818 - it never leaves this module
+    def __init__(self, path: str, problem: str, mend: str) -> None:
+        super().__init__(path, problem, mend)
+        self.path, self.problem, self.mend = path, problem, mend
+
+
+def parsed(text: str, config: Path) -> dict[str, Any]:
+    """Return what a settings file holds. Raises SettingsTrouble where it is no TOML."""
+    import tomllib  # noqa: PLC0415 - 5 ms that only a person with a settings file pays
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at ")
+        line = place.rstrip(")") if place.startswith("line") else f"line {text.count(chr(10)) + 1}"
+        raise SettingsTrouble(f"{config}, {line}: {message}; mend that line.") from None
+
+
+def _values(document: dict[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    keys: dict[str, str] = {}
+    for path, value in _leaves(document):
+        name, _, key = path.partition(".")
+        setting = SETTINGS.get(name)
+        if setting is None or (key and name != "keys"):
+            raise _Misread(path, "is not a setting", _nearest(path))
+        if value == {}:
+            continue
+        try:
+            read = setting.read(value)
+        except (TypeError, ValueError):
+            raise _Misread(path, "cannot have this value", setting.mend) from None
+        if key:
+            keys[key] = read
+        elif read is not None:
+            values[name] = read
+    return values | {"keys": MappingProxyType(keys)}
+
+
+def _leaves(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    # Ids of bindings have dots in them, and TOML reads a dot without quotes as a table in a table:
+    # joined again, it does not matter how a person writes them.
+    for key, value in table.items():
+        if isinstance(value, dict) and value:
+            yield from _leaves(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
+
+
+def _line_of(path: str, text: str) -> int:
+    # tomllib knows no lines. The line of a setting is the first one up to which the file is TOML
+    # and has it.
+    import tomllib  # noqa: PLC0415 - as above
+
+    lines = text.splitlines()
+    for number in range(1, len(lines) + 1):
+        try:
+            document = tomllib.loads("\n".join(lines[:number]))
+        except tomllib.TOMLDecodeError:
+            continue  # the middle of a value that spans lines
+        if any(leaf == path for leaf, _ in _leaves(document)):
+            return number
+    return 1
+
+
+def _nearest(path: str) -> str:
+    import difflib  # noqa: PLC0415 - only to mend a slip
+
+    if near := difflib.get_close_matches(path, SETTINGS, n=1):
+        return f"perhaps {near[0]} was meant"
+    return f"the settings are {', '.join(SETTINGS)}"

@@ -1,0 +1,111 @@
+"""The settings themselves: what each may be, and what to write where it is not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from tightrope.domain.trouble import Trouble
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LONGEST_HALF_LIFE = 3650
+_LARGEST_TURN = 2
+
+
+class BadSetting(Trouble):
+    """A value that a setting cannot have; `name` is the setting."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The setting {name} cannot have this value; {SETTINGS[name].mend}.")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a setting is read, and what to say where it cannot be."""
+
+    read: Callable[[object], Any]  # from TOML; raises TypeError or ValueError; None is the usual
+    mend: str  # what to write, as the end of a sentence
+
+
+def _weekday(value: object) -> int | None:
+    return None if value == "locale" else WEEKDAYS.index(str(value).lower())
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    return float(value)
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    if not value.strip():
+        raise ValueError
+    return value.strip()
+
+
+def _path(value: object) -> Path:
+    words = _words(value)
+    if not words.isprintable():
+        raise ValueError
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:
+        raise ValueError from None  # ~somebody who is not there
+
+
+# What each of them is for stands in data/settings/config.toml.
+SETTINGS = {
+    "week_starts": Setting(_weekday, 'write "locale" or a weekday such as "monday"'),
+    "half_life": Setting(_number, f"write a number of days above 0 and up to {_LONGEST_HALF_LIFE}"),
+    "turn": Setting(_number, f"write a number above 0 and up to {_LARGEST_TURN}"),
+    "date_order": Setting(_words, 'write "dmy", "mdy" or "ymd", or leave the line out'),
+    "ascii": Setting(_switch, "write true or false"),
+    "theme": Setting(_words, 'write the name of a theme, such as "tightrope-dark"'),
+    "prompts": Setting(_switch, "write true or false"),
+    "own_prompts": Setting(_path, 'write the path of a file, such as "questions.txt"'),
+    "only_own_prompts": Setting(_switch, "write true or false, true only beside own_prompts"),
+    "keys": Setting(_words, 'write a table [keys] of lines such as "entry.new" = "n"'),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A person's settings; what is not set has its usual value.
+
+    `week_starts` counts weekdays from 0 for Monday, `half_life` is in days, `turn` is a distance on
+    the balance, `own_prompts` is a file that may be missing, and `keys` has keys by the id of their
+    binding. Raises BadSetting for a value that a setting cannot have.
+    """
+
+    week_starts: int = 0
+    half_life: float = 14.0
+    turn: float = 0.25
+    date_order: str | None = None
+    ascii: bool = False
+    theme: str = "tightrope-dark"
+    prompts: bool = True
+    own_prompts: Path | None = None
+    only_own_prompts: bool = False
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+    def __post_init__(self) -> None:
+        for name, holds in {
+            "week_starts": self.week_starts in range(7),
+            "half_life": 0 < self.half_life <= _LONGEST_HALF_LIFE,
+            "turn": 0 < self.turn <= _LARGEST_TURN,
+            "date_order": self.date_order in {None, "dmy", "mdy", "ymd"},
+            "theme": self.theme.strip(),
+            "only_own_prompts": self.own_prompts or not self.only_own_prompts,
+        }.items():
+            if not holds:
+                raise BadSetting(name)
