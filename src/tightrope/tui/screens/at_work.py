@@ -1,5 +1,6 @@
 """A screen whose work goes on beside it: with a journal of its own, in sight, and to be stopped."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from threading import Event
@@ -26,6 +27,10 @@ Work = Callable[[Journal, Progress], Then]
 Answer = TypeVar("Answer")
 
 _OFTEN = 0.1
+# Seconds after which the thread lets the screen go on, and for which it rests when another screen
+# covers this one: what hides must not wait.
+_SHARE = 0.0005
+_REST = 0.2
 _WIDEST = 40
 _FRAME = 6
 _BESIDE = 16  # cells for the share, and what stands around it
@@ -73,6 +78,8 @@ class AtWork(Screen[Answer]):
         super().__init__()
         self._journal = journal
         self._stopped: Event | None = None
+        self._may_go_on = Event()
+        self._may_go_on.set()
         self._doing = ""
         self._total = 0
 
@@ -109,6 +116,7 @@ class AtWork(Screen[Answer]):
 
         def progress(done: int) -> None:
             nonlocal due
+            self._may_go_on.wait(_REST)
             # The latter where the whole program is left.
             if stop.is_set() or worker.is_cancelled:
                 raise Cancelled(stopped)
@@ -116,12 +124,21 @@ class AtWork(Screen[Answer]):
                 due = now + _OFTEN
                 self.post_message(self.Went(done))
 
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_SHARE)
         try:
             with Journal(self._journal.path, self._journal.now) as own:
                 then = work(own, progress)
         except Trouble as trouble:
             then = partial(self.refuse, trouble)
+        finally:
+            sys.setswitchinterval(usual)
         self.post_message(self.Ended(then))
+
+    def on_screen_suspend(self) -> None:
+        """Let the screen that covers this one be drawn first."""
+        self._may_go_on.clear()
+        self.set_timer(_REST, self._may_go_on.set)
 
     def stop(self) -> None:
         """Ask what goes on to stop; it does at its next step."""
