@@ -102,6 +102,17 @@ async def test_both_in_ascii(tides: Journal, redraw: bool) -> None:
         assert screen_text(app).isascii()
 
 
+async def test_c_brings_a_day_of_long_ago_into_view(tides: Journal) -> None:
+    async with opened(tides) as (app, pilot):
+        await pilot.press("colon", *"2025-08-10", "enter")
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        assert pane(app).cursor == date(2025, 8, 10)
+        assert "Aug" in screen_text(app)
+        assert "Nov" not in screen_text(app).partition("Turns")[0]
+
+
 async def test_c_opens_on_the_day_in_view_and_escape_leaves_it(tides: Journal) -> None:
     async with opened(tides) as (app, pilot):
         await pilot.press("left", "left", "c")

@@ -181,8 +181,11 @@ class ChartPane(Widget, can_focus=True):
         self._say()
 
     def on_resize(self) -> None:
-        """Draw to the new size."""
+        """Draw to the new size; at first the cursor may be on a day out of view."""
+        is_first = self._view is None
         self._redraw()
+        if is_first and self._view and self.cursor:
+            self.end = self._view.showing(self.cursor)
 
     def on_focus(self) -> None:
         """Begin to read out."""
