@@ -9,6 +9,7 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.formats import BadRecord, Uncarried
 from tightrope.formats.entry_object import as_object, from_object, read_object
+from tightrope.formats.occurrences import Occurrences
 
 WHOLE: dict[str, object] = {
     "id": "00000000-0000-0000-0000-000000000007",
@@ -91,12 +92,12 @@ def test_keys_that_nobody_knows_are_named_where_they_say_something() -> None:
         "place": "",
         "good": False,
     }
-    assert [*read_object(WHOLE | unknown, "here")] == [
+    assert [*read_object(WHOLE | unknown, "here", Occurrences())] == [
         from_object(WHOLE, "here"),
         Uncarried("weather"),
         Uncarried("good"),
     ]
-    assert [*read_object(WHOLE, "here")] == [from_object(WHOLE, "here")]
+    assert [*read_object(WHOLE, "here", Occurrences())] == [from_object(WHOLE, "here")]
 
 
 def test_an_id_may_be_spelled_in_other_ways() -> None:

@@ -39,6 +39,17 @@ def test_many_entries_of_one_minute_come_back_in_their_order(form: Format) -> No
     assert records(form, files_of(form, journal)) == journal
 
 
+@every_file
+def test_equal_records_without_an_id_are_both_kept_and_the_same_each_time(form: Format) -> None:
+    ids = [f"00000000-0000-4000-8000-{number:012}" for number in range(3)]
+    [(name, content)] = files_of(form, [entry(id=id_) for id_ in ids])
+    for id_ in ids:
+        content = content.replace(f'"{id_}"'.encode(), b"null").replace(id_.encode(), b"")
+    first, again = read(form, content, name), read(form, content, name)
+    assert first == again
+    assert len({each.id for each in first if isinstance(each, Entry)}) == len(ids)
+
+
 @every
 def test_line_ends_of_another_system_do_not_reach_the_text(form: Format) -> None:
     [(name, content)] = files_of(form, [entry(text="one\ntwo")])

@@ -11,6 +11,7 @@ from tightrope.formats import note_object
 from tightrope.formats.entry_fields import as_fields, from_fields, note_from_fields
 from tightrope.formats.entry_object import FIELDS, uncarried
 from tightrope.formats.field_values import is_month
+from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadFile, BadRecord, Record, entries_first
 from tightrope.formats.table_rows import ragged, rows_of
 
@@ -61,10 +62,11 @@ class CsvTable:
         rows = rows_of(source, name)
         header = [column.strip().lower() for column in next(rows, [])]
         _check_header(header, name)
+        numbered = Occurrences()
         for number, row in enumerate(rows, 1):
             place = f"{name}, entry {number}"
             if len(row) == len(header):
-                yield from _read(_armed(dict(zip(header, row, strict=True))), place)
+                yield from _read(_armed(dict(zip(header, row, strict=True))), place, numbered)
             else:
                 yield ragged(row, header, place)
 
@@ -77,12 +79,12 @@ def _row_of(note: MonthNote) -> dict[str, str]:
     return dict.fromkeys(FIELDS, "") | {"id": note.id, _MONTH: said.pop("month")} | said
 
 
-def _read(row: dict[str, str], place: str) -> Iterator[Record]:
+def _read(row: dict[str, str], place: str, numbered: Occurrences) -> Iterator[Record]:
     made: Entry | MonthNote | BadRecord
     if is_month(row[_MONTH].strip()):
         made, known = note_from_fields(row, place, month=_MONTH), _OF_NOTE
     else:
-        made, known = from_fields(row, place), _OF_ENTRY
+        made, known = from_fields(row, place, numbered), _OF_ENTRY
     yield made
     if not isinstance(made, BadRecord) and not row.keys() <= known:
         yield from uncarried({name: word.strip() for name, word in row.items()}, known)

@@ -9,6 +9,7 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import MonthNote
 from tightrope.formats import note_object
 from tightrope.formats.entry_object import as_object, from_object
+from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadRecord
 
 _WORDS = {"true": True, "false": False}
@@ -20,12 +21,16 @@ def as_fields(entry: Entry) -> dict[str, str]:
     return {name: _word(value) for name, value in as_object(entry).items()}
 
 
-def from_fields(fields: Mapping[str, object], place: str) -> Entry | BadRecord:
+def from_fields(
+    fields: Mapping[str, object], place: str, numbered: Occurrences | None = None
+) -> Entry | BadRecord:
     """Return the entry that these fields stand for, or what is wrong with them.
 
-    Values are text, but for tags, which may also be a list of text.
+    Values are text, but for tags, which may also be a list of text. `numbered` tells one without
+    id from its equals.
     """
-    return from_object({name: _value(name, value) for name, value in fields.items()}, place)
+    plain = {name: _value(name, value) for name, value in fields.items()}
+    return from_object(plain, place, numbered)
 
 
 def note_from_fields(

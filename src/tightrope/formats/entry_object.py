@@ -21,6 +21,7 @@ from tightrope.formats.field_values import (
     read_zone,
     stamp,
 )
+from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadRecord, Record, Uncarried
 
 FIELDS = (
@@ -51,26 +52,29 @@ def as_object(entry: Entry) -> dict[str, object]:
     }
 
 
-def from_object(record: object, place: str) -> Entry | BadRecord:
+def from_object(
+    record: object, place: str, numbered: Occurrences | None = None
+) -> Entry | BadRecord:
     """Return the entry that a parsed entry object stands for, or what is wrong with it.
 
     Only `day` and `text` must be there. A record without id gets one made from its day, time, text
-    and marks, so that importing it twice is importing it once.
+    and marks, so that importing it twice is importing it once; `numbered` tells it from its equals.
     """
     if not isinstance(record, dict):
         return BadRecord(place, "this is not an entry; an entry is an object with day and text.")
     try:
-        return _entry(record)
+        made = _entry(record)
     except Wrong as wrong:
         name, problem = wrong.args
         return BadRecord(f"{place}, field {name}", problem)
     except BadEntry as trouble:
         return BadRecord(place, str(trouble))
+    return made if numbered is None or record.get("id") else numbered.told_apart(made)
 
 
-def read_object(record: object, place: str) -> Iterator[Record]:
+def read_object(record: object, place: str, numbered: Occurrences) -> Iterator[Record]:
     """Give what `from_object` makes of a record, and the keys that it has no place for."""
-    made = from_object(record, place)
+    made = from_object(record, place, numbered)
     yield made
     if isinstance(made, Entry) and isinstance(record, dict) and not record.keys() <= _KNOWN:
         yield from uncarried(record, _KNOWN)

@@ -5,6 +5,7 @@ Where there are notes of months, they stand behind the entries: `"months": [...]
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO, ClassVar, Literal, TextIO
 
 from tightrope.domain.month_note import Kept, MonthNote
@@ -13,15 +14,13 @@ from tightrope.formats.entry_object import as_object, uncarried
 from tightrope.formats.json_stream import JsonStream
 from tightrope.formats.json_text import one_line
 from tightrope.formats.note_object import read_note, read_record
+from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadFile, Record, entries_first
 
 VERSION = 1
-# The lists of a document: what each of their elements is called, and how it is read.
+# The lists of a document, and what each of their elements is called.
+_LISTS = {"entries": "entry", "months": "month note"}
 _Read = Callable[[object, str], Iterator[Record]]
-_LISTS: dict[str, tuple[str, _Read]] = {
-    "entries": ("entry", read_record),
-    "months": ("month note", read_note),
-}
 _KEYS = ("format", "version", *_LISTS)
 
 
@@ -56,20 +55,21 @@ class JsonDocument:
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the entries and notes of a document, or of a bare array."""
         stream = JsonStream(source, name)
+        read_entry = partial(read_record, numbered=Occurrences())
         if stream.sign == "[":
-            yield from _records(stream, f"{name}, entry", read_record)
+            yield from _records(stream, f"{name}, entry", read_entry)
         else:
-            yield from _document(stream, name)
+            yield from _document(stream, name, read_entry)
         stream.place = name
         stream.end()
 
 
-def _document(stream: JsonStream, name: str) -> Iterator[Record]:
+def _document(stream: JsonStream, name: str, read_entry: _Read) -> Iterator[Record]:
     to_come = dict(_LISTS)
     for key in stream.members():
         if key in to_come:
-            called, read = to_come.pop(key)
-            yield from _records(stream, f"{name}, {called}", read)
+            read = read_entry if key == "entries" else read_note
+            yield from _records(stream, f"{name}, {to_come.pop(key)}", read)
             stream.place = name
         else:
             value = stream.value()

@@ -9,6 +9,7 @@ from tightrope.formats import bounds, note_object
 from tightrope.formats.entry_object import as_object
 from tightrope.formats.json_text import STRICT, one_line
 from tightrope.formats.note_object import read_record
+from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadRecord, Record, entries_first
 
 _MARK = b"\xef\xbb\xbf"
@@ -39,7 +40,7 @@ class JsonLines:
         """Read a line at a time; blank lines are passed over."""
         from tightrope.formats.own_line import read_own  # noqa: PLC0415 - an export reads nothing
 
-        number = 0
+        number, numbered = 0, Occurrences()
         for line in _lines(source):
             if line is not None and not line.strip():
                 continue
@@ -47,7 +48,7 @@ class JsonLines:
             if line is not None and (entry := read_own(line)) is not None:
                 yield entry
             else:
-                yield from _read(line, f"{name}, entry {number}")
+                yield from _read(line, f"{name}, entry {number}", numbered)
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:
@@ -68,7 +69,7 @@ def _pass_over(source: BinaryIO) -> None:
         pass
 
 
-def _read(line: bytes | None, place: str) -> Iterator[Record]:
+def _read(line: bytes | None, place: str, numbered: Occurrences) -> Iterator[Record]:
     if line is None:
         longest = bounds.in_words(bounds.LONGEST_RECORD)
         yield BadRecord(place, f"this line is longer than {longest}; split it or leave it out.")
@@ -82,4 +83,4 @@ def _read(line: bytes | None, place: str) -> Iterator[Record]:
     except ValueError:
         yield BadRecord(place, "this line is not a JSON object; each line holds one entry.")
     else:
-        yield from read_record(record, place)
+        yield from read_record(record, place, numbered)

@@ -11,6 +11,7 @@ from tightrope.domain.month_note import MonthNote
 from tightrope.domain.trouble import BadEntry
 from tightrope.formats.entry_object import read_object, uncarried
 from tightrope.formats.field_values import Wrong, field, read_moment, read_month, read_text, stamp
+from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadRecord, Record
 
 FIELDS = frozenset({"month", "text", "created", "modified"})
@@ -50,11 +51,11 @@ def read_note(record: object, place: str) -> Iterator[Record]:
         yield from uncarried(record, FIELDS)
 
 
-def read_record(record: object, place: str) -> Iterator[Record]:
+def read_record(record: object, place: str, numbered: Occurrences) -> Iterator[Record]:
     """Give the entry or note of a record: a note is what has a month and no day."""
     if isinstance(record, dict) and "month" in record and "day" not in record:
         return read_note(record, place)
-    return read_object(record, place)
+    return read_object(record, place, numbered)
 
 
 def _note(record: Mapping[str, Any], month: str) -> MonthNote:
