@@ -180,6 +180,25 @@ def test_the_chart_has_a_twin_in_words(call: Call) -> None:
     assert any("2 to 8 Nov" in line and "2 of 7 days, 1 of them both" in line for line in lines)
 
 
+@pytest.mark.usefixtures("months")
+@pytest.mark.parametrize("way", [(), ("--text",)])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--month", "2026-12"), "These days have not come yet: the chart ends with today."),
+        (("--from", "9999-12-31"), "These days have not come yet: the chart ends with today."),
+        (("--month", "0001-01"), "These days are before the first entry, which is of "),
+        (("--to", "2020-01-01"), "These days are before the first entry, which is of "),
+    ],
+)
+def test_a_chart_of_days_without_a_journal_says_why_it_is_empty(
+    call: Call, asked: tuple[str, ...], said: str, way: tuple[str, ...]
+) -> None:
+    result = call("chart", *asked, *way)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert said in result.stderr
+
+
 def test_the_chart_is_told_its_first_day_once(call: Call) -> None:
     assert call("chart", "--weeks", "4", "--from", "2026-11").exit_code == 2
 

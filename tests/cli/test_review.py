@@ -107,6 +107,7 @@ def test_a_page_takes_the_place_of_nothing_unasked(
         ("--json --html x.html", "choose one"),
         ("--force", "name that too"),
         ("--html=", "name one"),
+        ("--html -", "name one"),
         ("2026", "This is not a month"),
         ("2026-11-21", "This is not a month"),
         ("2026-13", "There is no month 13"),

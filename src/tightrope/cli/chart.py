@@ -9,7 +9,8 @@ from tightrope.chart.ink import Ink
 from tightrope.chart.landmarks import Landmarks, comfort_in_words, turns_in_words
 from tightrope.chart.picture import Picture, Role, read_run
 from tightrope.chart.scale import Timeline
-from tightrope.chart.words import AMPLE, heading, in_words
+from tightrope.chart.words import AMPLE, heading
+from tightrope.chart.words import in_words as twin
 from tightrope.cli.command import command
 from tightrope.cli.filters import dated
 from tightrope.cli.invocation import Invocation
@@ -17,6 +18,7 @@ from tightrope.cli.looks import QUIET, SPACE, STRONG, TOGETHER
 from tightrope.cli.numbers import WholeNumber
 from tightrope.cli.printing import note, painted, say, terminal_width
 from tightrope.cli.standard_output import is_terminal
+from tightrope.domain.dates import in_words
 from tightrope.domain.in_figures import range_in_words
 from tightrope.domain.period import Period
 from tightrope.domain.query import Query
@@ -67,16 +69,29 @@ def chart(invocation: Invocation, query: Query, weeks: int | None, *, as_text: b
     if timeline.is_empty:
         note("Nothing is marked up to today: the chart begins with the first day you mark.")
         return
+    if said := _outside(timeline, query):
+        note(said)
+        return
     period = _period(timeline, query, weeks)
     say(painted(f"{range_in_words(period)} {period.last.year}", STRONG))
     say(heading(timeline, period))
     say()
     if as_text:
-        for line in in_words(timeline, period, invocation.settings.week_starts):
+        for line in twin(timeline, period, invocation.settings.week_starts):
             say(line)
         _tell_landmarks(timeline, period, invocation.settings.turn)
     else:
         _print_picture(_picture(invocation, timeline, period))
+
+
+def _outside(timeline: Timeline, query: Query) -> str:
+    """Return why there is nothing to show of the days that were asked for, empty where there is."""
+    if query.first and query.first > timeline.today:
+        return "These days have not come yet: the chart ends with today."
+    if query.last and query.last < timeline.first:
+        first = in_words(timeline.first)
+        return f"These days are before the first entry, which is of {first}."
+    return ""
 
 
 def _tell_landmarks(timeline: Timeline, period: Period, threshold: float) -> None:

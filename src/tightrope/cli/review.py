@@ -58,7 +58,7 @@ def review(
         raise click.UsageError("--markdown, --json and --html are three answers; choose one.")
     if force and page is None:
         raise click.UsageError("--force replaces the file of --html; name that too.")
-    if page == "":
+    if page in {"", "-"}:
         raise click.UsageError("--html writes a file; name one.")
     if month:
         note(f"From {in_words(month.first)} to {in_words(month.last)}")
