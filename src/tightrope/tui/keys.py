@@ -143,19 +143,27 @@ TIME = (
 )
 
 VIEWS = (
-    Key("view.search", "slash", "search", "search", "Find words in all entries", shown=True),
-    Key("view.month", "m", "month", "month", "The month as one page", shown=True),
-    Key("view.chart", "c", "chart", "chart", "The ebb and flow, full screen", shown=True),
+    Key(
+        "view.search", "slash", "visit('search')", "search", "Find words in all entries", shown=True
+    ),
+    Key("view.month", "m", "visit('month')", "month", "The month as one page", shown=True),
+    Key("view.chart", "c", "visit('chart')", "chart", "The ebb and flow, full screen", shown=True),
     Key(
         "view.on_this_day",
         "o",
-        "on_this_day",
+        "visit('on_this_day')",
         "on this day",
         "What was written on this day in earlier years",
     ),
-    Key("view.export", "X", "export", "export", "Write entries into a file for other programs"),
-    Key("view.import", "I", "bring_in", "import", "Take entries in from a file or folder"),
-    Key("view.trash", "T", "trash", "trash", "See what was deleted, and bring it back"),
+    Key(
+        "view.export",
+        "X",
+        "visit('export')",
+        "export",
+        "Write entries into a file for other programs",
+    ),
+    Key("view.import", "I", "visit('bring_in')", "import", "Take entries in from a file or folder"),
+    Key("view.trash", "T", "visit('trash')", "trash", "See what was deleted, and bring it back"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
     Key("view.next_pane", "tab", "pane(1)", "next pane", "The next pane"),

@@ -14,11 +14,10 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tightrope.domain.dates import in_words
-from tightrope.domain.entry import Entry
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.desk import NO_ENTRY, THE_END, Desk
+from tightrope.tui.screens.doors import Doors
 from tightrope.tui.screens.panes import Panes
 from tightrope.tui.screens.questions import ask_date, ask_tags
 from tightrope.tui.speaking import attempt, tell
@@ -28,7 +27,6 @@ from tightrope.tui.widgets.key_line import KeyLine
 from tightrope.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from tightrope.tui.screens.month import MonthScreen
     from tightrope.tui.widgets.chart import ChartPane
 
 # A keystroke is in the journal at most this many seconds later, well within the two promised.
@@ -72,7 +70,7 @@ class JournalScreen(Screen[None]):
         self.open_since = inf
         self._looking: Timer | None = None
         self._today = desk.today
-        self._month: MonthScreen | None = None
+        self._doors = Doors(self, desk, settings, panes, act=self.act, arrive=self._arrive)
 
     @classmethod
     def _classes_of(cls, size: Size) -> str:
@@ -210,45 +208,6 @@ class JournalScreen(Screen[None]):
         """Turn the questions off or on."""
         self.attempt(self.panes.prompting.switch)
 
-    def action_search(self) -> None:
-        """Look for words in all entries."""
-        from tightrope.tui.screens.search import SearchScreen  # noqa: PLC0415 - when wanted
-
-        self.app.push_screen(SearchScreen(self.desk.journal, self._settings), self._open_found)
-
-    def action_on_this_day(self) -> None:
-        """Look at what was written on the day in view in earlier years."""
-        from tightrope.tui.screens.on_this_day import OnThisDayScreen  # noqa: PLC0415 - as above
-
-        self.act(lambda: "")
-        earlier = OnThisDayScreen(self.desk.journal, self._settings, self.desk.day)
-        self.app.push_screen(earlier, self._open_found)
-
-    def action_export(self) -> None:
-        """Write entries into a file."""
-        from tightrope.tui.screens.export import ExportScreen, read_styles  # noqa: PLC0415 - as above
-
-        read_styles(self.app)
-        if self.act(self.desk.finish):
-            self.app.push_screen(ExportScreen(self.desk.journal, self._settings, self.desk.day))
-
-    def action_bring_in(self) -> None:
-        """Take entries in from a file."""
-        from tightrope.tui.screens.bring_in import BringInScreen  # noqa: PLC0415 - as above
-        from tightrope.tui.screens.export import read_styles  # noqa: PLC0415 - as above
-
-        read_styles(self.app)
-        # What is open is saved before: nothing can be while an import writes.
-        if self.act(self.desk.finish):
-            self.app.push_screen(BringInScreen(self.desk.journal, self._settings))
-
-    def action_trash(self) -> None:
-        """Look at what was deleted."""
-        from tightrope.tui.screens.trash import TrashScreen  # noqa: PLC0415 - when wanted
-
-        trash = TrashScreen(self.desk.journal, self._settings)
-        self.app.push_screen(trash, self._open_restored)
-
     def action_read(self, pages: int) -> None:
         """Scroll a long entry on or back."""
         self.query_one(Page).reading.turn(pages)
@@ -259,47 +218,19 @@ class JournalScreen(Screen[None]):
         at = order.index(self.panes.front())
         self.panes.focus_on(order[(at + panes) % len(order)])
 
-    def action_month(self) -> None:
-        """Look at the month of the day in view, as one page."""
-        from tightrope.tui.screens.month import MonthScreen, read_styles  # noqa: PLC0415 - as above
-
-        self.act(self.desk.look_further)
-        self.panes.show_figures(self.desk)
-        if self._month is None:
-            read_styles(self.app)
-            self._month = MonthScreen(self.desk, self._settings, self.app.size)
-            # Kept for the next time: laying it out anew would take as long as all its figures.
-            self.app.install_screen(self._month, "month")
-        if timeline := self.panes.chart.timeline:
-            self._month.begin(timeline.running)
-            self.app.push_screen(self._month, self._open_day)
-
-    def action_chart(self) -> None:
-        """Look at the ebb and flow, full screen."""
-        from tightrope.tui.screens.chart import ChartScreen, read_styles  # noqa: PLC0415 - as above
-
-        read_styles(self.app)
-        self.act(self.desk.look_further)
-        self.panes.show_figures(self.desk)
-        if timeline := self.panes.chart.timeline:
-            chart = ChartScreen(timeline, self.desk.day, self._settings)
-            self.app.push_screen(chart, self._open_day)
+    def action_visit(self, place: str) -> None:
+        """Go through one of the doors, as the key table names it."""
+        getattr(self._doors, place)()
 
     # Messages
+
+    def _arrive(self, day: date, chosen: str | None = None) -> None:
+        self.turn_to(day, chosen)
+        self.panes.focus_on("entries")
 
     def turn_to(self, day: date, chosen: str | None = None) -> None:
         """Bring a day into view."""
         self.attempt(lambda: self.desk.turn_to(day, chosen))
-
-    def _open_found(self, found: Entry | None) -> None:
-        if found is not None:
-            self.turn_to(found.day, found.id)
-            self.panes.focus_on("entries")
-
-    def _open_restored(self, restored: Entry | None) -> None:
-        self._open_found(restored)
-        if restored is not None:
-            tell(self, f"Brought back · {in_words(restored.day)}.")
 
     @on(CalendarPane.EndReached)
     def _say_the_end(self) -> None:
@@ -313,7 +244,7 @@ class JournalScreen(Screen[None]):
 
     def on_chart_pane_day_chosen(self, event: "ChartPane.DayChosen") -> None:
         """Open the day under the chart's cursor."""
-        self._open_day(event.day)
+        self._arrive(event.day)
 
     def on_editor_edited(self) -> None:
         """Save soon."""
@@ -327,11 +258,6 @@ class JournalScreen(Screen[None]):
         elif event.day != self.desk.day:
             self.turn_to(event.day)
         if isinstance(event, CalendarPane.DayPicked) and event.to_open:
-            self.panes.focus_on("entries")
-
-    def _open_day(self, day: date | None) -> None:
-        if day is not None:
-            self.turn_to(day)
             self.panes.focus_on("entries")
 
     @on(EntryList.Chosen)

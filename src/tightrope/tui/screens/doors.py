@@ -1,0 +1,140 @@
+"""The doors of the main screen: where one can go from it, and what one comes back with.
+
+Each screen is imported when its door is first opened.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual.screen import Screen
+
+from tightrope.domain.dates import in_words
+from tightrope.domain.entry import Entry
+from tightrope.settings import Settings
+from tightrope.tui.desk import Desk
+from tightrope.tui.screens.panes import Panes
+from tightrope.tui.speaking import tell
+
+if TYPE_CHECKING:
+    from tightrope.chart.scale import Timeline
+    from tightrope.tui.screens.month import MonthScreen
+
+
+class Arrive(Protocol):
+    """Brings a day, and perhaps one of its entries, into view on the main screen."""
+
+    def __call__(self, day: date, chosen: str | None = None) -> None:
+        """Turn to it."""
+        ...
+
+
+class Doors:
+    """A method for each screen that the main screen leads to.
+
+    `act` does something to the desk and says what came of it; `arrive` is where one comes back.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        desk: Desk,
+        settings: Settings,
+        panes: Panes,
+        *,
+        act: Callable[[Callable[[], str]], bool],
+        arrive: Arrive,
+    ) -> None:
+        self._screen = screen
+        self._desk = desk
+        self._settings = settings
+        self._panes = panes
+        self._act = act
+        self._arrive = arrive
+        self._month: MonthScreen | None = None
+
+    def search(self) -> None:
+        """Look for words in all entries."""
+        from tightrope.tui.screens.search import SearchScreen  # noqa: PLC0415 - see the module
+
+        self._push(SearchScreen(self._desk.journal, self._settings), self._found)
+
+    def on_this_day(self) -> None:
+        """Look at what was written on the day in view in earlier years."""
+        from tightrope.tui.screens.on_this_day import OnThisDayScreen  # noqa: PLC0415 - as above
+
+        self._settle()
+        earlier = OnThisDayScreen(self._desk.journal, self._settings, self._desk.day)
+        self._push(earlier, self._found)
+
+    def trash(self) -> None:
+        """Look at what was deleted."""
+        from tightrope.tui.screens.trash import TrashScreen  # noqa: PLC0415 - as above
+
+        self._push(TrashScreen(self._desk.journal, self._settings), self._restored)
+
+    def month(self) -> None:
+        """Look at the month of the day in view, as one page."""
+        from tightrope.tui.screens.month import MonthScreen, read_styles  # noqa: PLC0415 - as above
+
+        if (timeline := self._timeline()) is None:
+            return
+        if self._month is None:
+            read_styles(self._screen.app)
+            self._month = MonthScreen(self._desk, self._settings, self._screen.app.size)
+            # Kept for the next time: laying it out anew would take as long as all its figures.
+            self._screen.app.install_screen(self._month, "month")
+        self._month.begin(timeline.running)
+        self._push(self._month, self._chosen)
+
+    def chart(self) -> None:
+        """Look at the ebb and flow, full screen."""
+        from tightrope.tui.screens.chart import ChartScreen, read_styles  # noqa: PLC0415 - as above
+
+        if timeline := self._timeline():
+            read_styles(self._screen.app)
+            self._push(ChartScreen(timeline, self._desk.day, self._settings), self._chosen)
+
+    def export(self) -> None:
+        """Write entries into a file."""
+        from tightrope.tui.screens.export import ExportScreen, read_styles  # noqa: PLC0415 - as above
+
+        read_styles(self._screen.app)
+        if self._act(self._desk.finish):
+            self._push(ExportScreen(self._desk.journal, self._settings, self._desk.day))
+
+    def bring_in(self) -> None:
+        """Take entries in from a file."""
+        from tightrope.tui.screens.bring_in import BringInScreen  # noqa: PLC0415 - as above
+        from tightrope.tui.screens.export import read_styles  # noqa: PLC0415 - as above
+
+        read_styles(self._screen.app)
+        # What is open is saved before: nothing can be while an import writes.
+        if self._act(self._desk.finish):
+            self._push(BringInScreen(self._desk.journal, self._settings))
+
+    def _push(self, screen: Screen[Any], come_back: Callable[[Any], None] | None = None) -> None:
+        self._screen.app.push_screen(screen, come_back)
+
+    def _settle(self) -> None:
+        """Let what was chosen last be chosen, be it a moment ago."""
+        self._act(lambda: "")
+
+    def _timeline(self) -> "Timeline | None":
+        """Return all days as the chart has them; None where they cannot be read."""
+        self._act(self._desk.look_further)
+        self._panes.show_figures(self._desk)
+        return self._panes.chart.timeline
+
+    def _chosen(self, day: date | None) -> None:
+        if day is not None:
+            self._arrive(day)
+
+    def _found(self, found: Entry | None) -> None:
+        if found is not None:
+            self._arrive(found.day, found.id)
+
+    def _restored(self, restored: Entry | None) -> None:
+        self._found(restored)
+        if restored is not None:
+            tell(self._screen, f"Brought back · {in_words(restored.day)}.")
