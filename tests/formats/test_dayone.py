@@ -247,6 +247,14 @@ def test_equal_entries_without_an_id_are_all_kept_and_always_the_same() -> None:
     [
         ({"creationDate": None}, "field creationDate: this is not a moment"),
         ({"creationDate": "2026-02-30T10:00:00Z"}, "field creationDate: there is no such day"),
+        (
+            {"creationDate": "0001-01-01T00:30:00Z", "timeZone": "America/New_York"},
+            "field creationDate: there is no such day",
+        ),
+        (
+            {"creationDate": "9999-12-31T23:30:00Z", "timeZone": "GMT+0900"},
+            "field creationDate: there is no such day",
+        ),
         ({"timeZone": "Mars/Base"}, "field timeZone: no time zone has this name"),
         ({"timeZone": "../../etc/passwd"}, "field timeZone"),
         ({"timeZone": 7}, "field timeZone"),
@@ -302,6 +310,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
     bomb = zipped(("Journal.json", b" " * 10_000_000 + document(ONE)))
     with pytest.raises(BadFile, match="would unpack to far more than a journal holds"):
         read(bomb)
+
+
+def test_a_bomb_in_many_small_pieces_is_refused_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "LONGEST_RECORD", 1_000_000)
+    piece = b" " * 900_000 + document()
+    assert read(zipped(("Journal.json", piece))) == []
+    with pytest.raises(BadFile, match="would unpack to far more than a journal holds"):
+        read(zipped(*((f"{number}.json", piece) for number in range(3))))
 
 
 def test_a_zip_that_lists_a_million_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ LONGEST_RECORD = 16 * 2**20
 LONGEST_FRONT_MATTER = 1 * 2**20
 # Bytes of the list of files in a zip; each costs a few times that in memory.
 LARGEST_LIST = 8 * 2**20
-# Bytes that one file in a zip unpacks to, and how many times its packed size that may be: diaries
-# pack to a third, JSON of empty entries to a hundredth, bombs to a thousandth.
+# Bytes that the files read from a zip unpack to, and how many times their packed size that may be:
+# diaries pack to a third, JSON of empty entries to a hundredth, bombs to a thousandth.
 LARGEST_UNPACKED = 4 * 2**30
 MOST_TIMES_UNPACKED = 200
 

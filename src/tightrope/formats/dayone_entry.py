@@ -18,6 +18,7 @@ _ID = re.compile(r"[0-9A-Fa-f]{32}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z")
 # What an iPhone calls a zone whose place it does not know: `GMT+0200`.
 _OFFSET = re.compile(r"GMT([+-])([0-9]{1,2}):?([0-9]{2})?")
+_NO_SUCH_MOMENT = "there is no such day or time; correct it."
 _NOON = time(12)
 # The name that Day One gives a moment without a place; it serves for entries without a zone.
 _NO_ZONE = "GMT"
@@ -131,7 +132,7 @@ def _local(record: Mapping[str, Any]) -> tuple[datetime, str | None]:
     try:
         moment = datetime.fromisoformat(words).replace(microsecond=0)
     except ValueError:
-        raise _Wrong("creationDate", "there is no such day or time; correct it.") from None
+        raise _Wrong("creationDate", _NO_SUCH_MOMENT) from None
     zone = record.get("timeZone")
     if zone is None or zone in {"", _NO_ZONE}:
         return moment, None
@@ -139,7 +140,9 @@ def _local(record: Mapping[str, Any]) -> tuple[datetime, str | None]:
         if offset := _OFFSET.fullmatch(zone):
             return moment.astimezone(_ahead(offset)), None
         return moment.astimezone(_zone(zone)), zone
-    except (ValueError, LookupError, OSError, TypeError, OverflowError):
+    except OverflowError:
+        raise _Wrong("creationDate", _NO_SUCH_MOMENT) from None
+    except (ValueError, LookupError, OSError, TypeError):
         raise _Wrong(
             "timeZone", "no time zone has this name; write it like Europe/Berlin."
         ) from None

@@ -24,6 +24,7 @@ class Zip:
     def __init__(self, members: ZipFile, name: str) -> None:
         self._members = members
         self._name = name
+        self._packed = self._unpacked = 0
         # Not `is_dir`, which fails on a file whose name is empty.
         self.files = [info for info in members.infolist() if not info.filename.endswith("/")]
         for info in self.files:
@@ -43,8 +44,11 @@ class Zip:
             raise BadFile(f"{self._name}: this zip has a password; export it without one.")
         if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             raise BadFile(f"{self._name}: this zip is packed in a rare way; pack it again.")
-        most = max(bounds.LONGEST_RECORD, info.compress_size * bounds.MOST_TIMES_UNPACKED)
-        if info.file_size > min(most, bounds.LARGEST_UNPACKED):
+        # Of all files together: a bomb may come in many pieces that are harmless alone.
+        self._packed += info.compress_size
+        self._unpacked += info.file_size
+        most = max(bounds.LONGEST_RECORD, self._packed * bounds.MOST_TIMES_UNPACKED)
+        if self._unpacked > min(most, bounds.LARGEST_UNPACKED):
             raise BadFile(
                 f"{self._name}: this zip would unpack to far more than a journal holds;"
                 " export it again where it comes from."
