@@ -270,8 +270,28 @@ async def test_an_import_that_is_stopped_changes_nothing(
         await pilot.press("escape")
         gate.opened.set()
         assert await ended(app, pilot) == "Stopped: Stopped; nothing was changed."
+        assert texts(other) == ["Mine"]
+        assert not [*other.path.parent.glob("other-backups/*")]
+        await pilot.press("ctrl+s")
+        assert "Taken in: 42 entries" in await ended(app, pilot)
+
+
+async def test_who_goes_on_typing_while_something_is_looked_at_takes_in_nothing_else(
+    other: Journal, lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = tmp_path / "good.jsonl"
+    good.write_text('{"day": "2026-11-20", "text": "good"}\n')
+    gate = Gate(monkeypatch, "take_in")
+    async with opened(other) as (app, pilot):
+        await pilot.press("I")
+        await name_file(app, pilot, good)
+        await pilot.press("enter")
+        await name_file(app, pilot, lines)
+        gate.opened.set()
+        assert "good.jsonl looks like jsonl" in await ended(app, pilot)
+        await pilot.press("ctrl+s")
+        assert "some.jsonl looks like jsonl" in await ended(app, pilot)
     assert texts(other) == ["Mine"]
-    assert not list(other.path.parent.glob("other-backups/*"))
 
 
 async def test_leaving_in_the_middle_of_an_import_changes_nothing(

@@ -21,6 +21,7 @@ from tightrope.journal import Journal
 from tightrope.journal.incoming import size_of
 from tightrope.journal.progress import Progress
 from tightrope.journal.recognising import recognise
+from tightrope.journal.sifting import TagMarks
 from tightrope.journal.taking_in import Brought
 from tightrope.settings import Settings
 from tightrope.tui import keys
@@ -43,7 +44,7 @@ class Source:
 
     path: Path
     format_name: str
-    tag_marks: tuple[tuple[str, str], ...]
+    tag_marks: TagMarks
     size: int
 
 
@@ -91,9 +92,7 @@ class BringInScreen(AtWork[None]):
         if self.is_at_work:
             return
         try:
-            path = read_path(self.query_one("#path", Input).value)
-            words = self.query_one("#tags", Input).value
-            tag_marks = read_tag_marks(words) if words.strip() else ()
+            path, tag_marks = self._named()
         except Trouble as trouble:
             self.refuse(trouble)
             return
@@ -113,6 +112,12 @@ class BringInScreen(AtWork[None]):
             return lambda: self._show_tried(source, tried)
 
         self.begin("Looking", look, stopped=_STOPPED)
+
+    def _named(self) -> tuple[Path, TagMarks]:
+        """Return what is named now. Raises Trouble."""
+        path = read_path(self.query_one("#path", Input).value)
+        words = self.query_one("#tags", Input).value
+        return path, read_tag_marks(words) if words.strip() else ()
 
     def _show_tried(self, source: Source, tried: Brought) -> None:
         self._source, self._tried = source, tried
@@ -153,7 +158,7 @@ class BringInScreen(AtWork[None]):
         source = self._source
         if self.is_at_work:
             return
-        if source is None:
+        if source is None or not self._is_named(source):
             self._look()
             return
         if not self._may_start:
@@ -171,10 +176,17 @@ class BringInScreen(AtWork[None]):
             )
             return lambda: self._show_brought(brought)
 
-        self._source = self._tried = None
         self.begin("Taking in", take_in, stopped=_STOPPED, total=source.size)
 
+    def _is_named(self, source: Source) -> bool:
+        """Whether it is still named what was looked at; one may have gone on typing meanwhile."""
+        try:
+            return self._named() == (source.path, source.tag_marks)
+        except Trouble:
+            return False
+
     def _show_brought(self, brought: Brought) -> None:
+        self._source = self._tried = None
         ascii_only, left_out = self._settings.ascii, "They were left out."
         lines = of_brought(brought, skips=left_out, ascii=ascii_only, width=self.room)
         if brought.backup:

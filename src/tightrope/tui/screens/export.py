@@ -94,6 +94,7 @@ class ExportScreen(AtWork[None]):
         for ident, title in {"formats": "Format", "entries": "Which entries"}.items():
             choices = self.query_one(f"#{ident}", ReadList)
             choices.border_title, choices.highlighted = title, 0
+            choices.border_subtitle = f"one of {choices.option_count}"
         self.query_one("#path").border_title = "Where to"
         self.query_one(KeyLine).keys = keys.line((keys.EXPORT, keys.ANYWHERE), self._settings.keys)
         self._look()
