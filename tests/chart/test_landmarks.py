@@ -19,6 +19,7 @@ from tightrope.chart.landmarks import (
 from tightrope.chart.picture import Picture, Role
 from tightrope.chart.scale import Timeline
 from tightrope.chart.shade import edge_rows
+from tightrope.domain.comfort import Comfort
 from tightrope.domain.day import Day
 from tightrope.domain.period import Period
 from tightrope.domain.wilson import Interval
@@ -104,8 +105,12 @@ def test_the_legend_takes_the_room_there_is(autumn: Timeline, ink: Ink) -> None:
     assert legend(landmarks, ink, room=38).endswith("comfort -0.02 to +0.64")
     assert legend(landmarks, ink, room=98).startswith(f"{ink.turn} turn   {ink.comfort * 2} ")
     assert all(len(legend(landmarks, ink, room=room)) <= room for room in range(26, 99))
-    few = legend(Landmarks(), ink, room=38)
-    assert few == "comfort band: 0 of 10 days so far"
+    few = legend(Landmarks(comfort=Comfort(1, None)), ink, room=38)
+    assert few == "comfort band: 1 of 10 days so far"
+
+
+def test_the_legend_is_silent_on_a_band_that_nobody_wants() -> None:
+    assert legend(Landmarks(), Ink.COLOUR, room=98) == f"{Ink.COLOUR.turn} turn"
 
 
 @pytest.mark.parametrize("ink", Ink)

@@ -87,7 +87,14 @@ def test_needs_are_days() -> None:
     assert needs_line(reviewed("T>T=T=T<")) == (
         "wanted more closeness on 1 day · it was right on 2 · wanted more space on 1"
     )
-    assert needs_line(reviewed("T")) == "not noted on any day"
+
+
+def test_whoever_never_says_what_was_wanted_is_not_asked_for_it() -> None:
+    assert not {"Wanted", "Comfort"} & said(reviewed("T" * 40)).keys()
+    assert {"Wanted", "Comfort"} <= said(reviewed("T>")).keys()
+    earlier = said(reviewed("T=" + "T" * 40))
+    assert earlier["Wanted"] == ("not noted on any day",)
+    assert earlier["Comfort"] == ("1 of 10 days so far",)
 
 
 def test_a_stretch_names_a_year_that_is_not_the_months() -> None:

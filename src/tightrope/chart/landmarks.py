@@ -7,10 +7,11 @@ from datetime import date
 from tightrope.chart.ink import Ink
 from tightrope.chart.scale import Timeline
 from tightrope.chart.ticks import MONTHS
-from tightrope.domain.comfort import Comfort, comfort
+from tightrope.domain.comfort import Comfort
+from tightrope.domain.course import Course
 from tightrope.domain.in_figures import signed
 from tightrope.domain.period import Period
-from tightrope.domain.turns import TURN, Stretch, stretches
+from tightrope.domain.turns import TURN, Stretch
 
 _MOST_TOLD = 24
 _DATE = 11  # what the longest date, "12 Nov 2026", takes
@@ -35,11 +36,10 @@ class Landmarks:
     @classmethod
     def of(cls, timeline: Timeline, threshold: float = TURN) -> "Landmarks":
         """Return the landmarks of a timeline; `threshold` is the least move that makes a turn."""
-        period, line = Period(timeline.first, timeline.today), timeline.running
-        return cls(
-            stretches(period, line, threshold),
-            comfort(period, line, timeline.days.values()),
+        course = Course.of(
+            timeline.days.values(), timeline.today, turn=threshold, line=timeline.running
         )
+        return cls(course.stretches, course.comfort_up_to(timeline.today))
 
     def turn_beside(self, day: date, turns: int) -> date | None:
         """Return the next turn before (-1) or after (1) a day, None where there is none."""
@@ -67,7 +67,12 @@ def comfort_in_words(found: Comfort, *, room: int) -> str:
 
 
 def legend(landmarks: Landmarks, ink: Ink, *, room: int) -> str:
-    """Return what the signs of turns and of the comfort band stand for, in so many cells."""
+    """Return what the signs of turns and of the comfort band stand for, in so many cells.
+
+    Whoever never said that it was right is not told how far a band is.
+    """
+    if not landmarks.comfort.days:
+        return f"{ink.turn} turn"
     band = f"{ink.comfort * 2} " if landmarks.comfort.band else ""
     turn = f"{ink.turn} turn   "
     said = comfort_in_words(landmarks.comfort, room=room - len(turn) - len(band))

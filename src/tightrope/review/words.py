@@ -60,6 +60,8 @@ def sections(review: Review) -> tuple[Section, ...]:
     A section that has nothing to go by is left out; `empty_state` says why most of them are.
     """
     has_marks, has_entries = bool(review.balance.voted), bool(review.balance.entries)
+    # Nobody is asked for what was wanted, nor told how far a band is that they do not want.
+    has_needs = any(review.needs.values()) or bool(review.comfort.days)
     told = (
         ("Balance", (balance_line(review.balance),) if has_marks else ()),
         ("Mix", (mix_line(review.balance),) if has_marks else ()),
@@ -67,8 +69,8 @@ def sections(review: Review) -> tuple[Section, ...]:
         ("Compared", (comparison_line(review),) if has_marks else ()),
         ("Stretches", stretch_lines(review)),
         ("Rhythm", rhythm_lines(review) if has_year(review) else ()),
-        ("Wanted", (needs_line(review),) if has_entries else ()),
-        ("Comfort", (comfort_line(review),) if has_marks else ()),
+        ("Wanted", (needs_line(review),) if has_entries and has_needs else ()),
+        ("Comfort", (comfort_line(review),) if has_marks and has_needs else ()),
         ("Tags", (tags_line(review),) if review.tags else ()),
     )
     return tuple(Section(title, lines) for title, lines in told if lines)
