@@ -1,10 +1,10 @@
 """The ebb and flow, full screen: the curve, the turns in it, and the year in shapes."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.geometry import Size
@@ -33,17 +33,6 @@ _FOR_LIST_BESIDE = 140
 _STYLES = asset("styles", "chart_screen.tcss")
 _ROOMY = Size(60, 22)
 _LEAST = Size(40, 12)
-
-
-def read_styles(app: App[Any]) -> None:
-    """Read how the screen looks, before it is pushed.
-
-    Textual would parse every style of the app again, and apply them to the screens below, which
-    these do not concern.
-    """
-    if not app.stylesheet.has_source(str(_STYLES)):
-        app.stylesheet.read(_STYLES)
-        app.stylesheet.parse()
 
 
 class ChartScreen(Screen[date | None]):

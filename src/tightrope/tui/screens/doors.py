@@ -75,12 +75,13 @@ class Doors:
 
     def month(self) -> None:
         """Look at the month of the day in view, as one page."""
-        from tightrope.tui.screens.month import MonthScreen, read_styles  # noqa: PLC0415 - as above
+        from tightrope.tui.looks import read_styles  # noqa: PLC0415 - as above
+        from tightrope.tui.screens.month import MonthScreen  # noqa: PLC0415 - as above
 
         if (timeline := self._timeline()) is None:
             return
         if self._month is None:
-            read_styles(self._screen.app)
+            read_styles(self._screen.app, MonthScreen)
             self._month = MonthScreen(self._desk, self._settings, self._screen.app.size)
             # Kept for the next time: laying it out anew would take as long as all its figures.
             self._screen.app.install_screen(self._month, "month")
@@ -89,10 +90,11 @@ class Doors:
 
     def chart(self) -> None:
         """Look at the ebb and flow, full screen."""
-        from tightrope.tui.screens.chart import ChartScreen, read_styles  # noqa: PLC0415 - as above
+        from tightrope.tui.looks import read_styles  # noqa: PLC0415 - as above
+        from tightrope.tui.screens.chart import ChartScreen  # noqa: PLC0415 - as above
 
         if timeline := self._timeline():
-            read_styles(self._screen.app)
+            read_styles(self._screen.app, ChartScreen)
             self._push(ChartScreen(timeline, self._desk.day, self._settings), self._chosen)
 
     def export(self) -> None:

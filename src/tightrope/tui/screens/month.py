@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.screen import Screen
@@ -41,17 +41,6 @@ LOOKS_EVERY = 1.0
 _STYLES = asset("styles", "month.tcss")
 _NOTHING_TO_TAKE_BACK = "There is nothing to take back in this note."
 _LEAST = Size(40, 12)
-
-
-def read_styles(app: App[Any]) -> None:
-    """Read how the screen looks, before it is pushed.
-
-    Textual would parse every style of the app again, and apply them to the screens below, which
-    these do not concern: that takes longer than the page.
-    """
-    if not app.stylesheet.has_source(str(_STYLES)):
-        app.stylesheet.read(_STYLES)
-        app.stylesheet.parse()
 
 
 class MonthScreen(Screen[date | None]):
