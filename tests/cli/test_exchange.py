@@ -178,6 +178,16 @@ def noted(call: Call, database: Path, clock: FrozenClock) -> None:
         journal.save_note(date(2026, 11, 1), "Much room.", read=None)
 
 
+def test_what_stays_though_theirs_is_another_is_not_called_older(
+    call: Call, tmp_path: Path
+) -> None:
+    source = tmp_path / "walks.jsonl"
+    source.write_text('{"day": "2026-11-01", "text": "By the river.", "tags": ["solo"]}\n')
+    call("import", "jsonl", str(source))
+    said = call("import", "jsonl", str(source), "--map", "solo=space").stdout
+    assert said == "0 new, 0 changed, 0 the same, 1 no newer than yours, Sun 1 Nov 2026.\n"
+
+
 @pytest.mark.usefixtures("noted")
 def test_what_became_of_the_notes_of_months_is_said(
     call: Call, tmp_path: Path, clock: FrozenClock
@@ -192,7 +202,7 @@ def test_what_became_of_the_notes_of_months_is_said(
     with Journal(Path(other), clock) as journal:
         journal.save_note(date(2026, 10, 1), "Near.", read=1)
     older = call("import", "jsonl", target, "--dry-run", "--journal", other).stdout
-    assert older.endswith(", 1 month note the same, 1 month note older than yours.\n")
+    assert older.endswith(", 1 month note the same, 1 month note no newer than yours.\n")
     call("export", "jsonl", target, "--force", "--journal", other)
     changed = call("import", "jsonl", target)
     assert changed.stdout.endswith(", 1 month note changed, 1 month note the same.\n")

@@ -108,6 +108,7 @@ def test_a_file_that_cannot_be_read_is_named_and_ends_with_one(
     assert said.exit_code == 1
     assert f"Left alone: entries/{file.parent.name}/{file.name}: line 1 is not JSON" in said.stderr
     assert "1 file could not be read and was left alone; mend what is named" in said.stderr
+    assert said.stdout == "0 came, 0 went.\n"
     assert "river" not in said.output
 
 

@@ -187,7 +187,7 @@ def _counts(brought: "Brought") -> str:
     """Return what became of the entries; nothing that was not taken goes without a word."""
     counts = [f"{brought.new:,} new", f"{brought.changed:,} changed", f"{brought.same:,} the same"]
     if brought.older:
-        counts.append(f"{brought.older:,} older than yours")
+        counts.append(f"{brought.older:,} no newer than yours")
     if brought.in_trash:
         counts.append(f"{brought.in_trash:,} in your trash")
     if brought.bad:
@@ -220,7 +220,7 @@ def _notes(brought: "Brought") -> str:
         "new": notes.new,
         "changed": notes.changed,
         "the same": notes.same,
-        "older than yours": notes.older,
+        "no newer than yours": notes.older,
     }
     return "".join(
         f", {count(number, 'month note')} {what}" for what, number in counts.items() if number

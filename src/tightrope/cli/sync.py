@@ -70,7 +70,7 @@ def _counts(done: "Synced") -> dict[str, object]:
 
 
 def _sentence(done: "Synced", *, dry_run: bool) -> str:
-    if not (done.came or done.went or done.conflicts):
+    if not (done.came or done.went or done.conflicts or done.unreadable):
         return "In step; there was nothing to do."
     counts = [f"{done.came:,} came", f"{done.went:,} went"]
     if done.conflicts:

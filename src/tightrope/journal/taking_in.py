@@ -18,10 +18,10 @@ class Brought:
     """What an import did, or would do.
 
     Entries by what became of them: `new`; the `same` as here; `changed` here, since theirs was
-    modified later; `older`, so that ours stayed; `in_trash`, where they stayed. `bad` ones could
-    not be read; `fields` and `files` have no place in a journal. `first` and `last` are days of the
-    others, `beginning` the first few new ones. `notes` counts the notes of months in the same way.
-    `backup` is the copy that was made before anything changed.
+    modified later; `older` or as old, so that ours stayed; `in_trash`, where they stayed. `bad`
+    ones could not be read; `fields` and `files` have no place in a journal. `first` and `last` are
+    days of the others, `beginning` the first few new ones. `notes` counts the notes of months in
+    the same way. `backup` is the copy that was made before anything changed.
     """
 
     new: int

@@ -76,7 +76,7 @@ def of_brought(
         "new": brought.new,
         "changed: theirs was saved later": brought.changed,
         "the same as here": brought.same,
-        "older than yours, which stays": brought.older,
+        "no newer than yours, which stays": brought.older,
         "in your trash, where it stays": brought.in_trash,
     }
     notes = brought.notes
@@ -84,7 +84,7 @@ def of_brought(
         "new": notes.new,
         "changed: theirs was saved later": notes.changed,
         "the same as here": notes.same,
-        "older than yours, which stays": notes.older,
+        "no newer than yours, which stays": notes.older,
     }
     lines: list[str | Content] = [
         f"{_count(met, 'entry', 'entries')}{days(brought.first, brought.last)}",
