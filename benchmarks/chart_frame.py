@@ -81,7 +81,7 @@ class ScreenApp(App[None]):
 
     def get_default_screen(self) -> Screen[date | None]:
         """Open on the chart."""
-        return ChartScreen(self._timeline, TODAY, Settings())
+        return ChartScreen(lambda: self._timeline, TODAY, Settings())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Know the colours of the poles."""

@@ -3,12 +3,14 @@
 `REDRAW=1 pytest tests/tui/test_chart_screen.py` writes its pictures anew.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from support import ZONE
+from support import ZONE, FrozenClock
 from tightrope.chart.scale import Zoom
 from tightrope.domain.entry import Draft
 from tightrope.domain.marks import Need
@@ -285,6 +287,54 @@ async def test_the_comfort_band_is_named_once_it_is_earned(journal: Journal) -> 
         await pilot.pause()
         assert "from 10 content days" in legend(app)
         assert "comfort  " in screen_text(app)
+
+
+async def eventually(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for what comes by itself."""
+    for _ in range(80):
+        await pilot.pause(0.1)
+        if holds():
+            return
+    pytest.fail("It did not happen.")
+
+
+async def test_what_another_window_changes_comes_up_by_itself(tides: Journal) -> None:
+    async with opened(tides) as (app, pilot):
+        await pilot.press("c", "left", "left")
+        before, cursor = lines(app), pane(app).cursor
+        with Journal(tides.path, tides.now) as other:
+            other.write_all(entry(back, space=True) for back in range(50))
+        await eventually(pilot, lambda: lines(app) != before)
+        assert pane(app).cursor == cursor
+        assert len(lines(app)) == len(before)
+        await pilot.press("v")
+        assert shapes(app).timeline is pane(app).timeline
+
+
+async def test_the_first_turns_of_a_journal_come_to_an_open_chart(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await pilot.press("escape", "c")
+        with Journal(journal.path, journal.now) as other:
+            other.write_all(entry(back, together=back > 20, space=back <= 20) for back in range(40))
+        await eventually(pilot, lambda: len(lines(app)) > 0)
+        assert "○ turn" in legend(app)
+        await pilot.press("tab")
+        assert isinstance(app.focused, OptionList)
+
+
+async def test_midnight_brings_the_new_day(tides: Journal, clock: FrozenClock) -> None:
+    async with opened(tides) as (app, pilot):
+        await pilot.press("c")
+        clock.forward(hours=4)
+        await eventually(pilot, lambda: _today(app) > TODAY)
+        await pilot.press("end")
+        assert pane(app).cursor == TODAY + timedelta(days=1)
+
+
+def _today(app: TightropeApp) -> date:
+    timeline = pane(app).timeline
+    assert timeline is not None
+    return timeline.today
 
 
 async def test_the_setting_says_what_a_turn_is(tides: Journal) -> None:

@@ -1,5 +1,6 @@
 """The ebb and flow, full screen: the curve, the turns in it, and the year in shapes."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -29,6 +30,8 @@ from tightrope.tui.widgets.year import YearPane
 
 _NO_TURN = "There is no turn yet: the line has not gone one way and then the other."
 _NO_TURN_THERE = {-1: "There is no turn before this day.", 1: "There is no turn after this day."}
+LOOKS_EVERY = 1.0
+
 _FOR_LIST_BESIDE = 140
 _STYLES = asset("styles", "chart_screen.tcss")
 _ROOMY = Size(60, 22)
@@ -36,7 +39,11 @@ _LEAST = Size(40, 12)
 
 
 class ChartScreen(Screen[date | None]):
-    """A timeline from end to end; answers with the day that was opened."""
+    """A timeline from end to end; answers with the day that was opened.
+
+    `read` gives the timeline as it is now: whoever looks elsewhere draws it anew, and the screen
+    follows.
+    """
 
     AUTO_FOCUS = "ChartPane"
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLES
@@ -45,10 +52,11 @@ class ChartScreen(Screen[date | None]):
         *keys.bindings(keys.CHART_SCREEN),
     ]
 
-    def __init__(self, timeline: Timeline, day: date, settings: Settings) -> None:
+    def __init__(self, read: Callable[[], Timeline], day: date, settings: Settings) -> None:
         super().__init__()
-        self._timeline = timeline
-        self._landmarks = Landmarks.of(timeline, settings.turn)
+        self._read = read
+        self._timeline = read()
+        self._landmarks = Landmarks.of(self._timeline, settings.turn)
         self._day = day
         self._settings = settings
         self._ink = Ink.ASCII if settings.ascii else Ink.COLOUR
@@ -61,7 +69,7 @@ class ChartScreen(Screen[date | None]):
         with Container(id="views"):
             yield ChartPane(ascii=ascii_only, week_starts=week_starts, reads_out=True)
             yield YearPane(ascii=ascii_only, week_starts=week_starts)
-            yield ReadList(*self._lines(), markup=False, id="turns")
+            yield ReadList(markup=False, id="turns")
         yield Static(id="legend", markup=False)
         yield KeyLine()
         yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
@@ -76,15 +84,38 @@ class ChartScreen(Screen[date | None]):
 
     def on_mount(self) -> None:
         """Show the day in view."""
+        self._turns.border_title = "Turns"
+        self._show()
+        self._point_at(self._day)
+        self._show_keys()
+        self.set_interval(LOOKS_EVERY, self._look_again)
+
+    def _show(self) -> None:
         curve, shapes, turns = self._curve, self._shapes, self._turns
         curve.landmarks = self._landmarks
         curve.timeline = shapes.timeline = self._timeline
-        self._point_at(self._day)
         count = len(self._landmarks.turns)
-        turns.border_title = "Turns"
         turns.border_subtitle = (
             "1 turn" if count == 1 else f"{count} turns" if count else "none yet"
         )
+        chosen, before = turns.highlighted, turns.option_count
+        turns.set_options(self._lines())
+        if chosen is not None:
+            # What is new is at the top.
+            turns.highlighted = max(0, chosen + turns.option_count - before)
+
+    def _look_again(self) -> None:
+        """Show what was changed elsewhere, and a new day; the cursor stays where it is."""
+        timeline = self._read()
+        if timeline is self._timeline:
+            return
+        self._timeline = timeline
+        self._landmarks = Landmarks.of(timeline, self._settings.turn)
+        self._show()
+        if self.focused is self._turns and not self._landmarks.stretches:
+            self.set_focus(self._front)
+        self._arrange(self.size)
+        self._explain()
         self._show_keys()
 
     @property

@@ -95,7 +95,12 @@ class Doors:
 
         if timeline := self._timeline():
             read_styles(self._screen.app, ChartScreen)
-            self._push(ChartScreen(timeline, self._desk.day, self._settings), self._chosen)
+            chart = self._panes.chart
+            # Drawn anew where something changes; the first one stands where that cannot be.
+            chart_screen = ChartScreen(
+                lambda: chart.timeline or timeline, self._desk.day, self._settings
+            )
+            self._push(chart_screen, self._chosen)
 
     def export(self) -> None:
         """Write entries into a file."""
