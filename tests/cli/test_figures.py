@@ -199,6 +199,17 @@ def test_a_chart_of_days_without_a_journal_says_why_it_is_empty(
     assert said in result.stderr
 
 
+def test_early_years_have_four_figures_everywhere(call: Call, added: Added) -> None:
+    added("x", "-t", "--on", "0001-01-01")
+    month = call("chart", "--text", "--month", "0001-01").stdout
+    assert month.startswith("1 to 31 Jan 0001\n")
+    assert "\n1 to 7 Jan 0001: too early to say" in month
+    years = call("chart", "--text", "--from", "0001-01-01", "--to", "0030-12-31").stdout
+    assert years.startswith("1 Jan 0001 to 31 Dec 0030\n")
+    assert "\n0001: too early to say" in years
+    assert "\n0002: nothing marked\n" in years
+
+
 def test_the_chart_is_told_its_first_day_once(call: Call) -> None:
     assert call("chart", "--weeks", "4", "--from", "2026-11").exit_code == 2
 

@@ -98,4 +98,4 @@ def _moved(stretch: Stretch) -> str:
 
 
 def _short(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"

@@ -44,10 +44,10 @@ def _months_apart(columns: Sequence[Column]) -> int:
     days = columns[-1].last.toordinal() - columns[0].first.toordinal() + 1
     a_month = (columns[-1].left + columns[-1].cells - columns[0].left) / days * _DAYS_A_MONTH
     width = len("2026") + _GAP
-    for months in (1, 3, 6, 12, 24, 60, 120):
+    for months in (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000):
         if months * a_month >= width:
             return months
-    return 240
+    return 12_000
 
 
 def _weeks(first: date, last: date, week_starts: int) -> Iterator[tuple[date, str]]:
@@ -67,7 +67,7 @@ def _months(first: date, last: date, apart: int) -> Iterator[tuple[date, str]]:
     end = last.year * _MONTHS_A_YEAR + last.month - 1
     for each in range(max(number, _MONTHS_A_YEAR), end + 1, apart):
         year, month = divmod(each, _MONTHS_A_YEAR)
-        yield date(year, month + 1, 1), MONTHS[month] if month else str(year)
+        yield date(year, month + 1, 1), MONTHS[month] if month else f"{year:04}"
 
 
 def _cell(columns: Sequence[Column], day: date) -> int:

@@ -43,7 +43,7 @@ def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     if len(said) <= room:
         return said
     wanted = f" {need_sign(need)}" if need else ""
-    short = f"{range_in_words(Period(day, day))} {day.year} · {state}{wanted}"
+    short = f"{range_in_words(Period(day, day))} {day.year:04} · {state}{wanted}"
     said = f"{short} · {figures}"
     return said if len(said) <= room else short
 
@@ -53,7 +53,7 @@ def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> st
 
     In still less, only how many of the days voted.
     """
-    days = f"{range_in_words(period)} {period.last.year} · "
+    days = f"{range_in_words(period)} {period.last.year:04} · "
     said = days + heading(timeline, period, room - len(days))
     return said if len(said) <= room else days + _voted(timeline.balance(period))
 
@@ -83,8 +83,8 @@ def in_words(timeline: Timeline, period: Period, week_starts: int = 0) -> Iterat
     year = 0
     for part in _parts(first, last, len(period), week_starts):
         name, named_year = _name(part, len(period)), part.last.year
-        if year != named_year and name != str(named_year):
-            name = f"{name} {named_year}"
+        if year != named_year and name != f"{named_year:04}":
+            name = f"{name} {named_year:04}"
         year = named_year
         yield f"{name}: {_told(timeline.balance(part))}"
 
@@ -116,7 +116,7 @@ def _name(part: Period, length: int) -> str:
         12,
         31,
     )
-    return str(part.first.year) if whole_year else range_in_words(part)
+    return f"{part.first.year:04}" if whole_year else range_in_words(part)
 
 
 def _state(day: Day | None) -> str:

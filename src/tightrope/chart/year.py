@@ -150,8 +150,8 @@ def years_shown(timeline: Timeline, year: int, height: int) -> Sequence[int]:
 def _names(sheet: YearSheet) -> Iterator[tuple[int, str]]:
     """Yield the year, and the months that fit, each above the week of its first day."""
     begin, end = bool(sheet.first_shown), sheet.width - (not sheet.is_whole)
-    yield begin, f"{sheet.year}"
-    free = begin + len(f"{sheet.year}") + 1
+    yield begin, f"{sheet.year:04}"
+    free = begin + len(f"{sheet.year:04}") + 1
     for month, name in enumerate(MONTHS, 1):
         if place := sheet.place(date(sheet.year, month, 1)):
             at = place[0] - sheet.middle

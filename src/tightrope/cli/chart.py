@@ -73,7 +73,7 @@ def chart(invocation: Invocation, query: Query, weeks: int | None, *, as_text: b
         note(said)
         return
     period = _period(timeline, query, weeks)
-    say(painted(f"{range_in_words(period)} {period.last.year}", STRONG))
+    say(painted(f"{range_in_words(period)} {period.last.year:04}", STRONG))
     say(heading(timeline, period))
     say()
     if as_text:

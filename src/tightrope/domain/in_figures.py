@@ -19,7 +19,7 @@ def range_in_words(period: Period) -> str:
     if first == last:
         return end
     if first.year != last.year:
-        return f"{first.day} {_month(first.month)} {first.year} to {end}"
+        return f"{first.day} {_month(first.month)} {first.year:04} to {end}"
     if first.month != last.month:
         return f"{first.day} {_month(first.month)} to {end}"
     return f"{first.day} to {end}"

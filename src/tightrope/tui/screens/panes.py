@@ -157,4 +157,4 @@ class Panes(Container):
 
 def long_date(day: date) -> str:
     """Return a date as the title line has it, such as "22 November 2026"."""
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {day:%B} {day.year:04}"

@@ -158,7 +158,7 @@ class CalendarPane(Widget, can_focus=True):
 
     def watch_day(self, day: date) -> None:
         """Name the month in view in the border."""
-        self.border_title = f"{day:%B} {day.year}"
+        self.border_title = f"{day:%B} {day.year:04}"
 
     def render(self) -> Content:
         """Draw the months and, below them, what the one in view comes to."""
@@ -171,7 +171,7 @@ class CalendarPane(Widget, can_focus=True):
     def _month(self, month: date) -> Iterator[Content]:
         several = len(self.months()) > 1
         if several:
-            yield Content.styled(f" {month:%B} {month.year}", self._style("month"))
+            yield Content.styled(f" {month:%B} {month.year:04}", self._style("month"))
         names = (calendar.day_abbr[number][:2] for number in self._calendar.iterweekdays())
         yield Content.styled("".join(f" {name} " for name in names), self._style("weekday"))
         weeks = self.rows(month)

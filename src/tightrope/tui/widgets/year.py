@@ -160,7 +160,7 @@ class YearPane(Widget, can_focus=True):
         self.border_title, self.border_subtitle = TITLE, None
         if self.timeline and self.cursor:
             room = self.outer_size.width - CORNERS
-            title = f"{TITLE} · {self.cursor.year}"
+            title = f"{TITLE} · {self.cursor.year:04}"
             year = year_of(self.cursor)
             period = Period(year.first, min(year.last, self.timeline.today))
             said = heading(self.timeline, period, room - len(title) - _LEAST_RULE)
