@@ -1,6 +1,7 @@
 """Moving in from other programs, and out to them."""
 
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -93,6 +94,14 @@ def test_what_cannot_be_recognised_is_refused_with_the_choices(call: Call, tmp_p
     assert call("import", "auto", str(tmp_path / "gone")).exit_code == 1
     assert call("import", "auto", str(tmp_path)).exit_code == 1
     assert call("import", "auto", "-", stdin="Rain.").exit_code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_what_can_be_read_only_once_is_not_looked_into(call: Call, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    refused = call("import", "auto", str(tmp_path / "pipe"))
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "can be read only once; name its format, one of json" in refused.stderr
 
 
 @pytest.mark.usefixtures("three")

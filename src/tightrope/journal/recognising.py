@@ -20,6 +20,12 @@ def recognise(source: Path, look: Callable[[], object] | None = None) -> str:
     with reading(source):
         if source.is_dir():
             name = name_of_folder([path.relative_to(source) for path in files_in(source, look)])
+        elif source.is_fifo():
+            # What was looked at is gone from it, and would be missed without a word.
+            raise CannotReceive(
+                f"{visible(str(source))} can be read only once; name its format,"
+                f" one of {', '.join(READ)}."
+            )
         else:
             with source.open("rb") as file:
                 name = name_of_file(file, visible(source.name))
