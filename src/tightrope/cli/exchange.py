@@ -14,7 +14,7 @@ from tightrope.cli.entry_lines import one_line
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import count, fitted, note, say, telling_what_was_saved
-from tightrope.cli.progress import goes_into_a_file, progress_shown
+from tightrope.cli.progress import ended_in_order, goes_into_a_file, progress_shown
 from tightrope.cli.reads import TAG_MARKS
 from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.dates import in_words
@@ -86,6 +86,7 @@ def export(
     gc.enable()
     is_seen = not to_stream or goes_into_a_file()
     with (
+        ended_in_order(),
         invocation.open_journal() as journal,
         progress_shown("Writing", lambda: journal.count(query), is_seen=is_seen) as progress,
     ):
@@ -143,6 +144,7 @@ def bring_in(
     if format_name == _AUTO:
         format_name = _recognised(source)
     with (
+        ended_in_order(),
         invocation.open_journal() as journal,
         progress_shown("Reading", lambda: _size(source), behind="Filling the index") as progress,
     ):
