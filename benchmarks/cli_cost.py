@@ -71,12 +71,26 @@ def _beside_python() -> list[Row]:
 
 
 def _review() -> list[Row]:
-    page = str(corpus.folder() / "review.html")
+    # Both with an option, and on the journal in its usual place: so both read options, and look
+    # where the usual place is, as they do for a person.
+    env = _usual_place(100_000)
+    page = corpus.folder() / "review.html"
     review, add = in_turns(
-        tightrope(100_000, "review", "--html", page, "--force"),
-        tightrope(100_000, "add", _WORDS),
+        in_child([_BIN / "tightrope", "review", "--html", page, "--force"], env),
+        in_child([_BIN / "tightrope", "add", "--together", _WORDS], env),
     )
-    return [Row.of("review --html at 100 k", review, "add", add, 1.5)]
+    return [Row.of("review --html at 100 k", review, "add with a mark", add, 1.5)]
+
+
+def _usual_place(count: int) -> dict[str, str]:
+    """Return an environment in which the usual journal has so many entries."""
+    env = corpus.environment(corpus.journal(count))
+    kept = Path(env.pop("TIGHTROPE_JOURNAL"))
+    usual = Path(env["XDG_DATA_HOME"]) / "tightrope" / "journal.db"
+    usual.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    usual.unlink(missing_ok=True)
+    usual.symlink_to(kept)
+    return env
 
 
 def _durable_insert() -> Callable[[], Cost]:
