@@ -1,5 +1,6 @@
 """What goes on is told, and can be stopped at any moment, with nothing done."""
 
+import signal
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from io import BytesIO
@@ -143,6 +144,29 @@ def test_an_import_that_is_stopped_anywhere_leaves_the_journal_as_it_was(
     assert journal.search(Query(words="afterwards"), 10).count == 1
     assert journal.take_in("jsonl", source).new == MANY
     assert journal.search(Query(words='"Day 1200"'), 10).count == 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no such alarm")
+def test_ctrl_c_stops_an_import_at_whatever_moment_it_comes(
+    pool: Path, journal: Journal, tmp_path: Path
+) -> None:
+    source = _fresh(pool, tmp_path)
+
+    def try_again_and_again() -> None:
+        while True:
+            journal.take_in("jsonl", source, dry_run=True, progress=lambda _: None)
+
+    usual = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        for milliseconds in range(4, 34, 3):
+            signal.setitimer(signal.ITIMER_REAL, milliseconds / 1000)
+            with pytest.raises(KeyboardInterrupt):
+                try_again_and_again()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, usual)
+    assert everything(journal) == []
+    assert journal.take_in("jsonl", source).new == MANY
 
 
 def test_what_a_watcher_raises_by_mistake_comes_out_as_it_is(

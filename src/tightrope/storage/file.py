@@ -101,7 +101,9 @@ class JournalFile:
         except Interrupted:
             if reasons:
                 raise reasons[0] from None
-            raise
+            # Nobody else stops what is watched: ctrl+c came just as SQLite was calling us, and
+            # SQLite kept what that raised to itself.
+            raise KeyboardInterrupt from None
         finally:
             self._connection.set_progress_handler(None, 0)
 
