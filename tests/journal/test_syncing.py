@@ -18,7 +18,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.domain.trouble import Trouble
-from tightrope.journal import Journal, sync_place
+from tightrope.journal import Journal, sync_place, sync_run
 from tightrope.journal.sync_folder import CannotSync
 from tightrope.journal.sync_run import Synced
 
@@ -516,6 +516,27 @@ def test_a_folder_with_nothing_but_hidden_names_is_taken(journal: Journal, folde
     assert (folder / ".stignore").read_text() == "x"
     with pytest.raises(CannotSync, match="There is no folder"):
         journal.sync(folder.parent / "typo" / "folder")
+
+
+def test_whoever_writes_during_a_long_sync_gets_a_turn(
+    journal: Journal, folder: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_run, "_FEW", 2)
+    for number in range(5):
+        journal.write(replace(WALK, text=f"{number}"))
+    pauses: list[float] = []
+
+    def write_meanwhile(seconds: float) -> None:
+        pauses.append(seconds)
+        with Journal(journal.path, clock) as window:
+            window.write(replace(WALK, text="meanwhile"))
+
+    monkeypatch.setattr(sync_run, "sleep", write_meanwhile)
+    assert counts(journal.sync(folder)) == (0, 5, 0)
+    # SQLite lets those who wait look for their turn ten times a second.
+    assert len(pauses) == 2
+    assert min(pauses) > 0.1
+    assert counts(journal.sync(folder)) == (0, 2, 0)
 
 
 def test_of_two_syncs_at_once_one_says_so(journal: Journal, folder: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from time import sleep
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.meeting import Met, meet
@@ -22,8 +23,11 @@ from tightrope.journal.sync_place import opened
 from tightrope.storage import days, notes, standing, synced
 from tightrope.storage.file import JournalFile
 
-# Entries in one transaction: others who write wait for less than a moment.
-_FEW = 200
+# Entries in one transaction: others who write wait for half a second or so.
+_FEW = 400
+# Seconds between two of them. Whoever waits looks for a turn ten times a second, and without a
+# pause finds none until all is done.
+_TURN = 0.11
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ class _Run:
                     # Until the end of this block others, and so the copy, see it as it was.
                     self._backup = back_up()
                     may_need_copy = False
+            if len(some) == _FEW:
+                sleep(_TURN)
         self._folder.place(self._seen)
         if self._seen:
             with self._file.writing() as sql:
