@@ -17,13 +17,17 @@ from tightrope.domain.trouble import BadEntry
         (" # # long   talk ", "long-talk"),
         ("Frühstück", "frühstück"),
         ("a#b", "a#b"),
+        ("👩‍❤️‍👨 date", "👩‍❤️‍👨-date"),
+        ("نامه\u200cها", "نامه\u200cها"),  # noqa: RUF001 - "letters" in Persian
     ],
 )
 def test_a_tag_is_kept_lower_case_without_its_sign(name: str, tag: str) -> None:
     assert tidy_tag(name) == tag
 
 
-@pytest.mark.parametrize("name", ["", " ", "#", "# @", "a\x00b", "a\u202eb", "x" * 61])
+@pytest.mark.parametrize(
+    "name", ["", " ", "#", "# @", "a\x00b", "a\u202eb", "a\u200db", "\u200d", "x" * 61]
+)
 def test_what_can_be_no_tag_is_refused(name: str) -> None:
     with pytest.raises(BadEntry, match="1 to 60 visible characters"):
         tidy_tag(name)

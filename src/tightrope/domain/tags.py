@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from tightrope.domain.trouble import BadEntry
+from tightrope.domain.visible import visible
 
 MARK_WORDS = frozenset({"together", "space"})
 LET_REST = "let-rest"
@@ -21,6 +22,7 @@ _BEFORE = r"""\s,;!*_~|(\[{<>"'“”„‘’«»‹›—–…¡¿、。，�
 _HASHTAG = re.compile(rf"(?<![^{_BEFORE}])#([\w/-]*[^\W\d_][\w/-]*)")
 _SIGNS = re.compile(r"^[\s#@]+")
 _SPACE = re.compile(r"\s+")
+_JOINERS = re.compile("[\u200c\u200d]")
 
 
 # A journal has few tags, and each of its entries carries some of them.
@@ -31,11 +33,16 @@ def tidy_tag(name: str) -> str:
     Raises BadEntry where nothing is left, or where it holds what no tag can.
     """
     tag = _SPACE.sub("-", _SIGNS.sub("", name).rstrip()).lower()
-    if not tag or len(tag) > LONGEST_TAG or not tag.isprintable():
+    if not tag or len(tag) > LONGEST_TAG or not _is_visible(tag):
         raise BadEntry(
             f"A tag is 1 to {LONGEST_TAG} visible characters; choose another name for it.",
         )
     return tag
+
+
+def _is_visible(tag: str) -> bool:
+    # Joiners shape their neighbours in Persian, and in the emoji of a couple; elsewhere they hide.
+    return tag.isprintable() or (visible(tag) == tag and _JOINERS.sub("", tag).isprintable())
 
 
 def tidy_tags(names: "tuple[str, ...] | list[str] | frozenset[str]") -> tuple[str, ...]:
