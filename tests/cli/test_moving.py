@@ -38,6 +38,15 @@ def test_an_export_for_another_program_says_what_it_has_no_place_for(
         assert call("import", "auto", str(tmp_path / form)).exit_code == 0
 
 
+def test_it_is_said_that_jrnl_has_no_tags_of_emoji(
+    call: Call, added: Added, tmp_path: Path
+) -> None:
+    added("Rain", "--tag", "🥰 home", "--tag", "🥰")
+    told = call("export", "jrnl", str(tmp_path / "out.txt")).stderr
+    assert "nor in tags for emoji and most signs" in told
+    assert (tmp_path / "out.txt").read_text().endswith("Rain\n@home\n")
+
+
 @pytest.mark.usefixtures("three")
 def test_day_one_keeps_who_an_entry_is(call: Call, tmp_path: Path) -> None:
     target, other = str(tmp_path / "out.zip"), str(tmp_path / "other.db")

@@ -30,8 +30,8 @@ class Jrnl:
         r"[0-9]{4}/[01][0-9]/[0-3][0-9]\.txt|[0-9]{4}-[0-9]{2}-[0-9]{2}_.*\.(?:txt|json)"
     )
     caution: ClassVar[str] = (
-        "jrnl has no place for seconds, time zones and ids; marks and needs became tags, and an"
-        " entry without a time stands at 00:00."
+        "jrnl has no place for seconds, time zones and ids, nor in tags for emoji and most signs;"
+        " marks and needs became tags, and an entry without a time stands at 00:00."
     )
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
