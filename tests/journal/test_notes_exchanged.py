@@ -276,7 +276,10 @@ def test_a_bad_note_stops_the_whole_import_or_is_left_out(journal: Journal) -> N
 
 
 def test_notes_among_thousands_of_entries_come_as_among_few(journal: Journal) -> None:
-    filler = [f'{{"day": "2020-01-{n % 28 + 1:02}", "text": "f {n}"}}\n' for n in range(FEW)]
+    filler = [
+        f'{{"id": "00000000-0000-4000-8000-{n:012}", "day": "2020-01-21", "text": "f {n}"}}\n'
+        for n in range(FEW)
+    ]
     note = '{"month": "2026-11", "text": "words"}\n'
     content = "".join([note, *filler, note.replace("11", "12"), *filler])
     brought = journal.take_in("jsonl", BytesIO(content.encode()))
