@@ -335,7 +335,9 @@ def test_a_zip_with_a_password_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"PK", b"PK\x03\x04" + b"x" * 100, zipped(("photo.jpeg", b"x")), b"{}", b"", b"[]"]
+    "content",
+    [b"PK", b"PK\x03\x04" + b"x" * 100, zipped(("photo.jpeg", b"x")), b"{}", b"", b"[]"],
+    ids=["beginning", "damaged", "photo", "object", "nothing", "list"],  # a zip holds the time
 )
 def test_what_is_no_journal_is_refused(content: bytes) -> None:
     with pytest.raises(BadFile, match=r"^export\.zip"):
