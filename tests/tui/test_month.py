@@ -137,7 +137,31 @@ async def test_the_note_is_saved_while_one_writes(journal: Journal) -> None:
         await eventually(pilot, lambda: journal.note(NOVEMBER) is not None)
 
 
-async def test_two_windows_lose_no_word_of_a_note(month: Journal) -> None:
+async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
+    month: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tightrope.tui.screens.month.SAVES_AFTER", 0.01)
+    async with opened(month) as (app, pilot):
+        await pilot.press("m", "e", *"Here")
+        await eventually(pilot, lambda: "saved" in screen_text(app))
+        with Journal(month.path, month.now) as other:
+            there = other.note(NOVEMBER)
+            assert there is not None
+            other.save_note(NOVEMBER, f"{there.text} There.", read=there.revision)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "There." in screen_text(app)
+        await pilot.press("q")
+        await pilot.pause()
+        note = month.note(NOVEMBER)
+        assert note is not None
+        assert all(words in note.text for words in ("Here", " There."))
+
+
+async def test_two_windows_lose_no_word_of_a_note(
+    month: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tightrope.tui.screens.month.SAVES_AFTER", 3600)
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here", "home", "pageup", *"First. ")
         with Journal(month.path, month.now) as other:

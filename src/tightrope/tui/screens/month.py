@@ -224,6 +224,8 @@ class MonthScreen(Screen[date | None]):
         self._show_keys()
         if not self._is_writing and self.finish():
             attempt(self, lambda: self._open_note(self._noting.month))
+            # What another window saved over it must not be lost to what still stands here.
+            self._page.note.show(self._noting.text)
 
     def _open_note(self, month: date) -> str:
         self._noting = Noting(self._desk.journal, month)
