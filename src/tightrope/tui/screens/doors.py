@@ -13,6 +13,7 @@ from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
 from tightrope.settings import Settings
 from tightrope.tui.desk import Desk
+from tightrope.tui.looks import read_styles
 from tightrope.tui.screens.panes import Panes
 from tightrope.tui.speaking import tell
 
@@ -75,13 +76,11 @@ class Doors:
 
     def month(self) -> None:
         """Look at the month of the day in view, as one page."""
-        from tightrope.tui.looks import read_styles  # noqa: PLC0415 - as above
         from tightrope.tui.screens.month import MonthScreen  # noqa: PLC0415 - as above
 
         if (timeline := self._timeline()) is None:
             return
         if self._month is None:
-            read_styles(self._screen.app, MonthScreen)
             self._month = MonthScreen(self._desk, self._settings, self._screen.app.size)
             # Kept for the next time: laying it out anew would take as long as all its figures.
             self._screen.app.install_screen(self._month, "month")
@@ -90,11 +89,9 @@ class Doors:
 
     def chart(self) -> None:
         """Look at the ebb and flow, full screen."""
-        from tightrope.tui.looks import read_styles  # noqa: PLC0415 - as above
         from tightrope.tui.screens.chart import ChartScreen  # noqa: PLC0415 - as above
 
         if timeline := self._timeline():
-            read_styles(self._screen.app, ChartScreen)
             chart = self._panes.chart
             # Drawn anew where something changes; the first one stands where that cannot be.
             chart_screen = ChartScreen(
@@ -104,23 +101,21 @@ class Doors:
 
     def export(self) -> None:
         """Write entries into a file."""
-        from tightrope.tui.screens.export import ExportScreen, read_styles  # noqa: PLC0415 - as above
+        from tightrope.tui.screens.export import ExportScreen  # noqa: PLC0415 - as above
 
-        read_styles(self._screen.app)
         if self._act(self._desk.finish):
             self._push(ExportScreen(self._desk.journal, self._settings, self._desk.day))
 
     def bring_in(self) -> None:
         """Take entries in from a file."""
         from tightrope.tui.screens.bring_in import BringInScreen  # noqa: PLC0415 - as above
-        from tightrope.tui.screens.export import read_styles  # noqa: PLC0415 - as above
 
-        read_styles(self._screen.app)
         # What is open is saved before: nothing can be while an import writes.
         if self._act(self._desk.finish):
             self._push(BringInScreen(self._desk.journal, self._settings))
 
     def _push(self, screen: Screen[Any], come_back: Callable[[Any], None] | None = None) -> None:
+        read_styles(self._screen.app, type(screen))
         self._screen.app.push_screen(screen, come_back)
 
     def _settle(self) -> None:

@@ -2,10 +2,10 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.geometry import Size
@@ -42,13 +42,6 @@ class Chosen(NamedTuple):
 
     name: str
     query: Query
-
-
-def read_styles(app: App[Any]) -> None:
-    """Read how the screens look, before one is pushed; see the chart's."""
-    if not app.stylesheet.has_source(str(_STYLES)):
-        app.stylesheet.read(_STYLES)
-        app.stylesheet.parse()
 
 
 class ExportScreen(AtWork[None]):

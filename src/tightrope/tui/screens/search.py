@@ -20,6 +20,7 @@ from tightrope.journal import Journal
 from tightrope.journal.found import Found, Hit
 from tightrope.settings import Settings
 from tightrope.tui import keys
+from tightrope.tui.looks import read_styles
 from tightrope.tui.speaking import tell
 from tightrope.tui.widgets.key_line import KeyLine
 from tightrope.tui.widgets.read_list import ReadList
@@ -130,7 +131,7 @@ class SearchScreen(Screen[Entry | None]):
 
     def action_export(self) -> None:
         """Write what is found into a file."""
-        from tightrope.tui.screens.export import Chosen, ExportScreen, read_styles  # noqa: PLC0415 - when wanted
+        from tightrope.tui.screens.export import Chosen, ExportScreen  # noqa: PLC0415 - when wanted
 
         if not self._found or not self._found.hits:
             tell(self, "There is nothing found that could be written.")
@@ -138,7 +139,7 @@ class SearchScreen(Screen[Entry | None]):
         words = self.query_one(Input).value
         named = [*([f"“{words.strip()}”"] if words.strip() else []), *sorted(self._filters)]
         found = Chosen(f"found: {visible(', '.join(named))}", self._query(words))
-        read_styles(self.app)
+        read_styles(self.app, ExportScreen)
         day = self._journal.now().day
         self.app.push_screen(ExportScreen(self._journal, self._settings, day, found))
 
