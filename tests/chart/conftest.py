@@ -1,59 +1,24 @@
-"""A journal written in letters, as in the worked examples of the definitions."""
+"""Timelines of journals that are written in letters."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
+from letters import TWELVE_WEEKS, days_of
 from tightrope.chart.scale import Timeline
 from tightrope.domain.day import Day
-from tightrope.domain.marks import Need
 
 SATURDAY = date(2026, 11, 21)
-NEEDS = {">": Need.CLOSER, "=": Need.CONTENT, "<": Need.ROOM}
-
-# Twelve weeks, a line each: T together, S space, B both, N unmarked, a dot for no entry; a need
-# follows its day.
-TWELVE_WEEKS = """
-    T=T T=. T=B T
-    B T=. . T=T=B
-    S=B . T S>. .
-    S S>. S=S>B .
-    . . . . . . .
-    . S>. . S . B
-    S>S . B=S . S>
-    . B . T>. N B
-    T T=. B T=. T
-    T=. T=T . T B<
-    S T . B<T=. S
-    T=S<. T=T B T=
-"""
-
-
-def days_of(letters: str, last: date = SATURDAY) -> list[Day]:
-    """Return the written days that these letters stand for, the last letter on `last`."""
-    days: list[Day] = []
-    states: list[str] = []
-    for letter in "".join(letters.split()):
-        if letter in NEEDS:
-            states[-1] += letter
-        else:
-            states.append(letter)
-    for back, state in enumerate(reversed(states)):
-        if state[0] != ".":
-            need = NEEDS.get(state[1:])
-            day = last - timedelta(days=back)
-            days.append(Day(day, 1, 9, state[0] in "TB", state[0] in "SB", need))
-    return days[::-1]
 
 
 @pytest.fixture
 def written() -> Callable[[str], list[Day]]:
-    """Give the reader of such letters."""
-    return days_of
+    """Give the reader of such letters, the last of them on Saturday 21 November 2026."""
+    return lambda letters: days_of(letters, SATURDAY)
 
 
 @pytest.fixture
 def autumn() -> Timeline:
     """Give twelve weeks that ebb and flow, up to Saturday 21 November 2026."""
-    return Timeline.of(days_of(TWELVE_WEEKS), SATURDAY)
+    return Timeline.of(days_of(TWELVE_WEEKS, SATURDAY), SATURDAY)

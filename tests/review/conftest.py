@@ -2,7 +2,8 @@
 
 import pytest
 
-from review.months import TWELVE_WEEKS, reviewed
+from letters import TWELVE_WEEKS
+from review.months import reviewed
 from tightrope.domain.review import Review
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from domain.journals import journals_with_needs
 from formats.hostile import tags, texts
-from review.months import TODAY, TWELVE_WEEKS, reviewed
+from letters import TWELVE_WEEKS
+from review.months import TODAY, reviewed
 from tightrope.assets import asset
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.review import Review, review_of

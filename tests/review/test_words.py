@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from review.months import TODAY, TWELVE_WEEKS, days_of, reviewed
+from letters import TWELVE_WEEKS, days_of
+from review.months import TODAY, reviewed
 from tightrope.domain.review import Review, review_of
 from tightrope.review.words import (
     as_of,
@@ -112,7 +113,7 @@ def test_a_stretch_names_a_year_that_is_not_the_months() -> None:
 
 
 def test_of_very_many_stretches_the_latest_are_told() -> None:
-    review = review_of(TODAY, days_of("TTTTSSS" * 8), today=TODAY, half_life=3)
+    review = review_of(TODAY, days_of("TTTTSSS" * 8, TODAY), today=TODAY, half_life=3)
     first, *others = stretch_lines(review)
     assert (first, len(others)) == ("2 before these:", 4)
     assert others[-1].startswith("Since ")
