@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.day import Day
-from tightrope.domain.marks import Need, State
+from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
 from tightrope.domain.running import HALF_LIFE, Running, running_balance
 
@@ -78,7 +78,7 @@ class Timeline:
     today: date
     days: Mapping[date, Day]
     running: tuple[Running | None, ...]
-    _states: tuple[Sequence[int], ...]
+    _votes: tuple[Sequence[int], ...]
     _needs: tuple[tuple[Need, Sequence[int]], ...]
     _line: tuple[Sequence[float], ...]
 
@@ -88,23 +88,27 @@ class Timeline:
         written = {day.date: day for day in days if day.entries and day.date <= today}
         first = min(written, default=today)
         start = first.toordinal()
-        states = [State.UNWRITTEN] * (today.toordinal() - start + 1)
-        needs: list[Need | None] = [None] * len(states)
-        for day in written.values():
-            at = day.date.toordinal() - start
-            states[at], needs[at] = day.state, day.need
         running = running_balance(Period(first, today), written.values(), half_life)
-        known = [each or (0.0, 0.0, 0.0) for each in running]
+        together, space, both = votes = tuple([0] * len(running) for _ in range(3))
+        needs = {need: [0] * len(running) for need in Need}
+        for when, day in written.items():
+            at = when.toordinal() - start
+            # What `day.state` says, without going through it thousands of times.
+            if day.together:
+                (both if day.space else together)[at] = 1
+            elif day.space:
+                space[at] = 1
+            if day.need:
+                needs[day.need][at] = 1
+        known = [each or _BROKEN for each in running]
         return cls(
             first,
             today,
             written,
             tuple(running),
-            tuple(_sums([each is state for each in states]) for state in _VOTING),
-            tuple(
-                (need, _sums([each is need for each in needs])) for need in Need if need in needs
-            ),
-            (_sums([each is not None for each in running]), *map(_sums, zip(*known, strict=True))),
+            tuple(map(_sums, votes)),
+            tuple((need, _sums(days)) for need, days in needs.items() if any(days)),
+            (_sums([each is not _BROKEN for each in known]), *map(_sums, zip(*known, strict=True))),
         )
 
     def __len__(self) -> int:
@@ -113,7 +117,7 @@ class Timeline:
     @property
     def is_empty(self) -> bool:
         """Whether no day was ever marked, so that there is nothing to draw."""
-        return not any(sums[-1] for sums in self._states)
+        return not any(sums[-1] for sums in self._votes)
 
     @property
     def has_needs(self) -> bool:
@@ -128,7 +132,7 @@ class Timeline:
     def balance(self, period: Period) -> Balance:
         """Return the balance of a period; only days since the first written one have passed."""
         start, end = self._clipped(self._at(period.first), self._at(period.last) + 1)
-        together, space, both = (sums[end] - sums[start] for sums in self._states)
+        together, space, both = (sums[end] - sums[start] for sums in self._votes)
         return Balance(
             days_passed=end - start,
             together_days=together,
@@ -161,7 +165,7 @@ class Timeline:
         origin = self.first.toordinal() + start
         # Days before the first written one have a place, and nothing to sum up.
         spans = [(max(start + begin, 0), max(start + until, 0)) for begin, until, _, _ in laid_out]
-        votes = (_counts(sums, spans) for sums in self._states)
+        votes = (_counts(sums, spans) for sums in self._votes)
         return tuple(
             Column(
                 date.fromordinal(origin + begin),
@@ -214,7 +218,7 @@ def column_at(columns: Sequence[Column], cell: int) -> Column | None:
     return columns[at] if at >= 0 and cell < columns[at].left + columns[at].cells else None
 
 
-_VOTING = (State.TOGETHER, State.SPACE, State.BOTH)
+_BROKEN = (0.0, 0.0, 0.0)
 
 
 def _sums(numbers: Iterable[_N]) -> Sequence[_N]:

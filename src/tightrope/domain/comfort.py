@@ -42,8 +42,10 @@ def comfort(period: Period, line: Sequence[Running | None], days: Iterable[Day])
     if len(line) != len(period):
         raise ValueError("A line has one value per day of its period.")
     first = period.first.toordinal()
-    content = (day.date for day in days if day.need is Need.CONTENT and day.date in period)
-    running = (line[day.toordinal() - first] for day in content)
+    # Named once: to name a member of an enum takes Python 3.11 longer than to compare it.
+    content = Need.CONTENT
+    places = (day.date.toordinal() - first for day in days if day.need is content)
+    running = (line[place] for place in places if 0 <= place < len(line))
     values = sorted(each.value for each in running if each)
     if len(values) < FEWEST_DAYS:
         return Comfort(len(values), None)

@@ -1,7 +1,8 @@
 """The running balance: where the line stands on each day, and the band round it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple, cast
 
 from tightrope.domain.day import Day
 from tightrope.domain.period import Period
@@ -45,21 +46,19 @@ def running_balance(
     if not half_life > 0:
         raise ValueError("A half-life is a number of days above 0.")
     fade = 2.0 ** (-1.0 / half_life)
-    first, last = period.first.toordinal(), period.last.toordinal()
-    pulls = dict(_pulls(days, last))
-    weight, pull = _before(first, pulls, fade)
+    votes, weight, pull = _votes(period, days, fade)
     line: list[Running | None] = []
-    for number in range(first, last + 1):
+    for vote in votes:
         weight *= fade
         pull *= fade
-        if number in pulls:
+        if vote is not None:
             weight += 1.0
-            pull += pulls[number]
+            pull += vote
         if weight < 1.0:
             line.append(None)
             continue
         centre, half = wilson(pull / weight, weight, Z80)
-        line.append(Running(centre, centre - half, centre + half))
+        line.append(_running((centre, centre - half, centre + half)))
     return line
 
 
@@ -81,22 +80,27 @@ def known(
     ]
 
 
-def _pulls(days: Iterable[Day], last: int) -> Iterator[tuple[int, int]]:
-    """Yield day number and 2t - 1 of each vote up to `last`: +1 together, -1 space, 0 both."""
+def _votes(
+    period: Period, days: Iterable[Day], fade: float
+) -> tuple[list[int | None], float, float]:
+    """Return 2t - 1 of each day's vote: +1 together, -1 space, 0 both; None where there is none.
+
+    Behind them come n~ and the weighted sum of such votes as they stood before the period.
+    """
+    first, votes = period.first.toordinal(), list[int | None]([None]) * len(period)
+    weight = pull = 0.0
     for day in days:
         # What `day.vote` says, without going through the day's state thousands of times.
         if (day.together or day.space) and day.entries:
-            number = day.date.toordinal()
-            if number <= last:
-                yield number, day.together - day.space
+            at, vote = day.date.toordinal() - first, day.together - day.space
+            if at < 0:
+                faded = fade ** (-1 - at)
+                weight += faded
+                pull += faded * vote
+            elif at < len(votes):
+                votes[at] = vote
+    return votes, weight, pull
 
 
-def _before(first: int, pulls: dict[int, int], fade: float) -> tuple[float, float]:
-    """Return n~ and the weighted sum of pulls as they stood on the day before `first`."""
-    weight = pull = 0.0
-    for number, vote in pulls.items():
-        if number < first:
-            faded = fade ** (first - 1 - number)
-            weight += faded
-            pull += faded * vote
-    return weight, pull
+# What `Running(…)` does, without a step in Python for each of thousands.
+_running = cast("Callable[[tuple[float, float, float]], Running]", partial(tuple.__new__, Running))

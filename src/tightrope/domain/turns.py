@@ -90,20 +90,22 @@ def _extremes(points: list[tuple[int, float]], threshold: float) -> list[Turn]:
     """
     if not threshold > 0:
         raise ValueError("A turn is a move of more than 0.")
-    extremes: list[tuple[int, float]] = []
     if not points:
         return []
+    extremes: list[tuple[int, float]] = []
     (low_day, low), (high_day, high) = points[0], points[0]
-    toward: Toward | None = None
+    may_rise = may_fall = True  # far enough to turn; a line that rises can only turn by falling
     for day, value in points:
         if value >= high:
             high_day, high = day, value
         if value <= low:
             low_day, low = day, value
-        if toward is not Toward.SPACE and high - value >= threshold:
+        if may_fall and high - value >= threshold:
             extremes.append((high_day, high))
-            toward, low_day, low, high_day, high = Toward.SPACE, day, value, day, value
-        elif toward is not Toward.TOGETHER and value - low >= threshold:
+            low_day, low, high_day, high = day, value, day, value
+            may_rise, may_fall = True, False
+        elif may_rise and value - low >= threshold:
             extremes.append((low_day, low))
-            toward, low_day, low, high_day, high = Toward.TOGETHER, day, value, day, value
+            low_day, low, high_day, high = day, value, day, value
+            may_rise, may_fall = False, True
     return [Turn(date.fromordinal(day), value) for day, value in extremes]
