@@ -53,10 +53,8 @@ def wilson(balance: float, n: float, z: float) -> tuple[float, float]:
     shrink = 1.0 / (1.0 + doubt)
     centre = balance * shrink
     half = z * shrink * sqrt((1.0 - balance * balance + doubt) / n)
-    # The formula ends at a pole at the furthest, and only rounding could carry beyond it. Compared
-    # rather than `min` of them: a journal of decades asks for thousands of intervals at once.
-    room = 1.0 - centre if centre > 0.0 else 1.0 + centre
-    return centre, half if half < room else room
+    # The formula ends at a pole at the furthest, and only rounding could carry beyond it.
+    return centre, min(half, 1.0 - abs(centre))
 
 
 def interval_of(balance: float, n: float, z: float) -> Interval:
