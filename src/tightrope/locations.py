@@ -1,13 +1,12 @@
 """Where a person's own files are; nothing here creates them."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _APP = "tightrope"
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(NamedTuple):
     """The paths of one journal: `database` and `config` are files, the others are folders."""
 
     database: Path

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.domain.dates import in_words, read_day, read_period
+from tightrope.domain.dates import in_words
 from tightrope.domain.period import Period
 from tightrope.domain.trouble import BadDate
+from tightrope.domain.typed_dates import read_day, read_period
 
 TODAY = date(2026, 11, 22)  # a Sunday
 

@@ -6,7 +6,6 @@ from datetime import date, time
 from typing import Any
 
 from tightrope.cli import standard_input
-from tightrope.cli.editor import edit, words_survive
 from tightrope.cli.entry_lines import print_done, when
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import note
@@ -69,6 +68,8 @@ def _words(
         text = standard_input.text()
         yield text if may_be_blank else _not_blank(text)
     else:
+        from tightrope.cli.editor import edit, words_survive  # noqa: PLC0415 - for this way alone
+
         text = _not_blank(edit(invocation, ""))
         with words_survive(invocation, text):
             yield text

@@ -4,7 +4,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
@@ -26,8 +25,7 @@ def demo(invocation: Invocation) -> None:
     """
     need_terminal()
     with _ended_in_order(), _throw_away_folder() as folder:
-        lies = replace(
-            invocation.locations,
+        lies = invocation.locations._replace(
             database=folder / "demo.db",
             backups=folder / "backups",
             logs=folder / "logs",

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from tightrope.cli.invocation import Invocation
-from tightrope.domain.dates import read_day, read_period
 from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
 from tightrope.domain.tags import read_tag_marks, tidy_tag
 from tightrope.domain.trouble import BadDate, BadEntry
+from tightrope.domain.typed_dates import read_day, read_period
 
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 _ONE_DAY = 1

@@ -19,10 +19,11 @@ LONGEST_TAG = 60
 # entity (`&#x27;`) or a colour (`color:#fff`) are not among them. A heading (`# Title`) and a
 # number (`#1`) are none: at least one character of a tag is a letter.
 _BEFORE = r"""\s,;!*_~|(\[{<>"'“”„‘’«»‹›—–…¡¿、。，；！（「『【《〈"""  # noqa: RUF001 - each of them is meant
-_HASHTAG = re.compile(rf"(?<![^{_BEFORE}])#([\w/-]*[^\W\d_][\w/-]*)")
-_SIGNS = re.compile(r"^[\s#@]+")
-_SPACE = re.compile(r"\s+")
-_JOINERS = re.compile("[\u200c\u200d]")
+# Compiled when they are first needed, and remembered by `re`: many an evening has no tag.
+_HASHTAG = rf"(?<![^{_BEFORE}])#([\w/-]*[^\W\d_][\w/-]*)"
+_SIGNS = r"^[\s#@]+"
+_SPACE = r"\s+"
+_JOINERS = "[\u200c\u200d]"
 
 
 # A journal has few tags, and each of its entries carries some of them.
@@ -32,7 +33,7 @@ def tidy_tag(name: str) -> str:
 
     Raises BadEntry where nothing is left, or where it holds what no tag can.
     """
-    tag = _SPACE.sub("-", _SIGNS.sub("", name).rstrip()).lower()
+    tag = re.sub(_SPACE, "-", re.sub(_SIGNS, "", name).rstrip()).lower()
     if not tag or len(tag) > LONGEST_TAG or not _is_visible(tag):
         raise BadEntry(
             f"A tag is 1 to {LONGEST_TAG} visible characters; choose another name for it.",
@@ -42,7 +43,7 @@ def tidy_tag(name: str) -> str:
 
 def _is_visible(tag: str) -> bool:
     # Joiners shape their neighbours in Persian, and in the emoji of a couple; elsewhere they hide.
-    return tag.isprintable() or (visible(tag) == tag and _JOINERS.sub("", tag).isprintable())
+    return tag.isprintable() or (visible(tag) == tag and re.sub(_JOINERS, "", tag).isprintable())
 
 
 def tidy_tags(names: "tuple[str, ...] | list[str] | frozenset[str]") -> tuple[str, ...]:
@@ -70,5 +71,5 @@ def hashtags(text: str) -> frozenset[str]:
     """Return the words behind `#` in a text, lower-case, the two mark words among them."""
     if "#" not in text:
         return frozenset()
-    found = (word.strip("/-_").lower() for word in _HASHTAG.findall(text))
+    found = (word.strip("/-_").lower() for word in re.findall(_HASHTAG, text))
     return frozenset(word for word in found if word and len(word) <= LONGEST_TAG)

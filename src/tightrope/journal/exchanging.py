@@ -7,10 +7,10 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from tightrope.domain.query import Query
 from tightrope.journal.opened import Opened
 
 if TYPE_CHECKING:
+    from tightrope.domain.query import Query
     from tightrope.formats import BookWriter
     from tightrope.journal.progress import Progress
     from tightrope.journal.sifting import TagMarks
@@ -25,7 +25,7 @@ class Exchanging(Opened):
         self,
         format_name: str,
         target: Path | TextIO,
-        query: Query,
+        query: "Query",
         *,
         force: bool = False,
         progress: "Progress | None" = None,
@@ -46,14 +46,14 @@ class Exchanging(Opened):
             form = self._holding_contents(form, query)
         return take_out(self._file, form, target, query, force=force, progress=progress)
 
-    def _holding_contents(self, form: "BookWriter", query: Query) -> "BookWriter":
+    def _holding_contents(self, form: "BookWriter", query: "Query") -> "BookWriter":
         from tightrope.journal.contents import contents_of  # noqa: PLC0415 - see the module
 
         today = self.now().day
         # Asked for when the writing begins, so that it is of the same moment as the entries.
         return form.holding(lambda: contents_of(self._file, query, today))
 
-    def would_take_out(self, format_name: str, query: Query) -> "Outlook":
+    def would_take_out(self, format_name: str, query: "Query") -> "Outlook":
         """Return what `take_out` would write. Raises Trouble."""
         from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
         from tightrope.journal.taking_out import look_out  # noqa: PLC0415 - see the module

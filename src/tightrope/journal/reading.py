@@ -1,21 +1,22 @@
 """Reading in a journal.
 
-An evening's entry is kept without looking for another, so what finds is imported when it is asked.
+An evening's entry is kept without looking for another or counting days, so what does either is
+imported when it is asked.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry
-from tightrope.domain.period import Period
 from tightrope.domain.tags import LET_REST
 from tightrope.domain.trouble import NoSuchEntry
 from tightrope.journal.opened import Opened
-from tightrope.storage import days, entries, trash
+from tightrope.storage import entries
 
 if TYPE_CHECKING:
+    from tightrope.domain.day import Day
+    from tightrope.domain.period import Period
     from tightrope.domain.query import Query
     from tightrope.storage.hits import Found
 
@@ -28,6 +29,8 @@ class Reading(Opened):
 
         Raises NoSuchEntry where none does, or more than one.
         """
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
         prefix = id_or_prefix.strip().lower()
         with self._file.reading() as sql:
             found = entries.beginning_with(sql, prefix) if prefix else []
@@ -53,6 +56,7 @@ class Reading(Opened):
         Those of one day stand oldest first; those that were let rest are left out.
         """
         from tightrope.domain.earlier_years import same_day_before  # noqa: PLC0415 - when wanted
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
 
         with self._file.reading() as sql:
             span = days.span(sql)
@@ -99,18 +103,24 @@ class Reading(Opened):
         """Stop the question that this journal answers now; any thread may call this."""
         self._file.interrupt()
 
-    def days(self, first: date | None = None, last: date | None = None) -> tuple[Day, ...]:
+    def days(self, first: date | None = None, last: date | None = None) -> "tuple[Day, ...]":
         """Return the days with entries from `first` to `last`, in order."""
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
+
         with self._file.reading() as sql:
             return days.written(sql, first, last)
 
-    def span(self) -> Period | None:
+    def span(self) -> "Period | None":
         """Return the days from the first to the last with an entry; None in an empty journal."""
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
+
         with self._file.reading() as sql:
             return days.span(sql)
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Return the tags and how many entries carry each, commonest first."""
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
+
         with self._file.reading() as sql:
             return days.tags(sql)
 

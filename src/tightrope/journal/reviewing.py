@@ -1,12 +1,13 @@
-"""Looking back on a month."""
+"""Looking back on a month.
+
+Most starts of the program look at none, so what does it is imported when it is asked for.
+"""
 
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tightrope.domain.spans import month_of
 from tightrope.journal.noting import Noting
-from tightrope.storage import days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +27,9 @@ class Reviewing(Noting):
         `half_life` (days, above 0) and `turn` (above 0) are the settings of these names. Raises
         JournalTrouble for a damaged file.
         """
-        # Most starts of the program look at no month.
-        from tightrope.domain.review import review_of  # noqa: PLC0415 - see above
+        from tightrope.domain.review import review_of  # noqa: PLC0415 - see the module
+        from tightrope.domain.spans import month_of  # noqa: PLC0415 - see the module
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
 
         with self._file.unchanging() as sql:
             written = days.written(sql)
@@ -48,6 +50,9 @@ class Reviewing(Noting):
 
         The commonest come first. Raises JournalTrouble for a damaged file.
         """
+        from tightrope.domain.spans import month_of  # noqa: PLC0415 - see the module
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
+
         with self._file.reading() as sql:
             return days.tags_within(sql, month_of(month))
 
@@ -67,7 +72,7 @@ class Reviewing(Noting):
         What is there is replaced with `force` only. Raises CannotSend where the file cannot be
         written, JournalTrouble for a damaged journal.
         """
-        from tightrope.journal.placing import place_page  # noqa: PLC0415 - as above
+        from tightrope.journal.placing import place_page  # noqa: PLC0415 - see the module
 
         entries = self._entries_of(review) if with_words else None
         page = _page(review, form, week_starts, entries)
@@ -75,7 +80,7 @@ class Reviewing(Noting):
 
     def _entries_of(self, review: "Review") -> "Iterable[Entry]":
         from tightrope.domain.query import Query  # noqa: PLC0415 - only words want it
-        from tightrope.storage import finding  # noqa: PLC0415 - as above
+        from tightrope.storage import finding  # noqa: PLC0415 - see the module
 
         query = Query(first=review.month.first, last=review.month.last)
         return finding.oldest_first(self._file.reading, query)
@@ -87,10 +92,10 @@ def _page(review: "Review", form: Form, week_starts: int, entries: "Iterable[Ent
 
         return as_markdown(review, week_starts=week_starts, entries=entries)
     if form == "text":
-        from tightrope.review.text import as_text  # noqa: PLC0415 - as above
+        from tightrope.review.text import as_text  # noqa: PLC0415 - see the module
 
         return as_text(review, week_starts=week_starts, entries=entries)
-    from tightrope.assets import asset  # noqa: PLC0415 - as above
+    from tightrope.assets import asset  # noqa: PLC0415 - see the module
     from tightrope.review.html import as_html  # noqa: PLC0415
 
     style = asset("data", "review/page.css").read_text(encoding="utf-8")

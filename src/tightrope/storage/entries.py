@@ -17,8 +17,9 @@ from tightrope.storage.place import (
 from tightrope.storage.rows import entry_of, values_of
 from tightrope.storage.trouble import JournalTrouble
 
-# Whatever else a person may give for the beginning of an id is the beginning of none.
-_BEGINNING = re.compile("[0-9a-f-]+")
+# Whatever else a person may give for the beginning of an id is the beginning of none. Compiled when
+# it is first needed, and remembered by `re`.
+_BEGINNING = "[0-9a-f-]+"
 # Sorts behind every id that begins with a prefix.
 _BEHIND = "\U0010ffff"
 
@@ -31,7 +32,7 @@ def get(sql: sqlite3.Connection, id_: str) -> Entry | None:
 
 def can_begin_an_id(prefix: str) -> bool:
     """Return whether any id could begin so: with lower-case hexadecimal digits and hyphens."""
-    return _BEGINNING.fullmatch(prefix) is not None
+    return re.fullmatch(_BEGINNING, prefix) is not None
 
 
 def beginning_with(sql: sqlite3.Connection, prefix: str, most: int = 2) -> list[Entry]:

@@ -3,14 +3,16 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.query import Query
-from tightrope.storage.hits import Found, hits
 from tightrope.storage.question import Question, question
 from tightrope.storage.rows import entry_of
 from tightrope.storage.wanted import wanted
+
+if TYPE_CHECKING:
+    from tightrope.storage.hits import Found
 
 # Gives a connection for one question, and turns what goes wrong with it into sentences.
 Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -67,8 +69,10 @@ def oldest_first(reading: Reading, query: Query) -> Iterator[Entry]:
     return _paged(reading, question(query, wanted(query.words)), _OLDEST_FIRST)
 
 
-def search(sql: sqlite3.Connection, query: Query, limit: int) -> Found:
+def search(sql: sqlite3.Connection, query: Query, limit: int) -> "Found":
     """Return the newest entries that a query asks for, with the lines that matched."""
+    from tightrope.storage.hits import Found, hits  # noqa: PLC0415 - a list shows no matches
+
     asked_words = wanted(query.words)
     asked = question(query, asked_words)
     found = _paged(lambda: nullcontext(sql), asked, _NEWEST_FIRST, limit)

@@ -60,7 +60,7 @@ class Wanted(NamedTuple):
 def wanted(words: str) -> Wanted:
     """Return the search that these words ask for; without words, one that everything answers."""
     plain = words.translate(_QUOTES).strip()
-    groups = tuple(_groups(list(_terms(plain))))
+    groups = tuple(_groups(list(_terms(plain)))) if plain else ()
     if not groups:
         # Signs and pictures are in no index; they are looked for as they stand.
         return Wanted(contains=plain or None)

@@ -6,9 +6,10 @@ from typing import Any
 
 from textual.screen import Screen
 
-from tightrope.domain.dates import in_words, read_day, read_period
+from tightrope.domain.dates import in_words
 from tightrope.domain.tags import tidy_tags
 from tightrope.domain.trouble import BadEntry
+from tightrope.domain.typed_dates import read_day, read_period
 from tightrope.tui.screens.ask import AskScreen
 
 _REPLACE = "replace"
