@@ -7,7 +7,7 @@ from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
 from tightrope.tui.screens.hidden import HiddenScreen
-from tightrope.tui.screens.journal import SAVES_AFTER
+from tightrope.tui.screens.journal import SAVES_AFTER, JournalScreen
 from tightrope.tui.widgets.editor import Editor
 from tightrope.tui.widgets.entries import EntryList
 from tui.opened import opened, screen_text
@@ -143,6 +143,20 @@ async def test_hiding_blanks_the_screen_saves_and_never_reveals_by_the_same_key(
         await pilot.press("enter")
         await pilot.pause()
         assert "Today" in screen_text(app)
+
+
+async def test_nothing_opens_over_a_hidden_screen(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("ctrl+p", "ctrl+l", "ctrl+p", "f1", "question_mark", "ctrl+p")
+        assert isinstance(app.screen, HiddenScreen)
+        await pilot.press("enter", "escape")
+        assert isinstance(app.screen, JournalScreen)
+
+
+async def test_a_list_that_has_no_room_takes_its_keys_in_silence(kept: Journal) -> None:
+    async with opened(kept, size=(30, 8)) as (app, pilot):
+        await pilot.press("escape", "pagedown", "pageup", "home", "end", "down", "up", "q")
+        assert app.return_code == 0
 
 
 async def test_a_change_made_elsewhere_is_never_overwritten(

@@ -25,6 +25,7 @@ from tightrope.tui import keys, themes
 from tightrope.tui.ascii_only import AsciiOnly
 from tightrope.tui.desk import Desk
 from tightrope.tui.prompting import Prompting
+from tightrope.tui.screens.hidden import HiddenScreen
 from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.panes import Panes
 from tightrope.tui.speaking import tell
@@ -145,10 +146,13 @@ class TightropeApp(App[None]):
 
     def action_hide(self) -> None:
         """Blank the screen first; the screens below save when they are covered."""
-        from tightrope.tui.screens.hidden import HiddenScreen  # noqa: PLC0415 - when wanted
+        self.push_screen(HiddenScreen())
 
-        if not isinstance(self.screen, HiddenScreen):
-            self.push_screen(HiddenScreen())
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Open nothing over a hidden screen: from there leads the way back, and the way out."""
+        if isinstance(self.screen, HiddenScreen) and action != "quit":
+            return False
+        return super().check_action(action, parameters)
 
     async def action_quit(self) -> None:
         """Save and leave; where the words cannot be saved, stay with them."""
