@@ -164,8 +164,8 @@ def _fills(timeline: Timeline, width: int, height: int) -> list[list[set[tuple[R
     eighths = "▁▂▃▄▅▆▇"
     rows = []
     for column in timeline.columns(SATURDAY, width, width):
-        place = column.running and (column.running, column.running, 0.0)
-        cells = [*map(read, upright(column.together, column.space, place, height, Ink.COLOUR))]
+        band = column.running and (column.running.high, column.running.low)
+        cells = [*map(read, upright(column.together, column.space, band, height, Ink.COLOUR))]
         below = [eighths.find(cell.glyph) + 1 or 8 for cell in cells]
         rows.append(
             [

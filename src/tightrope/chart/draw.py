@@ -5,9 +5,9 @@ from datetime import date
 from itertools import repeat
 from textwrap import wrap
 
-from tightrope.chart.curve import along, dots
-from tightrope.chart.fill import upright
-from tightrope.chart.ink import Ink, lined, on_axis, turned
+from tightrope.chart.curve import bands, dots
+from tightrope.chart.fill import crossed, upright
+from tightrope.chart.ink import Ink, lined, turned
 from tightrope.chart.picture import BLANK, Picture, Role, cell
 from tightrope.chart.scale import Column
 from tightrope.chart.shade import edge_rows, shaded
@@ -90,16 +90,13 @@ def _plot(
 ) -> list[str]:
     ends: list[tuple[int, int]] = [(0, 0)] * (columns[0].left if columns else width)
     uprights = [BLANK * height] * (columns[0].left if columns else width)
-    places, line = along(columns, 1), dots(columns, height)
-    for column in columns:
-        bar = column.together, column.space
-        for _ in range(column.cells):
-            cells = _crossed(upright(*bar, next(places), height, ink), ink)
-            top, glyphs = next(line)
-            end = top + len(glyphs)
-            drawn = map(lined, cells[top:end], glyphs, repeat(ink))
-            uprights.append(cells[:top] + "".join(drawn) + cells[end:])
-            ends.append((top, end))
+    bars = [(column.together, column.space) for column in columns for _ in range(column.cells)]
+    for bar, band, (top, glyphs) in zip(bars, bands(columns), dots(columns, height), strict=True):
+        cells = crossed(upright(*bar, band, height, ink), ink)
+        end = top + len(glyphs)
+        drawn = map(lined, cells[top:end], glyphs, repeat(ink))
+        uprights.append(cells[:top] + "".join(drawn) + cells[end:])
+        ends.append((top, end))
     if turning and len(turning) * _CELLS_A_TURN <= width:
         _mark(uprights, ends, turning, peaks(columns), ink)
     plot = "".join(uprights)
@@ -120,13 +117,6 @@ def _mark(
             here = top if rising[at] else end - 1
             upright = uprights[at]
             uprights[at] = upright[:here] + turned(upright[here], ink) + upright[here + 1 :]
-
-
-def _crossed(cells: str, ink: Ink) -> str:
-    """Dash the zero line: through the row in the middle, or between two rows where no bar is."""
-    middle, odd = divmod(len(cells), 2)
-    at = middle if odd else middle - 1
-    return cells[:at] + on_axis(cells[at], ink, odd) + cells[at + 1 :]
 
 
 def _names(columns: Sequence[Column], width: int, week_starts: int) -> str:

@@ -6,8 +6,8 @@ All heights are in eighths of a cell, counted from the top of the plot.
 from functools import lru_cache
 from itertools import pairwise
 
-from tightrope.chart.curve import Place
-from tightrope.chart.ink import EIGHTHS, Ink, divided, filled
+from tightrope.chart.curve import Band
+from tightrope.chart.ink import EIGHTHS, Ink, divided, filled, on_axis
 from tightrope.chart.picture import Role
 
 # To name a member of an enum takes Python 3.11 longer than to compare it.
@@ -19,22 +19,44 @@ _IN_BAND = {
 }
 
 
-@lru_cache(4096)  # of the next frame much stands in this one already; some 300 bytes each
 def upright(
     together: float,
     space: float,
-    place: Place | None,
+    band: Band | None,
     height: int,
     ink: Ink,
 ) -> str:
     """Return one cell's width of the plot, `height` cells from top to bottom.
 
-    The shares, in [0, 1], are bars up and down from the axis; the band of `place` lies behind.
+    The shares, in [0, 1], are bars up and down from the axis; the band lies behind.
     """
     end = height * EIGHTHS
-    longest = height // 2 * EIGHTHS  # an odd row in the middle is the axis
-    top, bottom = longest - round(together * longest), end - longest + round(space * longest)
-    high, low = _band(place, top, bottom, end) if place else (0, 0)
+    longest, middle = _longest(height), end // 2
+    bars = longest - round(together * longest), end - longest + round(space * longest)
+    behind = (
+        (middle - round(band[0] * middle), middle - round(band[1] * middle)) if band else (0, 0)
+    )
+    return _filled(bars, behind, height, ink)
+
+
+@lru_cache(4096)  # cells that look alike are many, and in the next frame as well; 300 bytes each
+def crossed(cells: str, ink: Ink) -> str:
+    """Dash the zero line: through the row in the middle, or between two rows where no bar is."""
+    middle, odd = divmod(len(cells), 2)
+    at = middle if odd else middle - 1
+    return cells[:at] + on_axis(cells[at], ink, odd) + cells[at + 1 :]
+
+
+def _longest(height: int) -> int:
+    return height // 2 * EIGHTHS  # an odd row in the middle is the axis
+
+
+@lru_cache(4096)
+def _filled(bars: tuple[int, int], band: tuple[int, int], height: int, ink: Ink) -> str:
+    """Return an upright with bars from the axis to these edges, and a band between its own."""
+    end, longest = height * EIGHTHS, _longest(height)
+    top, bottom = bars
+    high, low = _undivided(band, bars)
     cells = ""
     above = _GROUND
     for begin, until in pairwise(sorted({0, top, longest, end - longest, bottom, high, low, end})):
@@ -52,17 +74,14 @@ def upright(
     return cells
 
 
-def _band(place: Place, top: int, bottom: int, end: int) -> tuple[int, int]:
+def _undivided(band: tuple[int, int], bars: tuple[int, int]) -> tuple[int, int]:
     """Return the edges of the band, moved so that no cell is divided twice.
 
-    A bar's edge, top or bottom, goes first; a band within one cell takes all of it. Outwards
+    A bar's edge goes first; a band within one cell takes all of it. Outwards
     where in doubt, and the same for either pole.
     """
-    here, there, share = place
-    middle = end // 2
-    high = middle - round((here.high + (there.high - here.high) * share) * middle)
-    low = middle - round((here.low + (there.low - here.low) * share) * middle)
-    divided_already = {each // EIGHTHS for each in (top, bottom) if each % EIGHTHS}
+    high, low = band
+    divided_already = {edge // EIGHTHS for edge in bars if edge % EIGHTHS}
     if high // EIGHTHS in divided_already:
         high = (high + EIGHTHS // 2 - 1) // EIGHTHS * EIGHTHS
     if low // EIGHTHS in divided_already:
