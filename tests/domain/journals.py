@@ -1,6 +1,5 @@
 """Journals for the tests of figures: spelled out by hand, or thought up by hypothesis."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -34,7 +33,7 @@ def _day(letter: str, on: date) -> Day:
 
 def swapped(days: list[Day]) -> list[Day]:
     """Return the same days with the two marks swapped."""
-    return [replace(day, together=day.space, space=day.together) for day in days]
+    return [day._replace(together=day.space, space=day.together) for day in days]
 
 
 def period_of(days: list[Day]) -> Period:
@@ -52,7 +51,7 @@ journals_with_needs = st.lists(
     max_size=80,
 ).map(
     lambda days: [
-        replace(day, need=need if day.entries else None)
+        day._replace(need=need if day.entries else None)
         for day, (_, need) in zip(
             spelled("".join(letter for letter, _ in days)),
             days,

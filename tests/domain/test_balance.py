@@ -60,7 +60,7 @@ def test_swapping_the_marks_flips_every_sign_and_swaps_every_word(days: list[Day
 
 @given(journals)
 def test_writing_the_same_again_on_a_day_moves_no_balance(days: list[Day]) -> None:
-    twice = [replace(day, entries=2 * day.entries, words=2 * day.words) for day in days]
+    twice = [day._replace(entries=2 * day.entries, words=2 * day.words) for day in days]
     here, there = balance_of(days, len(days)), balance_of(twice, len(days))
     assert there == replace(here, entries=2 * here.entries, words=2 * here.words)
 

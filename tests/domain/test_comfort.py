@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 from statistics import quantiles
 
@@ -35,7 +34,7 @@ def test_the_band_leaves_out_a_tenth_at_either_end() -> None:
 
 def test_other_needs_and_none_are_never_counted_as_content() -> None:
     days = [
-        replace(day, need=need)
+        day._replace(need=need)
         for day, need in zip(
             spelled("T" * 6),
             [Need.CONTENT, Need.CLOSER, None, Need.ROOM, Need.CONTENT, None],
@@ -47,7 +46,7 @@ def test_other_needs_and_none_are_never_counted_as_content() -> None:
 
 
 def test_a_content_day_in_a_long_silence_has_no_balance_to_count() -> None:
-    days = [replace(day, need=Need.CONTENT) for day in spelled("N" * 20)]
+    days = [day._replace(need=Need.CONTENT) for day in spelled("N" * 20)]
     period = period_of(days)
     assert comfort(period, running_balance(period, days), days).progress == "0 of 10 days so far"
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -32,7 +31,7 @@ def test_a_day_is_in_one_of_five_states_with_at_most_one_vote(
 
 def test_a_day_without_entries_is_unwritten_whatever_else_it_says() -> None:
     (marked,) = spelled("B")
-    assert replace(marked, entries=0).state is State.UNWRITTEN
+    assert marked._replace(entries=0).state is State.UNWRITTEN
 
 
 def test_much_written_on_a_day_has_one_vote() -> None:

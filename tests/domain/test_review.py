@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,7 +24,7 @@ NOVEMBER = date(2026, 11, 1)
 EBBING = spelled("TT" * 20 + "SSS.SSSSSS.SSSSSSSS.S", first=date(2026, 9, 10))
 
 journals = journals_with_needs.map(
-    lambda days: [replace(day, date=day.date - timedelta(days=40)) for day in days]
+    lambda days: [day._replace(date=day.date - timedelta(days=40)) for day in days]
 )
 months = st.dates(date(2026, 7, 1), date(2027, 2, 28))
 
@@ -111,8 +110,8 @@ def test_a_stretch_that_went_silent_is_not_told_of_later_months() -> None:
 
 
 def test_needs_are_counted_by_day_and_comfort_is_learned_from_all_days() -> None:
-    days = [replace(day, need=Need.CONTENT) for day in EBBING if day.entries]
-    days[-1] = replace(days[-1], need=Need.ROOM)
+    days = [day._replace(need=Need.CONTENT) for day in EBBING if day.entries]
+    days[-1] = days[-1]._replace(need=Need.ROOM)
     review = reviewed(days)
     assert review.needs == {Need.CLOSER: 0, Need.CONTENT: 7, Need.ROOM: 1}
     assert review.comfort.days > 50

@@ -104,7 +104,7 @@ def test_a_page_is_well_formed_and_holds_nothing_that_acts(
 
 @given(reviews)
 def test_figures_hold_no_reference_to_anywhere(review: Review) -> None:
-    page = as_html(replace(review, tags=()), STYLE)
+    page = as_html(review._replace(tags=()), STYLE)
     assert not any(word in page for word in ("http:", "https:", "//", "url(", "@import", "<script"))
 
 
@@ -117,7 +117,7 @@ def test_every_month_can_be_told_and_is_told_the_same_again(
 
 @given(reviews)
 def test_text_fits_the_terminal(review: Review) -> None:
-    plain = replace(review, tags=(("walks", 3),) * 30)
+    plain = review._replace(tags=(("walks", 3),) * 30)
     assert all(len(line) <= 80 for line in as_text(plain).splitlines())
 
 
@@ -129,7 +129,7 @@ def test_the_words_of_an_entry_are_shown_as_they_were_typed(words: str) -> None:
 
 
 def test_figures_hold_no_word_unless_words_are_wanted() -> None:
-    review = replace(reviewed("T"), note=f"{RARE_WORD} note")
+    review = reviewed("T")._replace(note=f"{RARE_WORD} note")
     written = [_entry(text=f"{RARE_WORD} entry", tags=(LET_REST, "walks"))]
     assert not any(RARE_WORD in told for told in every_way(review))
     for told in every_way(review, written):

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,7 +120,7 @@ def test_of_very_many_stretches_the_latest_are_told() -> None:
 
 def test_tags_are_shown_harmlessly_and_not_without_end() -> None:
     many = tuple((f"tag{number}", 1) for number in range(20))
-    line = tags_line(replace(reviewed("T"), tags=(("a\u202eb", 3), *many)))
+    line = tags_line(reviewed("T")._replace(tags=(("a\u202eb", 3), *many)))
     assert line.startswith("a\N{BULLET OPERATOR}b 3 · tag0 1")
     assert line.endswith(" · tag11 1 · 8 more")
 

@@ -7,7 +7,7 @@ people have and the closeness they want, whatever the amount (D. M. Frost and C.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
@@ -19,8 +19,7 @@ FEWEST_DAYS = 10
 """The band is shown once so many content days are known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comfort:
+class Comfort(NamedTuple):
     """How many content days had a running balance, and the band they make; None for too few."""
 
     days: int

@@ -1,9 +1,9 @@
 """A month under review: every figure of it, worked out once from the journal's days."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.comfort import Comfort
@@ -31,8 +31,7 @@ class Standing(StrEnum):
     MARKED = "marked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(NamedTuple):
     """A month as it stands `today`, and what lies round it.
 
     `first_written` is the journal's first day with an entry. `days` are the month's written days.

@@ -1,7 +1,7 @@
 """Rhythm: weekdays that lean to one side, again and again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.dates import WEEKDAYS
@@ -15,8 +15,7 @@ FEWEST_VOTES = 8
 """A weekday says nothing before it voted so often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(NamedTuple):
     """One weekday (0 Monday to 6 Sunday) and the balance of all its days in a period."""
 
     weekday: int

@@ -1,10 +1,10 @@
 """Turns and stretches: the ebbs and flows of the running balance, named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from tightrope.domain.period import Period
 from tightrope.domain.running import Running, known
@@ -20,16 +20,14 @@ class Toward(StrEnum):
     SPACE = "toward space"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """The last day on which the running balance stood at an extreme, and that extreme."""
 
     day: date
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The days from one turn to the next, both included, and how far the balance moved.
 
     `last` is None while the stretch goes on; `change`, above 0 toward together, is then the one up

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from tightrope.domain.trouble import Trouble
 
@@ -21,8 +21,7 @@ class BadSetting(Trouble):
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a setting is read, and what to say where it cannot be."""
 
     read: Callable[[object], Any]  # from TOML; raises TypeError or ValueError; None is the usual

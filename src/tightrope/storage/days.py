@@ -1,11 +1,12 @@
 """Days, their span and the tags: what the figures and the calendar are made of."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import cast
 
-from tightrope.domain.day import Day, UnsealedDay
+from tightrope.domain.day import Day
 from tightrope.domain.period import Period
 from tightrope.storage.place import first_of_day, last_of_day
 from tightrope.storage.rows import NEEDS, legible
@@ -22,21 +23,24 @@ def written(
         " WHERE day BETWEEN :first AND :last ORDER BY day",
         {"first": (first or date.min).isoformat(), "last": (last or date.max).isoformat()},
     )
+    if not (found := rows.fetchall()):
+        return ()
+    on, entries, words, together, space, needs = zip(*found, strict=True)
     with legible():
-        return tuple(_days_of(rows))
+        # Column by column, so that decades of days take no step in Python for each.
+        columns = (
+            map(date.fromisoformat, on),
+            entries,
+            words,
+            map(bool, together),
+            map(bool, space),
+            map(NEEDS.__getitem__, needs),
+        )
+        return tuple(map(_day, zip(*columns, strict=True)))
 
 
-def _days_of(rows: Iterable[tuple[str, int, int, int, int, str | None]]) -> Iterator[Day]:
-    for on, entries, words, together, space, need in rows:
-        # The fields of a Day cannot be set, say its types.
-        day: Any = UnsealedDay.__new__(UnsealedDay)
-        day.date = date.fromisoformat(on)
-        day.entries = entries
-        day.words = words
-        day.together = together == 1
-        day.space = space == 1
-        day.need = NEEDS[need]
-        yield day.sealed()
+# What `Day(…)` does, from a tuple of its fields.
+_day = cast("Callable[[tuple[object, ...]], Day]", partial(tuple.__new__, Day))
 
 
 def span(sql: sqlite3.Connection) -> Period | None:

@@ -1,7 +1,6 @@
 """A month as one page: leafing, jumping to its days, and the person's own note."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -272,7 +271,7 @@ class MonthScreen(Screen[date | None]):
 
     def _bring_note_along(self) -> None:
         if self._review:
-            self._review = replace(self._review, note=self._noting.text)
+            self._review = self._review._replace(note=self._noting.text)
 
     # Leaving
 
