@@ -86,6 +86,11 @@ def read_run(run: str) -> tuple[str, Colours]:
     return "".join(read(each).glyph for each in run), read(run[0]).colours
 
 
+def runs(line: str) -> list[str]:
+    """Return written cells in as few runs as their colours allow; `read_run` reads them."""
+    return _runs(len(_kinds)).findall(line)
+
+
 @cache
 def _runs(kinds: int) -> re.Pattern[str]:
     begins = [_FIRST + kind * _ALIKE for kind in range(kinds)]
@@ -110,7 +115,3 @@ class Picture:
     def text(self) -> str:
         """The glyphs alone, row by row, without blanks at the ends."""
         return "\n".join("".join(each.glyph for each in row).rstrip() for row in self.rows)
-
-    def runs(self, row: int) -> list[str]:
-        """Return a row in as few runs as its colours allow; `read_run` reads them."""
-        return _runs(len(_kinds)).findall(self.lines[row])

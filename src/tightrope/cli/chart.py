@@ -7,7 +7,7 @@ import click
 from tightrope.chart.draw import draw, plot_width
 from tightrope.chart.ink import Ink
 from tightrope.chart.landmarks import Landmarks, comfort_in_words, turns_in_words
-from tightrope.chart.picture import Picture, Role, read_run
+from tightrope.chart.picture import Picture, Role, read_run, runs
 from tightrope.chart.scale import Timeline
 from tightrope.chart.words import AMPLE, heading
 from tightrope.chart.words import in_words as twin
@@ -133,9 +133,9 @@ def _picture(invocation: Invocation, timeline: Timeline, period: Period) -> Pict
 
 
 def _print_picture(picture: Picture) -> None:
-    for row in range(len(picture.lines)):
-        runs = (
+    for line in picture.lines:
+        looks = (
             painted(glyphs, _LOOKS.get(colours.front, ""))
-            for glyphs, colours in map(read_run, picture.runs(row))
+            for glyphs, colours in map(read_run, runs(line))
         )
-        say("".join(runs).rstrip())
+        say("".join(looks).rstrip())

@@ -77,6 +77,7 @@ class ChartPane(Widget, can_focus=True):
         self._ink = Ink.ASCII if ascii else Ink.COLOUR
         self._week_starts = week_starts
         self._view: View | None = None
+        self._drawn: Picture | None = None
         self._strips: list[Strip] = []
         self._colours = ChartColours(self)
 
@@ -176,6 +177,7 @@ class ChartPane(Widget, can_focus=True):
 
     def watch_cursor(self, cursor: date | None) -> None:
         """Bring the cursor into view and read it out; what is drawn already stays."""
+        self._strips = []
         if self._view and cursor:
             self.end = self._view.showing(cursor)
         self._say()
@@ -208,7 +210,7 @@ class ChartPane(Widget, can_focus=True):
 
     def _redraw(self) -> None:
         """Lay out the days in view; they are drawn when the first row is asked for."""
-        self._strips = []
+        self._drawn, self._strips = None, []
         self._view = None
         if self.timeline and not self.timeline.is_empty and self.size:
             self._view = View(self.timeline, self.zoom, self.end, plot_width(self.size.width))
@@ -237,17 +239,21 @@ class ChartPane(Widget, can_focus=True):
     # What is drawn
 
     def render_line(self, y: int) -> Strip:
-        """Return a row of the picture, with the cursor spliced in."""
+        """Return a row of the picture, with the cursor in it."""
         if not self._strips:
-            self._strips = list(self._colours.rows(self._picture(), self.size.width))
+            self._drawn = self._drawn or self._picture()
+            rows = self._colours.rows(self._drawn, self.size.width, lit=self._lit(), ink=self._ink)
+            self._strips = list(rows)
         if y >= len(self._strips):
             return Strip.blank(self.size.width, self.rich_style)
-        strip, view = self._strips[y], self._view
+        return self._strips[y]
+
+    def _lit(self) -> range:
+        """Return the cells of the cursor's column."""
+        view = self._view
         column = column_of(view.columns, self.cursor) if view and self.cursor else None
-        if view is None or column is None:
-            return strip
-        left = strip.cell_length - view.width + column.left
-        return self._colours.spliced(strip, left, left + column.cells, self._ink)
+        left = self._gutter + column.left if column else 0
+        return range(left, left + column.cells if column else 0)
 
     def _picture(self) -> Picture:
         width, height = self.size

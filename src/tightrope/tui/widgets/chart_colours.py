@@ -1,10 +1,8 @@
 """The colours of the chart, asked of the stylesheet once."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import accumulate
-from operator import itemgetter
+from itertools import chain
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -14,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tightrope.chart.ink import Ink
-from tightrope.chart.picture import Colours, Picture, Role, read_run
+from tightrope.chart.picture import Colours, Picture, Role, read, read_run, runs
 
 CURSOR = "chart--cursor"
 ON_TOGETHER = "chart--line-on-together"
@@ -58,17 +56,31 @@ class ChartColours:
         self._widget = widget
         self._segments = _Segments(self._style)
         self._styles: dict[Colours, Style] = {}
-        self._lit_styles: dict[tuple[Style | None, Color | None], Style] = {}
+        self._lit_cells: dict[str, list[Segment]] = {}
 
-    def rows(self, picture: Picture, width: int) -> Iterator[Strip]:
-        """Yield a picture as Textual wants it, row by row; equal neighbours are one strip."""
+    def rows(
+        self, picture: Picture, width: int, *, lit: range = range(0), ink: Ink = Ink.COLOUR
+    ) -> Iterator[Strip]:
+        """Yield a picture as Textual wants it, row by row; equal neighbours are one strip.
+
+        The cells of the cursor are `lit`: they are lighter, and have a beam in the middle where
+        they are blank, which says without colour where the cursor is.
+        """
         if len(self._segments) > _MANY:
             self._segments.clear()
-        strip = Strip([])
-        for number, line in enumerate(picture.lines):
-            if number == 0 or line != picture.lines[number - 1]:
-                strip = Strip(map(self._segments.__getitem__, picture.runs(number)), width)
+        strip, before = Strip([]), None
+        for line in picture.lines:
+            if line != before:
+                before, strip = line, Strip(self._row(line, lit, ink), width)
             yield strip
+
+    def _row(self, line: str, lit: range, ink: Ink) -> Iterator[Segment]:
+        segment = self._segments.__getitem__
+        if not lit:
+            return map(segment, runs(line))
+        before, after = line[: lit.start], line[lit.stop :]
+        cells = self._lit(line[lit.start : lit.stop], ink)
+        return chain(map(segment, runs(before)), cells, map(segment, runs(after)))
 
     def _style(self, colours: Colours) -> Style:
         style = self._styles.get(colours)
@@ -80,39 +92,21 @@ class ChartColours:
             self._styles[colours] = style
         return style
 
-    def spliced(self, strip: Strip, left: int, right: int, ink: Ink) -> Strip:
-        """Return a row with the cursor on its cells from `left` until `right`.
+    def _lit(self, cells: str, ink: Ink) -> list[Segment]:
+        """Return the cells of the cursor; a column has few kinds of them, however high it is."""
+        if cells not in self._lit_cells:
+            middle = (len(cells) - 1) // 2
+            lit = []
+            for place, (glyph, colours) in enumerate(map(read, cells)):
+                is_beam = place == middle and glyph == " "
+                style = self._under(self._style(colours), self._cursor if is_beam else None)
+                lit.append(Segment(_BEAM[ink] if is_beam else glyph, style))
+            self._lit_cells[cells] = lit
+        return self._lit_cells[cells]
 
-        They are lighter, and have a beam in the middle where they are blank, which says without
-        colour where the cursor is. Every glyph of the row is one cell wide.
-        """
-        segments = list(strip)
-        ends = list(accumulate(map(len, map(itemgetter(0), segments))))
-        first, last = bisect_right(ends, left), bisect_left(ends, right)
-        touched = [
-            (glyph, style) for text, style, _ in segments[first : last + 1] for glyph in text
-        ]
-        before, after = segments[first], segments[last]
-        begin = left - (ends[first] - len(before.text))
-        end = begin + right - left
-        lit = [Segment(glyph, self._under(style)) for glyph, style in touched[begin:end]]
-        middle = (right - left - 1) // 2
-        if lit[middle].text == " ":
-            lit[middle] = Segment(_BEAM[ink], self._under(touched[begin + middle][1], self._cursor))
-        if begin:
-            lit.insert(0, Segment(before.text[:begin], before.style))
-        if rest := ends[last] - right:
-            lit.append(Segment(after.text[-rest:], after.style))
-        segments[first : last + 1] = lit
-        return Strip(segments, strip.cell_length)
-
-    def _under(self, style: Style | None, glyph: Color | None = None) -> Style:
-        lit = self._lit_styles.get((style, glyph))
-        if lit is None:
-            front, back = (style.color, style.bgcolor) if style else (None, None)
-            front = glyph.rich_color if glyph else self._blended(front)
-            lit = self._lit_styles[style, glyph] = Style.from_color(front, self._blended(back))
-        return lit
+    def _under(self, style: Style, glyph: Color | None) -> Style:
+        front = glyph.rich_color if glyph else self._blended(style.color)
+        return Style.from_color(front, self._blended(style.bgcolor))
 
     def _blended(self, colour: RichColor | None) -> RichColor | None:
         if colour is None:
