@@ -30,12 +30,14 @@ def element(name: str, /, *inside: Markup, **attributes: str | float) -> Markup:
     `class_` is class, `http_equiv` is http-equiv. Numbers are rounded to a tenth.
     """
     said = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_escaped(_value(value))}"'
-        for key, value in attributes.items()
+        [
+            f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+            for key, value in attributes.items()
+        ]
     )
     if name in _EMPTY:
         return Markup(f"<{name}{said}/>")
-    return Markup(f"<{name}{said}>{joined(*inside)}</{name}>")
+    return Markup(f"<{name}{said}>{''.join(inside)}</{name}>")
 
 
 def text(words: str) -> Markup:
@@ -50,7 +52,7 @@ def joined(*parts: Markup) -> Markup:
 
 def _value(value: str | float) -> str:
     if isinstance(value, str):
-        return value
+        return _escaped(value)
     # No zero with a sign, and no ".0" behind a whole number.
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 

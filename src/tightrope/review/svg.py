@@ -225,11 +225,12 @@ def _line(run: list[tuple[float, Running]]) -> Markup:
 
 
 def _whisker(balance: Balance, x: float) -> Markup:
-    if balance.value is None or balance.low is None or balance.high is None:
+    value, interval = balance.value, balance.interval
+    if value is None or interval is None:
         return NOTHING
     return joined(
-        element("line", x1=x, y1=_y(balance.low), x2=x, y2=_y(balance.high), class_="whisker"),
-        element("circle", cx=x, cy=_y(balance.value), r=4, class_="dot"),
+        element("line", x1=x, y1=_y(interval.low), x2=x, y2=_y(interval.high), class_="whisker"),
+        element("circle", cx=x, cy=_y(value), r=4, class_="dot"),
     )
 
 

@@ -115,9 +115,10 @@ def balance_line(balance: Balance) -> str:
 
 def figures(balance: Balance) -> str:
     """Return a balance with its 80 % interval, "+0.21 (+0.05 to +0.36)"; empty where none is."""
-    if balance.value is None or balance.low is None or balance.high is None:
+    value, interval = balance.value, balance.interval
+    if value is None or interval is None:
         return ""
-    return f"{signed(balance.value)} ({signed(balance.low)} to {signed(balance.high)})"
+    return f"{signed(value)} ({signed(interval.low)} to {signed(interval.high)})"
 
 
 def voted(balance: Balance) -> str:
