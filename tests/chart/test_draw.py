@@ -1,7 +1,6 @@
 """The chart as a picture."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -85,7 +84,7 @@ def test_swapping_the_marks_turns_the_fills_upside_down(
 
 def test_bars_hang_as_they_rise(written: Callable[[str], list[Day]]) -> None:
     columns = Timeline.of(written("T S B ."), SATURDAY).columns(SATURDAY, 4, 4)
-    bars = [replace(column, running=None) for column in columns]
+    bars = [column._replace(running=None) for column in columns]
     assert draw(bars, 7, 4, ink=Ink.PLAIN).text.splitlines()[:6] == [
         "█",
         "█ ▄",

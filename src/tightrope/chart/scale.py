@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import accumulate
-from typing import TypeVar
+from itertools import accumulate, pairwise, repeat
+from operator import itemgetter, sub
+from typing import NamedTuple, TypeVar
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.day import Day
@@ -15,8 +16,6 @@ from tightrope.domain.period import Period
 from tightrope.domain.running import HALF_LIFE, Running, running_balance
 
 _N = TypeVar("_N", int, float)
-
-_Span = tuple[int, int]
 
 _FEWEST_DAYS = 28
 _SPARE = 8
@@ -45,13 +44,12 @@ class Zoom(Enum):
         return zooms[min(max(zooms.index(self) + wider, 0), len(zooms) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A day, or a bucket of whole days, drawn `cells` wide from cell `left` of the plot.
 
     `together` and `space` are shares of its days in [0, 1]; a "both" day gives half to either.
     `running` is the mean of the running balances on its days, `need` what was wanted most often
-    on them, each None where there is none.
+    on them, each None where there is none. A tuple, because a frame makes hundreds at once.
     """
 
     first: date
@@ -62,9 +60,6 @@ class Column:
     space: float
     running: Running | None
     need: Need | None
-
-    def __len__(self) -> int:
-        return self.last.toordinal() - self.first.toordinal() + 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,12 +159,12 @@ class Timeline:
         laid_out = list((_buckets if end - start > width else _days)(end - start, width))
         origin = self.first.toordinal() + start
         # Days before the first written one have a place, and nothing to sum up.
-        spans = [(max(start + begin, 0), max(start + until, 0)) for begin, until, _, _ in laid_out]
-        votes = (_counts(sums, spans) for sums in self._votes)
+        edges = [max(start + begin, 0) for begin, *_ in laid_out] + [end]
+        votes = (_between(sums, edges) for sums in self._votes)
         return tuple(
             Column(
-                date.fromordinal(origin + begin),
-                date.fromordinal(origin + until - 1),
+                first := date.fromordinal(origin + begin),
+                first if until - begin == 1 else date.fromordinal(origin + until - 1),
                 left,
                 cells,
                 (together + both / 2) / (until - begin),
@@ -178,7 +173,7 @@ class Timeline:
                 need,
             )
             for (begin, until, left, cells), together, space, both, running, need in zip(
-                laid_out, *votes, self._means(spans), self._wanted(spans), strict=True
+                laid_out, *votes, self._means(edges), self._wanted(edges), strict=True
             )
         )
 
@@ -189,19 +184,19 @@ class Timeline:
         start = min(max(start, 0), len(self))
         return start, min(max(end, start), len(self))
 
-    def _means(self, spans: Sequence[_Span]) -> Iterator[Running | None]:
-        line = (_counts(sums, spans) for sums in self._line)
-        for (start, end), known, value, low, high in zip(spans, *line, strict=True):
+    def _means(self, edges: Sequence[int]) -> Iterator[Running | None]:
+        line = (_between(sums, edges) for sums in self._line)
+        for (start, end), known, value, low, high in zip(pairwise(edges), *line, strict=True):
             if end - start == 1:
                 yield self.running[start]
             else:
                 yield Running(value / known, low / known, high / known) if known else None
 
-    def _wanted(self, spans: Sequence[_Span]) -> Iterator[Need | None]:
+    def _wanted(self, edges: Sequence[int]) -> Iterator[Need | None]:
         if not self._needs:
-            yield from [None] * len(spans)
+            yield from repeat(None, len(edges) - 1)
         needs = [need for need, _ in self._needs]
-        for counts in zip(*(_counts(sums, spans) for _, sums in self._needs), strict=True):
+        for counts in zip(*(_between(sums, edges) for _, sums in self._needs), strict=True):
             most = max(counts)
             yield needs[counts.index(most)] if most and counts.count(most) == 1 else None
 
@@ -225,8 +220,10 @@ def _sums(numbers: Iterable[_N]) -> Sequence[_N]:
     return tuple(accumulate(numbers, initial=0))
 
 
-def _counts(sums: Sequence[_N], spans: Iterable[_Span]) -> list[_N]:
-    return [sums[end] - sums[start] for start, end in spans]
+def _between(sums: Sequence[_N], edges: Sequence[int]) -> Iterator[_N]:
+    """Yield what was summed up from each of two or more edges to the next."""
+    at: tuple[_N, ...] = itemgetter(*edges)(sums)
+    return map(sub, at[1:], at)
 
 
 def _buckets(days: int, width: int) -> Iterator[tuple[int, int, int, int]]:

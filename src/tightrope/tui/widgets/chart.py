@@ -232,7 +232,7 @@ class ChartPane(Widget, can_focus=True):
 
     def _read_out(self, view: View, cursor: date, room: int) -> str:
         column = view.column(cursor)
-        if column and len(column) > 1:
+        if column and column.first < column.last:
             return read_out_period(view.timeline, Period(column.first, column.last), room)
         return read_out(view.timeline, cursor, room)
 
