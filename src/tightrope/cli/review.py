@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +13,11 @@ from tightrope.cli.reads import MONTH
 from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
 from tightrope.domain.period import Period
-from tightrope.domain.query import Query
 from tightrope.domain.review import Review
 from tightrope.domain.visible import visible
+
+if TYPE_CHECKING:
+    from tightrope.journal import Journal
 
 _Words = Iterable[Entry] | None
 
@@ -80,10 +83,15 @@ def review(
             )
             note(f"The page is in {visible(str(target))}.")
             return
-        wanted = Query(first=told.month.first, last=told.month.last)
-        entries = journal.in_order(wanted) if with_words else None
+        entries = _entries_of(journal, told.month) if with_words else None
         tell = _as_json if as_json else _as_markdown if as_markdown else _as_text
         tell(invocation, told, entries)
+
+
+def _entries_of(journal: "Journal", month: Period) -> Iterable[Entry]:
+    from tightrope.domain.query import Query  # noqa: PLC0415 - only words want it
+
+    return journal.in_order(Query(first=month.first, last=month.last))
 
 
 def _as_text(invocation: Invocation, told: Review, entries: _Words) -> None:

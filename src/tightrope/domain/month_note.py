@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from tightrope.domain.entry import Entry, check_line_ends, check_moment, check_unicode
+from tightrope.domain.spans import month_name
 from tightrope.domain.trouble import BadEntry
 
 # Ours alone: the same month has the same id in every journal, and no entry ever has it.
@@ -47,8 +48,3 @@ class MonthNote:
 
 # What is kept in a journal, and leaves it and comes back as a whole.
 Kept = Entry | MonthNote
-
-
-def month_name(day: date) -> str:
-    """Return the month of a day as it is written in files: `2026-11`."""
-    return day.isoformat()[: len("2026-11")]

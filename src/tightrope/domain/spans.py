@@ -36,3 +36,8 @@ def days_in(year: int, month: int) -> int:
     if month == MONTHS_A_YEAR:
         return 31
     return (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
+def month_name(day: date) -> str:
+    """Return the month of a day as it is written in files: `2026-11`."""
+    return day.isoformat()[: len("2026-11")]

@@ -8,10 +8,10 @@ from typing import Any
 from tightrope.domain.balance import Balance
 from tightrope.domain.dates import WEEKDAYS
 from tightrope.domain.day import Day
-from tightrope.domain.month_note import month_name
 from tightrope.domain.review import Review
 from tightrope.domain.rhythm import Beat
 from tightrope.domain.running import Running
+from tightrope.domain.spans import month_name
 from tightrope.domain.stats import Row
 
 Figures = dict[str, Any]

@@ -3,16 +3,20 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from tightrope.domain.month_note import MonthNote, month_name
+from tightrope.domain.spans import month_name
 from tightrope.storage.rows import legible, stamp
+
+if TYPE_CHECKING:
+    from tightrope.domain.month_note import MonthNote
 
 _COLUMNS = "month, revision, created, modified, text"
 # Sort before and behind every month.
 _EARLIEST, _LATEST = "", "9999-99"
 
 
-def get(sql: sqlite3.Connection, month: date) -> MonthNote | None:
+def get(sql: sqlite3.Connection, month: date) -> "MonthNote | None":
     """Return the note of the month that a day is in, also an emptied one."""
     row = sql.execute(
         f"SELECT {_COLUMNS} FROM month_notes WHERE month = :month",  # noqa: S608 - our own words
@@ -21,7 +25,9 @@ def get(sql: sqlite3.Connection, month: date) -> MonthNote | None:
     return _note_of(row) if row else None
 
 
-def between(sql: sqlite3.Connection, first: date | None, last: date | None) -> Iterator[MonthNote]:
+def between(
+    sql: sqlite3.Connection, first: date | None, last: date | None
+) -> "Iterator[MonthNote]":
     """Give the notes of the months with a day from `first` to `last`, in order, no emptied ones."""
     rows = sql.execute(
         f"SELECT {_COLUMNS} FROM month_notes"  # noqa: S608 - our own words
@@ -34,7 +40,7 @@ def between(sql: sqlite3.Connection, first: date | None, last: date | None) -> I
     return map(_note_of, rows)
 
 
-def put(sql: sqlite3.Connection, note: MonthNote, *, sitting: str | None = None) -> None:
+def put(sql: sqlite3.Connection, note: "MonthNote", *, sitting: str | None = None) -> None:
     """Put a note in the place of its month, whatever stands there; `keep` puts that aside."""
     sql.execute(
         "INSERT OR REPLACE INTO month_notes (month, revision, created, modified, sitting, text)"
@@ -83,7 +89,9 @@ def text_before(sql: sqlite3.Connection, month: date, text: str) -> str | None:
     return "" if text else None
 
 
-def _note_of(row: tuple[str, int, str, str, str]) -> MonthNote:
+def _note_of(row: tuple[str, int, str, str, str]) -> "MonthNote":
+    from tightrope.domain.month_note import MonthNote  # noqa: PLC0415 - most months have none
+
     month, revision, created, modified, text = row
     with legible():
         return MonthNote(

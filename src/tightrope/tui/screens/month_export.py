@@ -7,8 +7,8 @@ from typing import Any
 
 from textual.screen import Screen
 
-from tightrope.domain.month_note import month_name
 from tightrope.domain.review import Review
+from tightrope.domain.spans import month_name
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
 from tightrope.journal import Journal
