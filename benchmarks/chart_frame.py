@@ -162,7 +162,7 @@ def _costs(pane: ChartPane) -> Iterator[tuple[str, Cost, float]]:
 
     def whole_frame() -> None:
         pane.end = next(ends)
-        pane.render_lines(Region(0, 0, *pane.size))
+        pane.render_lines(Region(0, 0, *pane.outer_size))  # as Textual asks for it, border and all
 
     def step() -> None:
         pane.cursor = next(cursors)

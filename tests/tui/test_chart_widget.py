@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 
@@ -216,6 +217,17 @@ async def test_an_empty_journal_says_where_the_chart_begins() -> None:
         assert words.startswith("Nothing marked yet: the chart begins with the first day you mark.")
         assert str(pane.border_title) == "Ebb and flow"
         assert [said for said in app.said if said[0] == "moved"] == []
+
+
+async def test_all_its_colours_are_true_ones_so_that_none_has_to_be_made_so() -> None:
+    async with chart(eight_hundred_days()) as (_, pane, pilot):
+        await pilot.press("left")
+        shown = pane.render_lines(Region(0, 0, *pane.outer_size))
+        styles = {style for strip in shown for _, style, _ in strip if style}
+        assert len(styles) > 10
+        for style in styles:
+            assert not style.dim
+            assert all(each is None or each.triplet for each in (style.color, style.bgcolor))
 
 
 async def test_ascii_is_ascii() -> None:

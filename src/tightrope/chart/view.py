@@ -35,6 +35,11 @@ class View:
         nearest = self.columns[0 if day < self.period.first else -1]
         return column_of(self.columns, day) or nearest
 
+    def cells(self, day: date) -> range:
+        """Return the cells of the plot at which a day is drawn, none for one out of view."""
+        column = column_of(self.columns, day)
+        return range(column.left, column.left + column.cells) if column else range(0)
+
     def day_of(self, column: Column) -> date:
         """Return the day that stands for a column: its last one with an entry, if there is one."""
         days = reversed([*Period(column.first, column.last)])

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tightrope.chart.scale import Timeline
 from tightrope.chart.ticks import MONTHS
+from tightrope.chart.view import View
 from tightrope.domain.balance import Balance
 from tightrope.domain.dates import in_words as day_in_words
 from tightrope.domain.day import Day
@@ -46,6 +47,14 @@ def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     short = f"{range_in_words(Period(day, day))} {day.year:04} · {state}{wanted}"
     said = f"{short} · {figures}"
     return said if len(said) <= room else short
+
+
+def read_out_column(view: View, day: date, room: int = AMPLE) -> str:
+    """Return what stands in the column of a day: the day itself, or the bucket it is in."""
+    column = view.column(day)
+    if column and column.first < column.last:
+        return read_out_period(view.timeline, Period(column.first, column.last), room)
+    return read_out(view.timeline, day, room)
 
 
 def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> str:

@@ -1,35 +1,32 @@
 """The chart pane: how closeness and independence ebb and flow."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.style import Style
 from textual.widget import Widget
 
 from tightrope.chart.draw import draw, draw_empty, plot_width
 from tightrope.chart.ink import Ink
 from tightrope.chart.picture import Picture
-from tightrope.chart.scale import Timeline, Zoom, column_of
+from tightrope.chart.scale import Timeline, Zoom
 from tightrope.chart.view import View
-from tightrope.chart.words import heading, read_out, read_out_period
-from tightrope.domain.period import Period
+from tightrope.chart.words import heading, read_out_column
 from tightrope.tui.keys import CHART, bindings
-from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours
+from tightrope.tui.widgets.border import CORNERS, LEAST_RULE, headed
+from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours, for_true_colours
 
 if TYPE_CHECKING:
     from tightrope.chart.landmarks import Landmarks
 
 TITLE = "Ebb and flow"
 _NEEDS_FROM = 8
-CORNERS = 6  # what corners and blanks take of the border
-_LEAST_RULE = 5  # a piece of border between two words, with its blanks
-_RULES = {"round": "─", "solid": "─", "ascii": "-"}
 _TURNS = 12  # of the wheel, to go through all that is in view
 
 
@@ -225,16 +222,10 @@ class ChartPane(Widget, can_focus=True):
             self.border_title, self.border_subtitle = TITLE, None
             return
         title = f"{TITLE} · {self.zoom.title}"
-        said = heading(view.timeline, view.period, room - len(title) - _LEAST_RULE)
+        said = heading(view.timeline, view.period, room - len(title) - LEAST_RULE)
         self.border_title, self.border_subtitle = headed(self, title, said)
         if self.cursor and (self.has_focus or self._reads_out):
-            self.border_subtitle = self._read_out(view, self.cursor, room)
-
-    def _read_out(self, view: View, cursor: date, room: int) -> str:
-        column = view.column(cursor)
-        if column and column.first < column.last:
-            return read_out_period(view.timeline, Period(column.first, column.last), room)
-        return read_out(view.timeline, cursor, room)
+            self.border_subtitle = read_out_column(view, self.cursor, room)
 
     # What is drawn
 
@@ -249,11 +240,13 @@ class ChartPane(Widget, can_focus=True):
         return self._strips[y]
 
     def _lit(self) -> range:
-        """Return the cells of the cursor's column."""
-        view = self._view
-        column = column_of(view.columns, self.cursor) if view and self.cursor else None
-        left = self._gutter + column.left if column else 0
-        return range(left, left + column.cells if column else 0)
+        """Return the cells of the cursor."""
+        cells = self._view.cells(self.cursor) if self._view and self.cursor else range(0)
+        return range(self._gutter + cells.start, self._gutter + cells.stop)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what goes over each cell before it is shown."""
+        return for_true_colours(super().get_line_filters(), self.app.current_theme)
 
     def _picture(self) -> Picture:
         width, height = self.size
@@ -270,16 +263,3 @@ class ChartPane(Widget, can_focus=True):
             turns=self.landmarks.turns if self.landmarks else (),
             comfort=self.landmarks.comfort.band if self.landmarks else None,
         )
-
-
-def headed(widget: Widget, title: str, said: str) -> tuple[str | Content, str | None]:
-    """Return a title with what is said at the other end of the upper border, and nothing below.
-
-    Where there is too little room for both, what is said goes to the lower border.
-    """
-    rule = widget.outer_size.width - CORNERS - len(title) - len(said)
-    if rule < _LEAST_RULE:
-        return title, said
-    kind, colour = widget.styles.border_top
-    line = Content.styled(f" {_RULES.get(kind, ' ') * (rule - 2)} ", Style(foreground=colour))
-    return Content.assemble(title, line, said), None

@@ -1,6 +1,6 @@
 """The colours of the chart, asked of the stylesheet once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -8,7 +8,9 @@ from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.strip import Strip
+from textual.theme import Theme
 from textual.widget import Widget
 
 from tightrope.chart.ink import Ink
@@ -44,6 +46,16 @@ class _Segments(dict[str, Segment]):
         text, colours = read_run(run)
         segment = self[run] = Segment(text, self._style(colours))
         return segment
+
+
+def for_true_colours(filters: Sequence[LineFilter], theme: Theme) -> Sequence[LineFilter]:
+    """Leave out what makes a terminal's own colours true ones, where a theme has none of them.
+
+    A large chart has thousands of cells, and that looks at each.
+    """
+    if theme.ansi:
+        return filters
+    return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
 
 
 class ChartColours:

@@ -18,11 +18,10 @@ from tightrope.chart.year import ROWS, YearSheet, draw_year, years_shown
 from tightrope.domain.period import Period
 from tightrope.domain.spans import days_in, year_of
 from tightrope.tui.keys import YEAR, bindings
-from tightrope.tui.widgets.chart import CORNERS, headed
+from tightrope.tui.widgets.border import CORNERS, LEAST_RULE, headed
 from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours
 
 TITLE = "Year in shapes"
-_LEAST_RULE = 5
 _REVERSED = Style(reverse=True)
 
 
@@ -163,7 +162,7 @@ class YearPane(Widget, can_focus=True):
             title = f"{TITLE} · {self.cursor.year:04}"
             year = year_of(self.cursor)
             period = Period(year.first, min(year.last, self.timeline.today))
-            said = heading(self.timeline, period, room - len(title) - _LEAST_RULE)
+            said = heading(self.timeline, period, room - len(title) - LEAST_RULE)
             self.border_title, _ = headed(self, title, said)
             self.border_subtitle = read_out(self.timeline, self.cursor, room)
 

@@ -1,0 +1,26 @@
+"""Words in a pane's border: a title, and what is said at the other end of it."""
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+CORNERS = 6
+"""What corners and blanks take of a border's width."""
+
+LEAST_RULE = 5
+"""A piece of border between two words, with its blanks."""
+
+_RULES = {"round": "─", "solid": "─", "ascii": "-"}
+
+
+def headed(widget: Widget, title: str, said: str) -> tuple[str | Content, str | None]:
+    """Return a title with what is said at the other end of the upper border, and nothing below.
+
+    Where there is too little room for both, what is said goes to the lower border.
+    """
+    rule = widget.outer_size.width - CORNERS - len(title) - len(said)
+    if rule < LEAST_RULE:
+        return title, said
+    kind, colour = widget.styles.border_top
+    line = Content.styled(f" {_RULES.get(kind, ' ') * (rule - 2)} ", Style(foreground=colour))
+    return Content.assemble(title, line, said), None
