@@ -36,7 +36,7 @@ def test_what_was_written_is_there_to_the_byte_after_a_restart(
         assert journal.on(SATURDAY) == (entry,)
         assert journal.entry(entry.id) == entry
     assert (entry.text, entry.tags, entry.need) == (WALK.text, WALK.tags, WALK.need)
-    assert UUID(entry.id).version == 4
+    assert str(UUID(entry.id, version=4)) == entry.id
     assert entry.created == entry.modified == datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
 
 
