@@ -36,7 +36,8 @@ def as_jrnl(entry: Entry) -> str:
 
 def _wrapped(title: str) -> list[str]:
     """Return a first line, in two lines where `*emphasis*` at its end would be taken for a star."""
-    found = _STAR_AT_END.fullmatch(title)
+    # Most titles have no star, and to look for a place to part one takes a millisecond.
+    found = _STAR_AT_END.fullmatch(title) if title.endswith("*") else None
     return [*found.groups()] if found else [title]
 
 
