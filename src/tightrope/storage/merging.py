@@ -185,6 +185,7 @@ class _Unindexed:
             self._sql.execute(f"DROP TRIGGER {name}")
             self._triggers.append(statement)
         self._sql.execute("CREATE TEMP TABLE fresh (place INTEGER PRIMARY KEY)")
+        self._sql.execute(_SET, {"what": "automerge", "to": _SELDOM})
         return self
 
     def __exit__(
@@ -196,6 +197,8 @@ class _Unindexed:
         if error is not None:
             return
         self.fill()
+        self._sql.execute(_SET, {"what": "automerge", "to": _USUALLY})
+        self._sql.execute(_SET, {"what": "merge", "to": _ROUND})
         self._sql.execute("DROP TABLE temp.fresh")
         for statement in self._triggers:
             self._sql.execute(statement)
@@ -209,6 +212,13 @@ class _Unindexed:
         for statement in _FILL:
             self._sql.execute(statement)
 
+
+# The full-text index is written in pieces, which it merges as soon as so many are of one size. To
+# merge fewer at a time is to write the same words more often; to leave many behind would make the
+# next entry wait for all of them. So it merges late on the way, and the last small ones at the end.
+_SET = "INSERT INTO entries_fts (entries_fts, rank) VALUES (:what, :to)"
+_SELDOM, _USUALLY = 16, 4  # the most that SQLite takes, and its own choice
+_ROUND = 4096  # pages of the index, of 4 KB: somewhat more than so many small pieces are
 
 _FILL = (
     """

@@ -28,6 +28,12 @@ Values = dict[str, str | int | None]
 _TO_SECONDS = len("2026-11-21T20:15:04")
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, BadEntry)
 NEEDS: dict[str | None, Need | None] = {None: None, **{need.value: need for need in Need}}
+_WORDS = {need: word for word, need in NEEDS.items()}
+# What an entry is in its table, but for its place.
+COLUMNS = (
+    "id", "revision", "day", "time", "zone", "together", "space", "need", "starred", "words",
+    "created", "modified", "tags", "text", "spaced",
+)  # fmt: skip
 
 
 def entry_of(row: Row) -> Entry:
@@ -78,25 +84,35 @@ def damaged() -> JournalTrouble:
     )
 
 
+def in_columns(entry: Entry) -> tuple[str | int | None, ...]:
+    """Return the values of an entry's row in the order of `COLUMNS`.
+
+    They are of SQLite's own types; sqlite3 takes long to look up what others become.
+    """
+    created, text = entry.created, entry.text
+    said = stamp(created)
+    return (
+        entry.id,
+        entry.revision,
+        entry.day.isoformat(),
+        entry.time.isoformat() if entry.time else None,
+        entry.zone,
+        1 if entry.together else 0,
+        1 if entry.space else 0,
+        _WORDS[entry.need],
+        1 if entry.starred else 0,
+        entry.words,
+        said,
+        said if entry.modified == created else stamp(entry.modified),
+        _as_json(entry.tags),
+        text,
+        spaced(text),
+    )
+
+
 def values_of(entry: Entry) -> Values:
     """Return the named values of an entry's row; its place is decided where it is put."""
-    return {
-        "id": entry.id,
-        "day": entry.day.isoformat(),
-        "time": entry.time.isoformat() if entry.time else None,
-        "zone": entry.zone,
-        "together": entry.together,
-        "space": entry.space,
-        "need": entry.need,
-        "starred": entry.starred,
-        "words": entry.words,
-        "created": stamp(entry.created),
-        "modified": stamp(entry.modified),
-        "revision": entry.revision,
-        "tags": _as_json(entry.tags),
-        "text": entry.text,
-        "spaced": spaced(entry.text),
-    }
+    return dict(zip(COLUMNS, in_columns(entry), strict=True))
 
 
 # The same times and tags stand on entry after entry, and most entries were modified last when they
@@ -135,8 +151,6 @@ def _as_json(tags: tuple[str, ...]) -> str:
     return json.dumps(tags, ensure_ascii=False)
 
 
-# An entry that was never changed has one stamp twice.
-@lru_cache(maxsize=1)
 def stamp(moment: datetime) -> str:
     """Return a UTC moment of whole seconds as it is kept: `2026-11-21T20:15:04Z`."""
     return f"{moment.isoformat()[:_TO_SECONDS]}Z"
