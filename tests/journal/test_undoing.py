@@ -14,7 +14,8 @@ from tightrope.domain.entry import Draft, Entry, Written
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
 from tightrope.domain.trouble import NoSuchEntry, Trouble
-from tightrope.journal import ActKind, Journal
+from tightrope.journal import Journal
+from tightrope.journal.values import ActKind
 
 SATURDAY = date(2026, 11, 21)
 WALK = Draft(day=SATURDAY, time=time(21, 15), together=True, text="Walked home.")

@@ -10,7 +10,8 @@ from tightrope.cli.entry_lines import print_done, print_lines
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import count, note, print_json, say, telling_what_was_saved
 from tightrope.domain.trouble import Trouble
-from tightrope.journal import Journal, Trashed
+from tightrope.journal import Journal
+from tightrope.journal.values import Trashed
 
 
 class NotConfirmed(Trouble):

@@ -1,10 +1,10 @@
 """What a person can do with a journal; both faces go through here.
 
-What a search, an export or an import answers with stands in `found`, `taking_out` and `taking_in`.
+What undo and the trash answer with stands in `values`; what a search, an export or an import
+answers with stands in `found`, `taking_out` and `taking_in`.
 """
 
 from tightrope.journal.journal import Journal
-from tightrope.journal.values import Act, ActKind, Trashed
 from tightrope.storage.trouble import Interrupted, JournalTrouble
 
-__all__ = ["Act", "ActKind", "Interrupted", "Journal", "JournalTrouble", "Trashed"]
+__all__ = ["Interrupted", "Journal", "JournalTrouble"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.trouble import ChangedElsewhere
 from tightrope.journal.opened import Opened
-from tightrope.storage import acts, entries, steps, versions
+from tightrope.storage import acts, entries
 from tightrope.storage.acts import ActKind, Change
 
 
@@ -47,6 +47,8 @@ class Keeping(Opened):
         Nothing is saved where nothing changed. Raises ChangedElsewhere where the journal has a
         later revision than the one that was read.
         """
+        from tightrope.storage import steps, versions  # noqa: PLC0415 - what is new has no past
+
         now = self.now().utc
         with self._file.writing() as sql:
             present = entries.get(sql, entry.id)

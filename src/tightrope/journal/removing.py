@@ -1,13 +1,19 @@
-"""Removing from a journal, and bringing back."""
+"""Removing from a journal, and bringing back.
+
+Most starts of the program do neither, so what does it is imported when it is asked for.
+"""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import NoSuchEntry
 from tightrope.journal.opened import Opened
-from tightrope.journal.values import Trashed
-from tightrope.storage import acts, entries, trash
+from tightrope.storage import acts, entries
 from tightrope.storage.acts import ActKind, Change
+
+if TYPE_CHECKING:
+    from tightrope.journal.values import Trashed
 
 
 class Removing(Opened):
@@ -21,6 +27,8 @@ class Removing(Opened):
 
         Raises NoSuchEntry where one of them is not in the journal any more.
         """
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
         now = self.now().utc
         with self._file.writing() as sql:
             changes = []
@@ -41,6 +49,8 @@ class Removing(Opened):
 
         Raises NoSuchEntry where an id fits nothing in the trash, or more than one entry.
         """
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
         with self._file.writing() as sql:
             whole = dict.fromkeys(self._whole_id(prefix) for prefix in ids)
             restored = tuple(trash.take(sql, id_) for id_ in whole)
@@ -49,13 +59,17 @@ class Removing(Opened):
                 acts.record(sql, ActKind.RESTORED, changes)
         return restored
 
-    def trash(self) -> tuple[Trashed, ...]:
+    def trash(self) -> "tuple[Trashed, ...]":
         """Return what lies in the trash, latest removal first."""
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
         with self._file.reading() as sql:
             return trash.contents(sql)
 
     def empty_trash(self) -> int:
         """Erase what lies in the trash for good, also from the record of undo; return how many."""
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
         with self._file.writing() as sql:
             count = trash.purge(sql)
         if count:
@@ -63,6 +77,8 @@ class Removing(Opened):
         return count
 
     def _whole_id(self, prefix: str) -> str:
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
         prefix = prefix.strip().lower()
         with self._file.reading() as sql:
             found = trash.beginning_with(sql, prefix) if prefix else []

@@ -1,10 +1,17 @@
-"""Taking back what was done, and doing it again."""
+"""Taking back what was done, and doing it again.
+
+Most starts of the program do neither, so what does it is imported when it is asked for.
+"""
+
+from typing import TYPE_CHECKING
 
 from tightrope.domain.trouble import Trouble
 from tightrope.journal.opened import Opened
-from tightrope.journal.values import Act
-from tightrope.storage import acts, steps
+from tightrope.storage import acts
 from tightrope.storage.acts import Change, Recorded, Standing
+
+if TYPE_CHECKING:
+    from tightrope.journal.values import Act
 
 
 class Undoing(Opened):
@@ -14,7 +21,7 @@ class Undoing(Opened):
     sync changed the act's entry meanwhile; such an act is passed over by the next call.
     """
 
-    def undo(self) -> Act | None:
+    def undo(self) -> "Act | None":
         """Take back the latest act that stands; None where there is none."""
         with self._file.writing() as sql:
             if (act := acts.next_to_undo(sql)) is None:
@@ -24,7 +31,7 @@ class Undoing(Opened):
                 return taken
         raise _passed_over("undone")
 
-    def redo(self) -> Act | None:
+    def redo(self) -> "Act | None":
         """Do again what was undone first of all that can be redone; None where nothing can."""
         with self._file.writing() as sql:
             if (act := acts.next_to_redo(sql)) is None:
@@ -33,8 +40,11 @@ class Undoing(Opened):
                 return taken
         raise _passed_over("redone")
 
-    def _take(self, act: Recorded, changes: tuple[Change, ...], then: Standing) -> Act | None:
+    def _take(self, act: Recorded, changes: tuple[Change, ...], then: Standing) -> "Act | None":
         """Make these changes, or none of them and return None if one is not possible."""
+        from tightrope.journal.values import Act  # noqa: PLC0415 - see the module
+        from tightrope.storage import steps  # noqa: PLC0415 - see the module
+
         now = self.now().utc
         with self._file.reading() as sql:
             if not changes or not all(steps.is_possible(sql, change) for change in changes):

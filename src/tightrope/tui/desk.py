@@ -12,7 +12,8 @@ from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry, Written
 from tightrope.domain.marks import Need
 from tightrope.domain.trouble import BadDate
-from tightrope.journal import Act, ActKind, Journal
+from tightrope.journal import Journal
+from tightrope.journal.values import Act, ActKind
 from tightrope.tui.sitting import Sitting, marked, next_need
 
 THE_END = f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here."

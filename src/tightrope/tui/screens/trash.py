@@ -14,7 +14,8 @@ from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import BadEntry
 from tightrope.domain.visible import visible
-from tightrope.journal import Journal, Trashed
+from tightrope.journal import Journal
+from tightrope.journal.values import Trashed
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.screens.ask import AskScreen
