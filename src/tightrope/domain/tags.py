@@ -21,8 +21,6 @@ LONGEST_TAG = 60
 _BEFORE = r"""\s,;!*_~|(\[{<>"'“”„‘’«»‹›—–…¡¿、。，；！（「『【《〈"""  # noqa: RUF001 - each of them is meant
 # Compiled when they are first needed, and remembered by `re`: many an evening has no tag.
 _HASHTAG = rf"(?<![^{_BEFORE}])#([\w/-]*[^\W\d_][\w/-]*)"
-_SIGNS = r"^[\s#@]+"
-_SPACE = r"\s+"
 _JOINERS = "[\u200c\u200d]"
 
 
@@ -33,7 +31,7 @@ def tidy_tag(name: str) -> str:
 
     Raises BadEntry where nothing is left, or where it holds what no tag can.
     """
-    tag = re.sub(_SPACE, "-", re.sub(_SIGNS, "", name).rstrip()).lower()
+    tag = " ".join(name.split()).lstrip(" #@").replace(" ", "-").lower()
     if not tag or len(tag) > LONGEST_TAG or not _is_visible(tag):
         raise BadEntry(
             f"A tag is 1 to {LONGEST_TAG} visible characters; choose another name for it.",
