@@ -30,6 +30,7 @@ def test_list_shows_twenty_and_says_that_there_are_more(call: Call, added: Added
     assert "-l 0 shows all" in result.stderr
     assert len(_texts(call("list", "--json"))) == 20
     whole = call("list", "--limit", "0")
+    assert call("list", "--limit", "9" * 30).output == whole.output
     assert len(whole.stdout.splitlines()) == 21
     assert whole.stderr == ""
 

@@ -1,5 +1,6 @@
 """How entries are listed, whoever read what was asked for."""
 
+import sys
 from itertools import islice
 
 from tightrope.cli.entry_lines import print_lines, print_objects
@@ -12,6 +13,8 @@ USUAL_LIMIT = 20
 
 def print_found(invocation: Invocation, query: Query, limit: int, *, as_json: bool) -> None:
     """Print what a query finds, newest first, at most `limit` of it; 0 is all."""
+    # Neither SQLite nor Python counts further, and no journal holds so many.
+    limit = min(limit, sys.maxsize - 1)
     with invocation.open_journal() as journal:
         found = journal.find(query, limit=limit + 1 if limit else None)
         shown = islice(found, limit or None)
