@@ -85,7 +85,7 @@ def test_leafing_along_one_course_shows_what_each_month_alone_does(
 
 def test_a_month_stands_beside_the_one_before() -> None:
     review = reviewed(spelled("T" * 12, date(2026, 10, 3)) + spelled("S" * 12))
-    assert review.before == balance_of(spelled("T" * 12), 31)
+    assert review.before == balance_of(spelled("T" * 12), 29)
     assert review.comparison is Comparison.MORE_SPACE
 
 

@@ -49,7 +49,7 @@ def test_a_month_is_compared_with_the_one_before() -> None:
     lean = "TTTTTTTTTTTTTTTTTTTTTT"
     assert comparison_line(reviewed("SSSSSSSS" + lean)).startswith("more together than in October,")
     assert comparison_line(reviewed("TTTTTTTT" + lean)).startswith("about the same as October,")
-    assert comparison_line(reviewed(lean)) == "too early to say beside October, 0 of 31 days"
+    assert comparison_line(reviewed(lean)) == ("no day of October has passed since the first entry")
     new_year = reviewed("T" * 400, date(2026, 1, 5))
     assert comparison_line(new_year).startswith("about the same as December 2025,")
     assert comparison_line(reviewed("T", date.min)) == "no month is before this one"

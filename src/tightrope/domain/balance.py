@@ -13,9 +13,9 @@ from tightrope.domain.wilson import Z80, Interval, interval_of
 class Balance:
     """The days of a period by state, and the figures that follow from them (balance.md).
 
-    `days_passed` are the days of the period that have come, written or not, and those before one
-    that was written ahead. The three kinds of
-    voting days exclude each other. A balance never stands alone: `voted` of `days_passed` and
+    `days_passed` are the days of the period that have come since the journal's first entry, written
+    or not, and those before one that was written ahead. The three kinds of voting days exclude each
+    other. A balance never stands alone: `voted` of `days_passed` and
     `mix` belong beside it, since ten "both" days and five of each give the same 0.
     """
 

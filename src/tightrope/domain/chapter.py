@@ -57,12 +57,18 @@ TellsContents = Callable[[], Contents]
 
 
 def whole_contents(
-    days: Iterable[Day], notes: Iterable[MonthNote], query: Query, today: date
+    days: Iterable[Day],
+    notes: Iterable[MonthNote],
+    query: Query,
+    today: date,
+    *,
+    since: date | None = None,
 ) -> Contents:
     """Return the contents of a book with all entries and notes of the days that were asked for.
 
     `days` and `notes` are those of the query, which asks for nothing but days; at the edges of what
-    it asks for, only those days of a month count.
+    it asks for, only those days of a month count. `since` is the day of the journal's first entry,
+    which may lie before them.
     """
     written = in_order(days)
     texts = {note.month: note.text for note in notes if note.text.strip()}
@@ -73,7 +79,7 @@ def whole_contents(
         month = Period(
             max(whole.first, query.first or whole.first), min(whole.last, query.last or whole.last)
         )
-        balance = balance_up_to(written, month, today)
+        balance = balance_up_to(written, month, today, since=since)
         told = MonthDays(
             month=month,
             today=today,

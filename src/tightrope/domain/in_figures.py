@@ -1,5 +1,6 @@
 """Balances and runs of days as they are written to people."""
 
+from tightrope.domain.balance import Balance
 from tightrope.domain.dates import MONTHS
 from tightrope.domain.period import Period
 
@@ -10,6 +11,11 @@ def signed(balance: float) -> str:
     """Return a balance with its sign and two decimals, such as +0.21; 0.00 has none."""
     words = f"{balance:+.2f}"
     return "0.00" if words in {"+0.00", "-0.00"} else words
+
+
+def voted_of(balance: Balance) -> str:
+    """Return of how many days that passed the marks are: "12 of 30"; empty where none passed."""
+    return f"{balance.voted} of {balance.days_passed}" if balance.days_passed else ""
 
 
 def range_in_words(period: Period) -> str:

@@ -23,7 +23,7 @@ def among(written: Sequence[Day], period: Period) -> Sequence[Day]:
     return written[first : bisect_right(written, period.last, key=_DATE)]
 
 
-def passed(written: Sequence[Day], period: Period, today: date) -> Period | None:
+def come(written: Sequence[Day], period: Period, today: date) -> Period | None:
     """Return the days of a period up to today or its last written day, whichever is later.
 
     None where it has not begun. What was written ahead counts, and of no more days than there are.
@@ -32,7 +32,24 @@ def passed(written: Sequence[Day], period: Period, today: date) -> Period | None
     return None if period.first > last else Period(period.first, min(period.last, last))
 
 
-def balance_up_to(written: Sequence[Day], period: Period, today: date) -> Balance:
-    """Return the balance of a period's days that passed."""
-    come = passed(written, period, today)
-    return balance_of(among(written, period), len(come) if come else 0)
+def passed(
+    written: Sequence[Day], period: Period, today: date, *, since: date | None = None
+) -> Period | None:
+    """Return the days of a period that have come since the first entry of the journal.
+
+    A day before it was not passed over: there was nothing to write in. `since` is the day of that
+    entry; without it, the first of those given, and today where there is none.
+    """
+    reach = come(written, period, today)
+    begin = since or (written[0].date if written else today)
+    if reach is None or reach.last < begin:
+        return None
+    return Period(max(reach.first, begin), reach.last)
+
+
+def balance_up_to(
+    written: Sequence[Day], period: Period, today: date, *, since: date | None = None
+) -> Balance:
+    """Return the balance of a period's days that passed; `since` is that of `passed`."""
+    days = passed(written, period, today, since=since)
+    return balance_of(among(written, period), len(days) if days else 0)

@@ -19,4 +19,5 @@ def contents_of(file: JournalFile, query: Query, today: date) -> Contents:
         return chosen_contents(((entry.day, entry.words) for entry in entries), query)
     with file.reading() as sql:
         written = days.written(sql, query.first, query.last)
-        return whole_contents(written, notes.between(sql, query.first, query.last), query, today)
+        texts, span = notes.between(sql, query.first, query.last), days.span(sql)
+        return whole_contents(written, texts, query, today, since=span.first if span else None)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.in_figures import voted_of
 from tightrope.domain.review import Review
 from tightrope.domain.signs import sign
 from tightrope.domain.visible import visible
@@ -64,10 +65,7 @@ def _sections(review: Review) -> Iterator[str]:
 def _months(review: Review) -> str:
     if not has_year(review):
         return ""
-    rows = [
-        [name, f"{balance.voted} of {balance.days_passed}", figures(balance)]
-        for name, balance in month_rows(review)
-    ]
+    rows = [[name, voted_of(balance), figures(balance)] for name, balance in month_rows(review)]
     return _table([["month", "marked days", "balance, 80 % interval"], *rows], "---")
 
 

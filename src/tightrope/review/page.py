@@ -6,7 +6,7 @@ No script, nothing fetched, and a policy that forbids both; everything a person 
 from collections.abc import Iterable
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.in_figures import signed
+from tightrope.domain.in_figures import signed, voted_of
 from tightrope.domain.marks import State
 from tightrope.domain.wilson import Interval
 from tightrope.review import svg
@@ -59,9 +59,9 @@ def balance_cells(balance: Balance, interval: Interval | None) -> tuple[str, ...
     """Return a balance as cells of a table: of how many days, which, and how sure."""
     counts = (balance.together_days, balance.space_days, balance.both_days)
     if balance.value is None or interval is None:
-        return (f"0 of {balance.days_passed}", "", "", "", "", "", "")
+        return (voted_of(balance), "", "", "", "", "", "")
     return (
-        f"{balance.voted} of {balance.days_passed}",
+        voted_of(balance),
         *map(str, counts),
         signed(balance.value),
         f"{signed(interval.low)} to {signed(interval.high)}",

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.entry import Entry
+from tightrope.domain.in_figures import voted_of
 from tightrope.domain.marks import State
 from tightrope.domain.review import Review
 from tightrope.domain.signs import sign
@@ -90,7 +91,7 @@ def _months(review: Review) -> list[str]:
     ends = f"{'space':<{_HALF}}0{'together':>{_HALF}}"
     lines = [f"{'Months':<{_TITLE + _VOTED + 2 + _FIGURES}}{ends}"]
     for name, balance in month_rows(review):
-        voted = f"{balance.voted} of {balance.days_passed}" if balance.voted else ""
+        voted = voted_of(balance) if balance.voted else ""
         lines.append(
             f"{name:<{_TITLE}}{voted:>{_VOTED}}  {figures(balance):<{_FIGURES}}{bar(balance)}"
         )

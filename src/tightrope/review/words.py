@@ -148,6 +148,8 @@ def comparison_line(review: Review) -> str:
     if review.month.first == date.min:
         return "no month is before this one"
     before = _month_before(review)
+    if not review.before.days_passed:
+        return f"no day of {before} has passed since the first entry"
     match review.comparison:
         case Comparison.UNKNOWN:
             return f"too early to say beside {before}, {voted(review.before)}"

@@ -61,6 +61,12 @@ class Desk:
         return self.journal.now().day
 
     @property
+    def first_written(self) -> date | None:
+        """The day of the journal's first entry, None where there is none."""
+        span = self.journal.span()
+        return span.first if span else None
+
+    @property
     def selected(self) -> Entry | None:
         """The entry that acts apply to, or None on a day without one."""
         for entry in self.entries:

@@ -51,11 +51,13 @@ class MonthPage(VerticalScroll, can_focus=False):
             "-high": is_page and height >= _HIGH,
             "-wide": is_page and width >= _WIDE,
         }.items():
-            self.set_class(holds, name)
+            # Without a place it would be given all styles for nothing.
+            self.set_class(holds, name, update=self.is_attached)
 
     def show(self, review: Review, days: Mapping[date, Day]) -> None:
         """Show what there is to say about a month; `days` are what a calendar may show."""
         self.calendar.today, self.calendar.days = review.today, days
+        self.calendar.since = review.first_written
         self._strip.months = review.strip
         self._figures.show(review, f"The month {as_of(review)}".strip())
         self.tell_day(review)

@@ -81,6 +81,7 @@ class Panes(Container):
         self._sitting = desk.sitting
         calendar = self.query_one(CalendarPane)
         calendar.day, calendar.today, calendar.days = desk.day, desk.today, dict(desk.days)
+        calendar.since = desk.first_written
         self._point_at(desk.day)
 
     def settle(self, desk: Desk) -> str:

@@ -1,7 +1,6 @@
 """The calendar: every day's state by shape and colour."""
 
 import calendar
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import ClassVar
@@ -14,9 +13,13 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from tightrope.domain.balance import Balance
 from tightrope.domain.day import Day
+from tightrope.domain.in_figures import voted_of
 from tightrope.domain.marks import State
 from tightrope.domain.signs import sign
+from tightrope.domain.spans import month_of
+from tightrope.domain.written import balance_up_to, in_order
 from tightrope.tui.keys import CALENDAR, bindings
 
 CELL = 4
@@ -36,7 +39,8 @@ def month_before(day: date, months: int) -> date | None:
 class CalendarPane(Widget, can_focus=True):
     """The month of the day in view, and as many months before it as there is room for.
 
-    `days` holds the written days; others are unwritten. Moving posts `DayPicked`.
+    `days` holds the written days; others are unwritten. `since` is the day of the journal's first
+    entry, None where there is none. Moving posts `DayPicked`.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -57,6 +61,7 @@ class CalendarPane(Widget, can_focus=True):
     day: reactive[date] = reactive(date.min)
     today: reactive[date] = reactive(date.min)
     days: reactive[Mapping[date, Day]] = reactive({})
+    since: reactive[date | None] = reactive(None)
 
     class DayPicked(Message):
         """The person moved to a day; `to_open` where they want its entries."""
@@ -198,32 +203,22 @@ class CalendarPane(Widget, can_focus=True):
         yield mark, self._style(_SIGN_STYLES.get(state, "plain"))
 
     def _legend(self) -> list[Content]:
-        states = self._states()
-        voted = states[State.TOGETHER] + states[State.SPACE] + states[State.BOTH]
-        style = self._style("legend")
+        balance, style = self._balance(), self._style("legend")
         signs = {state: sign(state, ascii=self._ascii) for state in State}
-        both = f"{signs[State.BOTH]} both {states[State.BOTH]}"
+        both = f"{signs[State.BOTH]} both {balance.both_days}"
         return [
             Content.styled(
-                f" {signs[State.TOGETHER]} together {states[State.TOGETHER]:<4}{both}", style
+                f" {signs[State.TOGETHER]} together {balance.together_days:<4}{both}", style
             ),
             Content.styled(
-                f" {signs[State.SPACE]} space    {states[State.SPACE]:<4}"
-                f"{voted} of {self._passed()}",
-                style,
+                f" {signs[State.SPACE]} space    {balance.space_days:<4}{voted_of(balance)}", style
             ),
         ]
 
-    def _states(self) -> Counter[State]:
-        year, month = self.day.year, self.day.month
-        return Counter(
-            day.state for key, day in self.days.items() if (key.year, key.month) == (year, month)
-        )
-
-    def _passed(self) -> int:
-        last = calendar.monthrange(self.day.year, self.day.month)[1]
-        first = self.day.replace(day=1)
-        return max(0, min(last, (self.today - first).days + 1))
+    def _balance(self) -> Balance:
+        month = month_of(self.day)
+        written = in_order(day for key, day in self.days.items() if key in month)
+        return balance_up_to(written, month, self.today, since=self.since or self.today)
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"calendar--{name}")
