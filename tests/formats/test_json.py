@@ -2,8 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from io import BufferedReader, BytesIO
+from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from formats.hostile import entry, files_of, read
 from tightrope.formats import (
@@ -144,3 +148,15 @@ def test_a_line_too_long_is_named_and_does_not_hide_the_next(
 def test_the_last_line_needs_no_end() -> None:
     found: list[Record] = read(LINES, ONE.encode())
     assert found == [entry()]
+
+
+@given(st.lists(st.sampled_from(["{}", "\n", "\n" * 70, " \t\r\n", " ", "\n" * 9000]), max_size=9))
+def test_blank_lines_are_passed_over_wherever_they_stand_and_however_many(
+    pieces: list[str],
+) -> None:
+    line = json.dumps({"day": "2026-11-21", "text": "words"})
+    content = "".join(piece.replace("{}", f"{line}\n") for piece in pieces).encode()
+    from_memory = list(LINES.read(BytesIO(content), "x"))
+    opened: Any = BufferedReader(cast("Any", BytesIO(content)), 100)
+    assert list(LINES.read(opened, "x")) == from_memory
+    assert len(from_memory) == pieces.count("{}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from typing import BinaryIO, ClassVar, Literal, TextIO
 
 from tightrope.domain.month_note import Kept, MonthNote
@@ -13,6 +14,8 @@ from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadRecord, Record, entries_first
 
 _MARK = b"\xef\xbb\xbf"
+# Blank lines one after the other, from which on it is quicker to look for their end.
+_MANY = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,8 @@ class JsonLines:
         """Read a line at a time; blank lines are passed over."""
         from tightrope.formats.own_line import read_own  # noqa: PLC0415 - an export reads nothing
 
-        number, numbered = 0, Occurrences()
-        for line in _lines(source):
-            if line is not None and not line.strip():
-                continue
-            number += 1
+        numbered = Occurrences()
+        for number, line in enumerate(_lines(source), 1):
             if line is not None and (entry := read_own(line)) is not None:
                 yield entry
             else:
@@ -52,16 +52,34 @@ class JsonLines:
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:
-    """Give the lines, and None in place of one that is too long to be held."""
-    first = True
+    """Give the lines that are not blank, and None in place of one that is too long to be held."""
+    first, blank = True, 0
     while line := source.readline(bounds.LONGEST_RECORD + 1):
-        if len(line) > bounds.LONGEST_RECORD:
+        is_too_long = len(line) > bounds.LONGEST_RECORD
+        if first:
+            line, first = line.removeprefix(_MARK), False
+        if is_too_long:
             yield None
             if not line.endswith(b"\n"):
                 _pass_over(source)
+        elif line and not line.isspace():
+            yield line
+            blank = 0
         else:
-            yield line.removeprefix(_MARK) if first else line
-        first = False
+            blank += 1
+            if blank % _MANY == 0 and isinstance(source, BufferedReader):
+                _pass_over_blank(source)
+
+
+def _pass_over_blank(source: BufferedReader) -> None:
+    """Leave the blank lines behind that come next, as many at once as lie ready."""
+    while True:
+        ready = source.peek()
+        blank = len(ready) - len(ready.lstrip())
+        end = ready.rfind(b"\n", 0, blank) + 1
+        if not end:
+            return
+        source.read(end)
 
 
 def _pass_over(source: BinaryIO) -> None:

@@ -72,6 +72,8 @@ class Sifted:
         self.bad.append(record)
 
     def _marked(self, entry: Entry) -> Entry:
+        if not entry.tags:
+            return entry
         together = not self._together.isdisjoint(entry.tags)
         space = not self._space.isdisjoint(entry.tags)
         if not together and not space:
