@@ -14,12 +14,12 @@ SATURDAY = date(2026, 11, 21)
 
 def test_a_day_is_read_out_with_its_balance(autumn: Timeline) -> None:
     assert read_out(autumn, SATURDAY) == (
-        "Sat 21 Nov 2026 · together · content · balance +0.31 (0.00 to +0.61)"
+        "Sat 21 Nov 2026 · together · content · balance +0.31 (+0.004 to +0.61)"
     )
 
 
 def test_in_little_room_signs_stand_for_words(autumn: Timeline) -> None:
-    assert read_out(autumn, SATURDAY, 60) == "21 Nov 2026 · together = · +0.31 (0.00 to +0.61)"
+    assert read_out(autumn, SATURDAY, 60) == "21 Nov 2026 · together = · +0.31 (+0.004 to +0.61)"
 
 
 def test_a_day_without_an_entry_still_has_a_balance(autumn: Timeline) -> None:

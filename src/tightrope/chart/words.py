@@ -10,7 +10,7 @@ from tightrope.chart.view import View
 from tightrope.domain.balance import Balance
 from tightrope.domain.dates import in_words as day_in_words
 from tightrope.domain.day import Day
-from tightrope.domain.in_figures import range_in_words, signed
+from tightrope.domain.in_figures import ends, range_in_words, signed
 from tightrope.domain.leaning import Leaning
 from tightrope.domain.period import Period
 from tightrope.domain.signs import need_sign, need_words
@@ -145,4 +145,4 @@ def _voted(balance: Balance) -> str:
 
 
 def _figures(value: float, low: float, high: float) -> str:
-    return f"{signed(value)} ({signed(low)} to {signed(high)})"
+    return f"{signed(value)} ({ends(low, high)})"

@@ -12,7 +12,7 @@ from tightrope.cli.filters import dated
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.looks import STRONG
 from tightrope.cli.printing import note, painted, print_json, say
-from tightrope.domain.in_figures import signed
+from tightrope.domain.in_figures import ends, signed
 from tightrope.domain.marks import State
 from tightrope.domain.period import Period
 from tightrope.domain.query import Query
@@ -107,8 +107,7 @@ def _print_table(found: Sequence[Row], unit: Unit) -> None:
 def _cells(row: Row) -> tuple[str, ...]:
     figures = ("", "", "")
     if row.balance is not None and row.low is not None and row.high is not None:
-        interval = f"{signed(row.low)} to {signed(row.high)}"
-        figures = signed(row.balance), interval, f"{row.mix or 0:.0%}"
+        figures = signed(row.balance), ends(row.low, row.high), f"{row.mix or 0:.0%}"
     days = (row.together_days, row.space_days, row.both_days)
     return (
         row.period,

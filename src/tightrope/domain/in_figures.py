@@ -2,15 +2,38 @@
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.dates import MONTHS
+from tightrope.domain.leaning import EVEN
 from tightrope.domain.period import Period
 
 _LETTERS = 3
+_DECIMALS = 2
 
 
 def signed(balance: float) -> str:
     """Return a balance with its sign and two decimals, such as +0.21; 0.00 has none."""
-    words = f"{balance:+.2f}"
+    words = f"{balance:+.{_DECIMALS}f}"
     return "0.00" if words in {"+0.00", "-0.00"} else words
+
+
+def ends(low: float, high: float) -> str:
+    """Return the ends of an interval: "+0.05 to +0.36".
+
+    They have two decimals, and as many more as it takes for each to lie on the side of 0, and of a
+    third, on which it does: "leaning together" never stands beside a range that begins at 0.00.
+    """
+    return f"{_end(low)} to {_end(high)}"
+
+
+def _end(balance: float) -> str:
+    decimals = _DECIMALS
+    while _side(float(f"{balance:.{decimals}f}")) != _side(balance):
+        decimals += 1
+    return f"{balance:+.{decimals}f}" if balance else signed(balance)
+
+
+def _side(balance: float) -> tuple[bool, bool, bool]:
+    """Return what a word about a balance hangs on (`leaning`)."""
+    return balance > 0, balance < 0, balance in EVEN
 
 
 def voted_of(balance: Balance) -> str:

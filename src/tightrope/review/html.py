@@ -6,7 +6,7 @@ from itertools import zip_longest
 from tightrope.domain.dates import WEEKDAYS
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry
-from tightrope.domain.in_figures import signed
+from tightrope.domain.in_figures import ends, signed
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running
 from tightrope.domain.signs import need_words
@@ -129,7 +129,7 @@ def _day(day: Day, running: Running | None) -> tuple[str, ...]:
         state_words(day.state),
         need_words(day.need) if day.need else "",
         signed(running.value) if running else "",
-        f"{signed(running.low)} to {signed(running.high)}" if running else "",
+        ends(running.low, running.high) if running else "",
     )
 
 

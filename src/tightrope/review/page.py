@@ -6,7 +6,7 @@ No script, nothing fetched, and a policy that forbids both; everything a person 
 from collections.abc import Iterable
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.in_figures import signed, voted_of
+from tightrope.domain.in_figures import ends, signed, voted_of
 from tightrope.domain.marks import State
 from tightrope.domain.wilson import Interval
 from tightrope.review import svg
@@ -64,7 +64,7 @@ def balance_cells(balance: Balance, interval: Interval | None) -> tuple[str, ...
         voted_of(balance),
         *map(str, counts),
         signed(balance.value),
-        f"{signed(interval.low)} to {signed(interval.high)}",
+        ends(interval.low, interval.high),
         f"{balance.mix or 0:.0%}",
     )
 

@@ -8,7 +8,7 @@ from tightrope.domain.balance import Balance
 from tightrope.domain.comparison import Comparison
 from tightrope.domain.dates import MONTHS, WEEKDAYS, in_words
 from tightrope.domain.day import Day
-from tightrope.domain.in_figures import range_in_words, signed
+from tightrope.domain.in_figures import ends, range_in_words, signed
 from tightrope.domain.leaning import Leaning
 from tightrope.domain.marks import Need, State
 from tightrope.domain.period import Period
@@ -118,7 +118,7 @@ def figures(balance: Balance) -> str:
     value, interval = balance.value, balance.interval
     if value is None or interval is None:
         return ""
-    return f"{signed(value)} ({signed(interval.low)} to {signed(interval.high)})"
+    return f"{signed(value)} ({ends(interval.low, interval.high)})"
 
 
 def voted(balance: Balance) -> str:

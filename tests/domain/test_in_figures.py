@@ -1,0 +1,39 @@
+"""How balances are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tightrope.domain.in_figures import ends, signed
+from tightrope.domain.leaning import leaning
+from tightrope.domain.wilson import Interval
+
+
+@pytest.mark.parametrize(
+    ("balance", "said"), [(0.214, "+0.21"), (-0.5, "-0.50"), (0.004, "0.00"), (-0.0, "0.00")]
+)
+def test_a_balance_has_a_sign_and_two_decimals(balance: float, said: str) -> None:
+    assert signed(balance) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.05, 0.364, "+0.05 to +0.36"),
+        (0.004, 0.36, "+0.004 to +0.36"),  # leaning together
+        (-0.36, -0.0004, "-0.36 to -0.0004"),  # leaning space
+        (0.0, 0.2, "0.00 to +0.20"),
+        (-0.3334, 0.2, "-0.3334 to +0.20"),  # too early to say: not all of it is within a third
+        (-0.333, 0.333, "-0.33 to +0.33"),  # about even
+        (-1.0, 1.0, "-1.00 to +1.00"),
+    ],
+)
+def test_ends_lie_where_the_word_beside_them_says(low: float, high: float, said: str) -> None:
+    assert ends(low, high) == said
+
+
+@given(st.floats(-1, 1), st.floats(-1, 1))
+def test_whoever_reads_the_ends_finds_the_same_word(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    read = Interval(*map(float, ends(low, high).split(" to ")))
+    assert leaning(read) is leaning(Interval(low, high))
