@@ -130,6 +130,16 @@ def test_a_month_is_told_with_the_figures_of_its_days_also_as_a_table(written: J
     assert "Nov 2026: too early to say  +0.50 (-0.35 to +0.90) · 2 of 21 days" in page
 
 
+@pytest.mark.parametrize(("week_starts", "name"), [(0, "Mo"), (6, "Su"), (5, "Sa")])
+def test_weeks_begin_where_the_settings_say(written: Journal, week_starts: int, name: str) -> None:
+    out = io.StringIO(newline="")
+    written.take_out("html", out, Query(), week_starts=week_starts)
+    calendars = re.findall(r'<svg[^>]*class="calendar">.*?</svg>', out.getvalue(), re.DOTALL)
+    assert calendars
+    for each in calendars:
+        assert re.findall(r">(\w\w)</text>", each)[0] == name
+
+
 def test_only_the_days_that_were_asked_for_are_in_the_book(written: Journal) -> None:
     page = book_of(written, first=date(2026, 11, 3), last=date(2026, 11, 20))
     assert "1 of 18 days" in page

@@ -91,7 +91,13 @@ def export(
         progress_shown("Writing", lambda: journal.count(query), is_seen=is_seen) as progress,
     ):
         taken = journal.take_out(
-            format_name, target, query, force=force, progress=progress, **options
+            format_name,
+            target,
+            query,
+            force=force,
+            progress=progress,
+            week_starts=invocation.settings.week_starts,
+            **options,
         )
     where = f", in {taken.path}" if taken.path else ""
     entries = f"{count(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}"

@@ -43,13 +43,15 @@ class Chapter:
 class Contents:
     """What a book holds: its chapters in order, the days it goes from and to, and what was asked.
 
-    The days are None where no entry is in it.
+    The days are None where no entry is in it. Its calendars' weeks begin on `week_starts`, 0 for
+    Monday to 6.
     """
 
     chapters: Sequence[Chapter] = ()
     first: date | None = None
     last: date | None = None
     query: Query = field(default_factory=Query)
+    week_starts: int = 0
 
 
 TellsContents = Callable[[], Contents]

@@ -42,21 +42,20 @@ class HtmlBook:
         style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
         contents = self.tell()
         out.writelines(book.opening(contents, style))
-        waiting = deque(contents.chapters)
+        waiting, week_starts = deque(contents.chapters), contents.week_starts
         for first, entries in groupby(entries_first(kept, []), _month_of):
             while waiting and waiting[0].first < first:
-                out.writelines(_chapter(waiting.popleft(), ()))
+                out.writelines(_chapter(waiting.popleft(), (), week_starts))
             is_told = waiting and waiting[0].first == first
-            out.writelines(
-                _chapter(waiting.popleft() if is_told else Chapter(first=first), entries)
-            )
+            chapter = waiting.popleft() if is_told else Chapter(first=first)
+            out.writelines(_chapter(chapter, entries, week_starts))
         for chapter in waiting:
-            out.writelines(_chapter(chapter, ()))
+            out.writelines(_chapter(chapter, (), week_starts))
         out.write(book.end())
 
 
-def _chapter(chapter: Chapter, entries: Iterable[Entry]) -> Iterator[Markup]:
-    yield from book.chapter_opening(chapter)
+def _chapter(chapter: Chapter, entries: Iterable[Entry], week_starts: int) -> Iterator[Markup]:
+    yield from book.chapter_opening(chapter, week_starts)
     yield from map(book.entry, entries)
     yield book.chapter_end()
 

@@ -9,10 +9,11 @@ from tightrope.storage import days, finding, notes
 from tightrope.storage.file import JournalFile
 
 
-def contents_of(file: JournalFile, query: Query, today: date) -> Contents:
+def contents_of(file: JournalFile, query: Query, today: date, *, week_starts: int = 0) -> Contents:
     """Return the months that a query asks for, with figures where it asks for nothing but days.
 
-    Raises JournalTrouble for a damaged file.
+    Weeks of its calendars begin on `week_starts`, 0 for Monday to 6. Raises JournalTrouble for a
+    damaged file.
     """
     if replace(query, first=None, last=None) != Query():
         entries = finding.oldest_first(file.reading, query)
@@ -20,4 +21,6 @@ def contents_of(file: JournalFile, query: Query, today: date) -> Contents:
     with file.reading() as sql:
         written = days.written(sql, query.first, query.last)
         texts, span = notes.between(sql, query.first, query.last), days.span(sql)
-        return whole_contents(written, texts, query, today, since=span.first if span else None)
+        since = span.first if span else None
+        contents = whole_contents(written, texts, query, today, since=since)
+        return replace(contents, week_starts=week_starts)

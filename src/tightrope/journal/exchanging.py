@@ -29,29 +29,33 @@ class Exchanging(Opened):
         *,
         force: bool = False,
         progress: "Progress | None" = None,
+        week_starts: int = 0,
         **options: bool,
     ) -> "Taken":
         """Write the entries that a query asks for in a format, oldest first, all of one moment.
 
         The notes of months go along, where it asks for nothing but days and the format carries
         them. `options` are the format's own. `progress` is told how many entries were written.
-        Raises Trouble where that cannot be: no such format, a target that is there (without
-        `force`) or cannot be written, a damaged journal.
+        Where there are calendars, their weeks begin on `week_starts`, 0 for Monday to 6. Raises
+        Trouble where that cannot be: no such format, a target that is there (without `force`) or
+        cannot be written, a damaged journal.
         """
         from tightrope.formats import BookWriter, writer_named  # noqa: PLC0415 - see the module
         from tightrope.journal.taking_out import take_out  # noqa: PLC0415 - see the module
 
         form = writer_named(format_name, **options)
         if isinstance(form, BookWriter):
-            form = self._holding_contents(form, query)
+            form = self._holding_contents(form, query, week_starts)
         return take_out(self._file, form, target, query, force=force, progress=progress)
 
-    def _holding_contents(self, form: "BookWriter", query: "Query") -> "BookWriter":
+    def _holding_contents(
+        self, form: "BookWriter", query: "Query", week_starts: int
+    ) -> "BookWriter":
         from tightrope.journal.contents import contents_of  # noqa: PLC0415 - see the module
 
         today = self.now().day
         # Asked for when the writing begins, so that it is of the same moment as the entries.
-        return form.holding(lambda: contents_of(self._file, query, today))
+        return form.holding(lambda: contents_of(self._file, query, today, week_starts=week_starts))
 
     def would_take_out(self, format_name: str, query: "Query") -> "Outlook":
         """Return what `take_out` would write. Raises Trouble."""

@@ -60,14 +60,17 @@ def opening(contents: Contents, style: str) -> Iterator[Markup]:
     yield Markup("\n")
 
 
-def chapter_opening(chapter: Chapter) -> Iterator[Markup]:
-    """Yield the heading of a month, what its days come to, and the person's own note."""
+def chapter_opening(chapter: Chapter, week_starts: int = 0) -> Iterator[Markup]:
+    """Yield the heading of a month, what its days come to, and the person's own note.
+
+    `week_starts` is 0 for Monday to 6.
+    """
     yield Markup(f'<section class="chapter words" id="{_id(chapter.first)}">')
     is_bare = chapter.entries and not chapter.told
     said = count(chapter.entries, "entry", "entries") if is_bare else ""
     yield element("h2", text(month_name(chapter.first)), *small(said))
     if chapter.told and chapter.entries:
-        yield _days(chapter.told)
+        yield _days(chapter.told, week_starts)
     if chapter.note:
         yield element("div", written(text("Note of the month"), chapter.note), class_="note")
 
@@ -143,9 +146,10 @@ def _line(chapter: Chapter) -> tuple[Markup, ...]:
     return (link, *map(text, (f"{chapter.entries:,}", f"{chapter.words:,}", *more)))
 
 
-def _days(told: MonthDays) -> Markup:
+def _days(told: MonthDays, week_starts: int) -> Markup:
     calendar = svg.calendar(
         told,
+        week_starts,
         name=f"calendar-{_id(told.month.first)}",
         elsewhere="Each entry below tells its own.",
     )

@@ -159,11 +159,14 @@ class ExportScreen(AtWork[None]):
 
     def _write(self, target: Path, *, force: bool) -> None:
         format_name, query, outlook = self._format, self._query, self._outlook
+        week_starts = self._settings.week_starts
         if outlook is None:
             return
 
         def write(own: Journal, progress: Progress) -> Then:
-            taken = own.take_out(format_name, target, query, force=force, progress=progress)
+            taken = own.take_out(
+                format_name, target, query, force=force, progress=progress, week_starts=week_starts
+            )
             return lambda: self.told.tell("Written", of_taken(taken, outlook.caution))
 
         self.begin("Writing", write, stopped=_STOPPED, total=outlook.count)
