@@ -23,6 +23,7 @@ from tightrope.locations import Locations
 from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, themes
 from tightrope.tui.ascii_only import AsciiOnly
+from tightrope.tui.beforehand import Beforehand
 from tightrope.tui.desk import Desk
 from tightrope.tui.prompting import Prompting
 from tightrope.tui.screens.hidden import HiddenScreen
@@ -54,6 +55,7 @@ class TightropeApp(App[None]):
         self._prompting = Prompting(settings, locations.config, lasting=not made_up)
         self._begin_in(settings.theme)
         self.set_keymap(dict(settings.keys))
+        self._beforehand = Beforehand(self)
 
     def _begin_in(self, theme: str) -> None:
         # As an assignment would, but before the styles are read, so that they are read once.
@@ -78,6 +80,16 @@ class TightropeApp(App[None]):
             # Windows has neither of them, nor handlers in its loop.
             with suppress(AttributeError, NotImplementedError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self._leave_in_order)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let what can wait make room for every key, before it goes where it is meant for."""
+        if isinstance(event, events.InputEvent):
+            self._beforehand.put_off()
+        await super().on_event(event)
+
+    def on_journal_screen_settled(self, event: JournalScreen.Settled) -> None:
+        """Make ready what may be wanted next."""
+        self._beforehand.take(event.steps)
 
     def _leave_in_order(self) -> None:
         self._finish()

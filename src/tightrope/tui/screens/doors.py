@@ -3,8 +3,9 @@
 Each screen is imported when its door is first opened.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.screen import Screen
@@ -12,6 +13,7 @@ from textual.screen import Screen
 from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
 from tightrope.settings import Settings
+from tightrope.tui.beforehand import draw_covered
 from tightrope.tui.desk import Desk
 from tightrope.tui.looks import read_styles
 from tightrope.tui.screens.panes import Panes
@@ -20,6 +22,15 @@ from tightrope.tui.speaking import tell
 if TYPE_CHECKING:
     from tightrope.chart.scale import Timeline
     from tightrope.tui.screens.month import MonthScreen
+
+# Those that take a few milliseconds each to import, before those that need them.
+_PARTS_OF_MONTH = (
+    "domain.course",
+    "domain.review",
+    "review.words",
+    "tui.screens.month_page",
+    "tui.screens.month",
+)
 
 
 class Arrive(Protocol):
@@ -76,16 +87,40 @@ class Doors:
 
     def month(self) -> None:
         """Look at the month of the day in view, as one page."""
+        if timeline := self._timeline():
+            month = self._the_month()
+            month.begin(timeline.running)
+            self._push(month, self._chosen)
+
+    def _the_month(self) -> "MonthScreen":
+        """Return the one page of a month: making it anew would take as long as all its figures."""
         from tightrope.tui.screens.month import MonthScreen  # noqa: PLC0415 - as above
 
-        if (timeline := self._timeline()) is None:
-            return
         if self._month is None:
             self._month = MonthScreen(self._desk, self._settings, self._screen.app.size)
-            # Kept for the next time: laying it out anew would take as long as all its figures.
             self._screen.app.install_screen(self._month, "month")
-        self._month.begin(timeline.running)
-        self._push(self._month, self._chosen)
+        return self._month
+
+    def make_ready(self) -> Iterator[None]:
+        """Make ready what is opened most and takes long at first, a small step at a time.
+
+        That is the month; what the others would save is not worth their memory.
+        """
+        for part in _PARTS_OF_MONTH:
+            import_module(f"tightrope.{part}")
+            yield
+        from tightrope.tui.screens.month import MonthScreen  # noqa: PLC0415 - as above
+
+        read_styles(self._screen.app, MonthScreen)
+        yield
+        # Somebody who was quicker has it already.
+        if self._month is None and (timeline := self._panes.chart.timeline):
+            month = self._the_month()
+            yield
+            month.begin(timeline.running)
+            yield
+            if not month.is_running:
+                yield from draw_covered(self._screen.app, month)
 
     def chart(self) -> None:
         """Look at the ebb and flow, full screen."""

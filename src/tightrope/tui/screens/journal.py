@@ -1,11 +1,11 @@
 """The main screen: every key goes to the desk, and what lies there is shown in the panes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -42,6 +42,13 @@ class JournalScreen(Screen[None]):
     wait while that is never yet.
     """
 
+    class Settled(Message):
+        """All of the screen stands; `steps` make ready what may be wanted next."""
+
+        def __init__(self, steps: Iterator[None]) -> None:
+            super().__init__()
+            self.steps = steps
+
     AUTO_FOCUS = ""
     ACTS = (keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +77,7 @@ class JournalScreen(Screen[None]):
         self.open_since = inf
         self._looking: Timer | None = None
         self._today = desk.today
-        self._doors = Doors(self, desk, settings, panes, act=self.act, arrive=self._arrive)
+        self.doors = Doors(self, desk, settings, panes, act=self.act, arrive=self._arrive)
 
     @classmethod
     def _classes_of(cls, size: Size) -> str:
@@ -123,7 +130,15 @@ class JournalScreen(Screen[None]):
         if not self.is_open:
             self.action_write(0)
         self.attempt(look)
+        # In one go with what was looked up: each would be laid out and painted by itself.
+        self.panes.show_figures(self.desk)
+        self.post_message(self.Settled(self._make_ready()))
+
+    def _make_ready(self) -> Iterator[None]:
+        """Make ready what may be wanted next, a small step at a time."""
         self.query_one(Page).furnish()
+        yield
+        yield from self.doors.make_ready()
 
     def attempt(self, act: Callable[[], str]) -> bool:
         """Do something with the desk and show what came of it; a refusal is a sentence."""
@@ -220,7 +235,7 @@ class JournalScreen(Screen[None]):
 
     def action_visit(self, place: str) -> None:
         """Go through one of the doors, as the key table names it."""
-        getattr(self._doors, place)()
+        getattr(self.doors, place)()
 
     # Messages
 
@@ -289,8 +304,10 @@ class JournalScreen(Screen[None]):
         """Save before anything else takes the screen."""
         self._save()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Read again what may have changed meanwhile."""
+        # Every widget was styled when it came, and again whenever something about it changed.
+        event.refresh_styles = False
         if self.is_mounted and self.panes.is_mounted:
             self._look_elsewhere()
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -64,8 +65,11 @@ class MonthScreen(Screen[date | None]):
         self._tide = desk.tide
         self._noting = Noting(desk.journal, desk.day.replace(day=1))
         self._review: Review | None = None
+        # One comes back to the page as it was, or leafs back.
+        self._reviewed = lru_cache(maxsize=2)(review_along)
         self._saving: Timer | None = None
         self._looking: Timer | None = None
+        self._theme = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the page above the line of keys."""
@@ -86,6 +90,7 @@ class MonthScreen(Screen[date | None]):
 
     def on_mount(self) -> None:
         """Show the month."""
+        self._theme = self.app.theme
         self._arrange(self.app.size)
         self._show_all()
         self._show_keys()
@@ -115,7 +120,8 @@ class MonthScreen(Screen[date | None]):
         assert self._course  # noqa: S101 - `begin` has it
         day = self._calendar.day
         tags = self._desk.journal.tags_of(day)
-        self._review = review_along(self._course, day, tags=tags, note=self._noting.text)
+        month, note = day.replace(day=1), self._noting.text
+        self._review = self._reviewed(self._course, month, tags=tags, note=note)
         year = Period(self._review.strip[0][0].first, self._review.month.last)
         self._page.show(
             self._review, {each.date: each for each in among(self._course.written, year)}
@@ -281,8 +287,11 @@ class MonthScreen(Screen[date | None]):
         if self._looking:
             self._looking.pause()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Look again while the page is in front."""
+        # What is off the stack misses a change of theme, and nothing else.
+        event.refresh_styles = self._theme != self.app.theme
+        self._theme = self.app.theme
         if self._looking:
             self._look_again()
             self._looking.resume()

@@ -11,10 +11,10 @@ from tightrope.domain.entry import Written
 from tightrope.domain.marks import State
 from tightrope.domain.signs import need_words, sign
 from tightrope.domain.visible import visible
+from tightrope.tui.widgets.reading import Reading
 
 if TYPE_CHECKING:
     from tightrope.tui.widgets.editor import Editor
-    from tightrope.tui.widgets.reading import Reading
 
 
 def facts_of(page: Written, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
@@ -35,30 +35,20 @@ def facts_of(page: Written, *, ascii: bool = False) -> Content:  # noqa: A002 - 
 class Page(Vertical):
     """The open entry. `show` and `write` take what to draw; typing posts the editor's messages.
 
-    What shows it and what it is written in are made when they are first wanted, so that the first
-    paint waits for one of them only.
+    What it is written in is made when it is first wanted, so that the first paint does not wait
+    for it. `reading` shows it to be read.
     """
 
     def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._ascii = ascii
-        self._reading: Reading | None = None
+        self.reading = Reading(id="reading")
         self._editor: Editor | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the line of facts."""
+        """Lay out what shows the entry to be read, and the line of facts."""
+        yield self.reading
         yield Static(id="facts", markup=False)
-
-    @property
-    def reading(self) -> "Reading":
-        """What shows an entry to be read."""
-        if self._reading is None:
-            from tightrope.tui.widgets.reading import Reading  # noqa: PLC0415 - see the class
-
-            self._reading = Reading(id="reading")
-            self._reading.display = not self.is_written
-            self.mount(self._reading, before="#facts")
-        return self._reading
 
     @property
     def editor(self) -> "Editor":
@@ -78,7 +68,7 @@ class Page(Vertical):
 
     def furnish(self) -> None:
         """Make what was not wanted yet, so that it is there at once when it is."""
-        _ = self.editor, self.reading
+        _ = self.editor
 
     def show(self, page: Written | None, *, empty: str = "") -> None:
         """Show an entry to be read, or, without one, what to do."""
@@ -105,7 +95,6 @@ class Page(Vertical):
 
     def _turn(self, *, writing: bool) -> None:
         self.set_class(writing, "-writing")
-        if self._reading:
-            self._reading.display = not writing
+        self.reading.display = not writing
         if self._editor:
             self._editor.display = writing

@@ -1,0 +1,77 @@
+"""What is made ready while nobody types: as it would be when it is opened, and never in the way."""
+
+from textual.pilot import Pilot
+
+from tightrope.journal import Journal
+from tightrope.tui.app import TightropeApp
+from tightrope.tui.screens.journal import JournalScreen
+from tightrope.tui.screens.month import MonthScreen
+from tightrope.tui.widgets.month_figures import MonthFigures
+from tui.opened import opened, screen_text
+
+
+async def _made_ready(app: TightropeApp, pilot: Pilot[None]) -> MonthScreen:
+    """Take every step at once, and return the month that waits under the journal."""
+    assert isinstance(app.screen, JournalScreen)
+    for _ in app.screen.doors.make_ready():
+        await pilot.pause()
+    waiting = app.get_screen("month")
+    assert isinstance(waiting, MonthScreen)
+    return waiting
+
+
+async def test_a_month_made_ready_is_laid_out_under_the_journal(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        before = screen_text(app)
+        month = await _made_ready(app, pilot)
+        assert month.size == app.size
+        assert month.query_one(MonthFigures).review is not None
+        assert isinstance(app.screen, JournalScreen)
+        assert app.focused is not None
+        assert app.focused.id == "entries"
+        assert screen_text(app) == before
+
+
+async def test_a_month_made_ready_opens_as_one_that_was_not(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        asked_for = screen_text(app)
+    async with opened(kept) as (app, pilot):
+        month = await _made_ready(app, pilot)
+        await pilot.press("m")
+        await pilot.pause()
+        assert app.screen is month
+        assert screen_text(app) == asked_for
+
+
+async def test_a_month_made_ready_shows_what_changed_since(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await _made_ready(app, pilot)
+        await pilot.press("s", "m")
+        await pilot.pause()
+        review = app.screen.query_one(MonthFigures).review
+        assert review is not None
+        assert review.days[review.today].space
+
+
+async def test_a_month_made_ready_in_other_colours_opens_in_those_of_now(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        month = await _made_ready(app, pilot)
+        dark = month.styles.background
+        app.theme = "tightrope-light"
+        await pilot.press("m")
+        await pilot.pause()
+        assert month.styles.background == app.screen_stack[0].styles.background != dark
+
+
+async def test_who_opened_the_month_before_finds_it_as_it_was(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("m", "left_square_bracket")
+        shown = app.screen
+        journal = app.screen_stack[0]
+        assert isinstance(journal, JournalScreen)
+        for _ in journal.doors.make_ready():
+            await pilot.pause()
+        assert app.screen is shown
+        assert "October 2026" in screen_text(app)
