@@ -1,4 +1,4 @@
-"""The bar of an export or import, in a real terminal, which is also left in the middle."""
+"""The bar of an export, import or sync, in a real terminal, which is also left in the middle."""
 
 import json
 import os
@@ -146,6 +146,19 @@ def test_an_import_that_is_ended_in_the_middle_changes_nothing(
     with Journal(path) as journal:
         assert journal.span() is None
         assert not path.with_name("new-backups").exists()
+
+
+def test_a_long_sync_shows_how_far_it_is_and_can_be_stopped(full: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    with on_terminal("sync", str(folder), journal=full) as program:
+        program.expect("Syncing .* 1[0-9]%")
+        program.kill(signal.SIGINT)
+        said = program.read()
+        program.wait()
+        assert program.exitstatus == 130
+    [line] = seen_in_the_end(said)
+    assert line == "Stopped. Nothing is lost, and the next sync does the rest."
+    assert not [*folder.glob("entries/.tightrope-unfinished-*")]
 
 
 def test_nothing_of_a_bar_goes_into_a_pipe_or_a_file(full: Path, tmp_path: Path) -> None:

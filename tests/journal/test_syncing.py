@@ -18,7 +18,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.domain.trouble import Trouble
-from tightrope.journal import Journal, sync_place, sync_run
+from tightrope.journal import Journal, progress, sync_place, sync_run
 from tightrope.journal.sync_folder import CannotSync
 from tightrope.journal.sync_run import Synced
 
@@ -521,7 +521,7 @@ def test_a_folder_with_nothing_but_hidden_names_is_taken(journal: Journal, folde
 def test_whoever_writes_during_a_long_sync_gets_a_turn(
     journal: Journal, folder: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sync_run, "_FEW", 2)
+    monkeypatch.setattr(sync_run, "_LONG", 0)  # an entry a transaction
     for number in range(5):
         journal.write(replace(WALK, text=f"{number}"))
     pauses: list[float] = []
@@ -534,9 +534,57 @@ def test_whoever_writes_during_a_long_sync_gets_a_turn(
     monkeypatch.setattr(sync_run, "sleep", write_meanwhile)
     assert counts(journal.sync(folder)) == (0, 5, 0)
     # SQLite lets those who wait look for their turn ten times a second.
-    assert len(pauses) == 2
+    assert len(pauses) == 5
     assert min(pauses) > 0.1
-    assert counts(journal.sync(folder)) == (0, 2, 0)
+    assert counts(journal.sync(folder)) == (0, 5, 0)
+
+
+def test_a_sync_tells_how_far_it_has_come(
+    journal: Journal, other: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_OFTEN", 1)
+    for number in range(3):
+        journal.write(replace(WALK, text=f"{number}"))
+    told: list[int] = []
+    journal.sync(folder, progress=told.append)
+    assert told == sorted(told)
+    assert told[0] == 0
+    assert 0 < told[-1] <= progress.ALL
+    assert len(set(told)) > 4
+    told.clear()
+    other.sync(folder, dry_run=True, progress=told.append)
+    assert len(set(told)) > 2
+    assert told == sorted(told)
+
+
+def test_a_sync_that_is_stopped_anywhere_loses_nothing_and_the_next_completes_it(
+    journal: Journal, other: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_OFTEN", 1)
+    for number in range(4):
+        journal.write(replace(WALK, text=f"{number}"))
+        other.write(replace(WALK, text=f"there {number}"))
+    other.sync(folder)
+    calls, was_stopped = 0, True
+    while was_stopped:
+        calls += 1
+        left = iter(range(calls))
+
+        def stop_at_the_last(_: int, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+
+        try:
+            journal.sync(folder, progress=stop_at_the_last)
+            was_stopped = False
+        except KeyboardInterrupt:
+            assert not [*(folder / "entries").glob(".tightrope-unfinished-*")]
+    journal.sync(folder)
+    other.sync(folder)
+    assert counts(journal.sync(folder)) == (0, 0, 0)
+    assert sorted(all_of(journal), key=_id) == sorted(all_of(other), key=_id)
+    assert len(all_of(journal)) == 8
+    assert calls > 8
 
 
 def test_of_two_syncs_at_once_one_says_so(journal: Journal, folder: Path) -> None:

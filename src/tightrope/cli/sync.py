@@ -1,6 +1,8 @@
 """Keeping the journal in step with a folder: `sync`."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ import click
 from tightrope.cli.command import command
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import count, note, print_json, say, telling_what_was_saved
+from tightrope.cli.progress import ended_in_order, progress_shown
 from tightrope.domain.tags import CONFLICT
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
@@ -39,8 +42,13 @@ def sync(invocation: Invocation, folder: Path, *, dry_run: bool, as_json: bool) 
     deleted on one and edited on the other stays. Deletions go to the trash.
     """
     gc.enable()
-    with invocation.open_journal() as journal:
-        done = journal.sync(folder.expanduser(), dry_run=dry_run)
+    with (
+        ended_in_order(),
+        invocation.open_journal() as journal,
+        _stopped_with_a_word(),
+        progress_shown("Syncing", _whole) as progress,
+    ):
+        done = journal.sync(folder.expanduser(), dry_run=dry_run, progress=progress)
     with telling_what_was_saved():
         if as_json:
             print_json(_counts(done))
@@ -55,6 +63,22 @@ def sync(invocation: Invocation, folder: Path, *, dry_run: bool, as_json: bool) 
             f"{count(number, 'file')} could not be read and {'was' if number == 1 else 'were'} left"
             " alone; mend what is named above or delete it, and sync again."
         )
+
+
+def _whole() -> int:
+    from tightrope.journal.progress import ALL  # noqa: PLC0415 - only for what takes long
+
+    return ALL
+
+
+@contextmanager
+def _stopped_with_a_word() -> Iterator[None]:
+    """Say what becomes of a sync that is stopped with ctrl+c; it is not all or nothing."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        note("Stopped. Nothing is lost, and the next sync does the rest.")
+        raise
 
 
 def _counts(done: "Synced") -> dict[str, object]:

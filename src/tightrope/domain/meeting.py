@@ -44,9 +44,11 @@ def meet(versions: Iterable[Version]) -> Met:
     merged, copies = _merged(stands, others)
     if merged != stands.of:
         stands = Version(merged, 1 + max(head.number for head in heads))
-    everything = replaced | known.keys()
+    replaces = (replaced | known.keys()) - {stands.mark}
+    if replaces != stands.replaces:
+        stands = replace(stands, replaces=replaces)
     return Met(
-        stands=replace(stands, replaces=everything - {stands.mark}),
+        stands=stands,
         copies=copies,
         survived=0 < len(living) < len(heads),
         is_joined=isinstance(merged, MonthNote) and not _is_text_of(merged.text, heads),

@@ -1,25 +1,43 @@
-"""How far an export or an import has come, told on the way, and how it is stopped there."""
+"""How far an export, an import or a sync has come, told on the way, and how it is stopped there."""
 
 import io
-from collections.abc import Callable
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, TypeVar
 
 from tightrope.domain.trouble import Trouble
 
 Progress = Callable[[int], None]
-"""Is told how far one has come: entries that were exported, or bytes up to where an import reads.
+"""Is told how far one has come: entries that were exported, bytes up to where an import reads, or
+thousandths of a sync.
 
-The latter go back where a source is read twice. What it raises stops everything: nothing is
-written, and nothing changed. It is called often enough to be answered at once, and also while the
-number stays the same.
+Bytes go back where a source is read twice. What it raises stops everything: nothing is written, and
+nothing changed; of a sync, what was done stands. It is called often enough to be answered at once,
+and also while the number stays the same.
 """
+
+ALL = 1000
+"""A whole sync, in thousandths."""
+
+_Thing = TypeVar("_Thing")
 
 # Bytes that are read at once, and after which one is told: some hundred entries.
 _PIECE = 2**18
+# Files or entries of a sync between two looks at whether to go on.
+_OFTEN = 50
 
 
 class Cancelled(Trouble):
     """The person stopped an export or import, and everything is as it was."""
+
+
+def passing(
+    things: Iterable[_Thing], progress: Progress | None, *, first: int, last: int, count: int = 1
+) -> Iterator[_Thing]:
+    """Give `count` things on, and tell on the way how one comes from `first` to `last`."""
+    for number, thing in enumerate(things):
+        if progress and number % _OFTEN == 0:
+            progress(first + (last - first) * number // count)
+        yield thing
 
 
 class Forward:

@@ -22,6 +22,7 @@ from tightrope.domain.visible import visible
 from tightrope.formats import BadFile, BadRecord, bounds
 from tightrope.formats.version_lines import first_created, versions_of
 from tightrope.journal.placing import UNFINISHED
+from tightrope.journal.progress import Progress, passing
 
 ENTRIES, MONTHS = "entries", "months"
 _SUFFIX = ".jsonl"
@@ -51,6 +52,7 @@ class SyncFolder:
         self.path = path
         self._copies: dict[str, list[Path]] = {}
         self._aside: Path | None = None
+        self._rooms: set[Path] = set()
 
     def scan(self) -> Iterator[tuple[str, str]]:
         """Give the name and the `about` of each file; the latter is empty for a second file.
@@ -115,12 +117,20 @@ class SyncFolder:
             file.flush()
             return _about(os.fstat(file.fileno()))
 
-    def place(self, settled: Iterable[str]) -> None:
-        """Put what was written in place, and take away second files of what is settled."""
+    def place(
+        self, settled: Iterable[str], progress: Progress | None, *, first: int, last: int
+    ) -> None:
+        """Put what was written in place, and take away second files of what is settled.
+
+        `progress` is told how one comes from `first` to `last`.
+        """
         if self._aside is not None:
-            for file in list(self._aside.iterdir()):
+            files = sorted(self._aside.iterdir())
+            for file in passing(files, progress, first=first, last=last, count=len(files)):
                 place = self.place_of(file.stem)
-                place.parent.mkdir(mode=0o700, exist_ok=True)
+                if place.parent not in self._rooms:
+                    place.parent.mkdir(mode=0o700, exist_ok=True)
+                    self._rooms.add(place.parent)
                 file.replace(place)
             self._aside.rmdir()
             self._aside = None

@@ -5,12 +5,11 @@ the same transaction that makes it so; a folder is only ever given files that st
 was in it before. Whatever was not done yet is found by the next sync.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.meeting import Met, meet
@@ -18,16 +17,19 @@ from tightrope.domain.tags import CONFLICT
 from tightrope.domain.version import Version
 from tightrope.formats import BadRecord
 from tightrope.formats.version_lines import line_of
+from tightrope.journal.progress import ALL, Progress, passing
 from tightrope.journal.sync_folder import Held, SyncFolder
 from tightrope.journal.sync_place import opened
 from tightrope.storage import days, notes, standing, synced
 from tightrope.storage.file import JournalFile
 
-# Entries in one transaction: others who write wait for half a second or so.
-_FEW = 400
+# Seconds that one transaction takes about, for which others who write wait.
+_LONG = 0.5
 # Seconds between two of them. Whoever waits looks for a turn ten times a second, and without a
 # pause finds none until all is done.
 _TURN = 0.11
+# Thousandths of a sync, after which all that is left is to put files in their places.
+_MET = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ def sync(
     back_up: Callable[[], Path | None],
     *,
     dry_run: bool,
+    progress: Progress | None = None,
 ) -> Synced:
     """Bring a journal and a folder in step; see `Journal.sync`."""
     with opened(path, look_only=dry_run) as folder:
-        run = _Run(file, folder, now, dry_run=dry_run)
+        run = _Run(file, folder, now, progress, dry_run=dry_run)
         names = run.to_do()
         if dry_run:
             with file.trying():
@@ -74,11 +77,18 @@ class _Run:
     """One sync on its way."""
 
     def __init__(
-        self, file: JournalFile, folder: SyncFolder, now: datetime, *, dry_run: bool
+        self,
+        file: JournalFile,
+        folder: SyncFolder,
+        now: datetime,
+        progress: Progress | None,
+        *,
+        dry_run: bool,
     ) -> None:
         self._file = file
         self._folder = folder
         self._now = now
+        self._progress = progress
         self._dry_run = dry_run
         self._came = self._went = 0
         self._conflicts: list[str] = []
@@ -112,36 +122,46 @@ class _Run:
             changed = set(synced.changed(sql))
             known = set(synced.names(sql))
         same, found = set[str](), set[str]()
-        for name, about in self._folder.scan():
+        for name, about in passing(self._folder.scan(), self._progress, first=0, last=0):
             (same if about and in_step.get(name) == about else found).add(name)
-        new = found - known - changed
+        new = passing(found - known - changed, self._progress, first=0, last=0)
         return [
             *sorted(changed | known - same | found & known),
-            *sorted(new, key=lambda name: (self._folder.created(name), name)),
+            *(name for _, name in sorted((self._folder.created(name), name) for name in new)),
         ]
 
     def work(self, names: Sequence[str], back_up: Callable[[], Path | None]) -> None:
-        """Let everything meet, a few in each transaction, and then write the folder."""
+        """Let everything meet, some in each transaction, and then write the folder."""
         may_need_copy = not self._is_empty()
-        rest = iter(names)
-        while some := list(islice(rest, _FEW)):
+        rest = passing(names, self._progress, first=0, last=_MET, count=len(names))
+        is_over = False
+        while not is_over:
             with self._file.writing():
-                self.meet_all(some)
+                is_over = self._meet_some(rest)
                 if self._has_changed and may_need_copy:
                     # Until the end of this block others, and so the copy, see it as it was.
                     self._backup = back_up()
                     may_need_copy = False
-            if len(some) == _FEW:
+            if not is_over:
                 sleep(_TURN)
-        self._folder.place(self._seen)
+        self._folder.place(self._seen, self._progress, first=_MET, last=ALL)
         if self._seen:
             with self._file.writing() as sql:
                 synced.see(sql, synced.folder(sql, str(self._folder.path)), self._seen.values())
 
-    def meet_all(self, names: Iterable[str]) -> None:
+    def meet_all(self, names: Sequence[str]) -> None:
         """Let the versions of each of these meet, inside the transaction that is open."""
-        for name in names:
+        for name in passing(names, self._progress, first=0, last=ALL, count=len(names)):
             self._meet(name)
+
+    def _meet_some(self, rest: Iterator[str]) -> bool:
+        """Let some of the rest meet, for about as long as others may wait; tell if it is over."""
+        until = monotonic() + _LONG
+        for name in rest:
+            self._meet(name)
+            if monotonic() > until:
+                return False
+        return True
 
     def _meet(self, name: str, copy: Version | None = None) -> None:
         held = self._held(name)
@@ -157,7 +177,7 @@ class _Run:
             met = meet([*came, *([here] if here else [])])
             for each in met.copies:
                 self._meet(each.name, each)
-            has_come = standing.make_stand(sql, met.stands)
+            has_come = standing.make_stand(sql, met.stands, here)
         self._has_changed |= has_come
         self._count(met, here, has_come=has_come)
         if held:

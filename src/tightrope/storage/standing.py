@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import MonthNote
-from tightrope.domain.version import Removed, Version
+from tightrope.domain.version import Removed, Subject, Version
 from tightrope.storage import entries, notes, synced, trash, versions
 from tightrope.storage.synced import Known
 
@@ -37,25 +37,33 @@ def here(
     return _following(known, Removed(id=name, removed=trashed.removed if trashed else now))
 
 
-def make_stand(sql: sqlite3.Connection, version: Version) -> bool:
+def make_stand(sql: sqlite3.Connection, version: Version, here: Version | None) -> bool:
     """Make the journal hold a version, and remember it as synced; return whether that changed it.
 
-    What stood before is kept as after every change; what was removed goes to the trash. None of it
-    is a step of undo.
+    `here` is what `here` returned for it. What stood before is kept as after every change; what was
+    removed goes to the trash. None of it is a step of undo.
     """
     of = version.of
-    if isinstance(of, MonthNote):
-        has_changed = _put_note(sql, of)
-    elif isinstance(of, Removed):
-        has_changed = _remove(sql, of)
+    if here and of is here.of:
+        has_changed = False
+        present = None if isinstance(of, Removed) else of
     else:
-        has_changed = _put_entry(sql, of)
-    present = _present(sql, version.name)
+        has_changed = _make(sql, of)
+        present = _present(sql, version.name)
     revision = present.revision if present else None
     known = Known(revision, version.saved, version.number, version.mark, version.replaces)
     if known != synced.get(sql, version.name):
         synced.put(sql, version.name, known)
     return has_changed
+
+
+def _make(sql: sqlite3.Connection, of: Subject) -> bool:
+    """Make the journal hold what a version is of; return whether that changed it."""
+    if isinstance(of, MonthNote):
+        return _put_note(sql, of)
+    if isinstance(of, Removed):
+        return _remove(sql, of)
+    return _put_entry(sql, of)
 
 
 def _present(sql: sqlite3.Connection, name: str) -> Entry | MonthNote | None:
