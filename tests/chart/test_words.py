@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tightrope.chart.scale import Timeline, Zoom
-from tightrope.chart.words import heading, in_words, read_out, read_out_period
+from tightrope.chart.words import heading, in_words, read_out, read_out_period, short_heading
 from tightrope.domain.day import Day
 from tightrope.domain.in_figures import signed
 from tightrope.domain.period import Period
@@ -43,6 +43,8 @@ def test_a_period_is_headed_by_how_it_leaned_and_how_sure_that_is(
     period = timeline.window(Zoom.FOUR_WEEKS, SATURDAY)
     assert heading(timeline, period) == "leaning together  +0.57 (+0.09 to +0.84) · 7 of 10 days"
     assert heading(timeline, period, room=40) == "leaning together · 7 of 10 days"
+    assert short_heading(timeline, period, room=40) == "leaning together · 7 of 10 days"
+    assert short_heading(timeline, period, room=20) == "7 of 10 days"
 
 
 def test_a_bucket_is_read_out_as_a_period(autumn: Timeline) -> None:

@@ -67,6 +67,12 @@ def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> st
     return said if len(said) <= room else days + _voted(timeline.balance(period))
 
 
+def short_heading(timeline: Timeline, period: Period, room: int) -> str:
+    """Return the heading of a period, in very little room only how many of the days voted."""
+    said = heading(timeline, period, room)
+    return said if len(said) <= room else _voted(timeline.balance(period))
+
+
 def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
     """Return how a period leaned, its balance with the 80 % interval, and the days it is from.
 

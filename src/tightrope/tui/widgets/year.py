@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tightrope.chart.ink import Ink
 from tightrope.chart.scale import Timeline
-from tightrope.chart.words import heading, read_out
+from tightrope.chart.words import read_out, short_heading
 from tightrope.chart.year import ROWS, YearSheet, draw_year, years_shown
 from tightrope.domain.period import Period
 from tightrope.domain.spans import days_in, year_of
@@ -162,7 +162,7 @@ class YearPane(Widget, can_focus=True):
             title = f"{TITLE} · {self.cursor.year:04}"
             year = year_of(self.cursor)
             period = Period(year.first, min(year.last, self.timeline.today))
-            said = heading(self.timeline, period, room - len(title) - LEAST_RULE)
+            said = short_heading(self.timeline, period, room - len(title) - LEAST_RULE)
             self.border_title, _ = headed(self, title, said)
             self.border_subtitle = read_out(self.timeline, self.cursor, room)
 
