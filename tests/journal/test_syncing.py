@@ -1,3 +1,4 @@
+import errno
 import fcntl
 import json
 import os
@@ -516,6 +517,23 @@ def test_a_folder_with_nothing_but_hidden_names_is_taken(journal: Journal, folde
     assert (folder / ".stignore").read_text() == "x"
     with pytest.raises(CannotSync, match="There is no folder"):
         journal.sync(folder.parent / "typo" / "folder")
+
+
+def test_a_folder_that_can_only_be_read_is_named_and_no_file_of_ours_in_it(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.sync(folder)
+    journal.write(WALK)
+
+    def refuse(path: str, *_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(os, "mkdir", refuse)
+    with pytest.raises(CannotSync) as trouble:
+        journal.sync(folder)
+    monkeypatch.undo()
+    assert str(trouble.value).startswith(f"{folder} could not be used: permission denied;")
+    assert counts(journal.sync(folder)) == (0, 1, 0)
 
 
 def test_whoever_writes_during_a_long_sync_gets_a_turn(

@@ -125,7 +125,7 @@ class SyncFolder:
         `progress` is told how one comes from `first` to `last`.
         """
         if self._aside is not None:
-            files = sorted(self._aside.iterdir())
+            files = list(self._aside.iterdir())
             for file in passing(files, progress, first=first, last=last, count=len(files)):
                 place = self.place_of(file.stem)
                 if place.parent not in self._rooms:

@@ -46,9 +46,15 @@ def opened(path: Path, *, look_only: bool) -> Iterator[SyncFolder]:
     except OSError as error:
         said = (error.strerror or "the system gave no reason").lower()
         raise CannotSync(
-            f"{visible(str(error.filename or path))} could not be used: {said}; mend that, and sync"
+            f"{visible(_meant(error, path))} could not be used: {said}; mend that, and sync"
             " again. Nothing is lost."
         ) from None
+
+
+def _meant(error: OSError, folder: Path) -> str:
+    """Return what an error is about: a path, or the folder for those that nobody has heard of."""
+    said = str(error.filename or folder)
+    return str(folder) if UNFINISHED in said else said
 
 
 def _check(path: Path) -> None:
