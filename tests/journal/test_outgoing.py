@@ -275,3 +275,51 @@ def test_asking_for_a_format_imports_no_other() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.split() == []
+
+
+def left_behind(folder: Path, *, days: float = 2) -> list[Path]:
+    """Return what two killed exports left: a file and a folder of pages."""
+    file = folder / ".tightrope-unfinished-00112233445566ff"
+    file.write_text("half an ent")
+    pages = folder / ".tightrope-unfinished-a_b2c3d4"
+    pages.mkdir()
+    (pages / "2026-11-21.md").write_text("words")
+    for path in (file, pages):
+        long_ago = path.stat().st_mtime - days * 24 * 60 * 60
+        os.utime(path, (long_ago, long_ago))
+    return [file, pages]
+
+
+@pytest.mark.parametrize("form", [LINES, PAGES], ids=repr)
+def test_what_a_killed_export_left_goes_with_a_later_one(form: Format, tmp_path: Path) -> None:
+    left_behind(tmp_path)
+    send(form, journal(), tmp_path / "out")
+    assert [*tmp_path.iterdir()] == [tmp_path / "out"]
+
+
+def test_what_changed_within_a_day_or_is_not_of_an_export_stays(tmp_path: Path) -> None:
+    young = left_behind(tmp_path, days=0.9)
+    link = tmp_path / ".tightrope-unfinished-ffffffffffffffff"
+    link.symlink_to(tmp_path / "mine")
+    others = tmp_path / ".tightrope-unfinished-tightrope-sync.json"
+    others.touch()
+    for path in (link, others):
+        os.utime(path, (0, 0), follow_symlinks=False)
+    send(LINES, journal(), tmp_path / "out")
+    assert {*tmp_path.iterdir()} == {*young, link, others, tmp_path / "out"}
+
+
+@pytest.mark.parametrize("form", [LINES, PAGES], ids=repr)
+def test_what_a_running_export_writes_is_let_be_however_old_it_looks(
+    form: Format, tmp_path: Path
+) -> None:
+    def sleeping() -> Iterator[Entry]:
+        yield entry()
+        [unfinished] = tmp_path.iterdir()
+        os.utime(unfinished, (0, 0))
+        send(LINES, journal(), tmp_path / "other")
+        yield from journal()[1:]
+
+    assert send(form, sleeping(), tmp_path / "out") == 2
+    assert {*tmp_path.iterdir()} == {tmp_path / "out", tmp_path / "other"}
+    assert sorted([*receive(form, tmp_path / "out")], key=str) == sorted(journal(), key=str)

@@ -10,8 +10,8 @@ from typing import BinaryIO, TextIO, cast
 
 from tightrope.domain.month_note import Kept
 from tightrope.formats import BinaryWriter, FileWriter, FolderWriter, Writer
+from tightrope.journal.leftovers import UNFINISHED, claimed, clear_beside
 from tightrope.journal.placing import (
-    UNFINISHED,
     CannotSend,
     check_target,
     in_place,
@@ -99,9 +99,11 @@ def _to_folder(fmt: FolderWriter, kept: Iterable[Kept], target: Path) -> None:
     parent = target.parent if is_new else target
     aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
     try:
-        written = _pages_aside(fmt, kept, target, aside)
-        # One flush for thousands of files, in place of one for each.
-        os.sync()
+        with claimed(aside):
+            clear_beside(aside)
+            written = _pages_aside(fmt, kept, target, aside)
+            # One flush for thousands of files, in place of one for each.
+            os.sync()
         if is_new:
             aside.rename(target)
         else:

@@ -9,8 +9,8 @@ from typing import IO, Any, BinaryIO, TextIO, cast
 
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
+from tightrope.journal.leftovers import UNFINISHED, claim, clear_beside
 
-UNFINISHED = ".tightrope-unfinished-"
 # Bytes that are handed to the system at once; each time costs as much as writing an entry.
 _LARGE = 2**18
 # Of a name that nobody else takes; `tempfile` would choose one too, and bring much along.
@@ -104,6 +104,8 @@ def _whole(target: Path, mode: str, **how: str) -> Iterator[IO[Any]]:
     number = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BYTES, 0o600)
     try:
         with open(number, mode, _LARGE, **how) as out:  # type: ignore[call-overload] # noqa: PTH123
+            claim(number)
+            clear_beside(unfinished)
             yield out
             out.flush()
             os.fsync(out.fileno())

@@ -21,7 +21,7 @@ from tightrope.domain.version import Version
 from tightrope.domain.visible import visible
 from tightrope.formats import BadFile, BadRecord, bounds
 from tightrope.formats.version_lines import first_created, versions_of
-from tightrope.journal.placing import UNFINISHED
+from tightrope.journal.leftovers import UNFINISHED
 from tightrope.journal.progress import Progress, passing
 
 ENTRIES, MONTHS = "entries", "months"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tightrope.domain.visible import visible
-from tightrope.journal.placing import UNFINISHED
+from tightrope.journal.leftovers import UNFINISHED
 from tightrope.journal.sync_folder import ENTRIES, MONTHS, CannotSync, SyncFolder, private
 
 try:
