@@ -195,6 +195,18 @@ async def test_search_opens_the_entry_in_its_day(kept: Journal) -> None:
         assert app.desk.day == date(2026, 10, 19)
 
 
+async def test_the_palette_brings_back_too(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("d", "T")
+        (deleted,) = kept.trash()
+        await pilot.press("ctrl+p", *"bring back")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert kept.trash() == ()
+        assert app.desk.chosen == deleted.entry.id
+
+
 async def test_the_trash_gives_back_and_erases_for_good(kept: Journal) -> None:
     count = len(list(kept.find(Query())))
     async with opened(kept) as (app, pilot):

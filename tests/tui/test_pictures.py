@@ -42,6 +42,15 @@ async def test_today_in_ascii_with_sundays_first(kept: Journal, redraw: bool) ->
         assert shown.isascii()
 
 
+@pytest.mark.parametrize("page", [(), ("b",), ("s",), ("w",)])
+async def test_the_help_in_ascii_names_the_arrows(kept: Journal, page: tuple[str, ...]) -> None:
+    async with opened(kept, size=(80, 120), settings=ASCII) as (app, pilot):
+        await pilot.press("f1", *page)
+        await pilot.pause(0.1)
+        assert screen_text(app).isascii()
+        assert page or " left " in screen_text(app)
+
+
 async def test_the_keys(kept: Journal, redraw: bool) -> None:
     async with opened(kept, size=(80, 60)) as (app, pilot):
         await pilot.press("f1")

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.types import CSSPathType
@@ -91,6 +92,11 @@ class TightropeApp(App[None]):
         """Make ready what may be wanted next."""
         self._beforehand.take(event.steps)
 
+    def exit(self, *given: Any, **named: Any) -> None:
+        """Leave, and make nothing ready any more."""
+        self._beforehand.stop()
+        super().exit(*given, **named)
+
     def _leave_in_order(self) -> None:
         self._finish()
         self.exit()
@@ -141,11 +147,12 @@ class TightropeApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer every act of the screen by name, and the themes; no screenshots."""
+        keymap, is_ascii = self._settings.keys, self._settings.ascii
         for key in keys.acts((*getattr(screen, "ACTS", ()), keys.ANYWHERE)):
             yield SystemCommand(
                 key.name.capitalize(),
-                f"{key.reason}  {keys.every_press(key, self._settings.keys)[0]}",
-                partial(self.run_action, key.action, screen),
+                f"{key.reason}  {keys.every_press(key, keymap, ascii=is_ascii)[0]}",
+                partial(self.run_action, key.action, _where(key, screen)),
             )
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
@@ -154,7 +161,7 @@ class TightropeApp(App[None]):
         from tightrope.tui.screens.help import HelpScreen  # noqa: PLC0415 - when wanted
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self._settings.keys))
+            self.push_screen(HelpScreen(self._settings))
 
     def action_hide(self) -> None:
         """Blank the screen first; the screens below save when they are covered."""
@@ -201,3 +208,10 @@ class TightropeApp(App[None]):
         sentence = note_fault(error, self._locations.logs, moment)
         self._exit_renderables.append(f"{sentence} {self._rescue()}")
         self._close_messages_no_wait()
+
+
+def _where(key: keys.Key, screen: Screen[Any]) -> DOMNode:
+    """Return what does the act of a key: the screen, or what has the keys on it."""
+    act = f"action_{key.action.partition('(')[0]}"
+    focused = screen.focused
+    return focused if focused is not None and not hasattr(screen, act) else screen

@@ -35,6 +35,10 @@ class Beforehand:
         self._steps = steps
         self._app.set_timer(_QUIET_SECONDS, self._go_on)
 
+    def stop(self) -> None:
+        """Take no more steps: the person leaves."""
+        self._steps = iter(())
+
     def _go_on(self) -> None:
         noise = self._last_key + _QUIET_SECONDS - Message().time
         if noise > 0:

@@ -454,10 +454,20 @@ def presses(key: Key, keymap: Mapping[str, str]) -> list[str]:
     return [each.strip() for each in keymap.get(key.id, key.keys).split(",")]
 
 
-def every_press(key: Key, keymap: Mapping[str, str]) -> list[str]:
-    """Return what can be pressed for an act, as a person would name it."""
+def every_press(
+    key: Key,
+    keymap: Mapping[str, str],
+    *,
+    ascii: bool = False,  # noqa: A002 - the setting's name
+) -> list[str]:
+    """Return what can be pressed for an act, as a person would name it; `ascii` has no arrows."""
+    return [_name_of(press, ascii) for press in presses(key, keymap)]
+
+
+def _name_of(press: str, ascii: bool) -> str:  # noqa: A002 - as above
+    name = format_key(press)
     # Textual has a sign for Enter that few fonts have, and ASCII has not.
-    return [press if press == "enter" else format_key(press) for press in presses(key, keymap)]
+    return press if press == "enter" or (ascii and not name.isascii()) else name
 
 
 def press_of(ident: str, keymap: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.screens.page import PageScreen
 
@@ -22,7 +23,7 @@ s  On safety, and on talking to someone
 """
 
 
-def page(keymap: Mapping[str, str]) -> Table:
+def page(keymap: Mapping[str, str], *, ascii: bool = False) -> Table:  # noqa: A002 - the setting's
     """Return the help page for the keys as this person has them."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style="bold", max_width=_KEYS_WIDTH)
@@ -30,7 +31,7 @@ def page(keymap: Mapping[str, str]) -> Table:
     for place, group in keys.PLACES.items():
         table.add_row(Text(place, "underline"), "")
         for key in group:
-            pressed = " ".join(keys.every_press(key, keymap))
+            pressed = " ".join(keys.every_press(key, keymap, ascii=ascii))
             table.add_row(Text(pressed), Text(key.reason))
         table.add_row("", "")
     table.add_row(Text("Everywhere", "underline"), "")
@@ -51,9 +52,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll('up')", show=False),
     ]
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._keymap = keymap
+        self._settings = settings
 
     def compose(self) -> ComposeResult:
         """Lay out a page that scrolls."""
@@ -61,7 +62,7 @@ class HelpScreen(ModalScreen[None]):
             box.border_title = "Keys"
             box.border_subtitle = "Esc back"
             yield Static(_PAGES, markup=False)
-            yield Static(page(self._keymap))
+            yield Static(page(self._settings.keys, ascii=self._settings.ascii))
 
     def action_read(self, page: str) -> None:
         """Open one of the pages to read."""

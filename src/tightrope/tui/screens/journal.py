@@ -136,8 +136,9 @@ class JournalScreen(Screen[None]):
 
     def _make_ready(self) -> Iterator[None]:
         """Make ready what may be wanted next, a small step at a time."""
-        self.query_one(Page).furnish()
-        yield
+        for page in self.query(Page):  # none where the person has left already
+            page.furnish()
+            yield
         yield from self.doors.make_ready()
 
     def attempt(self, act: Callable[[], str]) -> bool:
