@@ -1,13 +1,17 @@
 """Several windows on one journal, as programs of their own."""
 
+import json
 import subprocess
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
+from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
 
 _WRITER = """
@@ -68,3 +72,23 @@ def test_what_was_saved_survives_a_program_that_is_killed(path: Path) -> None:
             sql = journal._file._connection
             assert sql.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             sql.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
+
+
+@pytest.mark.parametrize("is_good", [True, False])
+def test_an_import_gives_its_room_back_while_another_window_stays_open(
+    path: Path, tmp_path: Path, is_good: bool
+) -> None:
+    lines = tmp_path / "many.jsonl"
+    line = json.dumps({"day": "2026-11-21", "text": "so it went on " * 6_000})
+    text = "".join(f"{line.replace('so', str(number), 1)}\n" for number in range(520))
+    lines.write_text(text + ("" if is_good else "no entry\n"))
+    wal = path.with_name("journal.db-wal")
+    with Journal(path) as window:
+        window.write(Draft(day=date(2026, 11, 21), text="Before."))
+        with Journal(path) as journal:
+            with nullcontext() if is_good else pytest.raises(Trouble):
+                journal.take_in("jsonl", lines)
+            assert wal.stat().st_size > 2**24
+        assert wal.stat().st_size == 0
+        window.write(Draft(day=date(2026, 11, 21), text="After."))
+        assert window.count(Query()) == (522 if is_good else 2)

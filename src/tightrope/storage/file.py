@@ -11,6 +11,8 @@ from tightrope.storage.trouble import Interrupted, saying
 _WRITE = "BEGIN IMMEDIATE"
 # Steps of SQLite's machine, which are a millisecond or two.
 _STEPS = 10_000
+# Bytes of a WAL that everyday writing never comes to; SQLite begins it anew after 4 MB.
+_LARGE = 2**24
 
 
 class JournalFile:
@@ -37,6 +39,7 @@ class JournalFile:
         # Statistics for the query planner are worth nothing to whoever waits for the prompt.
         with suppress(sqlite3.Error):
             self._connection.execute("PRAGMA optimize")
+        self._give_room_back()
         self._connection.close()
 
     @contextmanager
@@ -115,6 +118,18 @@ class JournalFile:
     def interrupt(self) -> None:
         """Stop the question that runs now; any thread may call this."""
         self._connection.interrupt()
+
+    def _give_room_back(self) -> None:
+        """Empty a WAL that an import made large, also one that failed.
+
+        The last window removes it; until then it would take that room for nothing, perhaps the last
+        there is.
+        """
+        with suppress(OSError, sqlite3.Error):
+            if self.parts[1].stat().st_size > _LARGE:
+                # Whoever reads just now delays this until the next window is closed.
+                self._connection.execute("PRAGMA busy_timeout = 0")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _transaction(self, begin: str, end: str = "COMMIT") -> Iterator[sqlite3.Connection]:
