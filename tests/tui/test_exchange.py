@@ -19,6 +19,7 @@ from tightrope.formats.registry import WRITTEN
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
+from tightrope.tui.exchange_words import WAYS
 from tightrope.tui.places import completed
 from tightrope.tui.screens.at_work import AtWork, progress_line
 from tightrope.tui.screens.bring_in import BringInScreen
@@ -110,6 +111,31 @@ def test_every_format_that_is_written_is_described() -> None:
     assert set(WRITTEN) == set(ABOUT)
 
 
+def place_of(name: str, option: str = "") -> int:
+    """Return where a format stands in the list, in its usual way or with an option."""
+    return next(at for at, way in enumerate(WAYS) if (way.name, way.option) == (name, option))
+
+
+@pytest.mark.parametrize(("name", "option"), [("csv", "excel"), ("markdown", "per_entry")])
+async def test_what_the_command_line_has_options_for_can_be_chosen(
+    kept: Journal, tmp_path: Path, name: str, option: str
+) -> None:
+    asked, wanted = tmp_path / "asked", tmp_path / "wanted"
+    kept.take_out(name, wanted, Query(), progress=None, **{option: True})
+    async with opened(kept) as (app, pilot):
+        await pilot.press("X", *"j" * place_of(name, option))
+        await name_file(app, pilot, asked)
+        await pilot.press("ctrl+s")
+        assert (await ended(app, pilot)).startswith("Written: 42 entries")
+    assert contents(asked) == contents(wanted)
+
+
+def contents(target: Path) -> dict[str, bytes]:
+    """Return what a file holds, or each page of a folder."""
+    pages = target.iterdir() if target.is_dir() else [target]
+    return {"" if page == target else page.name: page.read_bytes() for page in pages}
+
+
 async def test_what_was_exported_is_imported_into_another_journal(
     kept: Journal, other: Journal, home: Path
 ) -> None:
@@ -152,7 +178,7 @@ async def test_what_was_exported_is_imported_into_another_journal(
 
 async def test_a_folder_of_pages_of_one_month(kept: Journal, other: Journal, home: Path) -> None:
     async with opened(kept) as (app, pilot):
-        await pilot.press("X", "j", "j", "j", "enter", "j", "x")
+        await pilot.press("X", *"j" * place_of("markdown"), "enter", "j", "x")
         said = await ended(app, pilot)
     assert "22 entries, Sun 1 Nov 2026 to Sat 21 Nov 2026." in said
     assert len([*(home / PROPOSED).iterdir()]) == 21
@@ -169,7 +195,7 @@ async def test_a_folder_of_pages_of_one_month(kept: Journal, other: Journal, hom
 async def test_what_a_format_does_not_carry_is_said_before(kept: Journal) -> None:
     kept.save_note(date(2026, 11, 1), "A month.", read=None)
     async with opened(kept) as (app, pilot):
-        await pilot.press("X", *"j" * WRITTEN.index("jrnl"))
+        await pilot.press("X", *"j" * place_of("jrnl"))
         await pilot.pause()
         shown = told(app)
         assert "brings it back, but not all of it. 1 month note not carried" in shown

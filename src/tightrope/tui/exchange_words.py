@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -10,7 +11,7 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.signs import sign
 from tightrope.domain.visible import visible
 from tightrope.formats.about import ABOUT
-from tightrope.formats.registry import EXACT, READ
+from tightrope.formats.registry import EXACT, READ, WRITTEN
 from tightrope.journal.sifting import NotCarried
 from tightrope.journal.taking_in import Brought
 from tightrope.journal.taking_out import Outlook, Taken
@@ -26,10 +27,30 @@ _COMES_BACK_IN_PART = "An import brings it back, but not all of it."
 _GOES_ONE_WAY = "It goes one way: no import reads it."
 
 
-def line_of_format(name: str) -> str:
+class Way(NamedTuple):
+    """A format to write, what it is, and the option that makes it so, empty for none."""
+
+    name: str
+    about: str
+    option: str = ""
+
+
+_OTHER_WAYS = (
+    Way("csv", "a table, as Excel opens it safely", "excel"),
+    Way("markdown", "a folder, a page an entry", "per_entry"),
+)
+WAYS = tuple(
+    way
+    for name in WRITTEN
+    for way in (Way(name, ABOUT[name]), *(each for each in _OTHER_WAYS if each.name == name))
+)
+"""Every way to write entries, each format in its usual way first."""
+
+
+def line_of_format(way: Way) -> str:
     """Return a format's name, what it is, and whether it is exact."""
-    back = "exact" if name in EXACT else "in part" if name in READ else "one way"
-    return f" {name:<9}{ABOUT[name]} · {back}"
+    back = "exact" if way.name in EXACT else "in part" if way.name in READ else "one way"
+    return f" {way.name:<9}{way.about} · {back}"
 
 
 def of_outlook(name: str, outlook: Outlook, *, ascii: bool, width: int) -> Content:  # noqa: A002

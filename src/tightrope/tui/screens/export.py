@@ -18,14 +18,13 @@ from tightrope.domain.query import Query
 from tightrope.domain.spans import month_of
 from tightrope.domain.trouble import Trouble
 from tightrope.formats import writer_named
-from tightrope.formats.registry import WRITTEN
 from tightrope.journal import Journal
 from tightrope.journal.progress import Progress
 from tightrope.journal.taking_out import Outlook
 from tightrope.review.words import month_name
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.exchange_words import line_of_format, of_outlook, of_taken
+from tightrope.tui.exchange_words import WAYS, Way, line_of_format, of_outlook, of_taken
 from tightrope.tui.places import PathSuggester, free_path, is_taken, read_path
 from tightrope.tui.screens.at_work import AtWork, Then, Told
 from tightrope.tui.screens.questions import ask_to_replace
@@ -74,7 +73,7 @@ class ExportScreen(AtWork[None]):
         self._arrange(self.app.size)
         with VerticalScroll(id="form", can_focus=False):
             with Container(id="choices"):
-                formats = [Option(line_of_format(name)) for name in WRITTEN]
+                formats = [Option(line_of_format(way)) for way in WAYS]
                 yield ReadList(*formats, markup=False, id="formats")
                 entries = [Option(f" {each.name}") for each in self._choices]
                 yield ReadList(*entries, markup=False, id="entries")
@@ -100,8 +99,8 @@ class ExportScreen(AtWork[None]):
         self.set_class(size.width >= _ROOMY.width and size.height >= _ROOMY.height, "-roomy")
 
     @property
-    def _format(self) -> str:
-        return WRITTEN[self.query_one("#formats", ReadList).highlighted or 0]
+    def _way(self) -> Way:
+        return WAYS[self.query_one("#formats", ReadList).highlighted or 0]
 
     @property
     def _query(self) -> Query:
@@ -114,19 +113,18 @@ class ExportScreen(AtWork[None]):
             return
         path = self.query_one("#path", Input)
         try:
-            form = writer_named(self._format)
+            name = self._way.name
+            form = writer_named(name)
             if path.value == self._proposed:
                 today = self._journal.now().day
                 suffix = "" if form.is_folder else form.suffix
                 self._proposed = path.value = free_path(f"tightrope-{today.isoformat()}", suffix)
-            self._outlook = self._journal.would_take_out(self._format, self._query)
+            self._outlook = self._journal.would_take_out(name, self._query)
         except Trouble as trouble:
             self._outlook = None
             self.refuse(trouble)
         else:
-            told = of_outlook(
-                self._format, self._outlook, ascii=self._settings.ascii, width=self.room
-            )
+            told = of_outlook(name, self._outlook, ascii=self._settings.ascii, width=self.room)
             self.told.tell("What goes out", told)
 
     @on(OptionList.OptionSelected)
@@ -158,14 +156,21 @@ class ExportScreen(AtWork[None]):
             self._write(target, force=False)
 
     def _write(self, target: Path, *, force: bool) -> None:
-        format_name, query, outlook = self._format, self._query, self._outlook
+        way, query, outlook = self._way, self._query, self._outlook
+        options = {way.option: True} if way.option else {}
         week_starts = self._settings.week_starts
         if outlook is None:
             return
 
         def write(own: Journal, progress: Progress) -> Then:
             taken = own.take_out(
-                format_name, target, query, force=force, progress=progress, week_starts=week_starts
+                way.name,
+                target,
+                query,
+                force=force,
+                progress=progress,
+                week_starts=week_starts,
+                **options,
             )
             return lambda: self.told.tell("Written", of_taken(taken, outlook.caution))
 
