@@ -12,7 +12,6 @@ from tightrope.domain.day import Day
 from tightrope.domain.period import Period
 from tightrope.domain.query import Query
 from tightrope.domain.review import review_of
-from tightrope.domain.stats import Unit, rows
 from tightrope.domain.written import balance_up_to, in_order, passed
 
 TODAY = date(2026, 11, 22)
@@ -46,20 +45,15 @@ def test_what_was_written_ahead_counts_from_its_first_day_on() -> None:
 
 
 @given(journals, st.dates(date(2026, 9, 1), date(2026, 12, 31)))
-def test_page_stats_book_and_chart_count_the_same_days(days: list[Day], month: date) -> None:
+def test_page_book_and_chart_count_the_same_days(days: list[Day], month: date) -> None:
     # None is written ahead: the chart draws nothing beyond today.
     days = [day._replace(date=day.date - timedelta(days=40)) for day in days]
     days = in_order(day for day in days if day.date <= TODAY)
     page = review_of(month, days, today=TODAY)
-    told = [row.days for row in rows(days, Unit.MONTH, page.month, today=TODAY)]
     drawn = Timeline.of(days, TODAY).balance(page.month)
     bound = [
         chapter.told.balance.days_passed
         for chapter in whole_contents(days, (), Query(), TODAY).chapters
         if chapter.told and chapter.first == page.month.first
     ]
-    assert {page.balance.days_passed, *told, *bound} == {drawn.days_passed}
-    by_day = rows(days, Unit.DAY, page.month, today=TODAY)
-    assert sum(row.days for row in by_day) == drawn.days_passed
-    by_weekday = rows(days, Unit.WEEKDAY, page.month, today=TODAY)
-    assert sum(row.days for row in by_weekday) == drawn.days_passed
+    assert {page.balance.days_passed, *bound} == {drawn.days_passed}

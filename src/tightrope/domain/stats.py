@@ -16,7 +16,7 @@ from tightrope.domain.rhythm import Beat, rhythm
 from tightrope.domain.running import HALF_LIFE, running_balance
 from tightrope.domain.spans import DAYS_A_WEEK, month_of, week_of, year_of
 from tightrope.domain.wilson import Interval
-from tightrope.domain.written import balance_up_to, come, in_order, passed
+from tightrope.domain.written import balance_up_to, come, in_order
 
 
 class Unit(StrEnum):
@@ -94,12 +94,12 @@ def rows(
     """Return the figures of each unit of the period, in order, the empty ones among them.
 
     Without a `period` the rows go from the first unit with an entry to the last one. `days` of a
-    row are those of its unit that lie within the period, not before the first one given, which is
-    the journal's, and not after `today`, or up to its last written day where that is later: what
-    was written ahead counts, and of no more days than there are. By weekday the unit is the whole
-    period. The running balance ends today. Given days before the period move it, and have passed;
-    they do nothing else. By weekday there are always seven rows, beginning with `first_weekday` (0
-    Monday to 6 Sunday).
+    row are those of its unit that lie within the period and not after `today`, or up to its last
+    written day where that is later: what was written ahead counts, and of no more days than there
+    are. They are days of the calendar, also those before a journal's first entry, since what is
+    given may be a part of a journal. By weekday the unit is the whole period. The running balance
+    ends today. Given days before the period move it and nothing else. By weekday there are always
+    seven rows, beginning with `first_weekday` (0 Monday to 6 Sunday).
     """
     written = in_order(days)
     if unit is Unit.WEEKDAY:
@@ -125,7 +125,7 @@ def _by_weekday(
 ) -> list[Row]:
     if period is None and written:
         period = Period(written[0].date, max(today, written[-1].date))
-    reach = period and passed(written, period, today)
+    reach = period and come(written, period, today)
     beats = (
         [Beat(weekday, Balance()) for weekday in range(DAYS_A_WEEK)]
         if reach is None
@@ -143,12 +143,10 @@ def _by_day(
 ) -> Iterator[DayRow]:
     known = {day.date: day for day in written}
     drawn = come([], reach, today)  # nothing is ever drawn beyond today
-    counted = passed(written, reach, today) or ()
     line = running_balance(drawn, written, half_life) if drawn else []
     for when, running in zip_longest(reach, line):
         day = known.get(when, Day(when))
-        has_passed = bool(day.entries) or (when <= today and when in counted)
-        balance = balance_of([day], int(has_passed))
+        balance = balance_of([day], int(bool(day.entries) or when <= today))
         yield DayRow.of(
             when.isoformat(),
             balance,
@@ -172,7 +170,7 @@ def _by_span(
     while start <= reach.last:
         span = _span(unit, start, first_weekday)
         clipped = Period(start, min(span.last, reach.last))
-        balance = balance_up_to(written, clipped, today)
+        balance = balance_up_to(written, clipped, today, since=clipped.first)
         yield Row.of(_label(unit, span.first, first_weekday), balance, balance.interval)
         if span.last == date.max:
             return
