@@ -1,15 +1,20 @@
 """The real program, killed in the middle."""
 
+import os
 import signal
 import stat
+import subprocess
+import sys
+import termios
 from pathlib import Path
 
 import pexpect
 import pytest
+from pexpect.fdpexpect import fdspawn
 
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tui.terminal import started
+from tui.terminal import Terminal, started
 
 
 def texts(path: Path) -> list[str]:
@@ -53,4 +58,28 @@ def test_a_terminal_that_hangs_up_loses_no_letter(tmp_path: Path) -> None:
         terminal.wait_for("one two")
         terminal.program.kill(signal.SIGHUP)
         terminal.program.expect(pexpect.EOF)
+    assert texts(path) == ["one two"]
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there is no such terminal here")
+def test_a_terminal_that_goes_without_a_word_is_left_and_loses_no_letter(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    # One that is not the program's own sends it no signal.
+    ours, its = os.openpty()
+    termios.tcsetwinsize(its, (30, 100))
+    command = [sys.executable, "-m", "tightrope", "--journal", str(path)]
+    program = subprocess.Popen(command, stdin=its, stdout=its, stderr=its, start_new_session=True)
+    os.close(its)
+    try:
+        spoken = fdspawn(ours, encoding="utf-8")
+        terminal = Terminal(spoken)  # type: ignore[arg-type] # it reads and writes like a spawn
+        terminal.type("one")
+        terminal.wait_for("saved")
+        terminal.type(" two")
+        terminal.wait_for("one two")
+        os.close(ours)
+        assert program.wait(timeout=20) == 0
+    finally:
+        program.kill()
+        program.wait()
     assert texts(path) == ["one two"]

@@ -22,7 +22,7 @@ from tightrope.journal import Journal
 from tightrope.journal.by_editor import keep_aside
 from tightrope.locations import Locations
 from tightrope.settings import Settings, refuse
-from tightrope.tui import keys, themes
+from tightrope.tui import keys, terminal, themes
 from tightrope.tui.ascii_only import AsciiOnly
 from tightrope.tui.beforehand import Beforehand
 from tightrope.tui.desk import Desk
@@ -32,6 +32,7 @@ from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.panes import Panes
 from tightrope.tui.speaking import tell
 
+_LOOKS_EVERY_SECONDS = 2.0
 STYLES = ("app", "journal", "chart", "editor")
 
 
@@ -57,6 +58,7 @@ class TightropeApp(App[None]):
         self._begin_in(settings.theme)
         self.set_keymap(dict(settings.keys))
         self._beforehand = Beforehand(self)
+        self._early: list[events.Key] | None = []
 
     def _begin_in(self, theme: str) -> None:
         # As an assignment would, but before the styles are read, so that they are read once.
@@ -81,15 +83,31 @@ class TightropeApp(App[None]):
             # Windows has neither of them, nor handlers in its loop.
             with suppress(AttributeError, NotImplementedError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self._leave_in_order)
+        if terminal.is_shown():
+            self.set_interval(_LOOKS_EVERY_SECONDS, self._leave_with_the_terminal)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what can wait make room for every key, before it goes where it is meant for."""
+        """Let what can wait make room for every key, and a key wait for what it is meant for.
+
+        What is typed before the journal is open comes to it in the order in which it was typed.
+        """
         if isinstance(event, events.InputEvent):
             self._beforehand.put_off()
-        await super().on_event(event)
+        if isinstance(event, events.Key) and self._early is not None and self._is_early:
+            self._early.append(event)
+        else:
+            await super().on_event(event)
 
-    def on_journal_screen_settled(self, event: JournalScreen.Settled) -> None:
-        """Make ready what may be wanted next."""
+    @property
+    def _is_early(self) -> bool:
+        stack = self.screen_stack
+        return bool(self._early) or (isinstance(stack[-1], JournalScreen) and not stack[-1].is_open)
+
+    async def on_journal_screen_settled(self, event: JournalScreen.Settled) -> None:
+        """Pass on the keys that came early, and make ready what may be wanted next."""
+        early, self._early = self._early or [], None
+        for key in early:
+            await super().on_event(key)
         self._beforehand.take(event.steps)
 
     def exit(self, *given: Any, **named: Any) -> None:
@@ -100,6 +118,11 @@ class TightropeApp(App[None]):
     def _leave_in_order(self) -> None:
         self._finish()
         self.exit()
+
+    def _leave_with_the_terminal(self) -> None:
+        # Textual would go on reading from it, as fast as it can.
+        if terminal.is_gone():
+            self._leave_in_order()
 
     def _finish(self) -> bool:
         return self._finish_above() and self._finish_journal()
