@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal, TextIO
 
-from icalendar import Calendar, Component, Journal, vDatetime, vText
-from icalendar.parser import Contentline, Contentlines
+from icalendar import Calendar, Component, Journal, vText
 
 from tightrope.domain.dates import MONTHS
 from tightrope.domain.entry import Entry
@@ -21,11 +20,6 @@ _END = "END:VCALENDAR\r\n"
 # would then go on as a property. Other hidden characters are allowed there, and stay.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 _OF_MONTH = "month-note"
-_PRIVATE = vText("PRIVATE")
-# Octets of a line, so that with the blank that goes before the next there are 75 at most.
-_LINE = 74
-_WITHIN = 0b1100_0000, 0b1000_0000  # bits that show an octet inside a character, and what they show
-_ESCAPES = b"\\^"
 
 
 class _Text(vText):
@@ -35,27 +29,6 @@ class _Text(vText):
         """Return the text, escaped."""
         escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
         return escaped.replace("\n", "\\n").encode()
-
-
-class _Line(Contentline):
-    """A line of a calendar that folds as the library's do, but by lines, not by characters.
-
-    Two thirds of an export went into that.
-    """
-
-    def to_ical(self) -> bytes:
-        """Return the line, folded after 75 octets where a character and an escape are whole."""
-        octets, at = self.encode(), 0
-        pieces = list[bytes]()
-        while len(octets) - at > _LINE:
-            end = at + _LINE
-            while octets[end] & _WITHIN[0] == _WITHIN[1]:
-                end -= 1
-            if octets[end - 1] in _ESCAPES:
-                end -= 1
-            pieces.append(octets[at:end])
-            at = end
-        return b"\r\n ".join((*pieces, octets[at:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +87,10 @@ def _journal(kept: Kept, summary: str, text: str) -> Journal:
     made = Journal()
     made.add("uid", kept.id)
     # Of what is not on its way to others, the stamp is that of the last change.
-    modified = vDatetime(kept.modified)
-    made.add("dtstamp", modified)
-    made.add("created", modified if kept.created == kept.modified else vDatetime(kept.created))
-    made.add("last-modified", modified)
-    made.add("class", _PRIVATE)
+    made.add("dtstamp", kept.modified)
+    made.add("created", kept.created)
+    made.add("last-modified", kept.modified)
+    made.add("class", "PRIVATE")
     if summary:
         made.add("summary", _text(summary))
     if text.strip():
@@ -127,8 +99,7 @@ def _journal(kept: Kept, summary: str, text: str) -> Journal:
 
 
 def _written(component: Component) -> str:
-    lines = Contentlines(map(_Line, component.content_lines()))
-    folded: bytes = lines.to_ical()  # type: ignore[no-untyped-call] # it has no types there
+    folded: bytes = component.to_ical()
     return folded.decode()
 
 
