@@ -23,16 +23,8 @@ from tightrope.review.page import (
     table,
     written,
 )
-from tightrope.review.words import (
-    as_of,
-    count,
-    empty_state,
-    has_year,
-    heading,
-    month_rows,
-    sections,
-    state_words,
-)
+from tightrope.review.sections import as_of, empty_state, sections
+from tightrope.review.words import count, has_year, heading, month_rows, state_words
 
 
 def as_html(

@@ -10,17 +10,9 @@ from tightrope.domain.review import Review
 from tightrope.domain.signs import sign
 from tightrope.domain.visible import visible
 from tightrope.review.entries import entry_heading
+from tightrope.review.sections import as_of, empty_state, sections
 from tightrope.review.weeks import weekday_names, weeks
-from tightrope.review.words import (
-    as_of,
-    days_line,
-    empty_state,
-    figures,
-    has_year,
-    heading,
-    month_rows,
-    sections,
-)
+from tightrope.review.words import days_line, figures, has_year, heading, month_rows
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|!~&])")
 # An entry is Markdown itself; what would fetch a picture, or be HTML, is shown as it was typed.

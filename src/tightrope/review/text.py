@@ -12,17 +12,9 @@ from tightrope.domain.review import Review
 from tightrope.domain.signs import sign
 from tightrope.domain.visible import visible
 from tightrope.review.entries import entry_heading
+from tightrope.review.sections import as_of, empty_state, sections
 from tightrope.review.weeks import weekday_names, weeks
-from tightrope.review.words import (
-    as_of,
-    days_line,
-    empty_state,
-    figures,
-    has_year,
-    heading,
-    month_rows,
-    sections,
-)
+from tightrope.review.words import days_line, figures, has_year, heading, month_rows
 
 _WIDTH, _TITLE, _FIGURES, _VOTED = 80, 11, 24, 8
 _HALF = 10  # cells of the bar on either side of 0

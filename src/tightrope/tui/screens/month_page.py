@@ -9,7 +9,8 @@ from textual.geometry import Size
 
 from tightrope.domain.day import Day
 from tightrope.domain.review import Review
-from tightrope.review.words import as_of, day_line, month_name
+from tightrope.review.sections import as_of
+from tightrope.review.words import day_line, month_name
 from tightrope.settings import Settings
 from tightrope.tui.noting import Noting
 from tightrope.tui.widgets.calendar import CalendarPane

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from tightrope.domain.leaning import Leaning
 from tightrope.domain.review import Review
-from tightrope.review.words import empty_state, sections
+from tightrope.review.sections import empty_state, sections
 
 _TITLE = 11
 _FEWEST_BESIDE = 24  # in less room titles stand above
