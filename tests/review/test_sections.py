@@ -52,6 +52,9 @@ def test_a_month_is_compared_with_the_one_before() -> None:
     new_year = reviewed("T" * 400, date(2026, 1, 5))
     assert comparison_line(new_year).startswith("about the same as December 2025,")
     assert comparison_line(reviewed("T", date.min)) == "no month is before this one"
+    ahead = [*days_of("T", TODAY), *days_of("TTTTTT", date(2027, 2, 20))]
+    february = review_of(date(2027, 2, 1), ahead, today=TODAY)
+    assert comparison_line(february) == "January has not come yet"
 
 
 def test_swapping_the_marks_swaps_the_words() -> None:
