@@ -8,7 +8,8 @@ import pytest
 from formats.hostile import entry, files_of, read
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadFile, BadRecord, Uncarried, bounds, format_named
+from tightrope.formats import BadFile, BadRecord, Uncarried, format_named
+from tightrope.formats.raw import bounds
 
 TABLE = format_named("csv")
 EXCEL = format_named("csv", excel=True)

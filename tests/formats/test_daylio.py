@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.domain.entry import Entry
-from tightrope.formats import BadFile, BadRecord, Record, Uncarried, bounds
-from tightrope.formats.daylio import Daylio
+from tightrope.formats import BadFile, BadRecord, Record, Uncarried
+from tightrope.formats.daylio.table import Daylio
+from tightrope.formats.raw import bounds
 
 DAYLIO = Daylio()
 NINE = "full_date,date,weekday,time,mood,activities,scales,note_title,note\n"

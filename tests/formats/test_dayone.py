@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from formats.hostile import entry, journals
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadFile, BadRecord, Record, Uncarried, bounds
-from tightrope.formats.dayone import DayOne
+from tightrope.formats import BadFile, BadRecord, Record, Uncarried
+from tightrope.formats.dayone.archive import DayOne
+from tightrope.formats.raw import bounds
 
 DAY_ONE = DayOne()
 ONE = {"uuid": "6F30404AB159433D8B8F4F1C5A0E9D11", "creationDate": "2026-11-21T20:15:04Z"}

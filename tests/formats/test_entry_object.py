@@ -8,8 +8,8 @@ from formats.hostile import entry
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.formats import BadRecord, Uncarried
-from tightrope.formats.entry_object import as_object, from_object, read_object
 from tightrope.formats.occurrences import Occurrences
+from tightrope.formats.record.entry_object import as_object, from_object, read_object
 
 WHOLE: dict[str, object] = {
     "id": "00000000-0000-0000-0000-000000000007",

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from formats.hostile import entry, files_of, journals, read, records
 from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import Trouble
-from tightrope.formats import BadFile, BadRecord, Format, bounds, format_named
+from tightrope.formats import BadFile, BadRecord, Format, format_named
+from tightrope.formats.raw import bounds
 from tightrope.formats.registry import every_format
 
 FORMATS = [*every_format()]

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from formats.hostile import entries, entry
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadFile, BadRecord, Record, Uncarried, bounds
-from tightrope.formats.jrnl import Jrnl
-from tightrope.journal.incoming import receive
+from tightrope.formats import BadFile, BadRecord, Record, Uncarried
+from tightrope.formats.jrnl.journal import Jrnl
+from tightrope.formats.raw import bounds
+from tightrope.journal.exchange.incoming import receive
 
 JRNL = Jrnl()
 MARKDOWN = """[2026-11-20 08:00] A heading

@@ -10,17 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats.hostile import entry, files_of, read
-from tightrope.formats import (
-    BadFile,
-    BadRecord,
-    Format,
-    Record,
-    Uncarried,
-    bounds,
-    format_named,
-    json_text,
-)
-from tightrope.formats.entry_object import as_object
+from tightrope.formats import BadFile, BadRecord, Format, Record, Uncarried, format_named
+from tightrope.formats.raw import bounds, json_text
+from tightrope.formats.record.entry_object import as_object
 
 DOCUMENT = format_named("json")
 LINES = format_named("jsonl")
@@ -119,7 +111,7 @@ def test_a_bad_record_of_a_document_does_not_hide_the_next() -> None:
 def test_values_are_whole_wherever_reading_pauses(
     size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.formats.json_stream._CHUNK", size)
+    monkeypatch.setattr("tightrope.formats.raw.json_stream._CHUNK", size)
     text = '\\ " 🥰 \ud7ff' * 10
     [(_, content)] = files_of(DOCUMENT, [entry(text=text), entry()])
     assert read(DOCUMENT, content) == [entry(text=text), entry()]

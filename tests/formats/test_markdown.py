@@ -7,7 +7,8 @@ import pytest
 from formats.hostile import entry, files_of, read, records
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import Format, Record, Uncarried, bounds, format_named
+from tightrope.formats import Format, Record, Uncarried, format_named
+from tightrope.formats.raw import bounds
 
 DAYS = format_named("markdown")
 ENTRIES = format_named("markdown", per_entry=True)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from formats.hostile import entries, entry
 from tightrope.domain.entry import Entry
-from tightrope.formats.entry_object import as_object, from_object
-from tightrope.formats.json_text import one_line
-from tightrope.formats.own_line import read_own
+from tightrope.formats.exact.own_line import read_own
+from tightrope.formats.raw.json_text import one_line
+from tightrope.formats.record.entry_object import as_object, from_object
 
 VALUES = st.one_of(
     st.none(),

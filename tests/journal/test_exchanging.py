@@ -17,8 +17,8 @@ from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
 from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal, JournalTrouble
-from tightrope.journal.sifting import BadImport
-from tightrope.journal.taking_in import Brought
+from tightrope.journal.exchange.sifting import BadImport
+from tightrope.journal.exchange.taking_in import Brought
 from tightrope.storage.merging import FEW
 
 SATURDAY = date(2026, 11, 21)

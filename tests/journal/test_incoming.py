@@ -10,7 +10,7 @@ from formats.hostile import entry, files_of
 from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import Trouble
 from tightrope.formats import BadRecord, Uncarried, format_named
-from tightrope.journal.incoming import receive
+from tightrope.journal.exchange.incoming import receive
 
 LINES = format_named("jsonl")
 PAGES = format_named("markdown")

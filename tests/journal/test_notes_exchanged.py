@@ -18,9 +18,9 @@ from tightrope.domain.marks import Need
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.sifting import BadImport
-from tightrope.journal.taking_in import Brought
-from tightrope.journal.taking_out import take_out
+from tightrope.journal.exchange.sifting import BadImport
+from tightrope.journal.exchange.taking_in import Brought
+from tightrope.journal.exchange.taking_out import take_out
 from tightrope.storage.merging import FEW
 
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)

@@ -17,8 +17,8 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.trouble import Trouble
 from tightrope.formats import Format, format_named, writer_named
 from tightrope.formats.registry import every_format
-from tightrope.journal.incoming import receive
-from tightrope.journal.outgoing import send
+from tightrope.journal.exchange.incoming import receive
+from tightrope.journal.exchange.outgoing import send
 
 LINES = format_named("jsonl")
 PAGES = format_named("markdown")
@@ -271,7 +271,7 @@ def test_a_reader_who_has_seen_enough_is_left_to_the_face() -> None:
 def test_asking_for_a_format_imports_no_other() -> None:
     program = (
         "import sys; from tightrope.formats import Format, format_named; format_named('jsonl');"
-        "print(*{'yaml', 'csv', 'tightrope.formats.markdown_folder'} & set(sys.modules))"
+        "print(*{'yaml', 'csv', 'tightrope.formats.markdown.folder'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.split() == []

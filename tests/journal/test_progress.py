@@ -16,7 +16,7 @@ from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
-from tightrope.journal.incoming import size_of
+from tightrope.journal.exchange.incoming import size_of
 from tightrope.journal.progress import Cancelled
 
 FIRST = date(2020, 1, 1)

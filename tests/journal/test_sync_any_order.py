@@ -15,7 +15,7 @@ from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
-from tightrope.journal.sync_run import Synced
+from tightrope.journal.sync.run import Synced
 from tightrope.storage import versions
 
 NOVEMBER = date(2026, 11, 1)

@@ -19,9 +19,11 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.domain.trouble import Trouble
-from tightrope.journal import Journal, progress, sync_place, sync_run
-from tightrope.journal.sync_folder import CannotSync
-from tightrope.journal.sync_run import Synced
+from tightrope.journal import Journal, progress
+from tightrope.journal.sync import place as sync_place
+from tightrope.journal.sync import run as sync_run
+from tightrope.journal.sync.folder import CannotSync
+from tightrope.journal.sync.run import Synced
 
 SATURDAY = date(2026, 11, 21)
 NOVEMBER = date(2026, 11, 1)

@@ -19,7 +19,7 @@ from tightrope.assets import asset
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.review import Review, review_of
 from tightrope.domain.tags import LET_REST
-from tightrope.formats.entry_object import as_object
+from tightrope.formats.record.entry_object import as_object
 from tightrope.review.figures import as_figures
 from tightrope.review.html import as_html
 from tightrope.review.markdown import as_markdown

@@ -111,14 +111,14 @@ def print_entry(entry: Entry) -> None:
 
 def print_object(entry: Entry) -> None:
     """Print the entry as one JSON object."""
-    from tightrope.formats.entry_object import as_object  # noqa: PLC0415 - for JSON alone
+    from tightrope.formats.record.entry_object import as_object  # noqa: PLC0415 - for JSON alone
 
     print_json(as_object(entry))
 
 
 def print_objects(entries: Iterable[Entry]) -> int:
     """Print the entries as one JSON list, an entry a line, and return how many there were."""
-    from tightrope.formats.entry_object import as_object  # noqa: PLC0415 - for JSON alone
+    from tightrope.formats.record.entry_object import as_object  # noqa: PLC0415 - for JSON alone
 
     encode, number = json_encoder().encode, 0
     sys.stdout.write("[")

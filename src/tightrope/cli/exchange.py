@@ -23,9 +23,9 @@ from tightrope.domain.visible import visible
 from tightrope.formats.registry import READ, WRITTEN, NoSuchFormat, writer_named
 
 if TYPE_CHECKING:
-    from tightrope.journal.sifting import NotCarried
-    from tightrope.journal.taking_in import Brought
-    from tightrope.journal.taking_out import Taken
+    from tightrope.journal.exchange.sifting import NotCarried
+    from tightrope.journal.exchange.taking_in import Brought
+    from tightrope.journal.exchange.taking_out import Taken
 
 _LONGEST_NAME = 30
 _AUTO = "auto"
@@ -175,14 +175,14 @@ def bring_in(
 
 
 def _size(source: "Path | BinaryIO") -> int | None:
-    from tightrope.journal.incoming import size_of  # noqa: PLC0415 - only for what takes long
+    from tightrope.journal.exchange.incoming import size_of  # noqa: PLC0415 - only for what takes long
 
     return size_of(source) if isinstance(source, Path) else None
 
 
 def _recognised(source: "Path | BinaryIO") -> str:
     """Return the name of the format that a path holds, and say it."""
-    from tightrope.journal.recognising import recognise  # noqa: PLC0415 - seldom asked for
+    from tightrope.journal.exchange.recognising import recognise  # noqa: PLC0415 - seldom asked for
 
     if not isinstance(source, Path):
         raise click.UsageError("auto must look into a file first; name the format of a stream.")

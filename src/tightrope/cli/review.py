@@ -113,7 +113,7 @@ def _as_markdown(invocation: Invocation, told: Review, entries: _Words) -> None:
 
 
 def _as_json(_: Invocation, told: Review, entries: _Words) -> None:
-    from tightrope.formats.entry_object import as_object  # noqa: PLC0415 - as above
+    from tightrope.formats.record.entry_object import as_object  # noqa: PLC0415 - as above
     from tightrope.review.figures import as_figures  # noqa: PLC0415
 
     written = None if entries is None else map(as_object, entries)

@@ -17,7 +17,7 @@ from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
 
 if TYPE_CHECKING:
-    from tightrope.journal.sync_run import Synced
+    from tightrope.journal.sync.run import Synced
 
 _MOST_NAMED = 5
 

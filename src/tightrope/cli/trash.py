@@ -66,7 +66,7 @@ def trash(invocation: Invocation, *, empty: bool, yes: bool, as_json: bool) -> N
 
 
 def _as_object(trashed: Trashed) -> dict[str, object]:
-    from tightrope.formats.entry_object import as_object  # noqa: PLC0415 - for JSON alone
+    from tightrope.formats.record.entry_object import as_object  # noqa: PLC0415 - for JSON alone
 
     return as_object(trashed.entry) | {"removed": f"{trashed.removed:%Y-%m-%dT%H:%M:%SZ}"}
 

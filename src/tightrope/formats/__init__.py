@@ -1,4 +1,4 @@
-"""What a journal is written to and read from: one module a format, each behind `Format`."""
+"""What a journal is written to and read from: each format behind `Format`."""
 
 from tightrope.formats.protocol import (
     BadFile,

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from pathlib import PurePath
 from typing import BinaryIO
 
-from tightrope.formats import zip_members
-from tightrope.formats.beginning import beginning, first_sign
-from tightrope.formats.jrnl_stamp import NoSuchMoment, read_stamp, split_line
-from tightrope.formats.json_stream import JsonStream
+from tightrope.formats.jrnl.stamp import NoSuchMoment, read_stamp, split_line
 from tightrope.formats.protocol import BadFile
+from tightrope.formats.raw import zip_members
+from tightrope.formats.raw.beginning import beginning, first_sign
+from tightrope.formats.raw.json_stream import JsonStream
 from tightrope.formats.registry import READ, reader_named
 
 _LOOK = 2**16

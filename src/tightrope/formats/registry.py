@@ -24,14 +24,14 @@ class _Listed(NamedTuple):
 
 # `out and in` can be read and written, and something is lost on the way.
 _FORMATS = {
-    "json": _Listed("json_document", "JsonDocument"),
-    "jsonl": _Listed("json_lines", "JsonLines"),
-    "csv": _Listed("csv_table", "CsvTable", options=("excel",)),
-    "markdown": _Listed("markdown_folder", "MarkdownFolder", options=("per_entry",)),
+    "json": _Listed("exact.json_document", "JsonDocument"),
+    "jsonl": _Listed("exact.json_lines", "JsonLines"),
+    "csv": _Listed("exact.csv_table", "CsvTable", options=("excel",)),
+    "markdown": _Listed("markdown.folder", "MarkdownFolder", options=("per_entry",)),
     "html": _Listed("html_book", "HtmlBook", "out"),
-    "jrnl": _Listed("jrnl", "Jrnl", "out and in"),
-    "dayone": _Listed("dayone", "DayOne", "out and in"),
-    "daylio": _Listed("daylio", "Daylio", "in"),
+    "jrnl": _Listed("jrnl.journal", "Jrnl", "out and in"),
+    "dayone": _Listed("dayone.archive", "DayOne", "out and in"),
+    "daylio": _Listed("daylio.table", "Daylio", "in"),
     "ical": _Listed("ical", "ICal", "out"),
 }
 

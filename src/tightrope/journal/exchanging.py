@@ -12,10 +12,10 @@ from tightrope.journal.opened import Opened
 if TYPE_CHECKING:
     from tightrope.domain.query import Query
     from tightrope.formats import BookWriter
+    from tightrope.journal.exchange.sifting import TagMarks
+    from tightrope.journal.exchange.taking_in import Brought
+    from tightrope.journal.exchange.taking_out import Outlook, Taken
     from tightrope.journal.progress import Progress
-    from tightrope.journal.sifting import TagMarks
-    from tightrope.journal.taking_in import Brought
-    from tightrope.journal.taking_out import Outlook, Taken
 
 
 class Exchanging(Opened):
@@ -41,7 +41,7 @@ class Exchanging(Opened):
         cannot be written, a damaged journal.
         """
         from tightrope.formats import BookWriter, writer_named  # noqa: PLC0415 - see the module
-        from tightrope.journal.taking_out import take_out  # noqa: PLC0415 - see the module
+        from tightrope.journal.exchange.taking_out import take_out  # noqa: PLC0415 - see the module
 
         form = writer_named(format_name, **options)
         if isinstance(form, BookWriter):
@@ -51,7 +51,7 @@ class Exchanging(Opened):
     def _holding_contents(
         self, form: "BookWriter", query: "Query", week_starts: int
     ) -> "BookWriter":
-        from tightrope.journal.contents import contents_of  # noqa: PLC0415 - see the module
+        from tightrope.journal.exchange.contents import contents_of  # noqa: PLC0415 - see the module
 
         today = self.now().day
         # Asked for when the writing begins, so that it is of the same moment as the entries.
@@ -60,7 +60,7 @@ class Exchanging(Opened):
     def would_take_out(self, format_name: str, query: "Query") -> "Outlook":
         """Return what `take_out` would write. Raises Trouble."""
         from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
-        from tightrope.journal.taking_out import look_out  # noqa: PLC0415 - see the module
+        from tightrope.journal.exchange.taking_out import look_out  # noqa: PLC0415 - see the module
 
         return look_out(self._file, writer_named(format_name), query)
 
@@ -83,10 +83,10 @@ class Exchanging(Opened):
         where source or journal cannot be used.
         """
         from tightrope.formats import reader_named  # noqa: PLC0415 - see the module
-        from tightrope.journal.incoming import receive  # noqa: PLC0415 - see the module
+        from tightrope.journal.exchange.incoming import receive  # noqa: PLC0415 - see the module
+        from tightrope.journal.exchange.sifting import Sifted  # noqa: PLC0415 - see the module
+        from tightrope.journal.exchange.taking_in import take_in, try_out  # noqa: PLC0415 - see the module
         from tightrope.journal.progress import Forward  # noqa: PLC0415 - see the module
-        from tightrope.journal.sifting import Sifted  # noqa: PLC0415 - see the module
-        from tightrope.journal.taking_in import take_in, try_out  # noqa: PLC0415 - see the module
 
         forward = Forward(progress) if progress else None
         records = receive(reader_named(format_name), source, forward)

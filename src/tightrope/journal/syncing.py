@@ -7,7 +7,7 @@ from tightrope.journal.opened import Opened
 
 if TYPE_CHECKING:
     from tightrope.journal.progress import Progress
-    from tightrope.journal.sync_run import Synced
+    from tightrope.journal.sync.run import Synced
 
 
 class Syncing(Opened):
@@ -27,7 +27,7 @@ class Syncing(Opened):
         Raises CannotSync where the folder is no such folder, or cannot be used; JournalTrouble.
         Whatever was done by then stands, and the next sync goes on from there.
         """
-        from tightrope.journal.sync_run import sync  # noqa: PLC0415 - hardly any start needs it
+        from tightrope.journal.sync.run import sync  # noqa: PLC0415 - hardly any start needs it
 
         now = self.now().utc
         return sync(self._file, folder, now, self._copied, dry_run=dry_run, progress=progress)

@@ -12,9 +12,9 @@ from tightrope.domain.signs import sign
 from tightrope.domain.visible import visible
 from tightrope.formats.about import ABOUT
 from tightrope.formats.registry import EXACT, READ, WRITTEN
-from tightrope.journal.sifting import NotCarried
-from tightrope.journal.taking_in import Brought
-from tightrope.journal.taking_out import Outlook, Taken
+from tightrope.journal.exchange.sifting import NotCarried
+from tightrope.journal.exchange.taking_in import Brought
+from tightrope.journal.exchange.taking_out import Outlook, Taken
 
 _LONGEST_LINE = 200
 _LONGEST_NAME = 30

@@ -18,11 +18,11 @@ from tightrope.domain.tags import read_tag_marks
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
 from tightrope.journal import Journal
-from tightrope.journal.incoming import size_of
+from tightrope.journal.exchange.incoming import size_of
+from tightrope.journal.exchange.recognising import recognise
+from tightrope.journal.exchange.sifting import TagMarks
+from tightrope.journal.exchange.taking_in import Brought
 from tightrope.journal.progress import Progress
-from tightrope.journal.recognising import recognise
-from tightrope.journal.sifting import TagMarks
-from tightrope.journal.taking_in import Brought
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.exchange_words import of_brought, paragraphs

@@ -19,8 +19,8 @@ from tightrope.domain.spans import month_of
 from tightrope.domain.trouble import Trouble
 from tightrope.formats import writer_named
 from tightrope.journal import Journal
+from tightrope.journal.exchange.taking_out import Outlook
 from tightrope.journal.progress import Progress
-from tightrope.journal.taking_out import Outlook
 from tightrope.review.words import month_name
 from tightrope.settings import Settings
 from tightrope.tui import keys

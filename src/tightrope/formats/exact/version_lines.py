@@ -1,0 +1,92 @@
+"""A file of a synced folder: the versions of one entry or one month's note, each on one line.
+
+A line is the object of the exact formats with two keys more: `revision`, which counts the versions
+that led to it, and `replaces`, a list of the marks of versions that it follows. In a deletion, the
+time in `removed` is all that is left beside them.
+
+One line a version is what keeps such a file whole when two states of it are merged line by line,
+and lines that git puts between them where it could not decide are none of ours.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tightrope.domain.entry import Entry
+from tightrope.domain.month_note import MonthNote
+from tightrope.domain.trouble import BadEntry
+from tightrope.domain.version import Removed, Subject, Version
+from tightrope.formats.protocol import BadFile, BadRecord
+from tightrope.formats.raw import bounds
+from tightrope.formats.raw.json_text import STRICT, one_line
+from tightrope.formats.record import entry_object, note_object
+from tightrope.formats.record.field_values import read_id, read_moment, stamp
+
+_SIGNS_OF_GIT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+_MARK = re.compile(r"[0-9a-f]{16}")
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OverflowError, BadEntry)
+_HIGHEST = 2**53
+_CREATED = re.compile(rb'"created": "([^"]*)"')
+
+
+def line_of(version: Version) -> bytes:
+    """Return the line of a version, its end included: the same bytes wherever it is written."""
+    said = _said(version.of)
+    first = next(iter(said))
+    lineage = {"revision": version.number, "replaces": sorted(version.replaces)}
+    return (one_line({first: said.pop(first), **lineage, **said}) + "\n").encode()
+
+
+def versions_of(content: bytes) -> Iterator[Version]:
+    """Give the versions in a file. Raises BadFile for a line that is none; it says which."""
+    if len(content) > bounds.LONGEST_RECORD:
+        raise BadFile(f"this is longer than {bounds.in_words(bounds.LONGEST_RECORD)}.")
+    for number, line in enumerate(content.split(b"\n"), 1):
+        if line.strip() and not line.startswith(_SIGNS_OF_GIT):
+            yield _version(line, f"line {number}")
+
+
+def first_created(content: bytes) -> bytes:
+    """Return when the entry of a file was created, for sorting; nothing where that is not said."""
+    # The quotes inside a text stand behind backslashes, so that it is no text that is found.
+    found = _CREATED.search(content)
+    return found[1] if found else b""
+
+
+def _said(of: Subject) -> dict[str, object]:
+    if isinstance(of, Removed):
+        return {"id": of.id, "removed": stamp(of.removed)}
+    return note_object.as_object(of) if isinstance(of, MonthNote) else entry_object.as_object(of)
+
+
+def _version(line: bytes, place: str) -> Version:
+    try:
+        record = STRICT.decode(line.decode())
+    except (ValueError, RecursionError):
+        raise BadFile(f"{place} is not JSON, or was cut off.") from None
+    try:
+        number, replaces = _number(record["revision"]), _marks(record["replaces"])
+        if "removed" in record:
+            moment = read_moment(record["removed"])
+            return Version(Removed(id=read_id(record["id"]), removed=moment), number, replaces)
+    except _UNREADABLE:
+        raise BadFile(f"{place} is no version of an entry.") from None
+    read: Callable[[Any, str], Entry | MonthNote | BadRecord] = (
+        entry_object.from_object if "day" in record else note_object.from_object
+    )
+    made = read(record, place)
+    if isinstance(made, BadRecord):
+        raise BadFile(str(made))
+    return Version(made, number, replaces)
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 < value < _HIGHEST:
+        raise ValueError
+    return value
+
+
+def _marks(value: Any) -> frozenset[str]:
+    if not all(_MARK.fullmatch(mark) for mark in value):
+        raise ValueError
+    return frozenset(value)

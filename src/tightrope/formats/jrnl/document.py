@@ -1,0 +1,63 @@
+"""jrnl's JSON: `{"tags": {...}, "entries": [{"title", "body", "date", "time", ...}]}`."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from tightrope.domain.entry import Entry
+from tightrope.formats.jrnl.entry import entry_of, is_tag, tags_in
+from tightrope.formats.occurrences import Occurrences
+from tightrope.formats.protocol import BadFile, BadRecord, Record
+from tightrope.formats.raw.json_stream import JsonStream
+from tightrope.formats.record.entry_object import uncarried
+
+_KNOWN = frozenset({"title", "body", "date", "time", "tags", "starred", "uuid"})
+
+
+def entries_in(source: BinaryIO, name: str) -> Iterator[Record]:
+    """Give the entries of a document, or the one of a file that jrnl wrote for it alone."""
+    stream = JsonStream(source, name)
+    numbered = Occurrences()
+    alone: dict[str, Any] = {}
+    found = False
+    for key in stream.members():
+        if key != "entries" or found:
+            alone[key] = stream.value()
+            continue
+        found = True
+        stream.place = f"{name}, entry 1"
+        for number, record in enumerate(stream.elements(), 1):
+            yield from _read(record, f"{name}, entry {number}", numbered)
+            stream.place = f"{name}, entry {number + 1}"
+        stream.place = name
+    stream.end()
+    if not found:
+        if "date" not in alone:
+            raise BadFile(f"{name}: this document holds no entries; choose an export of jrnl.")
+        yield from _read(alone, name, numbered)
+
+
+def _read(record: object, place: str, numbered: Occurrences) -> Iterator[Record]:
+    if not isinstance(record, dict):
+        yield BadRecord(place, "this is not an entry; an entry has a title and a date.")
+        return
+    made = numbered.told_apart(_entry(record, place))
+    yield made
+    if isinstance(made, Entry):
+        yield from uncarried(record, _KNOWN)
+
+
+def _entry(record: dict[str, Any], place: str) -> Entry | BadRecord:
+    title, body = record.get("title") or "", record.get("body") or ""
+    tags = record.get("tags") or []
+    if not isinstance(title, str) or not isinstance(body, str):
+        return BadRecord(f"{place}, field title", "title and body are not both text.")
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        return BadRecord(f"{place}, field tags", "this is not a list of tags.")
+    said = {
+        "id": record.get("uuid"),
+        "day": record.get("date"),
+        "time": record.get("time"),
+        "starred": record.get("starred"),
+    }
+    text = f"{title.rstrip()}\n{body}"
+    return entry_of(said, text, [*filter(is_tag, tags), *tags_in(text)], place)

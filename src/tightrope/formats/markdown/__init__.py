@@ -1,0 +1,1 @@
+"""Pages of Markdown in a folder: ours, and those of other programs."""

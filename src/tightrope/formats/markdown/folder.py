@@ -1,0 +1,107 @@
+"""`markdown`: a folder of pages with YAML front matter, as Obsidian and others keep them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import BinaryIO, ClassVar, Literal
+
+from tightrope.domain.entry import Entry, tidy_text
+from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.formats.markdown import day_page, foreign_page, front_matter, month_page
+from tightrope.formats.protocol import BadFile, BadRecord, Page, Record, entries_first
+from tightrope.formats.raw import bounds
+
+# What an entry adds to a page's front matter at most, in characters, beside its tags.
+_FIELDS_WEIGHT = 400
+# A sign of a tag may take ten characters, and every tag stands there twice.
+_TAG_WEIGHT = 20
+_OUR_KEY = "tightrope"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFolder:
+    """A page a day, `2026-11-21.md`, or with `per_entry` a page an entry, `2026-11-21-2115.md`.
+
+    A day with more than a page can hold goes on in another. The note of a month has a page of its
+    own, `2026-11.md`. Pages of other programs are read too.
+    """
+
+    name: ClassVar[str] = "markdown"
+    suffix: ClassVar[str] = ".md"
+    is_folder: ClassVar[Literal[True]] = True
+    page_names: ClassVar[re.Pattern[str]] = re.compile(r"(?is).*\.md")
+    caution: ClassVar[str] = ""
+    carries_notes: ClassVar[bool] = True
+    per_entry: bool = False
+
+    def pages(self, kept: Iterable[Kept]) -> Iterator[Page]:
+        """Give the pages of entries, which come in the order of their days, and of notes."""
+        notes: list[MonthNote] = []
+        yield from self._of_entries(entries_first(kept, notes))
+        for note in notes:
+            yield Page(note.name, month_page.page_of(note), 0)
+
+    def _of_entries(self, entries: Iterable[Entry]) -> Iterator[Page]:
+        if self.per_entry:
+            for entry in entries:
+                yield Page(_stem(entry), day_page.page_of([entry]), 1)
+            return
+        for day, written in groupby(entries, key=attrgetter("day")):
+            for some in _portions(written):
+                yield Page(day.isoformat(), day_page.page_of(some), len(some))
+
+    def owns(self, beginning: bytes) -> bool:
+        """Whether a file that begins so is one of our pages."""
+        return beginning.startswith(day_page.OPENING.encode())
+
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
+        """Read one page, ours or another's."""
+        page = source.read(bounds.LONGEST_RECORD + 1)
+        if len(page) > bounds.LONGEST_RECORD:
+            longest = bounds.in_words(bounds.LONGEST_RECORD)
+            yield BadRecord(name, f"this page is longer than {longest}; split it.")
+            return
+        try:
+            front, body = front_matter.split(tidy_text(page.decode("utf-8-sig")))
+        except UnicodeDecodeError:
+            yield BadRecord(name, "this page is not UTF-8; save it as UTF-8.")
+        except BadFile as problem:
+            yield BadRecord(name, str(problem))
+        else:
+            yield from _records(front, body, name)
+
+
+def _records(front: dict[str, object], body: str, name: str) -> Iterator[Record]:
+    version = front.get(_OUR_KEY)
+    if version is None:
+        yield from foreign_page.entries_of(front, body, name)
+    elif version == day_page.VERSION and month_page.is_of_month(front):
+        yield from month_page.note_of(front, body, name)
+    elif version == day_page.VERSION:
+        yield from day_page.entries_of(front, body, name)
+    else:
+        yield BadRecord(name, "a newer Tightrope wrote this page; update Tightrope first.")
+
+
+def _stem(entry: Entry) -> str:
+    day = entry.day.isoformat()
+    return day if entry.time is None else f"{day}-{entry.time:%H%M}"
+
+
+def _portions(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Give the entries of a day in portions that fit a page with room to spare."""
+    portion: list[Entry] = []
+    front = body = 0
+    for entry in entries:
+        fields = _FIELDS_WEIGHT + _TAG_WEIGHT * sum(map(len, entry.tags))
+        front, body = front + fields, body + len(entry.text)
+        if portion and (
+            front > bounds.LONGEST_FRONT_MATTER // 2 or body > bounds.LONGEST_RECORD // 8
+        ):
+            yield portion
+            portion, front, body = [], fields, len(entry.text)
+        portion.append(entry)
+    if portion:
+        yield portion

@@ -1,0 +1,104 @@
+"""The YAML between the first two `---` lines of a Markdown file.
+
+Every value is read as text, whatever YAML would make of it: `21:15` is a time here and no number,
+and 2026-02-30 is refused by whoever reads the day. Text is written in quotes for the same reason.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import yaml
+
+from tightrope.formats.protocol import BadFile
+from tightrope.formats.raw import bounds
+
+# The same in C where this machine's PyYAML has it: eight times as fast.
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_DEEPEST = 16
+_ENDLESS = 2**31 - 1
+
+
+class Compact(dict[str, object]):
+    """A mapping that is written on one line."""
+
+
+class _Quoted(str):
+    __slots__ = ()
+
+
+class _Writer(_DUMPER):  # type: ignore[misc] # which of the two it is shows at run time only
+    pass
+
+
+_Writer.add_representer(
+    _Quoted,
+    lambda to, word: to.represent_scalar("tag:yaml.org,2002:str", str(word), style='"'),
+)
+_Writer.add_representer(
+    Compact,
+    lambda to, fields: to.represent_mapping(
+        "tag:yaml.org,2002:map", fields.items(), flow_style=True
+    ),
+)
+
+
+def written(fields: Mapping[str, object]) -> str:
+    """Return front matter with these fields, both `---` lines included."""
+    lines = yaml.dump(
+        _quoted(dict(fields)), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_ENDLESS
+    )
+    return f"---\n{lines}---\n"
+
+
+def split(page: str) -> tuple[dict[str, Any], str]:
+    """Return the fields of a page and the text below; no fields where there is no front matter.
+
+    Values are text, lists and mappings. Raises BadFile.
+    """
+    opening = _OPENING.match(page)
+    closing = opening and _CLOSING.search(page, opening.end())
+    if not opening or not closing:
+        return {}, page
+    lines = page[opening.end() : closing.start()]
+    if len(lines) > bounds.LONGEST_FRONT_MATTER:
+        longest = bounds.in_words(bounds.LONGEST_FRONT_MATTER)
+        raise BadFile(f"its front matter is longer than {longest}; shorten it.")
+    try:
+        fields = _loaded(lines)
+    except yaml.YAMLError:
+        raise BadFile(
+            "its front matter is not YAML that can be read; put its values into quotes."
+        ) from None
+    # Two rulers around a paragraph look like front matter, and are none.
+    return (fields, page[closing.end() :]) if isinstance(fields, dict) else ({}, page)
+
+
+def _loaded(lines: str) -> object:
+    # The loader calls itself for each level, and in C that ends the program, not the call.
+    depth = 0
+    for event in yaml.parse(lines, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise BadFile("its front matter nests too deeply; make it flatter.")
+    loader = _LOADER(lines)
+    try:
+        return loader.get_single_data()
+    finally:
+        loader.dispose()
+
+
+def _quoted(value: object) -> object:
+    if isinstance(value, str):
+        return _Quoted(value)
+    if isinstance(value, Compact):
+        return Compact((key, _quoted(item)) for key, item in value.items())
+    if isinstance(value, dict):
+        return {key: _quoted(item) for key, item in value.items()}
+    if isinstance(value, Iterable):
+        return [_quoted(item) for item in value]
+    return value

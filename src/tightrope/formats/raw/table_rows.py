@@ -1,0 +1,77 @@
+"""The rows of a table in a text file (CSV), read one at a time."""
+
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from tightrope.formats.protocol import BadFile, BadRecord
+from tightrope.formats.raw import bounds
+
+
+class _Lines:
+    """The lines of a table, each row of them held to `bounds.LONGEST_RECORD`."""
+
+    def __init__(self, source: BinaryIO, name: str) -> None:
+        self._source = source
+        self.next_row(f"{name}, header")
+
+    def next_row(self, place: str) -> None:
+        """Say that the row before is whole, and which one begins."""
+        self.place = place
+        self._left = bounds.LONGEST_RECORD
+
+    def __iter__(self) -> Iterator[str]:
+        encoding = "utf-8-sig"
+        while line := self._source.readline(self._left + 1):
+            self._left -= len(line)
+            if self._left < 0:
+                longest = bounds.in_words(bounds.LONGEST_RECORD)
+                raise BadFile(
+                    f"{self.place}: this row is longer than {longest}; a quote may be missing."
+                )
+            try:
+                yield line.decode(encoding)
+            except UnicodeDecodeError:
+                raise BadFile(
+                    f"{self.place}: this row is not UTF-8; save the table as UTF-8."
+                ) from None
+            encoding = "utf-8"
+
+
+def rows_of(source: BinaryIO, name: str) -> Iterator[list[str]]:
+    """Give the rows of a table that are not blank, the header first.
+
+    Raises BadFile, naming the entry, for what is no CSV, no UTF-8, or too long to be a row.
+    """
+    lines = _Lines(source, name)
+    csv.field_size_limit(bounds.LONGEST_RECORD)
+    feed = iter(lines)
+    first = next(feed, "")
+    # Excel writes the separator of its country.
+    separator = max(",;\t", key=first.count)
+    table = csv.reader(_again(first, feed), delimiter=separator, strict=True)
+    number = 1
+    try:
+        for row in table:
+            lines.next_row(f"{name}, entry {number}")
+            if row:
+                yield row
+                number += 1
+    except csv.Error:
+        raise BadFile(
+            f"{lines.place}: this row is not CSV; check that its quotes come in pairs."
+        ) from None
+
+
+def ragged(row: list[str], header: list[str], place: str) -> BadRecord:
+    """Return what is wrong with a row that has more or fewer fields than the header."""
+    return BadRecord(
+        place,
+        f"this row has {len(row)} fields where the header names {len(header)};"
+        " check its quotes and separators.",
+    )
+
+
+def _again(first: str, others: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from others

@@ -1,0 +1,76 @@
+"""The note of a month as the object that the exact formats speak.
+
+`{"month": "2026-11", "text": "…", "created": "…", "modified": "…"}`
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time
+from typing import Any
+
+from tightrope.domain.month_note import MonthNote
+from tightrope.domain.trouble import BadEntry
+from tightrope.formats.occurrences import Occurrences
+from tightrope.formats.protocol import BadRecord, Record
+from tightrope.formats.record.entry_object import read_object, uncarried
+from tightrope.formats.record.field_values import (
+    Wrong,
+    field,
+    read_moment,
+    read_month,
+    read_text,
+    stamp,
+)
+
+FIELDS = frozenset({"month", "text", "created", "modified"})
+
+
+def as_object(note: MonthNote) -> dict[str, object]:
+    """Return these keys in this order."""
+    return {
+        "month": note.name,
+        "text": note.text,
+        "created": stamp(note.created),
+        "modified": stamp(note.modified),
+    }
+
+
+def from_object(record: object, place: str, *, month: str = "month") -> MonthNote | BadRecord:
+    """Return the note that a parsed object stands for, or what is wrong with it.
+
+    Only the month, in the field that `month` names, and `text` must be there.
+    """
+    if not isinstance(record, dict):
+        return BadRecord(place, "this is not a note; a note is an object with month and text.")
+    try:
+        return _note(record, month)
+    except Wrong as wrong:
+        name, problem = wrong.args
+        return BadRecord(f"{place}, field {name}", problem)
+    except BadEntry as trouble:
+        return BadRecord(place, str(trouble))
+
+
+def read_note(record: object, place: str) -> Iterator[Record]:
+    """Give what `from_object` makes of a record, and the keys that it has no place for."""
+    made = from_object(record, place)
+    yield made
+    if isinstance(made, MonthNote) and isinstance(record, dict):
+        yield from uncarried(record, FIELDS)
+
+
+def read_record(record: object, place: str, numbered: Occurrences) -> Iterator[Record]:
+    """Give the entry or note of a record: a note is what has a month and no day."""
+    if isinstance(record, dict) and "month" in record and "day" not in record:
+        return read_note(record, place)
+    return read_object(record, place, numbered)
+
+
+def _note(record: Mapping[str, Any], month: str) -> MonthNote:
+    first = field(record, month, read_month)
+    created = field(record, "created", read_moment, None) or datetime.combine(first, time(), UTC)
+    return MonthNote(
+        month=first,
+        text=field(record, "text", read_text),
+        created=created,
+        modified=field(record, "modified", read_moment, None) or created,
+    )

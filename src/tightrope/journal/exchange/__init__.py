@@ -1,0 +1,1 @@
+"""The ways out of a journal and in: files, folders and streams, and what passes."""

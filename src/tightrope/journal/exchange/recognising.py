@@ -1,0 +1,37 @@
+"""Finding out what an import is, before it is read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tightrope.domain.visible import visible
+from tightrope.formats.recognise import name_of_file, name_of_folder
+from tightrope.formats.registry import READ
+from tightrope.journal.exchange.incoming import CannotReceive, files_in, reading
+
+
+def recognise(source: Path, look: Callable[[], object] | None = None) -> str:
+    """Return the name of the format that a file or folder is in.
+
+    `look` is called on the way through a folder, and what it raises ends that.
+
+    Raises CannotReceive where that cannot be told or the path not be read, and BadFile for a zip
+    that is damaged or dangerous.
+    """
+    with reading(source):
+        if source.is_dir():
+            name = name_of_folder([path.relative_to(source) for path in files_in(source, look)])
+        elif source.is_fifo():
+            # What was looked at is gone from it, and would be missed without a word.
+            raise CannotReceive(
+                f"{visible(str(source))} can be read only once; name its format,"
+                f" one of {', '.join(READ)}."
+            )
+        else:
+            with source.open("rb") as file:
+                name = name_of_file(file, visible(source.name))
+    if name is None:
+        raise CannotReceive(
+            f"It cannot be told what {visible(str(source))} is; name its format,"
+            f" one of {', '.join(READ)}."
+        )
+    return name

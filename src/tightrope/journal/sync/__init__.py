@@ -1,0 +1,1 @@
+"""What a journal and a folder tell each other in one sync."""

@@ -1,0 +1,189 @@
+"""A folder that is kept in step with a journal: what lies in it, and how it is written.
+
+    tightrope-sync.json                 says that it is one
+    entries/7b/7b6f2c1e-….jsonl         an entry, or its deletion
+    months/2026-11.jsonl                the note of a month
+
+Whatever else lies there belongs to others and is left alone: `.git`, a file mover's own files.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tightrope.domain.trouble import Trouble
+from tightrope.domain.version import Version
+from tightrope.domain.visible import visible
+from tightrope.formats import BadFile, BadRecord
+from tightrope.formats.exact.version_lines import first_created, versions_of
+from tightrope.formats.raw import bounds
+from tightrope.journal.leftovers import UNFINISHED
+from tightrope.journal.progress import Progress, passing
+
+ENTRIES, MONTHS = "entries", "months"
+_SUFFIX = ".jsonl"
+# What a file mover calls the other state of a file begins with its name, and has a sign behind it.
+_NAME = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{4}-[0-9]{2})([^\w].*)?")
+
+
+class CannotSync(Trouble):
+    """A folder cannot be kept in step with the journal."""
+
+
+class Held(NamedTuple):
+    """What a folder holds of one thing: its versions, and the file that should be all of it.
+
+    `content` is None where there is no such file; `about` tells whether it changed since.
+    """
+
+    versions: list[Version]
+    content: bytes | None
+    about: str
+
+
+class SyncFolder:
+    """A folder of versions; what is written waits aside until `place` puts all of it in place."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._copies: dict[str, list[Path]] = {}
+        self._aside: Path | None = None
+        self._rooms: set[Path] = set()
+
+    def scan(self) -> Iterator[tuple[str, str]]:
+        """Give the name and the `about` of each file; the latter is empty for a second file.
+
+        Two files of one name come of a file mover that met two states of it.
+        """
+        self._copies.clear()
+        for place in self._places():
+            with os.scandir(place) as files:
+                for file in files:
+                    found = file.name.endswith(_SUFFIX) and _NAME.fullmatch(
+                        file.name.removesuffix(_SUFFIX)
+                    )
+                    if found and not file.is_dir():
+                        name, more = found.groups()
+                        is_copy = more or place.name != _room(name)
+                        if is_copy:
+                            self._copies.setdefault(name, []).append(Path(file.path))
+                        yield name, "" if is_copy else _about(file.stat(follow_symlinks=False))
+
+    def place_of(self, name: str) -> Path:
+        """Return where the file of an entry's id, or of a month, belongs."""
+        room = _room(name)
+        place = self.path if room == MONTHS else self.path / ENTRIES
+        return place / room / f"{name}{_SUFFIX}"
+
+    def created(self, name: str) -> bytes:
+        """Return when an entry was created, for sorting; nothing where no file says so."""
+        with suppress(OSError):
+            return first_created(self.place_of(name).read_bytes())
+        return b""
+
+    def read(self, name: str) -> Held | BadRecord:
+        """Return what the folder holds of an entry or a month, or which file cannot be read."""
+        place = self.place_of(name)
+        content, about, versions = None, "", list[Version]()
+        for path in (place, *self._copies.get(name, ())):
+            try:
+                found, looks = _read(path)
+                versions += versions_of(found or b"")
+            except BadFile as problem:
+                return BadRecord(self._shown(path), str(problem))
+            if path is place:
+                content, about = found, looks
+        if any(version.name != name for version in versions):
+            return BadRecord(self._shown(place), "what is in it does not belong to its name.")
+        return Held(versions, content, about)
+
+    def empty(self, name: str) -> BadRecord:
+        """Return what is said of a file with nothing in it."""
+        return BadRecord(self._shown(self.place_of(name)), "it is empty.")
+
+    def write(self, name: str, content: bytes) -> str:
+        """Write a file aside, and return what will be known about it in its place."""
+        if self._aside is None:
+            prefix = self.path / ENTRIES / UNFINISHED
+            self._aside = Path(tempfile.mkdtemp(prefix=prefix.name, dir=prefix.parent))
+        path = self._aside / f"{name}{_SUFFIX}"
+        # No flush to the disk: what a crash took from the folder, the next sync writes again.
+        with open(path, "wb", opener=private) as file:
+            file.write(content)
+            file.flush()
+            return _about(os.fstat(file.fileno()))
+
+    def place(
+        self, settled: Iterable[str], progress: Progress | None, *, first: int, last: int
+    ) -> None:
+        """Put what was written in place, and take away second files of what is settled.
+
+        `progress` is told how one comes from `first` to `last`.
+        """
+        if self._aside is not None:
+            files = list(self._aside.iterdir())
+            for file in passing(files, progress, first=first, last=last, count=len(files)):
+                place = self.place_of(file.stem)
+                if place.parent not in self._rooms:
+                    place.parent.mkdir(mode=0o700, exist_ok=True)
+                    self._rooms.add(place.parent)
+                file.replace(place)
+            self._aside.rmdir()
+            self._aside = None
+        for name in settled:
+            for copy in self._copies.pop(name, ()):
+                copy.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Remove what a sync left unfinished, this one or one that was interrupted."""
+        for path in (self.path / ENTRIES).glob(f"{UNFINISHED}*"):
+            shutil.rmtree(path, ignore_errors=True)
+        self._aside = None
+
+    def _shown(self, path: Path) -> str:
+        return visible(str(path.relative_to(self.path)))
+
+    def _places(self) -> Iterator[Path]:
+        for place in (self.path / MONTHS, self.path / ENTRIES):
+            if place.is_symlink():
+                raise CannotSync(
+                    f"{visible(str(place))} is a link; put the folder itself there, and sync again."
+                )
+        if (self.path / MONTHS).is_dir():
+            yield self.path / MONTHS
+        if (self.path / ENTRIES).is_dir():
+            for place in sorted((self.path / ENTRIES).iterdir()):
+                if re.fullmatch("[0-9a-f]{2}", place.name) and not place.is_symlink():
+                    yield place
+
+
+def _room(name: str) -> str:
+    """Return the name of the folder that a file lies in."""
+    return MONTHS if len(name) == len("2026-11") else name[:2]
+
+
+def _read(path: Path) -> tuple[bytes | None, str]:
+    try:
+        if path.is_symlink():
+            raise BadFile("this is a link; put the file itself there.")
+        with path.open("rb") as file:
+            about = _about(os.fstat(file.fileno()))
+            return file.read(bounds.LONGEST_RECORD + 1), about
+    except FileNotFoundError:
+        return None, ""
+    except OSError as error:
+        raise BadFile(f"it cannot be read: {(error.strerror or 'no reason').lower()}.") from None
+
+
+def _about(stat: os.stat_result) -> str:
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+
+
+def private(path: str, flags: int) -> int:
+    """Open a file for its owner alone, and never through a link that waits there."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)

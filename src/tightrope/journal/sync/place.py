@@ -1,0 +1,134 @@
+"""Opening a folder for one sync: whether it is one, and that nobody else is at work in it."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tightrope.domain.visible import visible
+from tightrope.journal.leftovers import UNFINISHED
+from tightrope.journal.sync.folder import ENTRIES, MONTHS, CannotSync, SyncFolder, private
+
+try:
+    import fcntl
+except ImportError:  # Windows: two syncs of a folder at once lose nothing there either
+    fcntl = None  # type: ignore[assignment] # asked for below
+
+_MARKER = "tightrope-sync.json"
+_VERSION = 1
+# Git leaves line ends alone, and of two states of a file keeps the lines of both.
+_FOR_GIT = {".gitattributes": "* -text\n*.jsonl merge=union\n", ".gitignore": f"{UNFINISHED}*\n"}
+
+
+@contextmanager
+def opened(path: Path, *, look_only: bool) -> Iterator[SyncFolder]:
+    """Give a folder for one sync, alone; with `look_only` nothing in it is made or written.
+
+    It is made if it is not there. Raises CannotSync where it is no such folder, or another sync is
+    at work in it, or it cannot be read or written.
+    """
+    try:
+        path = Path(os.path.realpath(path))
+        _check(path)
+        folder = SyncFolder(path)
+        if look_only:
+            yield folder
+            return
+        path.mkdir(mode=0o700, exist_ok=True)
+        with _alone(path):
+            _make_ready(path)
+            folder.clear()
+            try:
+                yield folder
+            finally:
+                folder.clear()
+    except OSError as error:
+        said = (error.strerror or "the system gave no reason").lower()
+        raise CannotSync(
+            f"{visible(_meant(error, path))} could not be used: {said}; mend that, and sync"
+            " again. Nothing is lost."
+        ) from None
+
+
+def _meant(error: OSError, folder: Path) -> str:
+    """Return what an error is about: a path, or the folder for those that nobody has heard of."""
+    said = str(error.filename or folder)
+    return str(folder) if UNFINISHED in said else said
+
+
+def _check(path: Path) -> None:
+    shown = visible(str(path))
+    if not path.exists():
+        if not path.parent.is_dir():
+            raise CannotSync(
+                f"There is no folder {visible(str(path.parent))}; make it first, or choose another"
+                " path."
+            )
+        return
+    if not path.is_dir():
+        raise CannotSync(f"{shown} is not a folder; choose another path.")
+    if (path / _MARKER).is_file():
+        _check_marker(path / _MARKER)
+    elif any(not inside.name.startswith(".") for inside in path.iterdir()):
+        raise CannotSync(
+            f"{shown} holds other files and was left alone; choose a folder of its own, such as"
+            f" {visible(str(path / 'journal'))}."
+        )
+
+
+def _check_marker(marker: Path) -> None:
+    shown = visible(str(marker))
+    try:
+        said = json.loads(marker.read_bytes())
+        version = said["version"] if said["format"] == "tightrope-sync" else None
+    except (ValueError, LookupError, TypeError):
+        version = None
+    if type(version) is not int:
+        raise CannotSync(
+            f"{shown} is damaged; write {_marker_text().strip()} into it, or choose another folder."
+        )
+    if version > _VERSION:
+        raise CannotSync(f"A newer Tightrope keeps {shown}; update Tightrope first.")
+
+
+def _make_ready(path: Path) -> None:
+    # First, for without it a folder with anything in it is another's.
+    _write_new(path / _MARKER, _marker_text())
+    for room in (ENTRIES, MONTHS):
+        (path / room).mkdir(mode=0o700, exist_ok=True)
+        for name, text in _FOR_GIT.items():
+            _write_new(path / room / name, text)
+
+
+def _marker_text() -> str:
+    return json.dumps({"format": "tightrope-sync", "version": _VERSION}) + "\n"
+
+
+def _write_new(path: Path, text: str) -> None:
+    if os.path.lexists(path):
+        return
+    unfinished = path.with_name(f"{UNFINISHED}{path.name}")
+    with open(unfinished, "wb", opener=private) as file:
+        file.write(text.encode())
+    unfinished.replace(path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    if fcntl is None:
+        yield
+        return
+    number = os.open(path, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotSync(
+                f"Another sync is at work in {visible(str(path))}; try again in a moment."
+            ) from None
+        except OSError:
+            pass  # a file system without locks
+        yield
+    finally:
+        os.close(number)

@@ -1,0 +1,217 @@
+"""One sync: every entry and note that changed on either side meets its versions on the other.
+
+Nothing that stops it half-way loses anything. A journal remembers which version each entry is, in
+the same transaction that makes it so; a folder is only ever given files that stand for all that
+was in it before. Whatever was not done yet is found by the next sync.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import monotonic, sleep
+
+from tightrope.domain.entry import Entry
+from tightrope.domain.meeting import Met, meet
+from tightrope.domain.tags import CONFLICT
+from tightrope.domain.version import Version
+from tightrope.formats import BadRecord
+from tightrope.formats.exact.version_lines import line_of
+from tightrope.journal.progress import ALL, Progress, passing
+from tightrope.journal.sync.folder import Held, SyncFolder
+from tightrope.journal.sync.place import opened
+from tightrope.storage import days, notes, standing, synced
+from tightrope.storage.file import JournalFile
+
+# Seconds that one transaction takes about, for which others who write wait.
+_LONG = 0.5
+# Seconds between two of them. Whoever waits looks for a turn ten times a second, and without a
+# pause finds none until all is done.
+_TURN = 0.11
+# Thousandths of a sync, after which all that is left is to put files in their places.
+_MET = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a sync did, or would do.
+
+    `came` and `went` count entries and notes that changed here, and in the folder. `conflicts` are
+    the ids of entries that are new here and hold what was written in another at the same time;
+    `survived` those that were deleted on one side and edited on the other; `joined` the months
+    (`2026-11`) whose note now holds texts of both sides. `unreadable` files were left alone.
+    `backup` is the copy that was made before anything changed here.
+    """
+
+    came: int
+    went: int
+    conflicts: tuple[str, ...]
+    survived: tuple[str, ...]
+    joined: tuple[str, ...]
+    unreadable: tuple[BadRecord, ...]
+    backup: Path | None
+
+
+def sync(
+    file: JournalFile,
+    path: Path,
+    now: datetime,
+    back_up: Callable[[], Path | None],
+    *,
+    dry_run: bool,
+    progress: Progress | None = None,
+) -> Synced:
+    """Bring a journal and a folder in step; see `Journal.sync`."""
+    with opened(path, look_only=dry_run) as folder:
+        run = _Run(file, folder, now, progress, dry_run=dry_run)
+        names = run.to_do()
+        if dry_run:
+            with file.trying():
+                run.meet_all(names)
+        else:
+            run.work(names, back_up)
+    return run.answer()
+
+
+class _Run:
+    """One sync on its way."""
+
+    def __init__(
+        self,
+        file: JournalFile,
+        folder: SyncFolder,
+        now: datetime,
+        progress: Progress | None,
+        *,
+        dry_run: bool,
+    ) -> None:
+        self._file = file
+        self._folder = folder
+        self._now = now
+        self._progress = progress
+        self._dry_run = dry_run
+        self._came = self._went = 0
+        self._conflicts: list[str] = []
+        self._survived: list[str] = []
+        self._joined: list[str] = []
+        self._unreadable: dict[str, BadRecord] = {}
+        self._seen: dict[str, synced.Seen] = {}
+        self._has_changed = False
+        self._backup: Path | None = None
+
+    def answer(self) -> Synced:
+        """Return what was done."""
+        return Synced(
+            self._came,
+            self._went,
+            tuple(self._conflicts),
+            tuple(self._survived),
+            tuple(self._joined),
+            tuple(self._unreadable.values()),
+            self._backup,
+        )
+
+    def to_do(self) -> list[str]:
+        """Return the names of what may have changed on either side, in the order to take it in.
+
+        What is new comes in the order in which it was written, so that entries of one moment keep
+        theirs.
+        """
+        with self._file.unchanging() as sql:
+            in_step = synced.in_step(sql, str(self._folder.path))
+            changed = set(synced.changed(sql))
+            known = set(synced.names(sql))
+        same, found = set[str](), set[str]()
+        for name, about in passing(self._folder.scan(), self._progress, first=0, last=0):
+            (same if about and in_step.get(name) == about else found).add(name)
+        new = passing(found - known - changed, self._progress, first=0, last=0)
+        return [
+            *sorted(changed | known - same | found & known),
+            *(name for _, name in sorted((self._folder.created(name), name) for name in new)),
+        ]
+
+    def work(self, names: Sequence[str], back_up: Callable[[], Path | None]) -> None:
+        """Let everything meet, some in each transaction, and then write the folder."""
+        may_need_copy = not self._is_empty()
+        rest = passing(names, self._progress, first=0, last=_MET, count=len(names))
+        is_over = False
+        while not is_over:
+            with self._file.writing():
+                is_over = self._meet_some(rest)
+                if self._has_changed and may_need_copy:
+                    # Until the end of this block others, and so the copy, see it as it was.
+                    self._backup = back_up()
+                    may_need_copy = False
+            if not is_over:
+                sleep(_TURN)
+        self._folder.place(self._seen, self._progress, first=_MET, last=ALL)
+        if self._seen:
+            with self._file.writing() as sql:
+                synced.see(sql, synced.folder(sql, str(self._folder.path)), self._seen.values())
+
+    def meet_all(self, names: Sequence[str]) -> None:
+        """Let the versions of each of these meet, inside the transaction that is open."""
+        for name in passing(names, self._progress, first=0, last=ALL, count=len(names)):
+            self._meet(name)
+
+    def _meet_some(self, rest: Iterator[str]) -> bool:
+        """Let some of the rest meet, for about as long as others may wait; tell if it is over."""
+        until = monotonic() + _LONG
+        for name in rest:
+            self._meet(name)
+            if monotonic() > until:
+                return False
+        return True
+
+    def _meet(self, name: str, copy: Version | None = None) -> None:
+        held = self._held(name)
+        if held is None and copy is None:
+            return
+        came = [*(held.versions if held else ()), *([copy] if copy else ())]
+        with self._file.reading() as sql:
+            here = standing.here(sql, name, self._now, is_elsewhere=bool(came))
+            if not came and here is None:
+                if held and held.content is not None:
+                    self._unreadable[name] = self._folder.empty(name)
+                return
+            met = meet([*came, *([here] if here else [])])
+            for each in met.copies:
+                self._meet(each.name, each)
+            has_come = standing.make_stand(sql, met.stands, here)
+        self._has_changed |= has_come
+        self._count(met, here, has_come=has_come)
+        if held:
+            self._write(met.stands, held, is_told=has_come or copy is not None)
+
+    def _held(self, name: str) -> Held | None:
+        held = self._folder.read(name)
+        if isinstance(held, Held):
+            return held
+        self._unreadable[name] = held
+        return None
+
+    def _count(self, met: Met, here: Version | None, *, has_come: bool) -> None:
+        of = met.stands.of
+        if has_come and here is None and isinstance(of, Entry) and CONFLICT in of.tags:
+            self._conflicts.append(of.id)
+        else:
+            self._came += has_come
+        if met.survived:
+            self._survived.append(met.stands.name)
+        if met.is_joined:
+            self._joined.append(met.stands.name)
+
+    def _write(self, version: Version, held: Held, *, is_told: bool) -> None:
+        """Write a version into its file, if that does not hold just this already."""
+        name, content, about = version.name, line_of(version), held.about
+        if content != held.content:
+            if not is_told and version.mark not in {each.mark for each in held.versions}:
+                self._went += 1
+            if not self._dry_run:
+                about = self._folder.write(name, content)
+        stands = synced.stands(version.mark, version.replaces)
+        self._seen[name] = synced.Seen(name, about, stands)
+
+    def _is_empty(self) -> bool:
+        with self._file.reading() as sql:
+            return days.span(sql) is None and next(notes.between(sql, None, None), None) is None
