@@ -2,17 +2,22 @@
 
 import sys
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from tightrope.cli.entry_lines import print_lines, print_objects
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import note
-from tightrope.domain.query import Query
+
+if TYPE_CHECKING:
+    from tightrope.domain.query import Query
 
 USUAL_LIMIT = 20
 
 
-def print_found(invocation: Invocation, query: Query, limit: int, *, as_json: bool) -> None:
-    """Print what a query finds, newest first, at most `limit` of it; 0 is all."""
+def print_found(
+    invocation: Invocation, query: "Query | None", limit: int, *, as_json: bool
+) -> None:
+    """Print what a query finds, or all, newest first, at most `limit` of it; 0 is no limit."""
     # Neither SQLite nor Python counts further, and no journal holds so many.
     limit = min(limit, sys.maxsize - 1)
     with invocation.open_journal() as journal:
@@ -26,7 +31,9 @@ def print_found(invocation: Invocation, query: Query, limit: int, *, as_json: bo
             note(_nothing(query, is_empty=journal.span() is None))
 
 
-def _nothing(query: Query, *, is_empty: bool) -> str:
+def _nothing(query: "Query | None", *, is_empty: bool) -> str:
     if is_empty:
         return "Nothing is written yet; `tightrope add` begins."
-    return "No entry has all of these words." if query.words else "No entry is like this."
+    if query and query.words:
+        return "No entry has all of these words."
+    return "No entry is like this."

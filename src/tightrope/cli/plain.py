@@ -26,9 +26,8 @@ def _do(invocation: Invocation, asked: Sequence[str]) -> int:
             open_journal(invocation)
         case ["list"]:
             from tightrope.cli.listing import USUAL_LIMIT, print_found  # noqa: PLC0415
-            from tightrope.domain.query import Query  # noqa: PLC0415
 
-            print_found(invocation, Query(), USUAL_LIMIT, as_json=False)
+            print_found(invocation, None, USUAL_LIMIT, as_json=False)
         case ["add", *words]:
             from tightrope.cli.adding import write  # noqa: PLC0415
 

@@ -70,8 +70,8 @@ class Reading(Opened):
                 if LET_REST not in entry.tags
             )
 
-    def find(self, query: "Query", limit: int | None = None) -> Iterator[Entry]:
-        """Yield the entries that a query asks for, newest first, at most `limit` of them."""
+    def find(self, query: "Query | None" = None, limit: int | None = None) -> Iterator[Entry]:
+        """Yield the entries that a query asks for, or all, newest first, at most `limit`."""
         from tightrope.storage import finding  # noqa: PLC0415 - see the module
 
         return finding.newest_first(self._file.reading, query, limit)

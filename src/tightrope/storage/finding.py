@@ -1,4 +1,7 @@
-"""The entries that a query asks for."""
+"""The entries that a query asks for.
+
+To list what was written last is to ask for everything, and imports nothing that reads a query.
+"""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -6,12 +9,11 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.query import Query
-from tightrope.storage.question import Question, question
+from tightrope.storage.question import EVERYTHING, Question, question
 from tightrope.storage.rows import entry_of
-from tightrope.storage.wanted import wanted
 
 if TYPE_CHECKING:
+    from tightrope.domain.query import Query
     from tightrope.storage.hits import Found
 
 # Gives a connection for one question, and turns what goes wrong with it into sentences.
@@ -56,22 +58,25 @@ _OLDEST_FIRST = _Direction(
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT :most)"
 
 
-def newest_first(reading: Reading, query: Query, limit: int | None = None) -> Iterator[Entry]:
-    """Yield what a query asks for, newest first; `limit` None for all.
+def newest_first(
+    reading: Reading, query: "Query | None", limit: int | None = None
+) -> Iterator[Entry]:
+    """Yield what a query asks for, or everything, newest first; `limit` None for all.
 
     No question stays open between pages, so writing in between disturbs neither.
     """
-    return _paged(reading, question(query, wanted(query.words)), _NEWEST_FIRST, limit)
+    return _paged(reading, _asked(query) if query else EVERYTHING, _NEWEST_FIRST, limit)
 
 
-def oldest_first(reading: Reading, query: Query) -> Iterator[Entry]:
+def oldest_first(reading: Reading, query: "Query") -> Iterator[Entry]:
     """Yield what a query asks for, oldest first, otherwise like `newest_first`."""
-    return _paged(reading, question(query, wanted(query.words)), _OLDEST_FIRST)
+    return _paged(reading, _asked(query), _OLDEST_FIRST)
 
 
-def search(sql: sqlite3.Connection, query: Query, limit: int) -> "Found":
+def search(sql: sqlite3.Connection, query: "Query", limit: int) -> "Found":
     """Return the newest entries that a query asks for, with the lines that matched."""
     from tightrope.storage.hits import Found, hits  # noqa: PLC0415 - a list shows no matches
+    from tightrope.storage.wanted import wanted  # noqa: PLC0415 - see the module
 
     asked_words = wanted(query.words)
     asked = question(query, asked_words)
@@ -84,12 +89,20 @@ def search(sql: sqlite3.Connection, query: Query, limit: int) -> "Found":
     return Found(newest, min(count, _MOST_COUNTED), more=count > _MOST_COUNTED)
 
 
-def count(sql: sqlite3.Connection, query: Query) -> int:
+def count(sql: sqlite3.Connection, query: "Query") -> int:
     """Return how many entries a query asks for, however many they are."""
-    asked = question(query, wanted(query.words))
+    asked = _asked(query)
     values = {**asked.values, "most": -1}
     (number,) = sql.execute(_COUNT.format(source=asked.source), values).fetchone()
     return int(number)
+
+
+def _asked(query: "Query") -> Question:
+    if not query.words:
+        return question(query, None)
+    from tightrope.storage.wanted import wanted  # noqa: PLC0415 - see the module
+
+    return question(query, wanted(query.words))
 
 
 def _paged(

@@ -1,11 +1,13 @@
 """A query as SQL: constant fragments, named values."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope.domain.query import Query
 from tightrope.storage.place import FIRST_PLACE, LAST_PLACE, first_of_day, last_of_day
 from tightrope.storage.rows import Values
-from tightrope.storage.wanted import Wanted
+
+if TYPE_CHECKING:
+    from tightrope.domain.query import Query
+    from tightrope.storage.wanted import Wanted
 
 # Where the places of entries are read from, in their order, and what they are called there.
 _FROM_INDEX = ("entries_fts", "entries_fts.rowid")
@@ -26,8 +28,16 @@ class Question(NamedTuple):
     is_range: bool
 
 
-def question(query: Query, wanted: Wanted) -> Question:
-    """Return the SQL of a query whose words ask for `wanted`."""
+EVERYTHING = Question(
+    f"{_FROM_ENTRIES[0]} WHERE {_FROM_ENTRIES[1]} BETWEEN :low AND :high",
+    _FROM_ENTRIES[1],
+    {"low": FIRST_PLACE, "high": LAST_PLACE},
+    is_range=True,
+)
+
+
+def question(query: "Query", wanted: "Wanted | None") -> Question:
+    """Return the SQL of a query whose words ask for `wanted`, which is None where it has none."""
     source, key = _FROM_ENTRIES
     conditions: list[str] = []
     values: Values = {
@@ -35,7 +45,7 @@ def question(query: Query, wanted: Wanted) -> Question:
         "high": last_of_day(query.last) if query.last else LAST_PLACE,
     }
     tags = list(dict.fromkeys(query.tags))
-    if wanted.match:
+    if wanted and wanted.match:
         source, key = _FROM_INDEX
         conditions.append("entries_fts MATCH :match")
         values["match"] = wanted.match
@@ -45,13 +55,15 @@ def question(query: Query, wanted: Wanted) -> Question:
         source, key = _FROM_TAG
         conditions.append("entry_tags.tag = :first_tag")
         values["first_tag"] = tags.pop(0)
-    conditions += _rest(query, wanted, tags, key, values)
+    conditions += _worded(wanted, key, values) if wanted else []
+    conditions += _rest(query, tags, key, values)
     is_range = not conditions
     conditions.append(f"{key} BETWEEN :low AND :high")
     return Question(f"{source} WHERE {' AND '.join(conditions)}", key, values, is_range)
 
 
-def _rest(query: Query, wanted: Wanted, tags: list[str], key: str, values: Values) -> list[str]:
+def _worded(wanted: "Wanted", key: str, values: Values) -> list[str]:
+    """Return what words ask for beyond a match in the index."""
     conditions = []
     if wanted.unless and not wanted.match:
         conditions.append(f"{key} NOT IN {_UNLESS}")
@@ -59,6 +71,11 @@ def _rest(query: Query, wanted: Wanted, tags: list[str], key: str, values: Value
     if wanted.contains:
         conditions.append(f"EXISTS {_CONTAINS.format(key=key)}")
         values["contains"] = wanted.contains
+    return conditions
+
+
+def _rest(query: "Query", tags: list[str], key: str, values: Values) -> list[str]:
+    conditions = []
     for number, tag in enumerate(tags):
         conditions.append(f"EXISTS {_TAGGED.format(key=key, tag=f':tag{number}')}")
         values[f"tag{number}"] = tag
@@ -68,7 +85,7 @@ def _rest(query: Query, wanted: Wanted, tags: list[str], key: str, values: Value
     return conditions
 
 
-def _said(query: Query) -> list[str]:
+def _said(query: "Query") -> list[str]:
     asked = {
         "said.together": query.together,
         "said.space": query.space,
