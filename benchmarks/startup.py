@@ -6,6 +6,9 @@ import corpus
 from floor import Cost, Row, in_turns, middle, table
 from terminal import BARE, TIGHTROPE, Terminal
 
+# Behind the first paint come the days of twenty years, the chart, and Textual's second layout.
+WHOLE = 1.75
+
 
 def measure() -> list[Row]:
     """Measure an empty journal and one of 100,000 entries."""
@@ -18,8 +21,8 @@ def measure() -> list[Row]:
         Row.of("first paint, empty", nothing, "bare Textual", floor, 1.25),
         Row.of("first paint, 100 k", everything, "bare Textual", floor, 1.25),
         Row.of("first paint, 100 k", everything, "first paint, empty", nothing, 1.05),
-        Row.of("whole screen, empty", nothing_whole, "bare Textual", floor_whole, 1.5),
-        Row.of("whole screen, 100 k", everything_whole, "bare Textual", floor_whole, 1.5),
+        Row.of("whole screen, empty", nothing_whole, "bare Textual", floor_whole, WHOLE),
+        Row.of("whole screen, 100 k", everything_whole, "bare Textual", floor_whole, WHOLE),
     ]
 
 
