@@ -39,129 +39,52 @@ class Key:
         )
 
 
+# A table is read by its rows.
+# fmt: off
 ENTRIES = (
-    Key(
-        "entry.new",
-        "n",
-        "write(0)",
-        "new",
-        "Start an entry on the day in view",
-        shown=True,
-    ),
-    Key(
-        "entry.yesterday",
-        "y",
-        "write(-1)",
-        "yesterday",
-        "Start an entry for yesterday",
-    ),
-    Key(
-        "entry.edit",
-        "e,enter",
-        "edit",
-        "edit",
-        "Put the cursor into the entry",
-        shown=True,
-    ),
-    Key(
-        "entry.together",
-        "t",
-        "desk('mark', 'together')",
-        "together",
-        "Mark the entry as closeness, or take the mark away",
-        shown=True,
-    ),
-    Key(
-        "entry.space",
-        "s",
-        "desk('mark', 'space')",
-        "space",
-        "Mark the entry as independence, or take the mark away",
-        shown=True,
-    ),
-    Key(
-        "entry.room",
-        "less_than_sign",
-        "desk('need', 'room')",
-        "wanted space",
-        "I wanted more space",
-    ),
-    Key(
-        "entry.content",
-        "equals_sign",
-        "desk('need', 'content')",
-        "content",
-        "It was right as it was",
-    ),
-    Key(
-        "entry.closer",
-        "greater_than_sign",
-        "desk('need', 'closer')",
-        "wanted closeness",
-        "I wanted more closeness",
-    ),
+    Key("entry.new", "n", "write(0)", "new", "Start an entry on the day in view", shown=True),
+    Key("entry.yesterday", "y", "write(-1)", "yesterday", "Start an entry for yesterday"),
+    Key("entry.edit", "e,enter", "edit", "edit", "Put the cursor into the entry", shown=True),
+    Key("entry.together", "t", "desk('mark', 'together')", "together",
+        "Mark the entry as closeness, or take the mark away", shown=True),
+    Key("entry.space", "s", "desk('mark', 'space')", "space",
+        "Mark the entry as independence, or take the mark away", shown=True),
+    Key("entry.room", "less_than_sign", "desk('need', 'room')", "wanted space",
+        "I wanted more space"),
+    Key("entry.content", "equals_sign", "desk('need', 'content')", "content",
+        "It was right as it was"),
+    Key("entry.closer", "greater_than_sign", "desk('need', 'closer')", "wanted closeness",
+        "I wanted more closeness"),
     Key("entry.star", "asterisk", "desk('star')", "star", "Set or clear the entry's star"),
     Key("entry.tags", "number_sign", "tags", "tags", "Change the entry's tags"),
-    Key(
-        "entry.delete",
-        "d",
-        "desk('delete')",
-        "delete",
-        "Move the entry to the trash; undo brings it back",
-    ),
-    Key(
-        "entry.undo", "u", "desk('undo')", "undo", "Take back the last change, also after a restart"
-    ),
+    Key("entry.delete", "d", "desk('delete')", "delete",
+        "Move the entry to the trash; undo brings it back"),
+    Key("entry.undo", "u", "desk('undo')", "undo",
+        "Take back the last change, also after a restart"),
     Key("entry.redo", "U", "desk('redo')", "redo", "Do again what was undone"),
-    Key(
-        "question.another",
-        "p",
-        "question",
-        "another question",
-        "Another question, under an empty entry",
-    ),
-    Key(
-        "question.switch",
-        "P",
-        "questions",
-        "questions on or off",
-        "No more questions, also next time, or questions again",
-    ),
+    Key("question.another", "p", "question", "another question",
+        "Another question, under an empty entry"),
+    Key("question.switch", "P", "questions", "questions on or off",
+        "No more questions, also next time, or questions again"),
 )
 
 TIME = (
-    Key(
-        "time.earlier",
-        "left_square_bracket,h,left",
-        "desk('step', -1)",
-        "earlier",
-        "The day before",
-    ),
+    Key("time.earlier", "left_square_bracket,h,left", "desk('step', -1)", "earlier",
+        "The day before"),
     Key("time.later", "right_square_bracket,l,right", "desk('step', 1)", "later", "The day after"),
     Key("time.today", "full_stop", "desk('turn_to_today')", "today", "Back to today"),
     Key("time.go_to", "colon", "go_to", "go to", "Go to a date, in figures or words", shown=True),
 )
 
 VIEWS = (
-    Key(
-        "view.search", "slash", "visit('search')", "search", "Find words in all entries", shown=True
-    ),
+    Key("view.search", "slash", "visit('search')", "search",
+        "Find words in all entries", shown=True),
     Key("view.month", "m", "visit('month')", "month", "The month as one page", shown=True),
     Key("view.chart", "c", "visit('chart')", "chart", "The ebb and flow, full screen", shown=True),
-    Key(
-        "view.on_this_day",
-        "o",
-        "visit('on_this_day')",
-        "on this day",
-        "What was written on this day in earlier years",
-    ),
-    Key(
-        "view.export",
-        "X",
-        "visit('export')",
-        "export",
-        "Write entries into a file for other programs",
-    ),
+    Key("view.on_this_day", "o", "visit('on_this_day')", "on this day",
+        "What was written on this day in earlier years"),
+    Key("view.export", "X", "visit('export')", "export",
+        "Write entries into a file for other programs"),
     Key("view.import", "I", "visit('bring_in')", "import", "Take entries in from a file or folder"),
     Key("view.trash", "T", "visit('trash')", "trash", "See what was deleted, and bring it back"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
@@ -181,9 +104,8 @@ LISTS = (
 
 CALENDAR = (
     Key("calendar.week_on", "j,down", "week(1)", "a week on", "The same weekday, a week later"),
-    Key(
-        "calendar.week_back", "k,up", "week(-1)", "a week back", "The same weekday, a week earlier"
-    ),
+    Key("calendar.week_back", "k,up", "week(-1)", "a week back",
+        "The same weekday, a week earlier"),
     Key("calendar.month_on", "pagedown", "month(1)", "a month on", "The next month"),
     Key("calendar.month_back", "pageup", "month(-1)", "a month back", "The month before"),
     Key("calendar.open", "enter", "open", "open", "Go to the entries of the day", shown=True),
@@ -204,17 +126,10 @@ CHART = (
 CHART_SCREEN = (
     Key("chart.turn_before", "left_square_bracket", "turn(-1)", "turn before", "The turn before"),
     Key("chart.turn_after", "right_square_bracket", "turn(1)", "turn after", "The turn after"),
-    Key(
-        "chart.shapes",
-        "v",
-        "shapes",
-        "shapes",
-        "A year in shapes, and back to the curve",
-        shown=True,
-    ),
-    Key(
-        "chart.turns", "tab,shift+tab", "turns", "turns", "The list of turns, and back", shown=True
-    ),
+    Key("chart.shapes", "v", "shapes", "shapes",
+        "A year in shapes, and back to the curve", shown=True),
+    Key("chart.turns", "tab,shift+tab", "turns", "turns",
+        "The list of turns, and back", shown=True),
     Key("chart.close", "escape,q,c", "dismiss(None)", "back", "Back to the journal", shown=True),
 )
 
@@ -223,22 +138,10 @@ YEAR = (
     Key("year.week_on", "right,l", "move(7)", "a week on", "The same weekday, a week later"),
     Key("year.earlier", "up,k", "move(-1)", "earlier", "The day before"),
     Key("year.later", "down,j", "move(1)", "later", "The day after"),
-    Key(
-        "year.back",
-        "left_square_bracket,left_curly_bracket,pageup",
-        "year(-1)",
-        "year before",
-        "The year before",
-        shown=True,
-    ),
-    Key(
-        "year.on",
-        "right_square_bracket,right_curly_bracket,pagedown",
-        "year(1)",
-        "year after",
-        "The year after",
-        shown=True,
-    ),
+    Key("year.back", "left_square_bracket,left_curly_bracket,pageup", "year(-1)", "year before",
+        "The year before", shown=True),
+    Key("year.on", "right_square_bracket,right_curly_bracket,pagedown", "year(1)", "year after",
+        "The year after", shown=True),
     Key("year.first", "home", "first", "first", "The first day written"),
     Key("year.last", "end", "last", "last", "Today"),
     Key("year.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
@@ -246,30 +149,11 @@ YEAR = (
 
 MONTH = (
     Key("month.open", "enter", "open", "open", "Go to the entries of the day", shown=True),
-    Key(
-        "month.note",
-        "e,tab,shift+tab",
-        "note",
-        "note",
-        "Write your own note for the month",
-        shown=True,
-    ),
-    Key(
-        "month.before",
-        "left_square_bracket",
-        "leaf(-1)",
-        "before",
-        "The month before",
-        shown=True,
-    ),
-    Key(
-        "month.after",
-        "right_square_bracket",
-        "leaf(1)",
-        "after",
-        "The month after",
-        shown=True,
-    ),
+    Key("month.note", "e,tab,shift+tab", "note", "note",
+        "Write your own note for the month", shown=True),
+    Key("month.before", "left_square_bracket", "leaf(-1)", "before",
+        "The month before", shown=True),
+    Key("month.after", "right_square_bracket", "leaf(1)", "after", "The month after", shown=True),
     Key("month.day_before", "left,h", "day(-1)", "earlier", "The day before"),
     Key("month.day_after", "right,l", "day(1)", "later", "The day after"),
     Key("month.this", "full_stop", "this_month", "this month", "Back to today"),
@@ -282,67 +166,37 @@ MONTH = (
 )
 
 MONTH_NOTE = (
-    Key(
-        "month_note.done",
-        "escape,ctrl+s,ctrl+j,tab,shift+tab",
-        "done",
-        "done",
-        "Keep the note, go back to the days of the month",
-        shown=True,
-    ),
+    Key("month_note.done", "escape,ctrl+s,ctrl+j,tab,shift+tab", "done", "done",
+        "Keep the note, go back to the days of the month", shown=True),
 )
 
-LEAVING = (Key("app.leave", "q", "app.quit", "quit", "Save and leave, from the main screen"),)
+LEAVING = (
+    Key("app.leave", "q", "app.quit", "quit", "Save and leave, from the main screen"),
+)
 
 SEARCH = (
-    Key(
-        "search.together",
-        "f2",
-        "filter('together')",
-        "together",
-        "Only entries marked together",
-        shown=True,
-    ),
+    Key("search.together", "f2", "filter('together')", "together",
+        "Only entries marked together", shown=True),
     Key("search.space", "f3", "filter('space')", "space", "Only entries marked space", shown=True),
-    Key(
-        "search.unmarked",
-        "f6",
-        "filter('unmarked')",
-        "unmarked",
-        "Only entries without a mark",
-        shown=True,
-    ),
-    Key(
-        "search.starred", "f7", "filter('starred')", "star", "Only entries with a star", shown=True
-    ),
+    Key("search.unmarked", "f6", "filter('unmarked')", "unmarked",
+        "Only entries without a mark", shown=True),
+    Key("search.starred", "f7", "filter('starred')", "star",
+        "Only entries with a star", shown=True),
     Key("search.export", "f8", "export", "export", "Write what was found into a file", shown=True),
     Key("search.back", "escape", "dismiss(None)", "back", "Back to the journal", shown=True),
 )
 
 EXPORT = (
     Key("export.start", "ctrl+s,f2,x", "start", "export", "Write what is chosen", shown=True),
-    Key(
-        "export.back", "escape,q", "back", "stop, back", "Stop the writing, or go back", shown=True
-    ),
+    Key("export.back", "escape,q", "back", "stop, back",
+        "Stop the writing, or go back", shown=True),
 )
 
 IMPORT = (
-    Key(
-        "import.start",
-        "ctrl+s,f2",
-        "start",
-        "take in",
-        "Look at what is named, and then take it in",
-        shown=True,
-    ),
-    Key(
-        "import.skip",
-        "f3",
-        "skip",
-        "leave out",
-        "Leave out what cannot be read, and take the rest",
-        shown=True,
-    ),
+    Key("import.start", "ctrl+s,f2", "start", "take in",
+        "Look at what is named, and then take it in", shown=True),
+    Key("import.skip", "f3", "skip", "leave out",
+        "Leave out what cannot be read, and take the rest", shown=True),
     Key("import.back", "escape", "back", "stop, back", "Stop what goes on, or go back", shown=True),
 )
 
@@ -356,69 +210,34 @@ TRASH = (
 
 ON_THIS_DAY = (
     Key("on_this_day.open", "enter", "select", "open", "Open the entry in its day", shown=True),
-    Key(
-        "on_this_day.let_rest",
-        "r",
-        "let_rest",
-        "let rest",
-        "Keep the entry from coming up here again: it gets the tag let-rest",
-        shown=True,
-    ),
+    Key("on_this_day.let_rest", "r", "let_rest", "let rest",
+        "Keep the entry from coming up here again: it gets the tag let-rest", shown=True),
     Key("on_this_day.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("on_this_day.read_back", "b", "read(-1)", "read back", "The page before"),
-    Key(
-        "on_this_day.back", "escape,q,o", "dismiss(None)", "back", "Back to the journal", shown=True
-    ),
+    Key("on_this_day.back", "escape,q,o", "dismiss(None)", "back",
+        "Back to the journal", shown=True),
 )
 
 EDITOR = (
-    Key(
-        "editor.done",
-        "escape,ctrl+s,ctrl+j",
-        "desk('finish')",
-        "done",
-        "Keep the words, leave the editor",
-        shown=True,
-    ),
-    Key(
-        "editor.together",
-        "f2",
-        "desk('mark', 'together')",
-        "together",
-        "Mark together while typing",
-        shown=True,
-    ),
-    Key(
-        "editor.space",
-        "f3",
-        "desk('mark', 'space')",
-        "space",
-        "Mark space while typing",
-        shown=True,
-    ),
+    Key("editor.done", "escape,ctrl+s,ctrl+j", "desk('finish')", "done",
+        "Keep the words, leave the editor", shown=True),
+    Key("editor.together", "f2", "desk('mark', 'together')", "together",
+        "Mark together while typing", shown=True),
+    Key("editor.space", "f3", "desk('mark', 'space')", "space",
+        "Mark space while typing", shown=True),
     Key("editor.outside", "f4", "outside", "own editor", "Write in $EDITOR"),
-    Key(
-        "editor.need",
-        "f5",
-        "desk('next_need')",
-        "need",
-        "What was wanted: closeness, this, space, unsaid",
-    ),
+    Key("editor.need", "f5", "desk('next_need')", "need",
+        "What was wanted: closeness, this, space, unsaid"),
     Key("editor.question", "f8", "question", "another question", "Another question, before typing"),
 )
 
 ANYWHERE = (
     Key("app.help", "f1,question_mark", "help", "help", "Every key on one page", shown=True),
-    Key(
-        "app.hide",
-        "ctrl+l,f9",
-        "hide",
-        "hide",
-        "Blank the screen at once, then save",
-        priority=True,
-    ),
+    Key("app.hide", "ctrl+l,f9", "hide", "hide",
+        "Blank the screen at once, then save", priority=True),
     Key("app.quit", "ctrl+q", "quit", "quit", "Save and leave, from anywhere", priority=True),
 )
+# fmt: on
 
 # Keys that Textual's own widgets answer, named here so that the help page is whole.
 STOCK = (
