@@ -1,6 +1,6 @@
 """The chart pane: how closeness and independence ebb and flow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,17 +10,16 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tightrope.chart.draw import draw, draw_empty, plot_width
-from tightrope.chart.ink import Ink
 from tightrope.chart.picture import Picture
 from tightrope.chart.scale import Timeline, Zoom
 from tightrope.chart.view import View
 from tightrope.chart.words import heading, read_out_column
 from tightrope.tui.keys import CHART, bindings
 from tightrope.tui.widgets.border import CORNERS, LEAST_RULE, headed
-from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours, for_true_colours
+from tightrope.tui.widgets.chart_colours import CLASSES, for_true_colours
+from tightrope.tui.widgets.drawing import Drawing
 
 if TYPE_CHECKING:
     from tightrope.chart.landmarks import Landmarks
@@ -30,7 +29,7 @@ _NEEDS_FROM = 8
 _TURNS = 12  # of the wheel, to go through all that is in view
 
 
-class ChartPane(Widget, can_focus=True):
+class ChartPane(Drawing, can_focus=True):
     """Draws a timeline up to `end`, which is None for today, with a cursor on a day.
 
     Its `landmarks` are drawn too, where there are any. A move made here posts `CursorMoved`; a
@@ -69,14 +68,11 @@ class ChartPane(Widget, can_focus=True):
         reads_out: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(ascii=ascii, id=id)
         self._reads_out = reads_out
-        self._ink = Ink.ASCII if ascii else Ink.COLOUR
         self._week_starts = week_starts
         self._view: View | None = None
         self._drawn: Picture | None = None
-        self._strips: list[Strip] = []
-        self._colours = ChartColours(self)
 
     # What is asked
 
@@ -179,13 +175,6 @@ class ChartPane(Widget, can_focus=True):
             self.end = self._view.showing(cursor)
         self._say()
 
-    def on_resize(self) -> None:
-        """Draw to the new size; at first the cursor may be on a day out of view."""
-        is_first = self._view is None
-        self._redraw()
-        if is_first and self._view and self.cursor:
-            self.end = self._view.showing(self.cursor)
-
     def on_focus(self) -> None:
         """Begin to read out."""
         self._say()
@@ -194,23 +183,20 @@ class ChartPane(Widget, can_focus=True):
         """Stop reading out."""
         self._say()
 
-    def notify_style_update(self) -> None:
-        """Draw in the new colours."""
-        super().notify_style_update()
-        self._colours = ChartColours(self)
-        if self._view:
-            self._redraw()
-
     @property
     def _gutter(self) -> int:
         return self.size.width - plot_width(self.size.width)
 
     def _redraw(self) -> None:
         """Lay out the days in view; they are drawn when the first row is asked for."""
-        self._drawn, self._strips = None, []
-        self._view = None
+        super()._redraw()
+        is_first = self._view is None
+        self._drawn = self._view = None
         if self.timeline and not self.timeline.is_empty and self.size:
             self._view = View(self.timeline, self.zoom, self.end, plot_width(self.size.width))
+            if is_first and self.cursor:
+                # It may have been set to a day out of view before there was a view.
+                self.end = self._view.showing(self.cursor)
         self._say()
 
     # What is said in the border
@@ -229,15 +215,9 @@ class ChartPane(Widget, can_focus=True):
 
     # What is drawn
 
-    def render_line(self, y: int) -> Strip:
-        """Return a row of the picture, with the cursor in it."""
-        if not self._strips:
-            self._drawn = self._drawn or self._picture()
-            rows = self._colours.rows(self._drawn, self.size.width, lit=self._lit(), ink=self._ink)
-            self._strips = list(rows)
-        if y >= len(self._strips):
-            return Strip.blank(self.size.width, self.rich_style)
-        return self._strips[y]
+    def _rows(self) -> Iterator[Strip]:
+        self._drawn = self._drawn or self._picture()
+        return self._colours.rows(self._drawn, self.size.width, lit=self._lit(), ink=self._ink)
 
     def _lit(self) -> range:
         """Return the cells of the cursor."""

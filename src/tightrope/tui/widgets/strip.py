@@ -1,6 +1,6 @@
 """Twelve months below each other, each with its balance and interval."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -9,15 +9,13 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tightrope.chart.ink import Ink
 from tightrope.chart.picture import Role
 from tightrope.chart.strip import HEAD, draw_strip
 from tightrope.domain.balance import Balance
 from tightrope.domain.period import Period
 from tightrope.review.words import figures, short_month_name, voted
-from tightrope.tui.widgets.chart_colours import ChartColours
+from tightrope.tui.widgets.drawing import Drawing
 
 _NOTHING = "Nothing is marked here."
 _FOR_FIGURES = 60
@@ -26,7 +24,7 @@ _ROLES = (Role.AXIS, Role.LABEL, Role.LINE, Role.TOGETHER_LABEL, Role.SPACE_LABE
 _FIGURES = 24  # what the longest take
 
 
-class StripPane(Widget):
+class StripPane(Drawing):
     """Draws the months it is given; a click on one posts `MonthPicked`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"chart--{role}" for role in _ROLES}
@@ -39,17 +37,6 @@ class StripPane(Widget):
         def __init__(self, day: date) -> None:
             super().__init__()
             self.day = day
-
-    def __init__(
-        self,
-        *,
-        ascii: bool = False,  # noqa: A002 - the setting's name
-        id: str | None = None,  # noqa: A002 - Textual's name
-    ) -> None:
-        super().__init__(id=id)
-        self._ink = Ink.ASCII if ascii else Ink.COLOUR
-        self._strips: list[Strip] = []
-        self._colours = ChartColours(self)
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the month under the mouse."""
@@ -76,39 +63,20 @@ class StripPane(Widget):
         """Draw other months."""
         self._redraw()
 
-    def on_resize(self) -> None:
-        """Draw to the new size."""
-        self._redraw()
-
-    def notify_style_update(self) -> None:
-        """Draw in the new colours."""
-        super().notify_style_update()
-        self._colours = ChartColours(self)
-        self._redraw()
-
-    def _redraw(self) -> None:
-        self._strips = []
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Return a row of the picture, or in words that there is none to draw."""
+    def _rows(self) -> Iterable[Strip]:
+        """Draw the months, or say in words that there is none to draw."""
+        width = self.size.width
         if not any(balance.voted for _, balance in self.months):
-            said = _NOTHING[: self.size.width] if y == HEAD else ""
-            return Strip([Segment(said, self.rich_style)]).adjust_cell_length(
-                self.size.width, self.rich_style
-            )
-        if not self._strips and self.size:
-            picture = draw_strip(
-                [(short_month_name(period.first), balance) for period, balance in self._shown],
-                self.size.width,
-                beside=self._beside(),
-                apart=self._apart,
-                ink=self._ink,
-            )
-            self._strips = [*self._colours.rows(picture, self.size.width)]
-        if y < len(self._strips):
-            return self._strips[y]
-        return Strip.blank(self.size.width, self.rich_style)
+            said = Strip([Segment(_NOTHING[:width], self.rich_style)])
+            return (*[self._blank] * HEAD, said.adjust_cell_length(width, self.rich_style))
+        picture = draw_strip(
+            [(short_month_name(period.first), balance) for period, balance in self._shown],
+            width,
+            beside=self._beside(),
+            apart=self._apart,
+            ink=self._ink,
+        )
+        return self._colours.rows(picture, width)
 
     def _beside(self) -> list[str]:
         """Return the figures of each month where there is room for them."""

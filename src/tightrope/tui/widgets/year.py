@@ -1,5 +1,6 @@
 """The year in shapes: every day a sign, weeks side by side."""
 
+from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date
 from typing import ClassVar
 
@@ -9,9 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tightrope.chart.ink import Ink
 from tightrope.chart.scale import Timeline
 from tightrope.chart.words import read_out, short_heading
 from tightrope.chart.year import ROWS, YearSheet, draw_year, years_shown
@@ -19,13 +18,14 @@ from tightrope.domain.period import Period
 from tightrope.domain.spans import days_in, year_of
 from tightrope.tui.keys import YEAR, bindings
 from tightrope.tui.widgets.border import CORNERS, LEAST_RULE, headed
-from tightrope.tui.widgets.chart_colours import CLASSES, ChartColours
+from tightrope.tui.widgets.chart_colours import CLASSES
+from tightrope.tui.widgets.drawing import Drawing
 
 TITLE = "Year in shapes"
 _REVERSED = Style(reverse=True)
 
 
-class YearPane(Widget, can_focus=True):
+class YearPane(Drawing, can_focus=True):
     """Draws the year of the cursor, and as many before it as there is room for.
 
     The cursor stays within the timeline; days to come are blank.
@@ -51,12 +51,9 @@ class YearPane(Widget, can_focus=True):
         week_starts: int = 0,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
-        super().__init__(id=id)
-        self._ink = Ink.ASCII if ascii else Ink.COLOUR
+        super().__init__(ascii=ascii, id=id)
         self._week_starts = week_starts
         self._sheets: list[YearSheet] = []
-        self._strips: list[Strip] = []
-        self._colours = ChartColours(self)
 
     # What is asked
 
@@ -134,18 +131,9 @@ class YearPane(Widget, can_focus=True):
             self._redraw()
         self._say()
 
-    def on_resize(self) -> None:
-        """Draw to the new size."""
-        self._redraw()
-
-    def notify_style_update(self) -> None:
-        """Draw in the new colours."""
-        super().notify_style_update()
-        self._colours = ChartColours(self)
-        self._redraw()
-
     def _redraw(self) -> None:
-        self._strips, self._sheets = [], []
+        super()._redraw()
+        self._sheets = []
         if self.timeline and self.cursor and self.size:
             width, height = self.size
             self._sheets = [
@@ -170,11 +158,7 @@ class YearPane(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return a row of the picture; the cell of the cursor has its colours swapped."""
-        if not self._strips and self.timeline:
-            self._strips = [*self._drawn(self.timeline)]
-        if y >= len(self._strips):
-            return Strip.blank(self.size.width, self.rich_style)
-        strip, place = self._strips[y], self._place()
+        strip, place = super().render_line(y), self._place()
         if place is None or place[1] != y:
             return strip
         at = place[0]
@@ -185,11 +169,12 @@ class YearPane(Widget, can_focus=True):
         place = self._sheets[-1].place(self.cursor) if self._sheets and self.cursor else None
         return place and (place[0], place[1] + (len(self._sheets) - 1) * (ROWS + 1))
 
-    def _drawn(self, timeline: Timeline) -> list[Strip]:
-        width = self.size.width
-        blank = Strip.blank(width, self.rich_style)
-        strips: list[Strip] = []
-        for sheet in self._sheets:
-            picture = draw_year(timeline, sheet, ink=self._ink)
-            strips += [*([blank] if strips else []), *self._colours.rows(picture, width)]
-        return strips
+    def _rows(self) -> Iterator[Strip]:
+        if self.timeline is None:
+            return
+        for number, sheet in enumerate(self._sheets):
+            if number:
+                yield self._blank
+            yield from self._colours.rows(
+                draw_year(self.timeline, sheet, ink=self._ink), self.size.width
+            )
