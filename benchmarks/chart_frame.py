@@ -15,7 +15,7 @@ from textual.geometry import Region
 from textual.screen import Screen
 
 from editor_keys import Terminal
-from floor import TURNS, Cost, Row, here, in_turns, middle
+from floor import TURNS, Cost, Costs, Row, here, in_turns
 from tightrope.assets import asset
 from tightrope.chart.scale import Timeline, Zoom
 from tightrope.domain.day import Day
@@ -144,11 +144,11 @@ async def _keys(timeline: Timeline) -> list[Row]:
             for name, keys in KEYS.items():
                 costs = [await app.press(key) for _ in range(TURNS) for key in keys]
                 what = f"chart screen: key to frame, {name}, {width}x{height}"
-                rows.append(Row.of(what, middle(costs), "a frame", _just(FRAME_MS), 1.0))
+                rows.append(Row.of(what, Costs(costs), "a frame", _just(FRAME_MS), 1.0))
     return rows
 
 
-def _costs(pane: ChartPane) -> Iterator[tuple[str, Cost, float]]:
+def _costs(pane: ChartPane) -> Iterator[tuple[str, Costs, float]]:
     """Yield what costs how much, and how many times the limit it may: Textual has its own part."""
     # Never twice the same, so that nothing of a frame was drawn but what one panned over.
     ends = cycle(TODAY - timedelta(days=back) for back in range(1, 3000, 29))
@@ -175,7 +175,7 @@ def _costs(pane: ChartPane) -> Iterator[tuple[str, Cost, float]]:
     yield "cursor", _at(pane, Zoom.TWELVE_WEEKS, step), 1
 
 
-def _at(pane: ChartPane, zoom: Zoom, act: Callable[[], None]) -> Cost:
+def _at(pane: ChartPane, zoom: Zoom, act: Callable[[], None]) -> Costs:
     pane.zoom = zoom
     (cost,) = in_turns(here(act, times=3))
     return cost

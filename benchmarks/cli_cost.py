@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import corpus
-from floor import IS_LARGE, Cost, Row, in_child, in_turns, table
+from floor import IS_LARGE, TURNS, Cost, Row, in_child, in_turns, table
 
 _BIN = Path(sys.executable).parent
 _WORDS = "We talked for a long time, and the evening was quiet. " * 15
@@ -102,7 +102,7 @@ def _durable_insert() -> Callable[[], Cost]:
     return in_child([sys.executable, "-c", _INSERT, path, _WORDS], corpus.environment(path))
 
 
-def _beside_jrnl(count: int, at_most: float, turns: int = 7) -> list[Row]:
+def _beside_jrnl(count: int, at_most: float, turns: int = TURNS) -> list[Row]:
     size = f"{count // 1000} k"
     add, their_add, listing, their_list = in_turns(
         tightrope(count, "add", _WORDS),

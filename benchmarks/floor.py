@@ -1,18 +1,19 @@
 """How the benchmarks measure: everything beside its floor or its rival, in the same run.
 
-The machine may be shared and noisy. So what is compared takes turns, each cost is the median of
-several, and processor time stands beside wall time. Nothing here is a test.
+The machine may be shared and noisy, and now slow, now quick for seconds at a time. So what is
+compared takes turns, a ratio is the median of those of the turns, and processor time stands beside
+wall time. Nothing here is a test.
 """
 
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
-TURNS = 9
+TURNS = 15
 # More entries, and the rivals at sizes for which they need minutes.
 IS_LARGE = "--large" in sys.argv
 
@@ -25,11 +26,28 @@ class Cost:
     cpu: float
 
 
+class Costs(tuple[Cost, ...]):
+    """What something took, turn by turn."""
+
+    __slots__ = ()
+
+    @property
+    def wall(self) -> float:
+        """The median on the wall, in milliseconds."""
+        return median(cost.wall for cost in self)
+
+    @property
+    def cpu(self) -> float:
+        """The median of the processor, in milliseconds."""
+        return median(cost.cpu for cost in self)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the table: `measured` should be at most `limit` times the floor.
 
-    Both are in `unit`. `cpu` is the ratio of processor time where that was measured too.
+    Both are in `unit`. `by_turns` is the median of the ratios of turns, where there were any, and
+    `cpu` the ratio of processor time where that was measured too.
     """
 
     name: str
@@ -39,17 +57,25 @@ class Row:
     limit: float
     unit: str = "ms"
     cpu: float | None = None
+    by_turns: float | None = None
 
     @classmethod
-    def of(cls, name: str, measured: Cost, against: str, floor: Cost, limit: float) -> "Row":
-        """Return the row that compares two costs."""
-        cpu = measured.cpu / floor.cpu if floor.cpu else None
-        return cls(name, measured.wall, against, floor.wall, limit, cpu=cpu)
+    def of(
+        cls, name: str, measured: Cost | Costs, against: str, floor: Cost | Costs, limit: float
+    ) -> "Row":
+        """Return the row that compares what took turns, or was measured by itself."""
+        if isinstance(measured, Costs) and isinstance(floor, Costs):
+            turns = list(zip(measured, floor, strict=True))
+            wall = median(ours.wall / theirs.wall for ours, theirs in turns)
+            cpu = median(ours.cpu / theirs.cpu for ours, theirs in turns)
+        else:
+            wall, cpu = measured.wall / floor.wall, measured.cpu / floor.cpu
+        return cls(name, measured.wall, against, floor.wall, limit, cpu=cpu, by_turns=wall)
 
     @property
     def ratio(self) -> float:
         """How many times the floor was measured."""
-        return self.measured / self.floor
+        return self.measured / self.floor if self.by_turns is None else self.by_turns
 
     @property
     def verdict(self) -> str:
@@ -64,17 +90,12 @@ class Row:
         return "TOO SLOW" if self.unit == "ms" else "TOO MUCH"
 
 
-def in_turns(*subjects: Callable[[], Cost], turns: int = TURNS) -> list[Cost]:
-    """Return the median cost of each subject; all are run once before, and then take turns."""
+def in_turns(*subjects: Callable[[], Cost], turns: int = TURNS) -> list[Costs]:
+    """Return the costs of each subject; all are run once before, and then take turns."""
     for subject in subjects:
         subject()
     costs = [[subject() for subject in subjects] for _ in range(turns)]
-    return [middle(those) for those in zip(*costs, strict=True)]
-
-
-def middle(costs: Sequence[Cost]) -> Cost:
-    """Return the median of wall times and that of processor times."""
-    return Cost(median(cost.wall for cost in costs), median(cost.cpu for cost in costs))
+    return [Costs(those) for those in zip(*costs, strict=True)]
 
 
 def here(act: Callable[[], object], times: int = 1) -> Callable[[], Cost]:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 import corpus
 from editor_keys import Terminal
-from floor import Cost, Row, middle, table
+from floor import Cost, Costs, Row, table
 from tightrope.journal import Journal
 from tightrope.locations import Locations
 from tightrope.settings import Settings
@@ -79,7 +79,7 @@ async def _rows(width: int, height: int, limit: float) -> list[Row]:
     first, *again = opening
     where = f"100 k, {width}x{height}"
     return [
-        Row.of(f"month screen, key to paint, {where}", middle(again), "50 ms", LIMIT, limit),
+        Row.of(f"month screen, key to paint, {where}", Costs(again), "50 ms", LIMIT, limit),
         Row.of(
             f"month screen, the first time, {READING_SECONDS} s after the start, {where}",
             first,
@@ -87,7 +87,7 @@ async def _rows(width: int, height: int, limit: float) -> list[Row]:
             LIMIT,
             limit,
         ),
-        Row.of(f"month screen, leafing, {where}", middle(leafing), "50 ms", LIMIT, limit),
+        Row.of(f"month screen, leafing, {where}", Costs(leafing), "50 ms", LIMIT, limit),
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import corpus
-from floor import Cost, Row, in_turns, middle, table
+from floor import Cost, Costs, Row, in_turns, table
 from terminal import BARE, TIGHTROPE, Terminal
 
 # Behind the first paint come the days of twenty years, the chart, and Textual's second layout.
@@ -16,7 +16,7 @@ def measure() -> list[Row]:
     full = corpus.environment(corpus.journal(100_000))
     starts = [_Start(TIGHTROPE, empty), _Start(TIGHTROPE, full), _Start(BARE, empty)]
     nothing, everything, floor = in_turns(*starts)
-    nothing_whole, everything_whole, floor_whole = (middle(start.whole) for start in starts)
+    nothing_whole, everything_whole, floor_whole = (Costs(start.whole) for start in starts)
     return [
         Row.of("first paint, empty", nothing, "bare Textual", floor, 1.25),
         Row.of("first paint, 100 k", everything, "bare Textual", floor, 1.25),
