@@ -9,14 +9,14 @@ from tightrope.domain.comfort import Comfort, comfort
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
-from tightrope.domain.running import Running, running_balance
+from tightrope.domain.running import running_values
 
 
 def content_on(values: list[float]) -> Comfort:
     """Return the comfort of days that were all content, with these running balances."""
     period = Period(FIRST, FIRST + timedelta(days=len(values) - 1))
     days = [Day(day, entries=1, need=Need.CONTENT) for day in period]
-    return comfort(period, [Running(value, value, value) for value in values], days)
+    return comfort(period, values, days)
 
 
 def test_the_band_is_earned_with_ten_content_days() -> None:
@@ -42,23 +42,23 @@ def test_other_needs_and_none_are_never_counted_as_content() -> None:
         )
     ]
     period = period_of(days)
-    assert comfort(period, running_balance(period, days), days) == Comfort(2, None)
+    assert comfort(period, running_values(period, days), days) == Comfort(2, None)
 
 
 def test_a_content_day_in_a_long_silence_has_no_balance_to_count() -> None:
     days = [day._replace(need=Need.CONTENT) for day in spelled("N" * 20)]
     period = period_of(days)
-    assert comfort(period, running_balance(period, days), days).progress == "0 of 10 days so far"
+    assert comfort(period, running_values(period, days), days).progress == "0 of 10 days so far"
 
 
 @given(journals_with_needs)
 def test_the_band_is_the_first_and_last_tenth_of_the_content_days(days: list[Day]) -> None:
     period = period_of(days)
-    line = running_balance(period, days)
+    line = running_values(period, days)
     values = [
-        running.value
-        for day, running in zip(days, line, strict=True)
-        if running and day.need is Need.CONTENT
+        value
+        for day, value in zip(days, line, strict=True)
+        if value is not None and day.need is Need.CONTENT
     ]
     found = comfort(period, line, days)
     assert found.days == len(values)

@@ -13,7 +13,7 @@ from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
 from tightrope.domain.review import Review, Standing, review_along, review_of
-from tightrope.domain.running import running_balance
+from tightrope.domain.running import running_balance, running_values
 from tightrope.domain.stats import Unit, rows
 from tightrope.domain.tags import LET_REST
 from tightrope.domain.turns import Toward
@@ -79,7 +79,7 @@ def test_swapping_the_marks_turns_every_figure_round(days: list[Day], month: dat
 def test_leafing_along_one_course_shows_what_each_month_alone_does(
     days: list[Day], shown: list[date]
 ) -> None:
-    line = running_balance(Period(days[0].date, TODAY), days) if days else None
+    line = running_values(Period(days[0].date, TODAY), days) if days else None
     course = Course.of(days, TODAY, line=line)
     assert [review_along(course, month) for month in shown] == [
         reviewed(days, month) for month in shown

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.journals import FIRST, journals, letters, period_of, spelled, swapped
 from tightrope.domain.day import Day
 from tightrope.domain.period import Period
-from tightrope.domain.running import Running, running_balance
+from tightrope.domain.running import Running, running_balance, running_values
 from tightrope.domain.wilson import Z80
 
 half_lives = st.floats(0.5, 60)
@@ -117,3 +117,10 @@ def test_a_vote_from_the_year_1_has_faded_by_today() -> None:
 def test_a_half_life_is_above_zero(half_life: float) -> None:
     with pytest.raises(ValueError, match="half-life"):
         running_balance(Period(FIRST, FIRST), [], half_life)
+
+
+@given(journals)
+def test_the_values_alone_are_those_of_the_line_to_the_bit(days: list[Day]) -> None:
+    period = period_of(days)
+    line = running_balance(period, days)
+    assert running_values(period, days) == [running and running.value for running in line]

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 from domain.journals import FIRST, journals, period_of, spelled, swapped
 from tightrope.domain.day import Day
 from tightrope.domain.period import Period
-from tightrope.domain.running import Running, running_balance
+from tightrope.domain.running import running_values
 from tightrope.domain.turns import Stretch, Toward, Turn, stretches, turns
 
 
-def drawn(*values: float | None) -> tuple[Period, list[Running | None]]:
+def drawn(*values: float | None) -> tuple[Period, list[float | None]]:
     """Return a line with these values on the days from 1 November on."""
-    line = [None if value is None else Running(value, value, value) for value in values]
-    return Period(FIRST, FIRST + timedelta(days=len(values) - 1)), line
+    return Period(FIRST, FIRST + timedelta(days=len(values) - 1)), list(values)
 
 
 def november(day: int) -> date:
@@ -72,7 +71,7 @@ def test_a_line_without_values_has_no_stretches() -> None:
 def test_planted_turns_are_found_where_they_were_planted() -> None:
     days = spelled("T" * 50 + "S" * 50 + "T" * 50)
     period = period_of(days)
-    found = [turn.day - period.first for turn in turns(period, running_balance(period, days))]
+    found = [turn.day - period.first for turn in turns(period, running_values(period, days))]
     assert found == [timedelta(days=49), timedelta(days=99)]
 
 
@@ -88,7 +87,7 @@ def test_stretches_join_without_gaps_and_go_up_and_down_by_turns(
     threshold: float,
 ) -> None:
     period = period_of(days)
-    line = running_balance(period, days)
+    line = running_values(period, days)
     found = stretches(period, line, threshold)
     for before, after in pairwise(found):
         assert before.last == after.first
@@ -103,8 +102,8 @@ def test_stretches_join_without_gaps_and_go_up_and_down_by_turns(
 @given(journals)
 def test_swapping_the_marks_turns_on_the_same_days_the_other_way(days: list[Day]) -> None:
     period = period_of(days)
-    here = turns(period, running_balance(period, days), threshold=0.1)
-    there = turns(period, running_balance(period, swapped(days)), threshold=0.1)
+    here = turns(period, running_values(period, days), threshold=0.1)
+    there = turns(period, running_values(period, swapped(days)), threshold=0.1)
     assert there == tuple(Turn(turn.day, -turn.value) for turn in here)
 
 

@@ -37,7 +37,7 @@ class Landmarks:
     def of(cls, timeline: Timeline, threshold: float = TURN) -> "Landmarks":
         """Return the landmarks of a timeline; `threshold` is the least move that makes a turn."""
         course = Course.of(
-            timeline.days.values(), timeline.today, turn=threshold, line=timeline.running
+            timeline.days.values(), timeline.today, turn=threshold, line=timeline.values
         )
         return cls(course.stretches, course.comfort_up_to(timeline.today))
 

@@ -110,6 +110,11 @@ class Timeline:
         return len(self.running)
 
     @property
+    def values(self) -> list[float | None]:
+        """The running balance of each day without its interval, None where there is none."""
+        return [running and running.value for running in self.running]
+
+    @property
     def is_empty(self) -> bool:
         """Whether no day was ever marked, so that there is nothing to draw."""
         return not any(sums[-1] for sums in self._votes)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
 from tightrope.domain.period import Period
-from tightrope.domain.running import Running
 from tightrope.domain.wilson import Interval
 
 FEWEST_DAYS = 10
@@ -31,7 +30,7 @@ class Comfort(NamedTuple):
         return f"{min(self.days, FEWEST_DAYS)} of {FEWEST_DAYS} days so far"
 
 
-def comfort(period: Period, line: Sequence[Running | None], days: Iterable[Day]) -> Comfort:
+def comfort(period: Period, line: Sequence[float | None], days: Iterable[Day]) -> Comfort:
     """Return the comfort band of a period from its running balance, one value per day of it.
 
     It reaches from the 10th to the 90th percentile (first and last cut of `statistics.quantiles`,
@@ -45,7 +44,7 @@ def comfort(period: Period, line: Sequence[Running | None], days: Iterable[Day])
     content = Need.CONTENT
     places = (day.date.toordinal() - first for day in days if day.need is content)
     running = (line[place] for place in places if 0 <= place < len(line))
-    values = sorted(each.value for each in running if each)
+    values = sorted(each for each in running if each is not None)
     if len(values) < FEWEST_DAYS:
         return Comfort(len(values), None)
     cuts = _cut(values, 1), _cut(values, 9)

@@ -8,11 +8,11 @@ from functools import cached_property
 from tightrope.domain.comfort import Comfort, comfort
 from tightrope.domain.day import Day
 from tightrope.domain.period import Period
-from tightrope.domain.running import HALF_LIFE, Running, running_balance
+from tightrope.domain.running import HALF_LIFE, Running, running_balance, running_values
 from tightrope.domain.turns import TURN, Stretch, stretches
 from tightrope.domain.written import among, in_order
 
-Line = Sequence[Running | None]
+Line = Sequence[float | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,13 +20,14 @@ class Course:
     """A journal's written days in order, and its running balance as it stands `today`.
 
     `come` are the days from the first written one to today, None where none of them has come, and
-    `line` has a value or None for each. `turn` is the move that ends a stretch.
+    `line` has the balance or None for each. `turn` is the move that ends a stretch.
     """
 
     written: Sequence[Day]
     today: date
     come: Period | None
     line: Line
+    half_life: float
     turn: float
 
     @classmethod
@@ -50,8 +51,8 @@ class Course:
         if come is None:
             line = ()
         elif line is None or len(line) != len(come):
-            line = running_balance(come, written, half_life)
-        return cls(written, today, come, line, turn)
+            line = running_values(come, written, half_life)
+        return cls(written, today, come, line, half_life, turn)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -59,13 +60,11 @@ class Course:
         return stretches(self.come, self.line, self.turn) if self.come else ()
 
     def within(self, period: Period) -> tuple[Running | None, ...]:
-        """Return the running balance on the days of a period that have come."""
-        shown = [day for day in period if day <= self.today]
-        if self.come is None:
-            return (None,) * len(shown)
-        start = self.come.first.toordinal()
-        places = (day.toordinal() - start for day in shown)
-        return tuple(self.line[place] if place >= 0 else None for place in places)
+        """Return the running balance on the days of a period that have come, with its intervals."""
+        if period.first > self.today:
+            return ()
+        shown = Period(period.first, min(period.last, self.today))
+        return tuple(running_balance(shown, self.written, self.half_life))
 
     def crossing(self, period: Period) -> tuple[Stretch, ...]:
         """Return the stretches on which the line moved within a period, not only at its edge."""

@@ -1,6 +1,6 @@
 """The running balance: where the line stands on each day, and the band round it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, cast
 
@@ -43,17 +43,8 @@ def running_balance(
     count as well, those after it do not. Both sums go forward day by day, so the cost is that of
     the days. Raises ValueError for a half-life that is not above 0.
     """
-    if not half_life > 0:
-        raise ValueError("A half-life is a number of days above 0.")
-    fade = 2.0 ** (-1.0 / half_life)
-    votes, weight, pull = _votes(period, days, fade)
     line: list[Running | None] = []
-    for vote in votes:
-        weight *= fade
-        pull *= fade
-        if vote is not None:
-            weight += 1.0
-            pull += vote
+    for weight, pull in _sums(period, days, half_life):
         if weight < 1.0:
             line.append(None)
             continue
@@ -62,9 +53,26 @@ def running_balance(
     return line
 
 
+def running_values(
+    period: Period,
+    days: Iterable[Day],
+    half_life: float = HALF_LIFE,
+) -> list[float | None]:
+    """Return what `running_balance` does without the intervals, to the same bit.
+
+    It takes a third of the time, for what looks at a line as a whole. Raises as `running_balance`.
+    """
+    doubt = Z80 * Z80
+    # The centre of `wilson` alone.
+    return [
+        pull / weight * (1.0 / (1.0 + doubt / weight)) if weight >= 1.0 else None
+        for weight, pull in _sums(period, days, half_life)
+    ]
+
+
 def known(
     period: Period,
-    line: Sequence[Running | None],
+    line: Sequence[float | None],
 ) -> list[tuple[int, float]]:
     """Return the days on which a line has a value, by their ordinals, and that value.
 
@@ -74,10 +82,25 @@ def known(
     if len(line) != len(period):
         raise ValueError("A line has one value per day of its period.")
     return [
-        (number, running.value)
-        for number, running in enumerate(line, period.first.toordinal())
-        if running is not None
+        (number, value)
+        for number, value in enumerate(line, period.first.toordinal())
+        if value is not None
     ]
+
+
+def _sums(period: Period, days: Iterable[Day], half_life: float) -> Iterator[tuple[float, float]]:
+    """Yield n~ of each day, and the weighted sum of 2t - 1 of the votes up to it."""
+    if not half_life > 0:
+        raise ValueError("A half-life is a number of days above 0.")
+    fade = 2.0 ** (-1.0 / half_life)
+    votes, weight, pull = _votes(period, days, fade)
+    for vote in votes:
+        weight *= fade
+        pull *= fade
+        if vote is not None:
+            weight += 1.0
+            pull += vote
+        yield weight, pull
 
 
 def _votes(

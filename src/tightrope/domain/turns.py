@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tightrope.domain.period import Period
-from tightrope.domain.running import Running, known
+from tightrope.domain.running import known
 
 TURN = 0.25
 """A move that counts, on the scale of balances, unless a setting says otherwise."""
@@ -46,7 +46,7 @@ class Stretch(NamedTuple):
 
 def turns(
     period: Period,
-    line: Sequence[Running | None],
+    line: Sequence[float | None],
     threshold: float = TURN,
 ) -> tuple[Turn, ...]:
     """Return the turns of a running balance, one value per day of the period (balance.md, "Turns").
@@ -60,7 +60,7 @@ def turns(
 
 def stretches(
     period: Period,
-    line: Sequence[Running | None],
+    line: Sequence[float | None],
     threshold: float = TURN,
 ) -> tuple[Stretch, ...]:
     """Return the stretches between the turns, in order; the last one goes on.

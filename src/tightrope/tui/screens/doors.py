@@ -89,7 +89,7 @@ class Doors:
         """Look at the month of the day in view, as one page."""
         if timeline := self._timeline():
             month = self._the_month()
-            month.begin(timeline.running)
+            month.begin(timeline.values)
             self._push(month, self._chosen)
 
     def _the_month(self) -> "MonthScreen":
@@ -117,7 +117,7 @@ class Doors:
         if self._month is None and (timeline := self._panes.chart.timeline):
             month = self._the_month()
             yield
-            month.begin(timeline.running)
+            month.begin(timeline.values)
             yield
             if not month.is_running:
                 yield from draw_covered(self._screen.app, month)

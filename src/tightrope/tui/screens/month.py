@@ -18,7 +18,6 @@ from tightrope.assets import asset
 from tightrope.domain.course import Course
 from tightrope.domain.period import Period
 from tightrope.domain.review import Review, review_along
-from tightrope.domain.running import Running
 from tightrope.domain.spans import month_of
 from tightrope.domain.written import among
 from tightrope.settings import Settings
@@ -77,7 +76,7 @@ class MonthScreen(Screen[date | None]):
         yield KeyLine()
         yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
 
-    def begin(self, line: Sequence[Running | None]) -> None:
+    def begin(self, line: Sequence[float | None]) -> None:
         """Turn to the month of the day in view; `line` is the running balance up to today."""
         self._take_course(line)
         self._calendar.day = self._desk.day
@@ -98,7 +97,7 @@ class MonthScreen(Screen[date | None]):
 
     # What is shown
 
-    def _take_course(self, line: Sequence[Running | None] | None = None) -> None:
+    def _take_course(self, line: Sequence[float | None] | None = None) -> None:
         """Work out what all months have in common, once for each change."""
         desk, settings = self._desk, self._settings
         if self._course is None or (self._tide, self._course.today) != (desk.tide, desk.today):
