@@ -1,5 +1,8 @@
 """What is made ready while nobody types: as it would be when it is opened, and never in the way."""
 
+from itertools import islice
+
+import pytest
 from textual.pilot import Pilot
 
 from tightrope.journal import Journal
@@ -8,6 +11,8 @@ from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.month import MonthScreen
 from tightrope.tui.widgets.month_figures import MonthFigures
 from tui.opened import opened, screen_text
+
+PLACES = ("month", "chart", "search", "trash", "on_this_day", "export", "bring_in")
 
 
 async def _made_ready(app: TightropeApp, pilot: Pilot[None]) -> MonthScreen:
@@ -75,3 +80,23 @@ async def test_who_opened_the_month_before_finds_it_as_it_was(kept: Journal) -> 
             await pilot.pause()
         assert app.screen is shown
         assert "October 2026" in screen_text(app)
+
+
+@pytest.mark.parametrize("steps", range(1, 24))
+async def test_who_leaves_in_the_middle_leaves_in_peace(kept: Journal, steps: int) -> None:
+    async with opened(kept) as (app, _):
+        assert isinstance(app.screen, JournalScreen)
+        # Without a pause: what a step began is on its way when the program ends.
+        for _ in islice(app.screen.doors.make_ready(), steps):
+            pass
+    assert not (kept.path.parent / "logs").exists()
+
+
+@pytest.mark.parametrize("door", PLACES)
+async def test_who_leaves_while_a_door_opens_leaves_in_peace(kept: Journal, door: str) -> None:
+    async with opened(kept) as (app, _):
+        assert isinstance(app.screen, JournalScreen)
+        getattr(app.screen.doors, door)()
+        app.exit()
+    assert app.return_code == 0
+    assert not (kept.path.parent / "logs").exists()

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -59,6 +60,7 @@ class TightropeApp(App[None]):
         self.set_keymap(dict(settings.keys))
         self._beforehand = Beforehand(self)
         self._early: list[events.Key] | None = []
+        self._is_leaving = False
 
     def _begin_in(self, theme: str) -> None:
         # As an assignment would, but before the styles are read, so that they are read once.
@@ -112,6 +114,7 @@ class TightropeApp(App[None]):
 
     def exit(self, *given: Any, **named: Any) -> None:
         """Leave, and make nothing ready any more."""
+        self._is_leaving = True
         self._beforehand.stop()
         super().exit(*given, **named)
 
@@ -223,6 +226,8 @@ class TightropeApp(App[None]):
         # Textual would print local variables, and so entries, into the scrollback.
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
+        if self._is_leaving and isinstance(error, NoMatches):
+            return  # a screen that was opened a moment ago looks for its parts, which went first
         self._return_code = 1
         if self._exception is None:
             self._exception = error

@@ -59,6 +59,7 @@ class MonthScreen(Screen[date | None]):
         self._desk = desk
         self._settings = settings
         self._page = MonthPage(settings, size)
+        self._key_line = KeyLine()
         self._calendar = self._page.calendar
         self._course: Course | None = None
         self._tide = desk.tide
@@ -73,7 +74,7 @@ class MonthScreen(Screen[date | None]):
     def compose(self) -> ComposeResult:
         """Lay out the page above the line of keys."""
         yield self._page
-        yield KeyLine()
+        yield self._key_line
         yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
 
     def begin(self, line: Sequence[float | None]) -> None:
@@ -129,7 +130,7 @@ class MonthScreen(Screen[date | None]):
 
     def _show_keys(self) -> None:
         group = keys.MONTH_NOTE if self._is_writing else keys.MONTH
-        self.query_one(KeyLine).keys = keys.line((group, keys.ANYWHERE), self._settings.keys)
+        self._key_line.keys = keys.line((group, keys.ANYWHERE), self._settings.keys)
 
     @property
     def _is_writing(self) -> bool:

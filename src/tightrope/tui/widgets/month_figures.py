@@ -80,20 +80,23 @@ class _Lines(Widget):
 class MonthFigures(VerticalScroll, can_focus=False):
     """Shows the sections of one review from the first on, and scrolls where they are many."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = _Lines()
+
     def compose(self) -> ComposeResult:
         """Lay out the lines alone."""
-        yield _Lines()
+        yield self._lines
 
     @property
     def review(self) -> Review | None:
         """What is shown."""
-        return self.query_one(_Lines).review
+        return self._lines.review
 
     def show(self, review: Review, heading: str) -> None:
         """Show a review, with a heading in the border."""
         self.border_title = heading
-        lines = self.query_one(_Lines)
-        if lines.review is not review:
-            lines.review = review
+        if self._lines.review is not review:
+            self._lines.review = review
             if self.scroll_y:
                 self.scroll_home(animate=False, force=True, immediate=True)
