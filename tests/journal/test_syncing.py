@@ -19,8 +19,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.domain.trouble import Trouble
-from tightrope.journal import Journal, progress
-from tightrope.journal.sync import place as sync_place
+from tightrope.journal import Journal, locks, progress
 from tightrope.journal.sync import run as sync_run
 from tightrope.journal.sync.folder import CannotSync
 from tightrope.journal.sync.run import Synced
@@ -385,7 +384,7 @@ def test_a_folder_in_the_place_of_a_file_is_named(journal: Journal, folder: Path
 def test_a_system_without_locks_syncs_as_well(
     journal: Journal, other: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sync_place, "fcntl", None)
+    monkeypatch.setattr(locks, "fcntl", None)
     journal.write(WALK)
     journal.sync(folder)
     assert counts(other.sync(folder)) == (1, 0, 0)

@@ -8,15 +8,11 @@ Where a file system or a platform has no locks, all of it stays.
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment] # asked for below
+from tightrope.journal import locks
 
 UNFINISHED = ".tightrope-unfinished-"
 # As a file and as a folder is called; other names that begin so are not of exports.
@@ -24,30 +20,9 @@ _NAME = re.compile(rf"{re.escape(UNFINISHED)}(?:[0-9a-f]{{16}}|[0-9a-z_]{{8}})")
 _DAY = 24 * 60 * 60
 
 
-def claim(number: int) -> None:
-    """Lock an open file or folder for as long as it is open, where that can be."""
-    if fcntl is not None:
-        with suppress(OSError):
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-@contextmanager
-def claimed(folder: Path) -> Iterator[None]:
-    """Lock a folder for as long as this lasts, where that can be."""
-    if fcntl is None:
-        yield
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        claim(number)
-        yield
-    finally:
-        os.close(number)
-
-
 def clear_beside(unfinished: Path) -> None:
     """Remove what killed exports left in the folder in which this one just began to write."""
-    if fcntl is None:
+    if not locks.are_there():
         return
     with suppress(OSError):  # what is not ours to remove keeps nobody from exporting
         # By the clock of the file system, which may be another machine's.
@@ -67,7 +42,8 @@ def _clear(path: Path, before: float) -> None:
         return
     number = os.open(path, (os.O_RDONLY if is_folder else os.O_RDWR) | os.O_NOFOLLOW)
     try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not locks.claim(number):
+            return
         if is_folder:
             import shutil  # noqa: PLC0415 - brings much along, and hardly any export needs it
 

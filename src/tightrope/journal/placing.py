@@ -9,7 +9,8 @@ from typing import IO, Any, BinaryIO, TextIO, cast
 
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
-from tightrope.journal.leftovers import UNFINISHED, claim, clear_beside
+from tightrope.journal.leftovers import UNFINISHED, clear_beside
+from tightrope.journal.locks import claim
 
 # Bytes that are handed to the system at once; each time costs as much as writing an entry.
 _LARGE = 2**18

@@ -10,7 +10,8 @@ from typing import BinaryIO, TextIO, cast
 
 from tightrope.domain.month_note import Kept
 from tightrope.formats import BinaryWriter, FileWriter, FolderWriter, Writer
-from tightrope.journal.leftovers import UNFINISHED, claimed, clear_beside
+from tightrope.journal.leftovers import UNFINISHED, clear_beside
+from tightrope.journal.locks import claimed
 from tightrope.journal.placing import (
     CannotSend,
     check_target,

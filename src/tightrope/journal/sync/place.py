@@ -8,12 +8,8 @@ from pathlib import Path
 
 from tightrope.domain.visible import visible
 from tightrope.journal.leftovers import UNFINISHED
+from tightrope.journal.locks import claimed
 from tightrope.journal.sync.folder import ENTRIES, MONTHS, CannotSync, SyncFolder, private
-
-try:
-    import fcntl
-except ImportError:  # Windows: two syncs of a folder at once lose nothing there either
-    fcntl = None  # type: ignore[assignment] # asked for below
 
 _MARKER = "tightrope-sync.json"
 _VERSION = 1
@@ -116,19 +112,10 @@ def _write_new(path: Path, text: str) -> None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    if fcntl is None:
-        yield
-        return
-    number = os.open(path, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+    # Where there are no locks, two syncs of a folder at once lose nothing either.
+    with claimed(path) as is_ours:
+        if is_ours is False:
             raise CannotSync(
                 f"Another sync is at work in {visible(str(path))}; try again in a moment."
-            ) from None
-        except OSError:
-            pass  # a file system without locks
+            )
         yield
-    finally:
-        os.close(number)
