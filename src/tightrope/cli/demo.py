@@ -1,18 +1,16 @@
 """The full-screen journal on a throw-away file: `demo`."""
 
-import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType
 
 import click
 
 from tightrope.cli.command import command
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.screen import need_terminal, show
+from tightrope.cli.signals import ended_in_order
 from tightrope.locations import Locations
 
 
@@ -24,7 +22,7 @@ def demo(invocation: Invocation) -> None:
     Nothing of it stays, and your own journal is not touched.
     """
     need_terminal()
-    with _ended_in_order(), _throw_away_folder() as folder:
+    with ended_in_order(), _throw_away_folder() as folder:
         lies = invocation.locations._replace(
             database=folder / "demo.db",
             backups=folder / "backups",
@@ -47,19 +45,3 @@ def _throw_away_folder() -> Iterator[Path]:
     """Give a folder of our own (0700) that is gone afterwards."""
     with TemporaryDirectory(prefix="tightrope-demo-", ignore_cleanup_errors=True) as name:
         yield Path(name)
-
-
-@contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Let a closed terminal or a `kill` end the block as an exit would, clearing up behind it."""
-
-    def leave(number: int, _: FrameType | None) -> None:
-        sys.exit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), leave) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)

@@ -14,8 +14,9 @@ from tightrope.cli.entry_lines import one_line
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import count, fitted, note, say, telling_what_was_saved
-from tightrope.cli.progress import ended_in_order, goes_into_a_file, progress_shown
+from tightrope.cli.progress import goes_into_a_file, progress_shown
 from tightrope.cli.reads import TAG_MARKS
+from tightrope.cli.signals import ended_in_order
 from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.dates import in_words
 from tightrope.domain.query import Query

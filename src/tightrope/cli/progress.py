@@ -1,13 +1,12 @@
 """A bar on the terminal, where something takes longer than one waits without wondering."""
 
 import os
-import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,7 +20,6 @@ _PATIENCE = 0.5
 _OFTEN = 0.1
 _WIDEST = 30
 _BESIDE = 34  # cells for label, brackets, share and time left
-_SIGNALLED = 128  # what a shell adds to the number of a signal
 _LEAVE_NOTHING = "\r\x1b[K\x1b[?25h"  # an empty line, and the cursor that click hid
 
 
@@ -42,25 +40,6 @@ def progress_shown(
         yield bar.to
     finally:
         bar.clear()
-
-
-@contextmanager
-def ended_in_order() -> Iterator[None]:
-    """Let nothing half made stay where the terminal is closed or the program is told to end."""
-
-    def end(number: int, _frame: object) -> NoReturn:
-        raise SystemExit(_SIGNALLED + number)
-
-    # Windows knows one of them, and `nohup` wants the other to be ignored.
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    ours = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
-    for number in ours:
-        signal.signal(number, end)
-    try:
-        yield
-    finally:
-        for number in ours:
-            signal.signal(number, signal.SIG_DFL)
 
 
 def goes_into_a_file() -> bool:

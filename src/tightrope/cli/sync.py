@@ -11,7 +11,8 @@ import click
 from tightrope.cli.command import command
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import count, note, print_json, say, telling_what_was_saved
-from tightrope.cli.progress import ended_in_order, progress_shown
+from tightrope.cli.progress import progress_shown
+from tightrope.cli.signals import ended_in_order
 from tightrope.domain.tags import CONFLICT
 from tightrope.domain.trouble import Trouble
 from tightrope.domain.visible import visible
