@@ -10,7 +10,7 @@ from tightrope.domain.entry import Entry
 from tightrope.formats.daylio.note import plain
 from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadFile, BadRecord, Record
-from tightrope.formats.raw.table_rows import ragged, rows_of
+from tightrope.formats.raw.table_rows import named_rows
 from tightrope.formats.record.entry_object import from_object, uncarried
 
 _NEEDED = ("time", "mood", "activities", "note")
@@ -34,20 +34,15 @@ class Daylio:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header."""
-        rows = rows_of(source, name)
-        header = [column.strip().lower() for column in next(rows, [])]
-        _check_header(header, name)
         numbered = Occurrences()
-        for number, row in enumerate(rows, 1):
-            place = f"{name}, entry {number}"
-            if len(row) != len(header):
-                yield ragged(row, header, place)
+        for place, row in named_rows(source, name, _check_header):
+            if isinstance(row, BadRecord):
+                yield row
                 continue
-            fields = dict(zip(header, row, strict=True))
-            made = numbered.told_apart(_entry(fields, place))
+            made = numbered.told_apart(_entry(row, place))
             yield made
             if isinstance(made, Entry):
-                yield from uncarried(fields, _KNOWN)
+                yield from uncarried(row, _KNOWN)
 
 
 def _check_header(header: list[str], name: str) -> None:

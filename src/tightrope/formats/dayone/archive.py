@@ -90,10 +90,8 @@ def _document(source: BinaryIO, name: str, numbered: Occurrences) -> Iterator[Re
             stream.value()
             continue
         found = True
-        stream.place = f"{name}, entry 1"
-        for number, record in enumerate(stream.elements(), 1):
-            yield from read_entry(record, f"{name}, entry {number}", numbered)
-            stream.place = f"{name}, entry {number + 1}"
+        for place, record in stream.records(f"{name}, entry"):
+            yield from read_entry(record, place, numbered)
         stream.place = name
     stream.end()
     if not found:

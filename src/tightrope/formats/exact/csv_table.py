@@ -9,7 +9,7 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadFile, BadRecord, Record, entries_first
-from tightrope.formats.raw.table_rows import ragged, rows_of
+from tightrope.formats.raw.table_rows import named_rows
 from tightrope.formats.record import note_object
 from tightrope.formats.record.entry_fields import as_fields, from_fields, note_from_fields
 from tightrope.formats.record.entry_object import FIELDS, uncarried
@@ -59,16 +59,12 @@ class CsvTable:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header; blank rows are passed over."""
-        rows = rows_of(source, name)
-        header = [column.strip().lower() for column in next(rows, [])]
-        _check_header(header, name)
         numbered = Occurrences()
-        for number, row in enumerate(rows, 1):
-            place = f"{name}, entry {number}"
-            if len(row) == len(header):
-                yield from _read(_armed(dict(zip(header, row, strict=True))), place, numbered)
+        for place, row in named_rows(source, name, _check_header):
+            if isinstance(row, BadRecord):
+                yield row
             else:
-                yield ragged(row, header, place)
+                yield from _read(_armed(row), place, numbered)
 
     def _cells(self, row: dict[str, str]) -> Iterable[str]:
         return (_disarmed(row) if self.excel else row).values()

@@ -80,12 +80,8 @@ def _document(stream: JsonStream, name: str, read_entry: _Read) -> Iterator[Reco
 
 
 def _records(stream: JsonStream, called: str, read: _Read) -> Iterator[Record]:
-    number = 1
-    stream.place = f"{called} 1"
-    for record in stream.elements():
-        yield from read(record, stream.place)
-        number += 1
-        stream.place = f"{called} {number}"
+    for place, record in stream.records(called):
+        yield from read(record, place)
 
 
 def _check(key: str, value: object, name: str) -> None:

@@ -24,10 +24,8 @@ def entries_in(source: BinaryIO, name: str) -> Iterator[Record]:
             alone[key] = stream.value()
             continue
         found = True
-        stream.place = f"{name}, entry 1"
-        for number, record in enumerate(stream.elements(), 1):
-            yield from _read(record, f"{name}, entry {number}", numbered)
-            stream.place = f"{name}, entry {number + 1}"
+        for place, record in stream.records(f"{name}, entry"):
+            yield from _read(record, place, numbered)
         stream.place = name
     stream.end()
     if not found:

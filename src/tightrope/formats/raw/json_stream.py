@@ -55,6 +55,13 @@ class JsonStream:
         for _ in self._items("[", "]"):
             yield self.value()
 
+    def records(self, called: str) -> Iterator[tuple[str, Any]]:
+        """Give the elements of an array, and before each its place: `called` with its number."""
+        self.place = f"{called} 1"
+        for number, value in enumerate(self.elements(), 2):
+            yield self.place, value
+            self.place = f"{called} {number}"
+
     def value(self) -> Any:
         """Return the value that stands here."""
         if not self.sign:

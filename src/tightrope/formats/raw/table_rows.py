@@ -1,7 +1,7 @@
 """The rows of a table in a text file (CSV), read one at a time."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from tightrope.formats.protocol import BadFile, BadRecord
@@ -38,7 +38,7 @@ class _Lines:
             encoding = "utf-8"
 
 
-def rows_of(source: BinaryIO, name: str) -> Iterator[list[str]]:
+def _rows_of(source: BinaryIO, name: str) -> Iterator[list[str]]:
     """Give the rows of a table that are not blank, the header first.
 
     Raises BadFile, naming the entry, for what is no CSV, no UTF-8, or too long to be a row.
@@ -63,8 +63,28 @@ def rows_of(source: BinaryIO, name: str) -> Iterator[list[str]]:
         ) from None
 
 
-def ragged(row: list[str], header: list[str], place: str) -> BadRecord:
-    """Return what is wrong with a row that has more or fewer fields than the header."""
+def named_rows(
+    source: BinaryIO, name: str, check: Callable[[list[str], str], None]
+) -> Iterator[tuple[str, dict[str, str] | BadRecord]]:
+    """Give each row of a table by the names in its header, with its place in words before it.
+
+    `check` looks at the header, in lower case, and raises BadFile for one that will not do. In
+    place of a row with more or fewer fields than the header stands what is wrong with it. Raises
+    as `_rows_of`.
+    """
+    rows = _rows_of(source, name)
+    header = [column.strip().lower() for column in next(rows, [])]
+    check(header, name)
+    for number, row in enumerate(rows, 1):
+        place = f"{name}, entry {number}"
+        is_whole = len(row) == len(header)
+        yield (
+            place,
+            dict(zip(header, row, strict=True)) if is_whole else _ragged(row, header, place),
+        )
+
+
+def _ragged(row: list[str], header: list[str], place: str) -> BadRecord:
     return BadRecord(
         place,
         f"this row has {len(row)} fields where the header names {len(header)};"
