@@ -16,10 +16,10 @@ from textual.screen import Screen
 
 from editor_keys import Terminal
 from floor import TURNS, Cost, Costs, Row, here, in_turns
-from tightrope.assets import asset
 from tightrope.chart.scale import Timeline, Zoom
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
+from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui.screens.chart import ChartScreen
 from tightrope.tui.themes import poles

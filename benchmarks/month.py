@@ -13,7 +13,7 @@ import corpus
 from editor_keys import Terminal
 from floor import Cost, Costs, Row, table
 from tightrope.journal import Journal
-from tightrope.locations import Locations
+from tightrope.paths import Locations
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.widgets.month_figures import MonthFigures

@@ -10,12 +10,12 @@ from itertools import pairwise
 import pytest
 
 from tightrope.demo import demo_drafts
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Draft
 from tightrope.domain.marks import Need, State
-from tightrope.domain.period import Period
 from tightrope.domain.running import running_balance
-from tightrope.domain.tags import MARK_WORDS, hashtags, tidy_tags
+from tightrope.domain.tags import MARK_WORDS, hashtags, normalize_tags
 
 TODAY = date(2026, 11, 22)
 FIRST_OF = timedelta(days=547)
@@ -141,7 +141,7 @@ def test_on_any_day_the_words_fit_the_season_and_the_weekday(today: date) -> Non
 
 def test_tags_are_as_they_are_kept_and_hashtags_are_among_them(drafts: tuple[Draft, ...]) -> None:
     for draft in drafts:
-        assert draft.tags == tidy_tags(draft.tags)
+        assert draft.tags == normalize_tags(draft.tags)
         assert not MARK_WORDS & set(draft.tags)
         assert hashtags(draft.text) - MARK_WORDS <= set(draft.tags)
     assert len({tag for draft in drafts for tag in draft.tags}) >= 12

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tightrope.assets import asset
+from tightrope.paths import asset
 
 TOPICS = (
     "communicate-openly", "own-interests", "time-together", "respect-space", "grow-together",

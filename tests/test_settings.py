@@ -13,9 +13,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from tightrope.settings import (
-    BadSetting,
+    BadSettingError,
     Settings,
-    SettingsTrouble,
+    SettingsError,
     read_settings,
     refuse,
 )
@@ -116,7 +116,7 @@ def test_a_mistake_is_named_with_its_file_its_line_and_its_mend(
     mend: str,
 ) -> None:
     path = config(text)
-    with pytest.raises(SettingsTrouble) as trouble:
+    with pytest.raises(SettingsError) as trouble:
         read_settings(path)
     assert str(trouble.value).startswith(f"{path}, line {line}: {setting} ")
     assert mend in str(trouble.value)
@@ -132,7 +132,7 @@ def test_a_mistake_is_named_with_its_file_its_line_and_its_mend(
     ],
 )
 def test_what_is_not_toml_is_named_with_its_line(config: Config, text: str, line: int) -> None:
-    with pytest.raises(SettingsTrouble, match=rf"config\.toml, line {line}\b.*; mend that line\."):
+    with pytest.raises(SettingsError, match=rf"config\.toml, line {line}\b.*; mend that line\."):
         read_settings(config(text))
 
 
@@ -140,15 +140,13 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     latin = tmp_path / "config.toml"
     latin.write_bytes(b'theme = "\xe9"')
     for unreadable in (tmp_path, latin, latin / "config.toml"):
-        with pytest.raises(SettingsTrouble, match=re.escape(str(unreadable))):
+        with pytest.raises(SettingsError, match=re.escape(str(unreadable))):
             read_settings(unreadable)
 
 
 def test_another_room_can_refuse_a_key_by_name(config: Config) -> None:
     path = config('[keys]\n"entry.nwe" = "n"')
-    with pytest.raises(
-        SettingsTrouble, match=r"line 2: keys\.entry\.nwe is no action; see the help"
-    ):
+    with pytest.raises(SettingsError, match=r"line 2: keys\.entry\.nwe is no action; see the help"):
         refuse(path, "keys.entry.nwe", "is no action", "see the help")
 
 
@@ -160,7 +158,7 @@ def test_impossible_settings_cannot_be_built() -> None:
         {"date_order": "american"},
         {"theme": ""},
     ):
-        with pytest.raises(BadSetting, match=next(iter(impossible))):
+        with pytest.raises(BadSettingError, match=next(iter(impossible))):
             Settings(**impossible)
 
 
@@ -254,7 +252,7 @@ def test_changing_a_switch_changes_what_is_read_by_that_alone(
     try:
         before = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        with pytest.raises(SettingsTrouble, match="mend that line"):
+        with pytest.raises(SettingsError, match="mend that line"):
             change_switch(path, "prompts", to=to)
         assert path.read_text() == text
     else:
@@ -271,9 +269,7 @@ def test_a_settings_file_that_cannot_be_changed_is_named_and_left_as_it_is(
     spelt = config('"\\u0070rompts" = true')
     for path in (tmp_path, latin, latin / "config.toml", spelt):
         before = path.read_bytes() if path.is_file() else b""
-        with pytest.raises(
-            SettingsTrouble, match="write prompts = false in it yourself"
-        ) as trouble:
+        with pytest.raises(SettingsError, match="write prompts = false in it yourself") as trouble:
             change_switch(path, "prompts", to=False)
         assert str(path) in str(trouble.value)
         assert before == (path.read_bytes() if path.is_file() else b"")
@@ -283,6 +279,6 @@ def test_a_settings_file_that_cannot_be_changed_is_named_and_left_as_it_is(
 def test_a_settings_file_that_is_closed_to_writing_stays_as_it_is(config: Config) -> None:
     path = config("prompts = true")
     path.chmod(0o400)
-    with pytest.raises(SettingsTrouble, match="Permission denied"):
+    with pytest.raises(SettingsError, match="Permission denied"):
         change_switch(path, "prompts", to=False)
     assert path.read_text() == "prompts = true"

@@ -19,9 +19,9 @@ from tightrope.chart.landmarks import (
 from tightrope.chart.picture import Picture, Role
 from tightrope.chart.scale import Timeline
 from tightrope.chart.shade import edge_rows
+from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
 from tightrope.domain.day import Day
-from tightrope.domain.period import Period
 from tightrope.domain.wilson import Interval
 
 SATURDAY = date(2026, 11, 21)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.chart.scale import Timeline, Zoom, column_at, column_of
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
 from tightrope.domain.running import running_balance
 
 SATURDAY = date(2026, 11, 21)

@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 
 from tightrope.chart.ink import Ink
 from tightrope.chart.strip import HEAD, draw_strip
-from tightrope.domain.balance import Balance
-from tightrope.domain.leaning import Leaning
+from tightrope.domain.balance import Balance, Leaning
 
 
 def months(*days: tuple[int, int, int]) -> list[tuple[str, Balance]]:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from tightrope.chart.scale import Timeline, Zoom
 from tightrope.chart.words import heading, in_words, read_out, read_out_period, short_heading
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.in_figures import signed
-from tightrope.domain.period import Period
+from tightrope.domain.formatting import signed
 
 SATURDAY = date(2026, 11, 21)
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from tightrope.chart.ink import Ink
 from tightrope.chart.scale import Timeline
 from tightrope.chart.year import GUTTER, ROWS, YearSheet, draw_year, legend, years_shown
+from tightrope.domain.calendar import Period, year_of
 from tightrope.domain.day import Day
-from tightrope.domain.period import Period
-from tightrope.domain.spans import year_of
 
 SATURDAY = date(2026, 11, 21)
 

@@ -8,7 +8,7 @@ from click.testing import Result
 
 from support import FrozenClock
 from tightrope.domain.entry import Entry
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 
 Call = Callable[..., Result]
@@ -105,7 +105,7 @@ def test_words_that_cannot_be_saved_are_kept_in_a_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_: object) -> None:
-        raise Trouble("The disk is full.")
+        raise TightropeError("The disk is full.")
 
     short_id = added("Walked.")
     editor("page.write_text('Ran.')")
@@ -126,7 +126,7 @@ def test_words_that_were_saved_are_not_kept_in_a_file_because_the_answer_was_los
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(_: Entry) -> None:
-        raise Trouble("The answer could not be printed.")
+        raise TightropeError("The answer could not be printed.")
 
     short_id = added("Walked.")
     editor("page.write_text('Ran.')")
@@ -212,7 +212,7 @@ def test_every_entry_is_marked_though_the_answer_is_lost(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(_: Entry) -> None:
-        raise Trouble("The answer could not be printed.")
+        raise TightropeError("The answer could not be printed.")
 
     ids = [added("one"), added("two")]
     monkeypatch.setattr("tightrope.cli.change.print_done", fail)

@@ -12,7 +12,7 @@ from click.testing import Result
 from tightrope.cli.ending import ending_of
 from tightrope.cli.table import COMMANDS
 from tightrope.domain.entry import Draft
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 
 Call = Callable[..., Result]
@@ -62,7 +62,7 @@ def test_a_fault_is_told_even_where_no_log_can_be_written(
 
 def test_the_words_of_a_trouble_are_shown_harmlessly(capsys: pytest.CaptureFixture[str]) -> None:
     def fail() -> int:
-        raise Trouble("There is no \x1b[31m file.")
+        raise TightropeError("There is no \x1b[31m file.")
 
     assert ending_of(fail) == 1
     assert "\x1b" not in capsys.readouterr().err

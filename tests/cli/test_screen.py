@@ -10,7 +10,7 @@ from click.testing import Result
 import tightrope.tui
 from tightrope.cli import standard_input, standard_output
 from tightrope.journal import Journal
-from tightrope.locations import Locations
+from tightrope.paths import Locations
 from tightrope.settings import Settings
 
 Call = Callable[..., Result]

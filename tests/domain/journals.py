@@ -5,9 +5,9 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
 
 FIRST = date(2026, 11, 1)
 

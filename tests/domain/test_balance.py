@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.journals import journals, letters, spelled, swapped
-from tightrope.domain.balance import Balance, balance_of
+from tightrope.domain.balance import Balance, Leaning, balance_of
 from tightrope.domain.day import Day
-from tightrope.domain.leaning import Leaning
 
 OTHER_SIDE = {
     Leaning.TOGETHER: Leaning.SPACE,

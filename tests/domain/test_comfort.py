@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 
 from domain.journals import FIRST, journals_with_needs, period_of, spelled
+from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort, comfort
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
 from tightrope.domain.running import running_values
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.domain.earlier_years import same_day_before
+from tightrope.domain.calendar import same_day_before
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.domain.entry import Draft, Entry, Written, tidy_text
+from tightrope.domain.entry import Draft, Entry, EntryFields, normalize_text
+from tightrope.domain.errors import BadEntryError, NothingWrittenError
 from tightrope.domain.marks import State
-from tightrope.domain.trouble import BadEntry, NothingWritten
 
 DAY = date(2026, 11, 21)
 CREATED = datetime(2026, 11, 21, 20, 15, 4, tzinfo=UTC)
@@ -19,7 +19,7 @@ def test_a_draft_needs_a_visible_word_or_something_said_about_the_day() -> None:
         facts: dict[str, Any] = said
         assert not Draft(day=DAY, **facts).is_blank
     for text in ("", " \n\t"):
-        with pytest.raises(NothingWritten, match="write a few words or mark the day"):
+        with pytest.raises(NothingWrittenError, match="write a few words or mark the day"):
             Draft(day=DAY, text=text)
 
 
@@ -36,8 +36,8 @@ def test_a_draft_needs_a_visible_word_or_something_said_about_the_day() -> None:
     ],
 )
 def test_what_cannot_be_kept_cannot_be_built(facts: dict[str, Any], sentence: str) -> None:
-    with pytest.raises(BadEntry, match=sentence):
-        Written(day=DAY, **facts)
+    with pytest.raises(BadEntryError, match=sentence):
+        EntryFields(day=DAY, **facts)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_cannot_be_kept_cannot_be_built(facts: dict[str, Any], sentence: st
     ],
 )
 def test_an_entrys_own_times_are_utc(moment: datetime) -> None:
-    with pytest.raises(BadEntry, match="UTC with whole seconds"):
+    with pytest.raises(BadEntryError, match="UTC with whole seconds"):
         Entry.of(Draft(day=DAY, text="x"), id="7b6f2c1e-0000", created=moment)
 
 
@@ -76,23 +76,23 @@ def test_an_entry_is_its_draft_kept() -> None:
     ],
 )
 def test_the_first_visible_line_is_the_title(text: str, title: str, words: int) -> None:
-    page = Written(day=DAY, text=text)
+    page = EntryFields(day=DAY, text=text)
     assert (page.title, page.words) == (title, words)
 
 
 def test_line_ends_become_one_kind_and_nothing_else_changes() -> None:
-    assert tidy_text("a\r\nb\rc\n\x0bd ") == "a\nb\nc\n\x0bd "
+    assert normalize_text("a\r\nb\rc\n\x0bd ") == "a\nb\nc\n\x0bd "
 
 
 def test_a_hashtag_comes_and_goes_with_its_words() -> None:
-    page = Written(day=DAY).reworded("A walk #walks #together")
+    page = EntryFields(day=DAY).reworded("A walk #walks #together")
     assert (page.tags, page.together) == (("walks",), True)
     page = page.reworded("A walk #space")
     assert (page.tags, page.together, page.space) == ((), False, True)
 
 
 def test_what_was_set_by_hand_stays_when_other_words_change() -> None:
-    page = Written(day=DAY, together=True, tags=("rain",), text="A walk")
+    page = EntryFields(day=DAY, together=True, tags=("rain",), text="A walk")
     assert page.reworded("A long walk #walks") == replace(
         page,
         text="A long walk #walks",
@@ -101,12 +101,12 @@ def test_what_was_set_by_hand_stays_when_other_words_change() -> None:
 
 
 def test_tags_given_by_name_join_and_the_two_marks_among_them_mark() -> None:
-    page = Written(day=DAY, tags=("rain",)).tagged(["#Walks", "space"])
+    page = EntryFields(day=DAY, tags=("rain",)).tagged(["#Walks", "space"])
     assert (page.tags, page.space, page.together) == (("rain", "walks"), True, False)
 
 
 @given(st.text(), st.text())
 def test_any_words_can_replace_any_others(before: str, after: str) -> None:
-    page = Written(day=DAY).reworded(before.encode(errors="ignore").decode())
+    page = EntryFields(day=DAY).reworded(before.encode(errors="ignore").decode())
     changed = page.reworded(after.encode(errors="ignore").decode())
     assert changed.reworded(changed.text) == changed

@@ -3,9 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.journals import spelled
-from tightrope.domain.balance import Balance, balance_of
-from tightrope.domain.comparison import Comparison, compare
-from tightrope.domain.leaning import Leaning, leaning
+from tightrope.domain.balance import Balance, Comparison, Leaning, balance_of, compare, leaning
 from tightrope.domain.wilson import Interval
 
 

@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 
 from domain.journals import FIRST, spelled
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
+from tightrope.domain.errors import BadDateError, BadQueryError
 from tightrope.domain.marks import State, state_of
-from tightrope.domain.period import Period
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import BadDate, BadQuery
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_a_period_may_end_with_the_last_day_of_all() -> None:
 
 
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
-    with pytest.raises(BadDate, match="2026-11-01 lies before 2026-11-02"):
+    with pytest.raises(BadDateError, match="2026-11-01 lies before 2026-11-02"):
         Period(date(2026, 11, 2), date(2026, 11, 1))
 
 
 def test_a_question_that_nothing_could_answer_is_refused() -> None:
-    with pytest.raises(BadQuery, match="swap the two dates"):
+    with pytest.raises(BadQueryError, match="swap the two dates"):
         Query(first=date(2026, 11, 2), last=date(2026, 11, 1))
-    with pytest.raises(BadQuery, match="marked and unmarked"):
+    with pytest.raises(BadQueryError, match="marked and unmarked"):
         Query(unmarked=True, space=True)
 
 

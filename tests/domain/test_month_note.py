@@ -4,8 +4,8 @@ from uuid import UUID
 
 import pytest
 
+from tightrope.domain.errors import BadEntryError
 from tightrope.domain.month_note import MonthNote
-from tightrope.domain.trouble import BadEntry
 
 NOVEMBER = date(2026, 11, 1)
 EVENING = datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
@@ -44,5 +44,5 @@ def test_a_month_is_called_as_files_call_it() -> None:
     ],
 )
 def test_an_impossible_note_cannot_be_made(wrong: dict[str, Any], said: str) -> None:
-    with pytest.raises(BadEntry, match=said):
+    with pytest.raises(BadEntryError, match=said):
         note(**wrong)

@@ -6,16 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.journals import journals_with_needs, spelled, swapped
-from tightrope.domain.balance import balance_of
-from tightrope.domain.comparison import Comparison
-from tightrope.domain.course import Course
+from tightrope.domain.balance import Comparison, balance_of
+from tightrope.domain.balance_course import BalanceCourse
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
-from tightrope.domain.review import Review, Standing, review_along, review_of
+from tightrope.domain.review import Review, ReviewState, review_along, review_of
 from tightrope.domain.running import running_balance, running_values
-from tightrope.domain.stats import Unit, rows
-from tightrope.domain.tags import LET_REST
+from tightrope.domain.stats import Granularity, stats_rows
+from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.domain.turns import Toward
 
 TODAY = date(2026, 11, 22)
@@ -36,7 +35,7 @@ def reviewed(days: list[Day], month: date = NOVEMBER, **more: Any) -> Review:
 @given(journals, months)
 def test_every_month_has_the_figures_that_stats_has(days: list[Day], month: date) -> None:
     review = reviewed(days, month)
-    asked = rows(days, Unit.MONTH, review.month, today=TODAY)
+    asked = stats_rows(days, Granularity.MONTH, review.month, today=TODAY)
     expected = asked[0] if asked else None
     # Of the days of the calendar those since the first entry have passed.
     first = min((day.date for day in days if day.entries), default=TODAY)
@@ -80,7 +79,7 @@ def test_leafing_along_one_course_shows_what_each_month_alone_does(
     days: list[Day], shown: list[date]
 ) -> None:
     line = running_values(Period(days[0].date, TODAY), days) if days else None
-    course = Course.of(days, TODAY, line=line)
+    course = BalanceCourse.of(days, TODAY, line=line)
     assert [review_along(course, month) for month in shown] == [
         reviewed(days, month) for month in shown
     ]
@@ -96,7 +95,7 @@ def test_twelve_months_end_with_this_one() -> None:
     review = reviewed([*spelled("TTS"), Day(date(2025, 12, 24), entries=1, together=True)])
     assert [period.first.month for period, _ in review.strip] == [12, *range(1, 12)]
     assert [balance.voted for _, balance in review.strip] == [1, *([0] * 10), 3]
-    assert sum(beat.balance.voted for beat in review.rhythm) == 4
+    assert sum(beat.balance.voted for beat in review.weekday_pattern) == 4
 
 
 def test_the_stretches_of_a_month_are_those_that_cross_it() -> None:
@@ -122,25 +121,29 @@ def test_needs_are_counted_by_day_and_comfort_is_learned_from_all_days() -> None
 
 
 def test_what_shall_rest_is_not_brought_up_by_its_tag() -> None:
-    review = reviewed(spelled("T"), tags=[("walks", 3), (LET_REST, 2)], note="A good one.")
+    review = reviewed(spelled("T"), tags=[("walks", 3), (NO_RECALL_TAG, 2)], note="A good one.")
     assert (review.tags, review.note) == ((("walks", 3),), "A good one.")
 
 
 @pytest.mark.parametrize(
     ("days", "month", "standing"),
     [
-        ([], NOVEMBER, Standing.NO_JOURNAL),
-        ([], date(2030, 1, 1), Standing.NO_JOURNAL),
-        (spelled("TS"), date(2026, 12, 1), Standing.TO_COME),
-        (spelled("TS"), date(2026, 10, 31), Standing.BEFORE_JOURNAL),
-        (spelled("T" + "." * 31 + "T", date(2026, 9, 30)), date(2026, 10, 1), Standing.UNWRITTEN),
-        (spelled("NN"), NOVEMBER, Standing.UNMARKED),
-        (spelled("S"), NOVEMBER, Standing.MARKED),
-        (spelled("S", date(2026, 12, 24)), date(2026, 12, 1), Standing.MARKED),
+        ([], NOVEMBER, ReviewState.NO_JOURNAL),
+        ([], date(2030, 1, 1), ReviewState.NO_JOURNAL),
+        (spelled("TS"), date(2026, 12, 1), ReviewState.TO_COME),
+        (spelled("TS"), date(2026, 10, 31), ReviewState.BEFORE_JOURNAL),
+        (
+            spelled("T" + "." * 31 + "T", date(2026, 9, 30)),
+            date(2026, 10, 1),
+            ReviewState.UNWRITTEN,
+        ),
+        (spelled("NN"), NOVEMBER, ReviewState.UNMARKED),
+        (spelled("S"), NOVEMBER, ReviewState.MARKED),
+        (spelled("S", date(2026, 12, 24)), date(2026, 12, 1), ReviewState.MARKED),
     ],
 )
 def test_a_month_says_how_much_there_is_to_review(
-    days: list[Day], month: date, standing: Standing
+    days: list[Day], month: date, standing: ReviewState
 ) -> None:
     assert reviewed(days, month).standing is standing
 

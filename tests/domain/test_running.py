@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.journals import FIRST, journals, letters, period_of, spelled, swapped
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.period import Period
 from tightrope.domain.running import Running, running_balance, running_values
 from tightrope.domain.wilson import Z80
 

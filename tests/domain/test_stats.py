@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from domain.journals import journals, period_of, spelled
 from tightrope.domain.balance import balance_of
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need, State
-from tightrope.domain.period import Period
-from tightrope.domain.rhythm import rhythm
 from tightrope.domain.running import running_balance
-from tightrope.domain.stats import DayRow, Unit, rows
+from tightrope.domain.stats import Granularity, StatsDayRow, stats_rows
+from tightrope.domain.weekday_pattern import weekday_pattern
 
 TODAY = date(2026, 11, 22)
 SEPTEMBER = Day(date(2026, 9, 5), entries=1, words=7, together=True)
@@ -20,7 +20,7 @@ NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 
 
 def test_a_row_carries_the_figures_under_the_names_scripts_rely_on() -> None:
-    (row,) = rows(spelled("TTSBN.."), Unit.MONTH, today=TODAY)
+    (row,) = stats_rows(spelled("TTSBN.."), Granularity.MONTH, today=TODAY)
     month = balance_of(spelled("TTSBN"), 22)
     assert asdict(row) == {
         "period": "2026-11",
@@ -39,7 +39,7 @@ def test_a_row_carries_the_figures_under_the_names_scripts_rely_on() -> None:
 
 
 def test_a_month_without_entries_stands_between_the_ones_that_have_some() -> None:
-    found = rows([*spelled("TS"), SEPTEMBER], Unit.MONTH, today=TODAY)
+    found = stats_rows([*spelled("TS"), SEPTEMBER], Granularity.MONTH, today=TODAY)
     assert [(row.period, row.days, row.balance) for row in found] == [
         ("2026-09", 30, 1.0),
         ("2026-10", 31, None),
@@ -49,24 +49,27 @@ def test_a_month_without_entries_stands_between_the_ones_that_have_some() -> Non
 
 def test_weeks_are_iso_weeks_or_named_by_their_first_day() -> None:
     days = spelled("TTSBN")  # from a Sunday on
-    assert [row.period for row in rows(days, Unit.WEEK, today=TODAY)] == ["2026-W44", "2026-W45"]
-    (sunday_week,) = rows(days, Unit.WEEK, today=TODAY, first_weekday=6)
+    assert [row.period for row in stats_rows(days, Granularity.WEEK, today=TODAY)] == [
+        "2026-W44",
+        "2026-W45",
+    ]
+    (sunday_week,) = stats_rows(days, Granularity.WEEK, today=TODAY, first_weekday=6)
     assert (sunday_week.period, sunday_week.days) == ("2026-11-01", 7)
 
 
 def test_the_first_days_of_january_may_belong_to_the_last_week_of_the_year_before() -> None:
     days = spelled("T", first=date(2027, 1, 3))
-    (row,) = rows(days, Unit.WEEK, today=date(2027, 2, 1))
+    (row,) = stats_rows(days, Granularity.WEEK, today=date(2027, 2, 1))
     assert row.period == "2026-W53"
 
 
 def test_years_are_named_by_their_four_digits() -> None:
-    found = rows([Day(date(999, 5, 5), entries=1)], Unit.YEAR, today=TODAY)
+    found = stats_rows([Day(date(999, 5, 5), entries=1)], Granularity.YEAR, today=TODAY)
     assert [(row.period, row.days, row.voted) for row in found] == [("0999", 365, 0)]
 
 
 def test_by_weekday_there_are_seven_rows_in_the_order_of_the_week() -> None:
-    found = rows(spelled("TTSBN"), Unit.WEEKDAY, today=TODAY, first_weekday=6)
+    found = stats_rows(spelled("TTSBN"), Granularity.WEEKDAY, today=TODAY, first_weekday=6)
     assert [row.period for row in found] == [
         "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     ]  # fmt: skip
@@ -76,8 +79,8 @@ def test_by_weekday_there_are_seven_rows_in_the_order_of_the_week() -> None:
 
 def test_a_day_carries_its_running_balance_its_need_and_its_state() -> None:
     days = [*spelled("TS"), Day(date(2026, 11, 5), entries=1, need=Need.ROOM)]
-    found = rows(days, Unit.DAY, today=TODAY)
-    assert all(isinstance(row, DayRow) for row in found)
+    found = stats_rows(days, Granularity.DAY, today=TODAY)
+    assert all(isinstance(row, StatsDayRow) for row in found)
     as_dicts = [asdict(row) for row in found]
     assert [row["period"] for row in as_dicts] == [f"2026-11-0{day}" for day in range(1, 6)]
     assert [row["state"] for row in as_dicts] == [
@@ -92,30 +95,30 @@ def test_a_day_carries_its_running_balance_its_need_and_its_state() -> None:
 
 def test_an_asked_period_is_answered_whole_and_no_further() -> None:
     week = Period(date(2026, 10, 31), date(2026, 11, 6))
-    found = rows(spelled("TTSBN...T"), Unit.DAY, week, today=TODAY)
+    found = stats_rows(spelled("TTSBN...T"), Granularity.DAY, week, today=TODAY)
     assert [row.period[-2:] for row in found] == ["31", "01", "02", "03", "04", "05", "06"]
-    (month,) = rows(spelled("TTSBN...T"), Unit.YEAR, week, today=TODAY)
+    (month,) = stats_rows(spelled("TTSBN...T"), Granularity.YEAR, week, today=TODAY)
     assert (month.days, month.voted) == (7, 4)
 
 
 def test_days_before_an_asked_period_move_its_line_and_nothing_else() -> None:
-    (row,) = rows(
+    (row,) = stats_rows(
         spelled("TTTTTS"),
-        Unit.DAY,
+        Granularity.DAY,
         Period(date(2026, 11, 6), date(2026, 11, 6)),
         today=TODAY,
     )
-    assert isinstance(row, DayRow)
+    assert isinstance(row, StatsDayRow)
     assert (row.balance, row.entries) == (-1, 1)
     assert row.running is not None
     assert row.running > 0
 
 
-@pytest.mark.parametrize("unit", Unit)
-def test_a_day_that_was_written_ahead_counts_in_its_row(unit: Unit) -> None:
+@pytest.mark.parametrize("unit", Granularity)
+def test_a_day_that_was_written_ahead_counts_in_its_row(unit: Granularity) -> None:
     days = spelled("TTSBN") + spelled("S", first=date(2026, 11, 24))
     days += spelled("TN", first=date(2027, 2, 3))
-    found = rows(days, unit, today=TODAY)
+    found = stats_rows(days, unit, today=TODAY)
     assert sum(row.voted for row in found) == 6
     assert sum(row.entries for row in found) == 8
     assert all(row.voted <= row.days for row in found)
@@ -124,71 +127,71 @@ def test_a_day_that_was_written_ahead_counts_in_its_row(unit: Unit) -> None:
 def test_the_days_of_a_row_are_those_passed_or_go_to_its_last_written_day() -> None:
     days = spelled("TTSBN") + spelled("S", first=date(2026, 11, 24))
     days += spelled("TN", first=date(2027, 2, 3))
-    found = rows(days, Unit.MONTH, today=TODAY)
+    found = stats_rows(days, Granularity.MONTH, today=TODAY)
     assert [(row.period, row.days, row.voted) for row in found] == [
         ("2026-11", 24, 5),
         ("2026-12", 0, 0),
         ("2027-01", 0, 0),
         ("2027-02", 4, 1),
     ]
-    (november,) = rows(days, Unit.MONTH, NOVEMBER, today=TODAY)
+    (november,) = stats_rows(days, Granularity.MONTH, NOVEMBER, today=TODAY)
     assert november == found[0]
-    by_weekday = rows(days, Unit.WEEKDAY, today=TODAY)
+    by_weekday = stats_rows(days, Granularity.WEEKDAY, today=TODAY)
     assert sum(row.days for row in by_weekday) == (date(2027, 2, 4) - date(2026, 11, 1)).days + 1
 
 
 def test_the_line_ends_today_though_rows_go_on_to_the_last_written_day() -> None:
-    found = rows(
-        spelled("TTSBN") + spelled("S..T", first=date(2026, 11, 24)), Unit.DAY, today=TODAY
+    found = stats_rows(
+        spelled("TTSBN") + spelled("S..T", first=date(2026, 11, 24)), Granularity.DAY, today=TODAY
     )
     assert [row.period[-2:] for row in found[-6:]] == ["22", "23", "24", "25", "26", "27"]
     assert [(row.days, row.balance) for row in found[-6:]] == [
         (1, None), (0, None), (1, -1), (0, None), (0, None), (1, 1),
     ]  # fmt: skip
-    lines = [row.running for row in found if isinstance(row, DayRow)]
+    lines = [row.running for row in found if isinstance(row, StatsDayRow)]
     assert lines[-6] is not None
     assert lines[-5:] == [None] * 5
-    ahead = rows(spelled("TT", first=date(2027, 1, 1)), Unit.DAY, today=TODAY)
+    ahead = stats_rows(spelled("TT", first=date(2027, 1, 1)), Granularity.DAY, today=TODAY)
     assert [row.voted for row in ahead] == [1, 1]
 
 
 def test_a_row_of_a_weekday_has_the_interval_of_its_rhythm() -> None:
     days = spelled("TSNB." * 12)
-    found = rows(days, Unit.WEEKDAY, period_of(days), today=date(2027, 2, 1))
-    beats = rhythm(period_of(days), days)
+    found = stats_rows(days, Granularity.WEEKDAY, period_of(days), today=date(2027, 2, 1))
+    beats = weekday_pattern(period_of(days), days)
     for row, beat in zip(found, beats, strict=True):
         assert beat.interval is not None
         assert (row.low, row.high) == (beat.interval.low, beat.interval.high)
 
 
-@pytest.mark.parametrize("unit", [unit for unit in Unit if unit is not Unit.WEEKDAY])
-def test_without_entries_or_in_the_future_there_are_no_rows(unit: Unit) -> None:
+@pytest.mark.parametrize("unit", [unit for unit in Granularity if unit is not Granularity.WEEKDAY])
+def test_without_entries_or_in_the_future_there_are_no_rows(unit: Granularity) -> None:
     to_come = Period(date(2027, 1, 1), date(2027, 1, 31))
-    assert rows([], unit, today=TODAY) == []
-    assert rows(spelled("TT"), unit, to_come, today=TODAY) == []
+    assert stats_rows([], unit, today=TODAY) == []
+    assert stats_rows(spelled("TT"), unit, to_come, today=TODAY) == []
 
 
 def test_without_entries_the_weekdays_are_empty() -> None:
-    found = rows([], Unit.WEEKDAY, today=TODAY)
+    found = stats_rows([], Granularity.WEEKDAY, today=TODAY)
     assert [(row.days, row.balance) for row in found] == [(0, None)] * 7
 
 
-@pytest.mark.parametrize("unit", [Unit.WEEK, Unit.MONTH, Unit.YEAR])
-def test_the_first_and_the_last_days_of_all_have_their_rows(unit: Unit) -> None:
-    first = rows(spelled("T", first=date.min), unit, today=date.max, first_weekday=6)
-    last = rows(spelled("T", first=date.max), unit, today=date.max)
+@pytest.mark.parametrize("unit", [Granularity.WEEK, Granularity.MONTH, Granularity.YEAR])
+def test_the_first_and_the_last_days_of_all_have_their_rows(unit: Granularity) -> None:
+    first = stats_rows(spelled("T", first=date.min), unit, today=date.max, first_weekday=6)
+    last = stats_rows(spelled("T", first=date.max), unit, today=date.max)
     assert (len(first), first[0].voted) == (1, 1)
     assert (len(last), last[0].voted) == (1, 1)
 
 
-@given(journals, st.sampled_from(Unit), st.integers(0, 6))
+@given(journals, st.sampled_from(Granularity), st.integers(0, 6))
 def test_every_day_is_counted_in_exactly_one_row(
     days: list[Day],
-    unit: Unit,
+    unit: Granularity,
     first_weekday: int,
 ) -> None:
     whole = balance_of(days, len(days))
-    found = rows(days, unit, period_of(days), today=date.max, first_weekday=first_weekday)
+    found = stats_rows(days, unit, period_of(days), today=date.max, first_weekday=first_weekday)
     for name in ("voted", "together_days", "space_days", "both_days", "entries", "words"):
         assert sum(getattr(row, name) for row in found) == getattr(whole, name)
     assert sum(row.days for row in found) == len(days)

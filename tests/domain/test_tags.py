@@ -4,8 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.domain.tags import LONGEST_TAG, MOST_TAGS, hashtags, tidy_tag, tidy_tags
-from tightrope.domain.trouble import BadEntry
+from tightrope.domain.errors import BadEntryError
+from tightrope.domain.tags import (
+    LONGEST_TAG,
+    MOST_TAGS,
+    hashtags,
+    normalize_tag,
+    normalize_tags,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,33 +28,33 @@ from tightrope.domain.trouble import BadEntry
     ],
 )
 def test_a_tag_is_kept_lower_case_without_its_sign(name: str, tag: str) -> None:
-    assert tidy_tag(name) == tag
+    assert normalize_tag(name) == tag
 
 
 @pytest.mark.parametrize(
     "name", ["", " ", "#", "# @", "a\x00b", "a\u202eb", "a\u200db", "\u200d", "x" * 61]
 )
 def test_what_can_be_no_tag_is_refused(name: str) -> None:
-    with pytest.raises(BadEntry, match="1 to 60 visible characters"):
-        tidy_tag(name)
+    with pytest.raises(BadEntryError, match="1 to 60 visible characters"):
+        normalize_tag(name)
 
 
 def test_tags_are_sorted_and_each_there_once() -> None:
-    assert tidy_tags(["walks", "Books", "#walks"]) == ("books", "walks")
+    assert normalize_tags(["walks", "Books", "#walks"]) == ("books", "walks")
 
 
 def test_an_entry_has_at_most_a_hundred_tags() -> None:
-    with pytest.raises(BadEntry, match="at most 100 tags"):
-        tidy_tags([f"tag{number}" for number in range(MOST_TAGS + 1)])
+    with pytest.raises(BadEntryError, match="at most 100 tags"):
+        normalize_tags([f"tag{number}" for number in range(MOST_TAGS + 1)])
 
 
 @given(st.text(max_size=LONGEST_TAG))
 def test_a_tidy_tag_is_not_tidied_further(name: str) -> None:
     try:
-        tag = tidy_tag(name)
-    except BadEntry:
+        tag = normalize_tag(name)
+    except BadEntryError:
         return
-    assert tidy_tag(tag) == tag
+    assert normalize_tag(tag) == tag
 
 
 @pytest.mark.parametrize(
@@ -100,4 +106,4 @@ def test_signs_round_hashtags_do_not_hide_them(
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("# /-,_*"), max_size=80))
 def test_every_hashtag_is_a_tidy_tag(text: str) -> None:
-    assert {tidy_tag(tag) for tag in hashtags(text)} == hashtags(text)
+    assert {normalize_tag(tag) for tag in hashtags(text)} == hashtags(text)

@@ -9,10 +9,10 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.domain.tags import LONGEST_TAG, MARK_WORDS, tidy_tags
-from tightrope.domain.trouble import BadEntry
+from tightrope.domain.tags import LONGEST_TAG, MARK_WORDS, normalize_tags
 from tightrope.formats import Format, Record
 
 _LINES = (
@@ -39,8 +39,8 @@ def _tidied(names: list[str]) -> tuple[str, ...]:
     kept = set[str]()
     for name in names:
         try:
-            kept |= set(tidy_tags([name])) - MARK_WORDS
-        except BadEntry:
+            kept |= set(normalize_tags([name])) - MARK_WORDS
+        except BadEntryError:
             continue
     return tuple(sorted(kept))
 

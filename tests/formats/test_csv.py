@@ -8,7 +8,7 @@ import pytest
 from formats.hostile import entry, files_of, read
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadFile, BadRecord, Uncarried, format_named
+from tightrope.formats import BadFileError, BadRecord, Uncarried, format_named
 from tightrope.formats.raw import bounds
 
 TABLE = format_named("csv")
@@ -90,13 +90,13 @@ def test_ragged_rows_are_named_and_do_not_hide_the_next() -> None:
     ],
 )
 def test_what_is_no_table_is_refused_with_a_sentence(content: bytes, said: str) -> None:
-    with pytest.raises(BadFile, match=said):
+    with pytest.raises(BadFileError, match=said):
         read(TABLE, content)
 
 
 def test_a_quote_that_never_closes_is_refused_early(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "LONGEST_RECORD", 1_000)
     source = io.BytesIO(b'day,text\r\n2026-11-21,"open\r\n' + b"line\n" * 100_000)
-    with pytest.raises(BadFile, match="a quote may be missing"):
+    with pytest.raises(BadFileError, match="a quote may be missing"):
         list(TABLE.read(source, "old.csv"))
     assert source.tell() < 2_000

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.domain.entry import Entry
-from tightrope.formats import BadFile, BadRecord, Record, Uncarried
+from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
 from tightrope.formats.daylio.table import Daylio
 from tightrope.formats.raw import bounds
 
@@ -161,7 +161,7 @@ def test_what_is_no_entry_is_named(row: str, said: str) -> None:
     ],
 )
 def test_what_is_not_daylios_table_is_refused(content: str | bytes, said: str) -> None:
-    with pytest.raises(BadFile, match=said):
+    with pytest.raises(BadFileError, match=said):
         read(content)
 
 
@@ -170,7 +170,7 @@ def test_a_note_too_long_to_hold_is_refused_before_it_is_read(
 ) -> None:
     monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
     source = io.BytesIO((EIGHT + '2026-11-21,,,21:00,rad,,,"' + "x" * 1_000_000).encode())
-    with pytest.raises(BadFile, match="longer than 10000 bytes"):
+    with pytest.raises(BadFileError, match="longer than 10000 bytes"):
         list(DAYLIO.read(source, "old.csv"))
     assert source.tell() < 30_000
 

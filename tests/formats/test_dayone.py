@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from formats.hostile import entry, journals
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadFile, BadRecord, Record, Uncarried
+from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
 from tightrope.formats.dayone.archive import DayOne
 from tightrope.formats.raw import bounds
 
@@ -290,7 +290,7 @@ def test_an_element_that_is_no_entry_is_named() -> None:
     "path", ["../up.json", "/etc/x.json", "a/../../b.json", "C:\\x.json", "..\\up.json", "C:x.json"]
 )
 def test_a_zip_with_a_path_that_leads_out_is_refused(path: str) -> None:
-    with pytest.raises(BadFile, match="a path in this zip leads out of it"):
+    with pytest.raises(BadFileError, match="a path in this zip leads out of it"):
         read(zipped(("Journal.json", document(ONE)), (path, b"x")))
 
 
@@ -309,7 +309,7 @@ def test_a_file_without_a_name_is_no_journal() -> None:
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
     bomb = zipped(("Journal.json", b" " * 10_000_000 + document(ONE)))
-    with pytest.raises(BadFile, match="would unpack to far more than a journal holds"):
+    with pytest.raises(BadFileError, match="would unpack to far more than a journal holds"):
         read(bomb)
 
 
@@ -317,13 +317,13 @@ def test_a_bomb_in_many_small_pieces_is_refused_as_well(monkeypatch: pytest.Monk
     monkeypatch.setattr(bounds, "LONGEST_RECORD", 1_000_000)
     piece = b" " * 900_000 + document()
     assert read(zipped(("Journal.json", piece))) == []
-    with pytest.raises(BadFile, match="would unpack to far more than a journal holds"):
+    with pytest.raises(BadFileError, match="would unpack to far more than a journal holds"):
         read(zipped(*((f"{number}.json", piece) for number in range(3))))
 
 
 def test_a_zip_that_lists_a_million_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "LARGEST_LIST", 10_000)
-    with pytest.raises(BadFile, match="lists more files than a journal has"):
+    with pytest.raises(BadFileError, match="lists more files than a journal has"):
         read(zipped(*((f"photos/{number}.jpeg", b"") for number in range(1_000))))
 
 
@@ -331,7 +331,7 @@ def test_a_zip_with_a_password_is_refused() -> None:
     content = bytearray(written(entry()))
     for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         content[content.index(signature) + flags] |= 1
-    with pytest.raises(BadFile, match="has a password"):
+    with pytest.raises(BadFileError, match="has a password"):
         read(bytes(content))
 
 
@@ -341,7 +341,7 @@ def test_a_zip_with_a_password_is_refused() -> None:
     ids=["beginning", "damaged", "photo", "object", "nothing", "list"],  # a zip holds the time
 )
 def test_what_is_no_journal_is_refused(content: bytes) -> None:
-    with pytest.raises(BadFile, match=r"^export\.zip"):
+    with pytest.raises(BadFileError, match=r"^export\.zip"):
         read(content)
 
 
@@ -353,7 +353,7 @@ def test_a_zip_from_a_pipe_is_refused_and_its_json_is_read() -> None:
     def through_a_pipe(content: bytes) -> list[Record]:
         return list(DAY_ONE.read(io.BufferedReader(Pipe(content)), "-"))
 
-    with pytest.raises(BadFile, match="cannot be read from a pipe"):
+    with pytest.raises(BadFileError, match="cannot be read from a pipe"):
         through_a_pipe(written(entry()))
     assert len(through_a_pipe(document(ONE))) == 1
 
@@ -366,7 +366,7 @@ def test_a_damaged_zip_is_read_or_refused_with_a_sentence(
     for _ in range(3):
         at = random.randrange(len(damaged))
         damaged[at : at + random.randrange(4)] = random.randbytes(random.randrange(4))
-    with suppress(BadFile):
+    with suppress(BadFileError):
         read(bytes(damaged))
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from formats.hostile import entry, files_of, journals, read, records
 from tightrope.domain.entry import Entry
-from tightrope.domain.trouble import Trouble
-from tightrope.formats import BadFile, BadRecord, Format, format_named
+from tightrope.domain.errors import TightropeError
+from tightrope.formats import BadFileError, BadRecord, Format, format_named
 from tightrope.formats.raw import bounds
 from tightrope.formats.registry import every_format
 
@@ -69,7 +69,7 @@ def test_a_file_may_begin_with_a_byte_order_mark(form: Format) -> None:
 @every
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused_with_a_sentence(form: Format, content: bytes) -> None:
-    with suppress(BadFile):
+    with suppress(BadFileError):
         read(form, content)
 
 
@@ -83,7 +83,7 @@ def test_a_damaged_file_is_read_or_refused_with_a_sentence(
     for _ in range(3):
         at = random.randrange(len(damaged))
         damaged[at : at + random.randrange(4)] = random.randbytes(random.randrange(4))
-    with suppress(BadFile):
+    with suppress(BadFileError):
         read(form, bytes(damaged), name)
 
 
@@ -103,7 +103,7 @@ def test_what_is_wrong_is_said_without_a_word_of_the_entry(form: Format) -> None
             said += [
                 str(found) for found in read(form, wrong, name) if isinstance(found, BadRecord)
             ]
-        except BadFile as trouble:
+        except BadFileError as trouble:
             said.append(str(trouble))
     assert said
     assert all(sentence.startswith(name) for sentence in said)
@@ -130,7 +130,7 @@ def test_an_entry_too_long_to_hold_is_refused_before_it_is_read(
         found = next(form.read(source, name))
         assert isinstance(found, BadRecord)
         sentence = str(found)
-    except BadFile as trouble:
+    except BadFileError as trouble:
         sentence = str(trouble)
     assert "longer than 10000 bytes" in sentence
     assert source.tell() < 200_000
@@ -141,16 +141,16 @@ def test_ten_thousand_tags_on_one_entry_are_refused(form: Format) -> None:
     [(name, content)] = files_of(form, [entry(tags=("here",))])
     for joint in (b'", "', b" ", b'"\n- "'):
         many = joint.join(b"tag%d" % number for number in range(10_000))
-        with suppress(BadFile):
+        with suppress(BadFileError):
             found = read(form, content.replace(b"here", many), name)
             assert all(isinstance(record, BadRecord) for record in found)
 
 
 def test_a_format_that_nobody_knows_is_answered_with_those_that_are() -> None:
-    with pytest.raises(Trouble, match="choose one of json, jsonl, csv, markdown"):
+    with pytest.raises(TightropeError, match="choose one of json, jsonl, csv, markdown"):
         format_named("docx")
 
 
 def test_an_option_of_another_format_is_refused() -> None:
-    with pytest.raises(Trouble, match="json has no option --per-entry"):
+    with pytest.raises(TightropeError, match="json has no option --per-entry"):
         format_named("json", per_entry=True)

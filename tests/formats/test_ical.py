@@ -13,9 +13,9 @@ from hypothesis import given
 
 from formats.hostile import entry, journals, note, notes
 from tightrope.domain.entry import Entry
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.marks import Need
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.domain.trouble import Trouble
 from tightrope.formats import reader_named, writer_named
 
 
@@ -173,5 +173,5 @@ def test_entries_go_out_as_they_come() -> None:
 
 
 def test_a_calendar_is_not_read_back() -> None:
-    with pytest.raises(Trouble, match="There is no such format"):
+    with pytest.raises(TightropeError, match="There is no such format"):
         reader_named("ical")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from formats.hostile import entries, entry
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadFile, BadRecord, Record, Uncarried
+from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
 from tightrope.formats.jrnl.journal import Jrnl
 from tightrope.formats.raw import bounds
 from tightrope.journal.exchange.incoming import receive
@@ -318,7 +318,7 @@ def test_what_is_no_entry_is_named(content: str | bytes, said: str) -> None:
     ['{"tags": {}}', "{", pytest.param('{"entries": [' + "[" * 100_000, id="deep")],
 )
 def test_what_is_no_document_is_refused(content: str) -> None:
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFileError):
         read(content)
 
 
@@ -333,7 +333,7 @@ def test_an_entry_too_long_to_hold_is_refused_before_it_is_read(
     monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
     for text in ("word " * 100_000, "line\n" * 100_000):
         source = io.BytesIO(f"[2026-11-21 10:00] {text}".encode())
-        with pytest.raises(BadFile, match="entry 1: it is longer than 10000 bytes"):
+        with pytest.raises(BadFileError, match="entry 1: it is longer than 10000 bytes"):
             list(JRNL.read(source, "old.txt"))
         assert source.tell() < 30_000
 
@@ -341,5 +341,5 @@ def test_an_entry_too_long_to_hold_is_refused_before_it_is_read(
 @given(content=st.binary(max_size=200), stamp=st.text(max_size=20))
 def test_any_bytes_are_read_or_refused_with_a_sentence(content: bytes, stamp: str) -> None:
     for found in (content, f"[{stamp} 2026] x\n[{stamp}] y\n".encode("utf-8", "replace")):
-        with suppress(BadFile):
+        with suppress(BadFileError):
             read(found)

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats.hostile import entry, files_of, read
-from tightrope.formats import BadFile, BadRecord, Format, Record, Uncarried, format_named
+from tightrope.formats import (
+    BadFileError,
+    BadRecord,
+    Format,
+    Record,
+    Uncarried,
+    format_named,
+)
 from tightrope.formats.raw import bounds, json_text
 from tightrope.formats.record.entry_object import as_object
 
@@ -87,17 +94,17 @@ def test_the_keys_of_a_document_may_come_in_any_order_and_number() -> None:
     ],
 )
 def test_what_is_no_journal_is_refused_with_a_sentence(content: str, said: str) -> None:
-    with pytest.raises(BadFile, match=said):
+    with pytest.raises(BadFileError, match=said):
         read(DOCUMENT, content.encode())
 
 
 def test_a_document_that_breaks_off_says_after_which_entry() -> None:
-    with pytest.raises(BadFile, match="entry 3"):
+    with pytest.raises(BadFileError, match="entry 3"):
         read(DOCUMENT, f"[{ONE}, {ONE}, {ONE[:40]}".encode())
 
 
 def test_broken_utf_8_in_a_document_is_refused() -> None:
-    with pytest.raises(BadFile, match="not UTF-8"):
+    with pytest.raises(BadFileError, match="not UTF-8"):
         read(DOCUMENT, b'[{"day": "2026-11-21", "text": "\xff"}]')
 
 

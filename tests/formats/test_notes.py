@@ -10,7 +10,7 @@ from hypothesis import given
 from formats.hostile import entry, files_of, journals, note, notes, read, records
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.formats import BadFile, BadRecord, Format, Uncarried, format_named
+from tightrope.formats import BadFileError, BadRecord, Format, Uncarried, format_named
 from tightrope.formats.registry import every_format
 
 DOCUMENT, LINES, TABLE, DAYS = map(format_named, ("json", "jsonl", "csv", "markdown"))
@@ -184,7 +184,7 @@ def test_what_a_note_has_no_place_for_is_told() -> None:
 
 
 def test_months_twice_in_a_document_are_refused() -> None:
-    with pytest.raises(BadFile, match="holds its months twice"):
+    with pytest.raises(BadFileError, match="holds its months twice"):
         read(DOCUMENT, b'{"months": [], "entries": [], "months": []}')
 
 
@@ -199,9 +199,9 @@ def test_what_is_wrong_is_said_without_a_word_of_the_note(form: Format) -> None:
     ):
         try:
             said += [found for found in read(form, wrong, name) if isinstance(found, BadRecord)]
-        except BadFile as trouble:
+        except BadFileError as trouble:
             said.append(trouble)
     assert said
     assert not any(CAKE in str(sentence) for sentence in said)
-    with suppress(BadFile):
+    with suppress(BadFileError):
         read(form, content[:-9], name)

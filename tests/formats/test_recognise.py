@@ -7,7 +7,7 @@ from pathlib import PurePath
 import pytest
 
 from formats.hostile import entry, files_of
-from tightrope.formats import BadFile, writer_named
+from tightrope.formats import BadFileError, writer_named
 from tightrope.formats.recognise import name_of_file, name_of_folder
 from tightrope.formats.registry import every_format
 
@@ -90,7 +90,7 @@ def test_a_zip_without_a_journal_is_nothing_and_a_dangerous_one_is_refused() -> 
         return out.getvalue()
 
     assert name_of(zipped("photo.jpeg")) is None
-    with pytest.raises(BadFile, match="leads out of it"):
+    with pytest.raises(BadFileError, match="leads out of it"):
         name_of(zipped("../up.json"))
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats.hostile import entries, entry, note, notes
-from tightrope.domain.version import Removed, Subject, Version
-from tightrope.formats import BadFile
+from tightrope.domain.entry_version import Removed, Subject, Version
+from tightrope.formats import BadFileError
 from tightrope.formats.exact.version_lines import first_created, line_of, versions_of
 
 EVENING = datetime(2026, 11, 21, 20, 15, 4, tzinfo=UTC)
@@ -75,7 +75,7 @@ def test_a_deletion_holds_no_words_and_no_day() -> None:
     ],
 )
 def test_what_is_no_version_is_refused_and_named(line: bytes, said: str) -> None:
-    with pytest.raises(BadFile, match=said):
+    with pytest.raises(BadFileError, match=said):
         list(versions_of(line))
 
 

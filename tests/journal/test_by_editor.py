@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal.by_editor import command_line, edit_outside, keep_aside, usual_editor
 
 _POSIX = pytest.mark.skipif(os.name == "nt", reason="makes programs as POSIX knows them")
@@ -69,7 +69,7 @@ def test_an_editor_is_known_by_what_its_name_leads_to(programs: Path) -> None:
 def test_the_usual_editor_is_the_one_that_is_set_else_one_that_is_there(programs: Path) -> None:
     assert usual_editor({"VISUAL": "code --wait", "EDITOR": "vi"}) == "code --wait"
     assert usual_editor({"VISUAL": " ", "EDITOR": "vi"}) == "vi"
-    with pytest.raises(Trouble, match="EDITOR"):
+    with pytest.raises(TightropeError, match="EDITOR"):
         usual_editor({})
     _make(programs, "vi")
     assert usual_editor({}) == "vi"
@@ -83,7 +83,7 @@ def test_what_the_editor_saved_comes_back(tmp_path: Path) -> None:
 
 
 def test_an_editor_that_gives_up_changes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="nothing was changed"):
+    with pytest.raises(TightropeError, match="nothing was changed"):
         edit_outside("Words", tmp_path, _python("page.write_text('x'); sys.exit(1)"))
     assert list(tmp_path.iterdir()) == []
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import Trouble
-from tightrope.journal import Journal, JournalTrouble
-from tightrope.journal.exchange.sifting import BadImport
+from tightrope.journal import Journal, JournalError
+from tightrope.journal.exchange.sifting import BadImportError
 from tightrope.journal.exchange.taking_in import Brought
 from tightrope.storage.merging import FEW
 
@@ -87,14 +87,14 @@ def test_only_what_a_query_asks_for_is_taken_out(journal: Journal) -> None:
 def test_an_unknown_format_and_a_missing_file_get_a_sentence(
     journal: Journal, tmp_path: Path
 ) -> None:
-    with pytest.raises(Trouble, match="format"):
+    with pytest.raises(TightropeError, match="format"):
         journal.take_in("docx", tmp_path)
-    with pytest.raises(Trouble, match="There is no"):
+    with pytest.raises(TightropeError, match="There is no"):
         journal.take_in("jsonl", tmp_path / "nothing")
 
 
 def test_a_bad_record_stops_the_whole_import(journal: Journal, lines: Path) -> None:
-    with pytest.raises(BadImport, match=r"entry 2.*Nothing was imported.*--skip-bad"):
+    with pytest.raises(BadImportError, match=r"entry 2.*Nothing was imported.*--skip-bad"):
         journal.take_in("jsonl", lines)
     assert all_of(journal) == []
 
@@ -225,10 +225,10 @@ def test_a_backup_is_a_whole_journal_for_its_owner_alone(
 def test_a_backup_overwrites_nothing(journal: Journal, tmp_path: Path) -> None:
     target = tmp_path / "there.txt"
     target.write_text("mine")
-    with pytest.raises(JournalTrouble, match="already there"):
+    with pytest.raises(JournalError, match="already there"):
         journal.back_up(target)
     assert target.read_text() == "mine"
-    with pytest.raises(JournalTrouble, match="could not be written"):
+    with pytest.raises(JournalError, match="could not be written"):
         journal.back_up(tmp_path / "no" / "folder.db")
 
 
@@ -244,6 +244,6 @@ def test_a_damaged_journal_gives_no_backup(path: Path, clock: FrozenClock) -> No
     whole = bytearray(path.read_bytes())
     whole[(page - 1) * size : (page - 1) * size + 100] = b"\xff" * 100
     path.write_bytes(whole)
-    with Journal(path, clock) as journal, pytest.raises(JournalTrouble, match="damaged"):
+    with Journal(path, clock) as journal, pytest.raises(JournalError, match="damaged"):
         journal.back_up()
     assert list((path.parent / "journal-backups").iterdir()) == []

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from support import FrozenClock
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Draft
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
 

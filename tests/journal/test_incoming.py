@@ -8,7 +8,7 @@ import pytest
 
 from formats.hostile import entry, files_of
 from tightrope.domain.entry import Entry
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.formats import BadRecord, Uncarried, format_named
 from tightrope.journal.exchange.incoming import receive
 
@@ -88,17 +88,17 @@ def test_a_page_that_cannot_be_read_does_not_hide_the_next(tmp_path: Path) -> No
 
 
 def test_a_missing_path_is_said_at_once(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=r"There is no .*/old.jsonl; check the path"):
+    with pytest.raises(TightropeError, match=r"There is no .*/old.jsonl; check the path"):
         receive(LINES, tmp_path / "old.jsonl")
 
 
 def test_a_folder_where_a_file_should_be_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="is a folder; name a file inside it"):
+    with pytest.raises(TightropeError, match="is a folder; name a file inside it"):
         receive(LINES, tmp_path)
 
 
 def test_a_folder_without_pages_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=r"There is no markdown file in"):
+    with pytest.raises(TightropeError, match=r"There is no markdown file in"):
         list(receive(PAGES, tmp_path))
 
 
@@ -109,12 +109,12 @@ def test_what_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
         raise PermissionError
 
     monkeypatch.setattr(Path, "open", refused)
-    with pytest.raises(Trouble, match=r"You may not read .*old.jsonl"):
+    with pytest.raises(TightropeError, match=r"You may not read .*old.jsonl"):
         list(receive(LINES, tmp_path / "old.jsonl"))
 
 
 def test_a_path_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="cannot be read"):
+    with pytest.raises(TightropeError, match="cannot be read"):
         receive(LINES, tmp_path / ("x" * 300))
-    with pytest.raises(Trouble, match="check the path"):
+    with pytest.raises(TightropeError, match="check the path"):
         receive(LINES, tmp_path / "x\0y")

@@ -8,9 +8,9 @@ import pytest
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft
+from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError, TightropeError
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import ChangedElsewhere, NoSuchEntry, Trouble
 from tightrope.journal import Journal
 
 SATURDAY = date(2026, 11, 21)
@@ -87,7 +87,7 @@ def test_an_older_reading_never_overwrites_what_another_window_saved(
     entry = journal.write(WALK)
     with Journal(path, clock) as other:
         saved = other.revise(other.entry(entry.id).reworded("from there"))
-    with pytest.raises(ChangedElsewhere, match="another window") as trouble:
+    with pytest.raises(ChangedElsewhereError, match="another window") as trouble:
         journal.revise(entry.reworded("from here"))
     assert "here'" not in str(trouble.value)
     assert journal.on(SATURDAY) == (saved,)
@@ -99,7 +99,7 @@ def test_an_entry_deleted_elsewhere_is_not_saved_over(
     entry = journal.write(WALK)
     with Journal(path, clock) as other:
         other.remove([entry])
-    with pytest.raises(ChangedElsewhere, match="deleted in another window"):
+    with pytest.raises(ChangedElsewhereError, match="deleted in another window"):
         journal.revise(entry.reworded("from here"))
 
 
@@ -121,28 +121,28 @@ def test_an_id_may_be_cut_to_any_beginning_that_fits_once(journal: Journal) -> N
     assert journal.entry(first.short_id.upper()) == first
     assert journal.entry(f" {first.id} ") == first
     letter = next(one.id[0] for one in entries if sum(e.id[0] == one.id[0] for e in entries) > 1)
-    with pytest.raises(NoSuchEntry, match="More than one entry"):
+    with pytest.raises(NoSuchEntryError, match="More than one entry"):
         journal.entry(letter)
 
 
 @pytest.mark.parametrize("unknown", ["", "  ", "nothing", "%", "_", "'", "\0"])
 def test_an_id_that_fits_nothing_gets_a_sentence(journal: Journal, unknown: str) -> None:
     journal.write(WALK)
-    with pytest.raises(NoSuchEntry, match="tightrope list"):
+    with pytest.raises(NoSuchEntryError, match="tightrope list"):
         journal.entry(unknown)
 
 
 def test_an_id_in_the_trash_says_how_to_bring_it_back(journal: Journal) -> None:
     entry = journal.write(WALK)
     journal.remove([entry])
-    with pytest.raises(NoSuchEntry, match=f"tightrope restore {entry.short_id}"):
+    with pytest.raises(NoSuchEntryError, match=f"tightrope restore {entry.short_id}"):
         journal.entry(entry.short_id)
 
 
 def test_what_fails_on_the_way_leaves_the_journal_as_it_was(journal: Journal) -> None:
     one, other = journal.write(WALK), journal.write(WALK)
     journal.remove([other])
-    with pytest.raises(NoSuchEntry):
+    with pytest.raises(NoSuchEntryError):
         journal.remove([one, other])
     assert journal.on(SATURDAY) == (one,)
 
@@ -156,8 +156,8 @@ def test_many_drafts_are_kept_in_one_step_of_undo_or_not_at_all(journal: Journal
 
     def broken() -> Iterator[Draft]:
         yield drafts[0]
-        raise Trouble("A sentence.")
+        raise TightropeError("A sentence.")
 
-    with pytest.raises(Trouble):
+    with pytest.raises(TightropeError):
         journal.write_all(broken())
     assert journal.days() == ()

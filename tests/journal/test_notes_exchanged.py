@@ -18,7 +18,7 @@ from tightrope.domain.marks import Need
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.exchange.sifting import BadImport
+from tightrope.journal.exchange.sifting import BadImportError
 from tightrope.journal.exchange.taking_in import Brought
 from tightrope.journal.exchange.taking_out import take_out
 from tightrope.storage.merging import FEW
@@ -268,7 +268,7 @@ def test_a_bad_note_stops_the_whole_import_or_is_left_out(journal: Journal) -> N
         b'{"month": "2026-13", "text": "two"}\n'
         b'{"month": "2026-12", "text": "three"}\n'
     )
-    with pytest.raises(BadImport, match=r"entry 2, field month.*Nothing was imported"):
+    with pytest.raises(BadImportError, match=r"entry 2, field month.*Nothing was imported"):
         journal.take_in("jsonl", BytesIO(content))
     assert all_of(journal) == ([], [])
     brought = journal.take_in("jsonl", BytesIO(content), skip_bad=True)

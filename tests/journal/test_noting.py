@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft
+from tightrope.domain.errors import BadEntryError, ChangedElsewhereError
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import BadEntry, ChangedElsewhere
 from tightrope.journal import Journal
 
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)
@@ -111,9 +111,9 @@ def test_a_save_from_an_older_reading_overwrites_nothing(journal: Journal, other
     assert other.has_changed()
     save(other, "theirs")
     for read in (None, first.revision):
-        with pytest.raises(ChangedElsewhere, match="another window"):
+        with pytest.raises(ChangedElsewhereError, match="another window"):
             journal.save_note(NOVEMBER, "mine", read=read)
-        with pytest.raises(ChangedElsewhere):
+        with pytest.raises(ChangedElsewhereError):
             journal.save_note(NOVEMBER, "", read=read)
     assert text_of(journal.note(NOVEMBER)) == "theirs"
 
@@ -124,14 +124,14 @@ def test_a_note_that_was_emptied_elsewhere_is_not_written_over(
     first = save(journal, "first")
     assert first is not None
     save(other, "")
-    with pytest.raises(ChangedElsewhere):
+    with pytest.raises(ChangedElsewhereError):
         journal.save_note(NOVEMBER, "mine", read=first.revision)
     assert text_of(journal.save_note(NOVEMBER, "mine", read=None)) == "mine"
 
 
 def test_two_windows_that_both_begin_a_note_are_told(journal: Journal, other: Journal) -> None:
     journal.save_note(NOVEMBER, "mine", read=None)
-    with pytest.raises(ChangedElsewhere):
+    with pytest.raises(ChangedElsewhereError):
         other.save_note(NOVEMBER, "theirs", read=None)
     assert text_of(other.save_note(NOVEMBER, "mine", read=None)) == "mine"
 
@@ -185,14 +185,14 @@ def test_a_window_with_an_older_reading_notices_an_undo(journal: Journal) -> Non
     assert two is not None
     journal.undo_note(NOVEMBER)
     journal.undo_note(NOVEMBER)
-    with pytest.raises(ChangedElsewhere):
+    with pytest.raises(ChangedElsewhereError):
         journal.save_note(NOVEMBER, "three", read=two.revision)
 
 
 def test_what_cannot_be_kept_is_refused(journal: Journal) -> None:
-    with pytest.raises(BadEntry, match="first day"):
+    with pytest.raises(BadEntryError, match="first day"):
         journal.save_note(SATURDAY, "words", read=None)
-    with pytest.raises(BadEntry, match="UTF-8"):
+    with pytest.raises(BadEntryError, match="UTF-8"):
         journal.save_note(NOVEMBER, "\ud800", read=None)
     assert journal.notes() == ()
 

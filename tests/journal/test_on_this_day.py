@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support import FrozenClock
-from tightrope.domain.earlier_years import same_day_before
+from tightrope.domain.calendar import same_day_before
 from tightrope.domain.entry import Draft
-from tightrope.domain.tags import LET_REST
+from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.journal import Journal
 
 DAY = date(2026, 11, 22)
@@ -41,7 +41,7 @@ def test_what_was_let_rest_or_deleted_stays_away_until_that_is_taken_back(
 ) -> None:
     write(journal, DAY.replace(year=2024), DAY.replace(year=2025))
     newest, oldest = journal.on_this_day(DAY)
-    resting = journal.revise(newest.tagged([LET_REST]))
+    resting = journal.revise(newest.tagged([NO_RECALL_TAG]))
     journal.remove([oldest])
     assert journal.on_this_day(DAY) == ()
     journal.undo()

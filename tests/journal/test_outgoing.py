@@ -14,7 +14,7 @@ import pytest
 
 from formats.hostile import entry
 from tightrope.domain.entry import Entry
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.formats import Format, format_named, writer_named
 from tightrope.formats.registry import every_format
 from tightrope.journal.exchange.incoming import receive
@@ -74,7 +74,7 @@ def test_a_file_that_is_no_text_is_placed_as_safely(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         send(zipped, breaking(), target, force=True)
     assert [(path, path.read_bytes()) for path in tmp_path.iterdir()] == [(target, before)]
-    with pytest.raises(Trouble, match="is no text; give a path for it"):
+    with pytest.raises(TightropeError, match="is no text; give a path for it"):
         send(zipped, journal(), io.StringIO())
 
 
@@ -94,7 +94,7 @@ def test_it_is_for_its_owner_alone_while_it_is_written(tmp_path: Path) -> None:
 def test_what_is_there_is_kept_unless_forced(form: Format, tmp_path: Path) -> None:
     target = tmp_path / "out"
     send(form, journal(), target)
-    with pytest.raises(Trouble, match=r"already there; .*--force"):
+    with pytest.raises(TightropeError, match=r"already there; .*--force"):
         send(form, [], target)
     assert len([*receive(form, target)]) == 2
     assert send(form, journal()[:1], target, force=True) == 1
@@ -121,7 +121,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(
 ) -> None:
     monkeypatch.setattr(os, "fsync", full)
     monkeypatch.setattr(os, "sync", full)
-    with pytest.raises(Trouble, match="the disk is full; make room"):
+    with pytest.raises(TightropeError, match="the disk is full; make room"):
         send(form, journal(), tmp_path / "out")
     assert [*tmp_path.iterdir()] == []
 
@@ -129,25 +129,25 @@ def test_a_full_disk_is_said_and_leaves_nothing(
 def test_a_full_disk_behind_a_stream_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
     monkeypatch.setattr(out, "write", full)
-    with pytest.raises(Trouble, match="the disk is full"):
+    with pytest.raises(TightropeError, match="the disk is full"):
         send(LINES, journal(), out)
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "csv"])
 def test_a_folder_where_a_file_should_be_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="is a folder; name a file inside it"):
+    with pytest.raises(TightropeError, match="is a folder; name a file inside it"):
         send(format_named(name), journal(), tmp_path, force=True)
 
 
 def test_a_file_where_a_folder_should_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("before")
-    with pytest.raises(Trouble, match="is not a folder"):
+    with pytest.raises(TightropeError, match="is not a folder"):
         send(PAGES, journal(), tmp_path / "out", force=True)
 
 
 def test_a_device_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "out").symlink_to(os.devnull)
-    with pytest.raises(Trouble, match="not an ordinary file"):
+    with pytest.raises(TightropeError, match="not an ordinary file"):
         send(LINES, journal(), tmp_path / "out", force=True)
 
 
@@ -160,29 +160,29 @@ def test_the_journal_itself_is_never_replaced(name: str, force: bool, tmp_path: 
     (tmp_path / "soft").symlink_to("j.db")
     (tmp_path / "hard").hardlink_to(journal)
     for form in FORMATS:
-        with pytest.raises(Trouble, match="This is the journal itself; choose another path"):
+        with pytest.raises(TightropeError, match="This is the journal itself; choose another path"):
             send(form, [], tmp_path / name, force=force, protected=parts)
     assert journal.read_text() == "precious"
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=r"There is no folder .*/here; make it first"):
+    with pytest.raises(TightropeError, match=r"There is no folder .*/here; make it first"):
         send(LINES, journal(), tmp_path / "here" / "out.jsonl")
 
 
 def test_a_name_too_long_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="the name is too long"):
+    with pytest.raises(TightropeError, match="the name is too long"):
         send(LINES, journal(), tmp_path / ("x" * 300))
     assert [*tmp_path.iterdir()] == []
 
 
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="no file can have that name"):
+    with pytest.raises(TightropeError, match="no file can have that name"):
         send(LINES, journal(), tmp_path / "x\0y")
 
 
 def test_a_path_is_shown_harmlessly(tmp_path: Path) -> None:
-    with pytest.raises(Trouble) as caught:
+    with pytest.raises(TightropeError) as caught:
         send(LINES, journal(), tmp_path / "\x1b[31m" / "out")
     assert "\x1b" not in str(caught.value)
 
@@ -246,7 +246,7 @@ def test_entries_of_one_minute_get_a_page_each(tmp_path: Path) -> None:
 
 
 def test_a_folder_cannot_go_down_a_stream() -> None:
-    with pytest.raises(Trouble, match="give a path for it instead of `-`"):
+    with pytest.raises(TightropeError, match="give a path for it instead of `-`"):
         send(PAGES, journal(), io.StringIO())
 
 

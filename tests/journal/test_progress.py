@@ -13,11 +13,11 @@ import pytest
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
 from tightrope.journal.exchange.incoming import size_of
-from tightrope.journal.progress import Cancelled
+from tightrope.journal.progress import CancelledError
 
 FIRST = date(2020, 1, 1)
 MANY = 1_201  # more than a batch of an import, and no round number
@@ -38,7 +38,7 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def stopping(after: int, reason: type[BaseException] = Cancelled) -> Callable[[int], None]:
+def stopping(after: int, reason: type[BaseException] = CancelledError) -> Callable[[int], None]:
     """Return a progress that stops what goes on when it is told for this time."""
     told = 0
 
@@ -90,7 +90,7 @@ def test_an_import_of_a_stream_tells_how_much_came(journal: Journal) -> None:
     assert all(earlier <= later for earlier, later in pairwise(told))
 
 
-@pytest.mark.parametrize("reason", [Cancelled, KeyboardInterrupt])
+@pytest.mark.parametrize("reason", [CancelledError, KeyboardInterrupt])
 @pytest.mark.parametrize("name", ["jsonl", "markdown", "dayone"])
 @pytest.mark.parametrize("after", [1, 7])
 def test_an_export_that_is_stopped_leaves_nothing(
@@ -110,7 +110,7 @@ def test_an_export_that_is_stopped_leaves_what_was_there(pool: Path, tmp_path: P
         journal.take_out("markdown", page.parent, Query(first=FIRST, last=FIRST))
         before = page.read_text()
         for name, target in (("jsonl", file), ("markdown", page.parent)):
-            with pytest.raises(Cancelled):
+            with pytest.raises(CancelledError):
                 journal.take_out(name, target, Query(), force=True, progress=stopping(2))
     assert file.read_text() == "mine"
     assert page.read_text() == before
@@ -124,7 +124,7 @@ def _fresh(pool: Path, tmp_path: Path) -> Path:
     return tmp_path / "all.jsonl"
 
 
-@pytest.mark.parametrize("reason", [Cancelled, KeyboardInterrupt])
+@pytest.mark.parametrize("reason", [CancelledError, KeyboardInterrupt])
 @pytest.mark.parametrize("dry_run", [True, False])
 def test_an_import_that_is_stopped_anywhere_leaves_the_journal_as_it_was(
     pool: Path, journal: Journal, tmp_path: Path, dry_run: bool, reason: type[BaseException]
@@ -206,7 +206,7 @@ def test_what_an_export_would_hold_is_told_before(pool: Path) -> None:
         assert (some.count, some.notes, some.notes_left) == (1, 0, 0)
         none = journal.would_take_out("jsonl", Query(starred=True))
         assert (none.count, none.first, none.last, none.beginning) == (0, None, None, ())
-        with pytest.raises(Trouble):
+        with pytest.raises(TightropeError):
             journal.would_take_out("daylio", Query())
 
 

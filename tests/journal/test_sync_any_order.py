@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
 from tightrope.journal.sync.run import Synced
 from tightrope.storage import versions
@@ -67,7 +67,7 @@ class Machine:
     def undo(self, _: int) -> None:
         try:
             self.journal.undo()
-        except Trouble as trouble:
+        except TightropeError as trouble:
             assert "passed over" in str(trouble)  # noqa: PT017 - it is not always raised
 
     def note(self, _: int) -> None:

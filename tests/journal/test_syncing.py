@@ -17,11 +17,11 @@ import pytest
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal, locks, progress
 from tightrope.journal.sync import run as sync_run
-from tightrope.journal.sync.folder import CannotSync
+from tightrope.journal.sync.folder import SyncError
 from tightrope.journal.sync.run import Synced
 
 SATURDAY = date(2026, 11, 21)
@@ -206,12 +206,12 @@ def test_what_stood_before_a_sync_can_be_read_and_is_no_step_of_undo(
 ) -> None:
     other.sync(folder)
     journal.sync(folder)
-    with pytest.raises(Trouble, match="a sync has changed this entry"):
+    with pytest.raises(TightropeError, match="a sync has changed this entry"):
         journal.undo()
     ours, theirs = edited_on_both
     assert all_of(journal)[0].text == theirs.text
     read_before = replace(ours, text="from a window that was open")
-    with pytest.raises(Trouble, match="another window"):
+    with pytest.raises(TightropeError, match="another window"):
         journal.revise(read_before)
 
 
@@ -423,7 +423,7 @@ def test_a_link_is_not_followed(journal: Journal, folder: Path, tmp_path: Path) 
     (folder / "months" / ".gitignore").unlink()
     (folder / "months").rmdir()
     (folder / "months").symlink_to(tmp_path)
-    with pytest.raises(CannotSync, match="link"):
+    with pytest.raises(SyncError, match="link"):
         journal.sync(folder)
 
 
@@ -505,7 +505,7 @@ def test_a_folder_of_others_is_refused_and_left_as_it_is(
     journal.write(WALK)
     make(folder)  # type: ignore[operator]
     before = files(folder) if folder.is_dir() else {}
-    with pytest.raises(CannotSync, match=said):
+    with pytest.raises(SyncError, match=said):
         journal.sync(folder)
     assert (files(folder) if folder.is_dir() else {}) == before
 
@@ -516,7 +516,7 @@ def test_a_folder_with_nothing_but_hidden_names_is_taken(journal: Journal, folde
     journal.write(WALK)
     assert counts(journal.sync(folder)) == (0, 1, 0)
     assert (folder / ".stignore").read_text() == "x"
-    with pytest.raises(CannotSync, match="There is no folder"):
+    with pytest.raises(SyncError, match="There is no folder"):
         journal.sync(folder.parent / "typo" / "folder")
 
 
@@ -530,7 +530,7 @@ def test_a_folder_that_can_only_be_read_is_named_and_no_file_of_ours_in_it(
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
     monkeypatch.setattr(os, "mkdir", refuse)
-    with pytest.raises(CannotSync) as trouble:
+    with pytest.raises(SyncError) as trouble:
         journal.sync(folder)
     monkeypatch.undo()
     assert str(trouble.value).startswith(f"{folder} could not be used: permission denied;")
@@ -610,7 +610,7 @@ def test_of_two_syncs_at_once_one_says_so(journal: Journal, folder: Path) -> Non
     journal.sync(folder)
     number = os.open(folder, os.O_RDONLY)
     fcntl.flock(number, fcntl.LOCK_EX)
-    with pytest.raises(CannotSync, match="Another sync is at work"):
+    with pytest.raises(SyncError, match="Another sync is at work"):
         journal.sync(folder)
     os.close(number)
     journal.sync(folder)
@@ -644,7 +644,7 @@ def _sync_in_turn(journal: Journal, folder: Path) -> None:
     while True:
         try:
             journal.sync(folder)
-        except CannotSync as trouble:
+        except SyncError as trouble:
             assert "Another sync is at work" in str(trouble)  # noqa: PT017 - not always raised
         else:
             return

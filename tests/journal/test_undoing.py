@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import FrozenClock
-from tightrope.domain.entry import Draft, Entry, Written
+from tightrope.domain.entry import Draft, Entry, EntryFields
+from tightrope.domain.errors import NoSuchEntryError, TightropeError
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import NoSuchEntry, Trouble
 from tightrope.journal import Journal
 from tightrope.journal.values import ActKind
 
@@ -113,7 +113,7 @@ def test_an_act_whose_entry_an_import_changed_is_passed_over_with_a_sentence(
         ' "created": "2026-11-21T20:15:00Z", "modified": "2026-12-01T00:00:00Z"}\n'
     )
     assert journal.take_in("jsonl", lines).changed == 1
-    with pytest.raises(Trouble, match="import"):
+    with pytest.raises(TightropeError, match="import"):
         journal.undo()
     assert len(journal.on(SATURDAY)) == 2
     act = journal.undo()
@@ -150,7 +150,7 @@ def test_an_id_that_fits_several_in_the_trash_brings_none_back(journal: Journal)
     journal.remove([journal.write(WALK) for _ in range(17)])
     ids = [trashed.entry.id for trashed in journal.trash()]
     letter = next(id_[0] for id_ in ids if sum(other[0] == id_[0] for other in ids) > 1)
-    with pytest.raises(NoSuchEntry, match="More than one"):
+    with pytest.raises(NoSuchEntryError, match="More than one"):
         journal.restore([letter])
     assert journal.on(SATURDAY) == ()
 
@@ -158,7 +158,7 @@ def test_an_id_that_fits_several_in_the_trash_brings_none_back(journal: Journal)
 @pytest.mark.parametrize("unknown", ["", "nothing"])
 def test_what_is_not_in_the_trash_gets_a_sentence(journal: Journal, unknown: str) -> None:
     journal.write(WALK)
-    with pytest.raises(NoSuchEntry, match="tightrope trash"):
+    with pytest.raises(NoSuchEntryError, match="tightrope trash"):
         journal.restore([unknown])
 
 
@@ -238,7 +238,7 @@ _DEEDS = st.one_of(
     st.just(lambda journal, _: journal.redo()),
 )
 
-Page = tuple[str, Written]
+Page = tuple[str, EntryFields]
 
 
 def _pages(journal: Journal) -> list[Page]:

@@ -15,11 +15,11 @@ from domain.journals import journals_with_needs
 from formats.hostile import tags, texts
 from letters import TWELVE_WEEKS
 from review.months import TODAY, reviewed
-from tightrope.assets import asset
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.review import Review, review_of
-from tightrope.domain.tags import LET_REST
+from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.formats.record.entry_object import as_object
+from tightrope.paths import asset
 from tightrope.review.figures import as_figures
 from tightrope.review.html import as_html
 from tightrope.review.markdown import as_markdown
@@ -130,13 +130,18 @@ def test_the_words_of_an_entry_are_shown_as_they_were_typed(words: str) -> None:
 
 def test_figures_hold_no_word_unless_words_are_wanted() -> None:
     review = reviewed("T")._replace(note=f"{RARE_WORD} note")
-    written = [_entry(text=f"{RARE_WORD} entry", tags=(LET_REST, "walks"))]
+    written = [_entry(text=f"{RARE_WORD} entry", tags=(NO_RECALL_TAG, "walks"))]
     assert not any(RARE_WORD in told for told in every_way(review))
     for told in every_way(review, written):
         assert f"{RARE_WORD} note" in told
         assert f"{RARE_WORD} entry" in told
     # The exact entry object has all of its tags; what is shown to be read has not.
-    assert [LET_REST in told for told in every_way(review, written)] == [False, False, True, False]
+    assert [NO_RECALL_TAG in told for told in every_way(review, written)] == [
+        False,
+        False,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("letters", [TWELVE_WEEKS, "TTTTTTTTTTTTTT", "TBTBSBS" * 30])

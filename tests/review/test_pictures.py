@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tightrope.assets import asset
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.marks import Need
 from tightrope.domain.review import Review
 from tightrope.formats.record.entry_object import as_object
+from tightrope.paths import asset
 from tightrope.review.figures import as_figures
 from tightrope.review.html import as_html
 from tightrope.review.markdown import as_markdown

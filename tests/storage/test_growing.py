@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
-from tightrope.journal import Journal, JournalTrouble
+from tightrope.journal import Journal, JournalError
 from tightrope.storage import entries, schema
 from tightrope.storage.opening import APPLICATION_ID, VERSION
 
@@ -79,7 +79,7 @@ def test_a_new_journal_is_not_copied(tmp_path: Path) -> None:
 def test_without_a_copy_it_is_left_as_it_is(first_version: Path, clock: FrozenClock) -> None:
     (first_version.parent / "journal-backups").write_text("in the way")
     before = first_version.read_bytes()
-    with pytest.raises(JournalTrouble, match=r"earlier Tightrope.*left as it is.*backup"):
+    with pytest.raises(JournalError, match=r"earlier Tightrope.*left as it is.*backup"):
         Journal(first_version, clock)
     assert first_version.read_bytes() == before
     assert version_of(first_version) == 1
@@ -94,7 +94,7 @@ def test_a_damaged_one_is_left_as_it_is(first_version: Path, clock: FrozenClock)
     whole = bytearray(first_version.read_bytes())
     whole[(page - 1) * size : (page - 1) * size + 100] = b"\xff" * 100
     first_version.write_bytes(whole)
-    with pytest.raises(JournalTrouble, match=r"left as it is.*damaged"):
+    with pytest.raises(JournalError, match=r"left as it is.*damaged"):
         Journal(first_version, clock)
     assert first_version.read_bytes() == whole
     assert list((first_version.parent / "journal-backups").iterdir()) == []

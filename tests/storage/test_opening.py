@@ -16,7 +16,7 @@ import pytest
 from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
-from tightrope.journal import Interrupted, Journal, JournalTrouble
+from tightrope.journal import InterruptedReadError, Journal, JournalError
 from tightrope.storage.files import appear
 from tightrope.storage.opening import VERSION
 from tightrope.storage.place import last_of_slot
@@ -46,7 +46,7 @@ def mode(path: Path) -> int:
 
 def sentence(path: Path) -> str:
     """What is said instead of opening this."""
-    with pytest.raises(JournalTrouble) as trouble:
+    with pytest.raises(JournalError) as trouble:
         Journal(path).close()
     return str(trouble.value)
 
@@ -219,7 +219,7 @@ def test_a_full_disk_loses_nothing_and_is_said(kept: Path) -> None:
         sql = journal._file._connection
         (pages,) = sql.execute("PRAGMA page_count").fetchone()
         sql.execute(f"PRAGMA max_page_count = {pages}")
-        with pytest.raises(JournalTrouble, match="disk is full"):
+        with pytest.raises(JournalError, match="disk is full"):
             journal.write(Draft(day=SATURDAY, text="word " * 50_000))
         assert [entry.text for entry in journal.on(SATURDAY)] == [WALK.text]
         sql.execute(f"PRAGMA max_page_count = {pages + 1000}")
@@ -257,7 +257,7 @@ def test_a_journal_made_on_a_full_disk_is_well_once_there_is_room(
     try:
         with Journal(path) as journal:
             journal.write(WALK)
-    except JournalTrouble as trouble:
+    except JournalError as trouble:
         said = str(trouble)
     assert "full" in said or "No space left" in said
     assert not list(path.parent.glob(".journal*"))
@@ -305,18 +305,18 @@ def test_a_disk_too_full_for_the_files_beside_the_journal_is_called_full(
 ) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-    with pytest.raises(JournalTrouble, match="did not answer"), saying(path, saves=saves):
+    with pytest.raises(JournalError, match="did not answer"), saying(path, saves=saves):
         raise error
     full = SimpleNamespace(f_blocks=50, f_bavail=1, f_frsize=4096)
     monkeypatch.setattr(os, "statvfs", lambda _: full)
-    with pytest.raises(JournalTrouble, match=f"disk is full.*{said}"), saying(path, saves=saves):
+    with pytest.raises(JournalError, match=f"disk is full.*{said}"), saying(path, saves=saves):
         raise error
 
 
 def test_another_program_that_holds_the_file_is_named(kept: Path) -> None:
     with Journal(kept) as journal, Journal(kept) as other:
         other._file._connection.execute("PRAGMA busy_timeout = 1")
-        with journal._file.writing(), pytest.raises(JournalTrouble, match="busy"):
+        with journal._file.writing(), pytest.raises(JournalError, match="busy"):
             other.write(WALK)
         assert len(other.on(SATURDAY)) == 1
 
@@ -325,7 +325,7 @@ def test_a_search_that_was_stopped_says_so(kept: Path) -> None:
     with Journal(kept) as journal:
         # As if `interrupt` had been called from another thread at the first chance.
         journal._file._connection.set_progress_handler(lambda: 1, 1)
-        with pytest.raises(Interrupted):
+        with pytest.raises(InterruptedReadError):
             journal.search(Query(words="walked"), 10)
         journal._file._connection.set_progress_handler(None, 1)
         journal.interrupt()
@@ -336,7 +336,7 @@ def test_a_moment_that_holds_no_more_entries_is_named(kept: Path) -> None:
     with Journal(kept) as journal:
         sql = journal._file._connection
         sql.execute("UPDATE entries SET place = ?", (last_of_slot(SATURDAY, None),))
-        with pytest.raises(JournalTrouble, match="another time"):
+        with pytest.raises(JournalError, match="another time"):
             journal.write(WALK)
 
 
@@ -375,7 +375,7 @@ def test_damage_anywhere_is_met_with_a_sentence(path: Path, long_journal: bytes,
         del damaged[chance.randrange(len(damaged)) :]
     path.write_bytes(damaged)
     # Anything but a sentence fails the test.
-    with suppress(JournalTrouble), Journal(path, FrozenClock()) as journal:
+    with suppress(JournalError), Journal(path, FrozenClock()) as journal:
         list(journal.in_order(Query()))
         list(journal.find(Query(words="words", tags=("walks",))))
         journal.search(Query(words="-words"), 10)

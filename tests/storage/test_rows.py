@@ -7,7 +7,7 @@ import pytest
 from tightrope.domain.entry import Entry, Unsealed
 from tightrope.domain.marks import Need
 from tightrope.storage.rows import Row, entry_of, values_of
-from tightrope.storage.trouble import JournalTrouble
+from tightrope.storage.trouble import JournalError
 
 NOW = datetime(2026, 11, 21, 20, 15, 4, tzinfo=UTC)
 FULL = Entry(
@@ -78,5 +78,5 @@ def test_what_can_be_sealed_has_the_fields_of_an_entry_and_no_more() -> None:
 )
 def test_what_no_journal_wrote_is_damage_however_often_it_is_read(damage: dict[str, Any]) -> None:
     for _ in range(2):
-        with pytest.raises(JournalTrouble, match="damaged"):
+        with pytest.raises(JournalError, match="damaged"):
             entry_of(row_of(FULL, **damage))

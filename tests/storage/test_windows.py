@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tightrope.domain.entry import Draft
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
-from tightrope.domain.trouble import Trouble
 from tightrope.journal import Journal
 
 _WRITER = """
@@ -86,7 +86,7 @@ def test_an_import_gives_its_room_back_while_another_window_stays_open(
     with Journal(path) as window:
         window.write(Draft(day=date(2026, 11, 21), text="Before."))
         with Journal(path) as journal:
-            with nullcontext() if is_good else pytest.raises(Trouble):
+            with nullcontext() if is_good else pytest.raises(TightropeError):
                 journal.take_in("jsonl", lines)
             assert wal.stat().st_size > 2**24
         assert wal.stat().st_size == 0

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from tightrope.journal import Journal
-from tightrope.locations import Locations
+from tightrope.paths import Locations
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
 

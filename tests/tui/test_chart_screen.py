@@ -455,6 +455,6 @@ async def test_turns_and_the_comfort_band_are_computed_once_for_many_frames(
     async with opened(tides) as (_, pilot):
         await pilot.press("c")
         await pilot.pause()
-        monkeypatch.setattr("tightrope.domain.course.stretches", None)
-        monkeypatch.setattr("tightrope.domain.course.comfort", None)
+        monkeypatch.setattr("tightrope.domain.balance_course.stretches", None)
+        monkeypatch.setattr("tightrope.domain.balance_course.comfort", None)
         await pilot.press("minus", "shift+left", "left", "v", "left", "v", "tab", "down")

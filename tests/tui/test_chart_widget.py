@@ -11,9 +11,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 
-from tightrope.assets import asset
 from tightrope.chart.scale import Timeline, Zoom
 from tightrope.domain.day import Day
+from tightrope.paths import asset
 from tightrope.tui.themes import poles
 from tightrope.tui.widgets.chart import ChartPane
 

@@ -6,7 +6,7 @@ import pytest
 
 from support import FrozenClock
 from tightrope.domain.query import Query
-from tightrope.domain.tags import CONFLICT
+from tightrope.domain.tags import CONFLICT_TAG
 from tightrope.journal import Journal
 from tui.opened import opened, screen_text
 
@@ -33,7 +33,7 @@ async def test_the_list_shows_it_and_a_search_finds_it(edited_on_both: Journal) 
         assert "conflict · Read side by side, here" in shown
         assert "conflict · Read side by side, there" not in shown
         assert "Read side by side, there" in shown
-        await pilot.press("slash", *CONFLICT)
+        await pilot.press("slash", *CONFLICT_TAG)
         await pilot.pause()
         await pilot.pause()
         assert "1 found" in screen_text(app)

@@ -11,7 +11,7 @@ from textual.document._document import Selection
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from tightrope.domain.visible import HIDDEN
+from tightrope.domain.printable import HIDDEN
 from tightrope.tui.widgets.editor import Editor
 
 FAMILY = "👩\u200d👩\u200d👧"

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from support import ZONE, FrozenClock
 from tightrope.domain.entry import Draft
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
@@ -258,7 +258,7 @@ async def test_a_note_that_cannot_be_saved_stays_on_the_screen(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
-        raise Trouble("The disk is full; make room.")
+        raise TightropeError("The disk is full; make room.")
 
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Words")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from textual.events import Key
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
-from tightrope.locations import locate
+from tightrope.paths import locate
 from tightrope.settings import Settings, read_settings
 from tightrope.tui import keys
 from tightrope.tui.app import TightropeApp
@@ -200,7 +200,7 @@ def test_a_theme_or_key_that_is_none_is_named_with_its_line(
 ) -> None:
     config = tmp_path / "config.toml"
     config.write_text(mistake)
-    with pytest.raises(Trouble, match=named):
+    with pytest.raises(TightropeError, match=named):
         TightropeApp(kept, locate(config=str(config)), read_settings(config))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from support import ZONE
 from tightrope.domain.entry import Draft
-from tightrope.domain.tags import LET_REST
+from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.screens.journal import JournalScreen
@@ -93,7 +93,7 @@ async def test_an_entry_that_was_let_rest_comes_up_no_more_until_that_is_undone(
         await pilot.pause()
         assert "of 2024" not in screen_text(app)
         (rested,) = years.on(TODAY.replace(year=2024))
-        assert rested.tags == (LET_REST,)
+        assert rested.tags == (NO_RECALL_TAG,)
         await pilot.press("escape", "u")
         assert app.desk.day == TODAY.replace(year=2024)
         await pilot.press("full_stop", "o")

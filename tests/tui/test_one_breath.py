@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.journal import LOOKS_EVERY
@@ -108,7 +108,7 @@ async def test_a_journal_that_cannot_be_read_any_more_is_a_sentence_and_keeps_th
     kept: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: object) -> bool:
-        raise Trouble("The journal is damaged; put your latest backup in its place.")
+        raise TightropeError("The journal is damaged; put your latest backup in its place.")
 
     async with opened(kept) as (app, pilot):
         await pilot.press("e", "x")

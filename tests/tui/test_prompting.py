@@ -7,9 +7,9 @@ import pytest
 
 from support import FrozenClock
 from tightrope.journal import Journal
-from tightrope.locations import Locations, locate
-from tightrope.prompts import prompt_for, prompts
-from tightrope.settings import Settings, SettingsTrouble, read_settings
+from tightrope.paths import Locations, locate
+from tightrope.questions import all_questions, question_for
+from tightrope.settings import Settings, SettingsError, read_settings
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.widgets.editor import Editor
 from tui.opened import opened, screen_text
@@ -34,14 +34,14 @@ async def test_the_question_is_that_of_the_entrys_day_and_stays_all_day(
 ) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("n")
-        assert question(app) == prompt_for(TODAY)
+        assert question(app) == question_for(TODAY)
         await pilot.press("escape", "y")
-        assert question(app) == prompt_for(date(2026, 11, 20))
+        assert question(app) == question_for(date(2026, 11, 20))
         await pilot.press("escape")
         clock.forward(hours=2)
         await pilot.press("full_stop", "n")
-        assert question(app) == prompt_for(TODAY)
-        assert prompt_for(TODAY) in screen_text(app)
+        assert question(app) == question_for(TODAY)
+        assert question_for(TODAY) in screen_text(app)
 
 
 async def test_another_question_opens_an_empty_entry_or_stands_in_the_open_one(
@@ -49,12 +49,12 @@ async def test_another_question_opens_an_empty_entry_or_stands_in_the_open_one(
 ) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("p")
-        assert question(app) == prompt_for(TODAY, further=1)
+        assert question(app) == question_for(TODAY, further=1)
         await pilot.press("f8")
-        assert question(app) == prompt_for(TODAY, further=2)
-        assert prompt_for(TODAY, further=2) in screen_text(app)
+        assert question(app) == question_for(TODAY, further=2)
+        assert question_for(TODAY, further=2) in screen_text(app)
         await pilot.press("escape", "n")
-        assert question(app) == prompt_for(TODAY, further=2)
+        assert question(app) == question_for(TODAY, further=2)
         await pilot.press("escape")
     assert len(kept.on(TODAY)) == 2
     assert kept.trash() == ()
@@ -94,7 +94,7 @@ async def test_one_key_turns_the_questions_off_for_good_and_on_again(kept: Journ
         await pilot.press("n")
         assert question(app) == ""
         await pilot.press("escape", "P", "n")
-        assert question(app) == prompt_for(TODAY)
+        assert question(app) == question_for(TODAY)
     assert read_settings(config).prompts
 
 
@@ -144,10 +144,10 @@ async def test_own_questions_join_ours_or_stand_alone(kept: Journal) -> None:
     async with opened(kept, settings=read_settings(config)) as (app, pilot):
         await pilot.press("n")
         asked = {question(app)}
-        for _ in prompts():
+        for _ in all_questions():
             app.screen.panes.prompting.another(app.desk)  # type: ignore[attr-defined]
             asked.add(app.screen.panes.prompting.question(TODAY))  # type: ignore[attr-defined]
-    assert asked == {*prompts(), "Was [bold]bleibt[/]?␛[2J"}
+    assert asked == {*all_questions(), "Was [bold]bleibt[/]?␛[2J"}
 
 
 def test_own_questions_that_cannot_be_used_are_named_at_the_start(
@@ -155,7 +155,7 @@ def test_own_questions_that_cannot_be_used_are_named_at_the_start(
 ) -> None:
     config = tmp_path / "config.toml"
     config.write_text('ascii = true\nown_prompts = "mine.txt"\n')
-    with pytest.raises(SettingsTrouble) as trouble:
+    with pytest.raises(SettingsError) as trouble:
         TightropeApp(kept, locate(config=str(config)), read_settings(config))
     assert str(trouble.value) == (
         f"{config}, line 2: own_prompts names {tmp_path / 'mine.txt'}, which is not there;"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tightrope.domain.entry import Draft
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.widgets.editor import Editor
@@ -55,7 +55,7 @@ async def test_words_that_cannot_be_saved_stay_in_the_editor_and_the_program_sta
     kept: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
-        raise Trouble("The disk is full; make some room and try again.")
+        raise TightropeError("The disk is full; make some room and try again.")
 
     usual = Journal.write
     async with opened(kept) as (app, pilot):

@@ -13,7 +13,7 @@ from tightrope.chart.scale import Column
 from tightrope.chart.shade import edge_rows, shaded
 from tightrope.chart.ticks import ticks
 from tightrope.chart.turning import dates, peaks, turns_at
-from tightrope.domain.signs import need_sign
+from tightrope.domain.marks import need_sign
 from tightrope.domain.wilson import Interval
 
 NOTHING_MARKED = "Nothing marked yet: the chart begins with the first day you mark."

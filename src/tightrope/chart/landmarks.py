@@ -7,10 +7,10 @@ from datetime import date
 from tightrope.chart.ink import Ink
 from tightrope.chart.scale import Timeline
 from tightrope.chart.ticks import MONTHS
+from tightrope.domain.balance_course import BalanceCourse
+from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
-from tightrope.domain.course import Course
-from tightrope.domain.in_figures import signed
-from tightrope.domain.period import Period
+from tightrope.domain.formatting import signed
 from tightrope.domain.turns import TURN, Stretch
 
 _MOST_TOLD = 24
@@ -36,7 +36,7 @@ class Landmarks:
     @classmethod
     def of(cls, timeline: Timeline, threshold: float = TURN) -> "Landmarks":
         """Return the landmarks of a timeline; `threshold` is the least move that makes a turn."""
-        course = Course.of(
+        course = BalanceCourse.of(
             timeline.days.values(), timeline.today, turn=threshold, line=timeline.values
         )
         return cls(course.stretches, course.comfort_up_to(timeline.today))

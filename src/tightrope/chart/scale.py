@@ -10,9 +10,9 @@ from operator import itemgetter, sub
 from typing import NamedTuple, TypeVar
 
 from tightrope.domain.balance import Balance
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
 from tightrope.domain.running import HALF_LIFE, Running, running_balance
 
 _N = TypeVar("_N", int, float)

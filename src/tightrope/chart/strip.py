@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from tightrope.chart.ink import Ink
 from tightrope.chart.picture import BLANK, Picture, Role, cell
-from tightrope.domain.balance import Balance
-from tightrope.domain.leaning import Leaning
+from tightrope.domain.balance import Balance, Leaning
 
 HEAD = 1
 """Rows above the months: the names of the poles."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tightrope.chart.scale import Column, Timeline, Zoom, column_at, column_of
-from tightrope.domain.period import Period
+from tightrope.domain.calendar import Period
 
 
 @dataclass(frozen=True, slots=True)

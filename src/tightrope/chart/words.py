@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from tightrope.chart.scale import Timeline
 from tightrope.chart.ticks import MONTHS
 from tightrope.chart.view import View
-from tightrope.domain.balance import Balance
-from tightrope.domain.dates import in_words as day_in_words
+from tightrope.domain.balance import Balance, Leaning
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.in_figures import ends, range_in_words, signed
-from tightrope.domain.leaning import Leaning
-from tightrope.domain.period import Period
-from tightrope.domain.signs import need_sign, need_words
+from tightrope.domain.formatting import day_range_text, interval_text, signed
+from tightrope.domain.formatting import day_text as day_in_words
+from tightrope.domain.marks import need_sign, need_words
 
 AMPLE = 1000
 """Room for any words."""
@@ -44,7 +43,7 @@ def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     if len(said) <= room:
         return said
     wanted = f" {need_sign(need)}" if need else ""
-    short = f"{range_in_words(Period(day, day))} {day.year:04} · {state}{wanted}"
+    short = f"{day_range_text(Period(day, day))} {day.year:04} · {state}{wanted}"
     said = f"{short} · {figures}"
     return said if len(said) <= room else short
 
@@ -62,7 +61,7 @@ def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> st
 
     In still less, only how many of the days voted.
     """
-    days = f"{range_in_words(period)} {period.last.year:04} · "
+    days = f"{day_range_text(period)} {period.last.year:04} · "
     said = days + heading(timeline, period, room - len(days))
     return said if len(said) <= room else days + _voted(timeline.balance(period))
 
@@ -122,7 +121,7 @@ def _parts(first: date, last: date, length: int, week_starts: int) -> Iterator[P
 def _name(part: Period, length: int) -> str:
     whole_month = len(part) == monthrange(part.first.year, part.first.month)[1]
     if length <= _LONGEST_BY_WEEK or (length <= _LONGEST_BY_MONTH and not whole_month):
-        return range_in_words(part)
+        return day_range_text(part)
     if length <= _LONGEST_BY_MONTH:
         return MONTHS[part.first.month - 1]
     whole_year = (part.first.month, part.first.day, part.last.month, part.last.day) == (
@@ -131,7 +130,7 @@ def _name(part: Period, length: int) -> str:
         12,
         31,
     )
-    return f"{part.first.year:04}" if whole_year else range_in_words(part)
+    return f"{part.first.year:04}" if whole_year else day_range_text(part)
 
 
 def _state(day: Day | None) -> str:
@@ -151,4 +150,4 @@ def _voted(balance: Balance) -> str:
 
 
 def _figures(value: float, low: float, high: float) -> str:
-    return f"{signed(value)} ({ends(low, high)})"
+    return f"{signed(value)} ({interval_text(low, high)})"

@@ -8,9 +8,8 @@ from tightrope.chart.ink import Ink
 from tightrope.chart.picture import BLANK, Picture, Role, cell
 from tightrope.chart.scale import Timeline
 from tightrope.chart.ticks import MONTHS
-from tightrope.domain.marks import State
-from tightrope.domain.signs import sign
-from tightrope.domain.spans import DAYS_A_WEEK
+from tightrope.domain.calendar import DAYS_A_WEEK
+from tightrope.domain.marks import State, sign
 
 ROWS = DAYS_A_WEEK + 1
 """A year takes a row of names and one for each weekday."""

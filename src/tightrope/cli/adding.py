@@ -9,10 +9,10 @@ from tightrope.cli import standard_input
 from tightrope.cli.entry_lines import print_done, when
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import note
-from tightrope.domain.entry import Draft, Written
+from tightrope.domain.entry import Draft, EntryFields
+from tightrope.domain.errors import NothingWrittenError
 from tightrope.domain.marks import Need
 from tightrope.domain.moment import Moment
-from tightrope.domain.trouble import NothingWritten
 
 
 def write(
@@ -30,7 +30,7 @@ def write(
 ) -> None:
     """Write a new entry, from these words, else from standard input, else from an editor."""
     with invocation.open_journal() as journal:
-        page = Written(
+        page = EntryFields(
             together=together,
             space=space,
             need=Need(need) if need else None,
@@ -77,5 +77,5 @@ def _words(
 
 def _not_blank(text: str) -> str:
     if not text.strip():
-        raise NothingWritten("Nothing was written, so nothing was kept; add a few words.")
+        raise NothingWrittenError("Nothing was written, so nothing was kept; add a few words.")
     return text

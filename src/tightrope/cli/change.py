@@ -12,8 +12,12 @@ from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import note
 from tightrope.cli.reads import NEED
 from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.errors import (
+    ChangedElsewhereError,
+    NoSuchEntryError,
+    NothingWrittenError,
+)
 from tightrope.domain.marks import Need
-from tightrope.domain.trouble import ChangedElsewhere, NoSuchEntry, NothingWritten
 from tightrope.journal import Journal
 
 
@@ -33,7 +37,7 @@ def edit(invocation: Invocation, entry_id: str) -> None:
             note("Nothing was changed.")
             return
         if not text.strip():
-            raise NothingWritten(
+            raise NothingWrittenError(
                 "The text came back empty, so nothing was changed;"
                 f" `tightrope delete {entry.short_id}` moves the entry to the trash.",
             )
@@ -45,7 +49,7 @@ def edit(invocation: Invocation, entry_id: str) -> None:
 def _kept(journal: Journal, entry: Entry) -> Entry:
     try:
         return journal.revise(entry)
-    except (ChangedElsewhere, NoSuchEntry):
+    except (ChangedElsewhereError, NoSuchEntryError):
         note("This entry was changed elsewhere meanwhile; your words are a new entry beside it.")
         return journal.write(Draft.of(entry))
 

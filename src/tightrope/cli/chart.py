@@ -18,9 +18,8 @@ from tightrope.cli.looks import QUIET, SPACE, STRONG, TOGETHER
 from tightrope.cli.numbers import WholeNumber
 from tightrope.cli.printing import note, painted, say, terminal_width
 from tightrope.cli.standard_output import is_terminal
-from tightrope.domain.dates import in_words
-from tightrope.domain.in_figures import range_in_words
-from tightrope.domain.period import Period
+from tightrope.domain.calendar import Period
+from tightrope.domain.formatting import day_range_text, day_text
 from tightrope.domain.query import Query
 
 _HEIGHT = 13
@@ -73,7 +72,7 @@ def chart(invocation: Invocation, query: Query, weeks: int | None, *, as_text: b
         note(said)
         return
     period = _period(timeline, query, weeks)
-    say(painted(f"{range_in_words(period)} {period.last.year:04}", STRONG))
+    say(painted(f"{day_range_text(period)} {period.last.year:04}", STRONG))
     say(heading(timeline, period))
     say()
     if as_text:
@@ -89,7 +88,7 @@ def _outside(timeline: Timeline, query: Query) -> str:
     if query.first and query.first > timeline.today:
         return "These days have not come yet: the chart ends with today."
     if query.last and query.last < timeline.first:
-        first = in_words(timeline.first)
+        first = day_text(timeline.first)
         return f"These days are before the first entry, which is of {first}."
     return ""
 

@@ -11,7 +11,7 @@ from tightrope.cli.command import command
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.screen import need_terminal, show
 from tightrope.cli.signals import ended_in_order
-from tightrope.locations import Locations
+from tightrope.paths import Locations
 
 
 @command("demo", "tightrope demo")

@@ -8,8 +8,8 @@ from tightrope.cli import standard_input
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import say
 from tightrope.cli.standard_output import is_terminal
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.visible import visible
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
 
 
 def edit(invocation: Invocation, text: str) -> str:
@@ -26,15 +26,15 @@ def words_survive(invocation: Invocation, text: str) -> Iterator[None]:
     """Where the words cannot get into the journal, keep them in a file, at worst on the screen."""
     try:
         yield
-    except Trouble as trouble:
+    except TightropeError as trouble:
         from tightrope.journal.by_editor import keep_aside  # noqa: PLC0415 - nearly never used
 
         try:
             kept = keep_aside(text.encode(), _folder(invocation))
         except OSError:
-            say(visible(text))
-            raise Trouble(f"{trouble} Your words stand above; copy them.") from trouble
-        raise Trouble(f"{trouble} Your words are kept in {kept}.") from trouble
+            say(printable(text))
+            raise TightropeError(f"{trouble} Your words stand above; copy them.") from trouble
+        raise TightropeError(f"{trouble} Your words are kept in {kept}.") from trouble
 
 
 def _folder(invocation: Invocation) -> Path:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 
 DONE, COULD_NOT, INTERRUPTED = 0, 1, 130
 
@@ -20,7 +20,7 @@ def ending_of(work: Callable[[], int]) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Trouble as trouble:
+    except TightropeError as trouble:
         return _could_not(str(trouble))
     except OSError as error:
         return _could_not_speak(error)
@@ -85,10 +85,10 @@ def _silence() -> None:
 
 def _unforeseen(error: Exception) -> int:
     from tightrope import clock  # noqa: PLC0415 - hardly ever needed, like the rest
-    from tightrope.fault import note_fault  # noqa: PLC0415
-    from tightrope.locations import locate  # noqa: PLC0415
+    from tightrope.crash_log import log_crash  # noqa: PLC0415
+    from tightrope.paths import locate  # noqa: PLC0415
 
-    return _could_not(note_fault(error, locate().logs, clock.now().utc))
+    return _could_not(log_crash(error, locate().logs, clock.now().utc))
 
 
 def tell(sentence: str) -> None:
@@ -98,8 +98,8 @@ def tell(sentence: str) -> None:
 
 def say(line: str) -> None:
     """Print a line on standard error, if that can be."""
-    from tightrope.domain.visible import visible  # noqa: PLC0415 - nothing went wrong, usually
+    from tightrope.domain.printable import printable  # noqa: PLC0415 - nothing went wrong, usually
 
     with suppress(OSError):
-        sys.stderr.write(visible(line) + "\n")
+        sys.stderr.write(printable(line) + "\n")
         sys.stderr.flush()

@@ -18,10 +18,10 @@ from tightrope.cli.printing import (
     wrapped,
 )
 from tightrope.cli.standard_output import is_terminal
-from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
-from tightrope.domain.signs import sign
-from tightrope.domain.visible import visible
+from tightrope.domain.formatting import day_text
+from tightrope.domain.marks import sign
+from tightrope.domain.printable import printable
 
 _DAY, _CLOCK, _MARK, _ID = 15, 5, 10, 8  # the widths of "Sat 21 Nov 2026", "21:15" and so on
 _SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
@@ -29,7 +29,7 @@ _SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
 
 def when(entry: Entry) -> str:
     """Return the day with its weekday, and the time where there is one."""
-    day = in_words(entry.day)
+    day = day_text(entry.day)
     return day if entry.time is None else f"{day} {entry.time:%H:%M}"
 
 
@@ -52,7 +52,7 @@ def print_lines(entries: Iterable[Entry]) -> int:
     number, named = 0, None
     width = terminal_width() if is_terminal() else 0
     for entry in entries:
-        day = in_words(entry.day) if entry.day != named or not width else ""
+        day = day_text(entry.day) if entry.day != named or not width else ""
         say(_line(entry, day, width))
         named = entry.day
         number += 1
@@ -92,7 +92,7 @@ def _beside(entry: Entry) -> str:
 
 def one_line(text: str) -> str:
     """Return a text as it is shown on one line."""
-    return visible(text).replace("\t", " ").replace("\n", " ")
+    return printable(text).replace("\t", " ").replace("\n", " ")
 
 
 def print_entry(entry: Entry) -> None:
@@ -105,7 +105,7 @@ def print_entry(entry: Entry) -> None:
     say(painted(entry.id, QUIET))
     if entry.text.strip():
         say()
-        for line in visible(entry.text.rstrip("\n")).split("\n"):
+        for line in printable(entry.text.rstrip("\n")).split("\n"):
             say(wrapped(line) if is_terminal() else line)
 
 

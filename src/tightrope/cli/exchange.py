@@ -18,10 +18,10 @@ from tightrope.cli.progress import goes_into_a_file, progress_shown
 from tightrope.cli.reads import TAG_MARKS
 from tightrope.cli.signals import ended_in_order
 from tightrope.cli.standard_output import is_terminal
-from tightrope.domain.dates import in_words
+from tightrope.domain.formatting import day_text
+from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
-from tightrope.domain.visible import visible
-from tightrope.formats.registry import READ, WRITTEN, NoSuchFormat, writer_named
+from tightrope.formats.registry import READ, WRITTEN, NoSuchFormatError, writer_named
 
 if TYPE_CHECKING:
     from tightrope.journal.exchange.sifting import NotCarried
@@ -76,7 +76,7 @@ def export(
     options = {"excel": excel, "per_entry": per_entry}
     try:
         form = writer_named(format_name, **options)
-    except NoSuchFormat as trouble:
+    except NoSuchFormatError as trouble:
         raise click.UsageError(str(trouble)) from None
     to_stream = path is None or path == _STREAM
     if form.is_folder and to_stream:
@@ -164,7 +164,7 @@ def bring_in(
             progress=progress,
         )
     for bad in brought.bad:
-        note(f"Left out: {visible(str(bad))}")
+        note(f"Left out: {printable(str(bad))}")
     counted = f"{_counts(brought)}{_days(brought.first, brought.last)}{_notes(brought)}."
     if dry_run:
         say(f"Would take in: {counted}")
@@ -172,7 +172,7 @@ def bring_in(
         with telling_what_was_saved():
             say(counted)
     if brought.backup:
-        note(f"The journal as it was before is in {visible(str(brought.backup))}.")
+        note(f"The journal as it was before is in {printable(str(brought.backup))}.")
 
 
 def _size(source: "Path | BinaryIO") -> int | None:
@@ -239,7 +239,7 @@ def _notes(brought: "Brought") -> str:
 def _days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
-    return f", {in_words(first)}" + (f" to {in_words(last)}" if first != last else "")
+    return f", {day_text(first)}" + (f" to {day_text(last)}" if first != last else "")
 
 
 class _Shown(TextIOBase):
@@ -247,7 +247,7 @@ class _Shown(TextIOBase):
 
     def write(self, text: str) -> int:
         """Write the text, made visible."""
-        sys.stdout.write(visible(text.replace("\r\n", "\n")))
+        sys.stdout.write(printable(text.replace("\r\n", "\n")))
         return len(text)
 
 

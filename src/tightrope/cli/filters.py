@@ -8,12 +8,12 @@ import click
 
 from tightrope.cli.printing import note
 from tightrope.cli.reads import DAYS, MONTH, NEED, TAG
-from tightrope.domain.dates import in_words
+from tightrope.domain.calendar import Period
+from tightrope.domain.errors import BadQueryError
+from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
 from tightrope.domain.query import Query
 from tightrope.domain.tags import MARK_WORDS
-from tightrope.domain.trouble import BadQuery
 
 _Function = Callable[..., None]
 _Option = Callable[[_Function], _Function]
@@ -57,7 +57,7 @@ def _queried(
         chosen = {name: given.pop(name) for name in options}
         try:
             query = _query(**chosen)
-        except BadQuery as trouble:
+        except BadQueryError as trouble:
             raise click.UsageError(str(trouble)) from None
         _echo_range(query)
         function(*args, query=query, **given)
@@ -97,8 +97,8 @@ def _query(
 
 def _echo_range(query: Query) -> None:
     """Say which days were understood."""
-    first = query.first and in_words(query.first)
-    last = query.last and in_words(query.last)
+    first = query.first and day_text(query.first)
+    last = query.last and day_text(query.last)
     if first and first == last:
         note(f"On {first}")
     elif first and last:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tightrope.journal import Journal
-    from tightrope.locations import Locations
+    from tightrope.paths import Locations
     from tightrope.settings import Settings
 
 
@@ -32,20 +32,20 @@ class Invocation:
     @cached_property
     def database(self) -> "Path":
         """Where the journal is."""
-        from tightrope.locations import locate_database  # noqa: PLC0415 - help needs no journal
+        from tightrope.paths import locate_database  # noqa: PLC0415 - help needs no journal
 
         return locate_database(self._wanted_journal)
 
     @cached_property
     def locations(self) -> "Locations":
         """Where this person's files are."""
-        from tightrope.locations import locate  # noqa: PLC0415 - help needs no place
+        from tightrope.paths import locate  # noqa: PLC0415 - help needs no place
 
         return locate(self._wanted_journal, self.environ.get("TIGHTROPE_CONFIG"))
 
     @cached_property
     def settings(self) -> "Settings":
-        """What is set; raises SettingsTrouble for a mistake in the file."""
+        """What is set; raises SettingsError for a mistake in the file."""
         from tightrope.settings import read_settings  # noqa: PLC0415 - few commands need it
 
         return read_settings(self.locations.config, self.environ)

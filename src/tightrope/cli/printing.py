@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from tightrope.cli.standard_output import is_terminal
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -36,7 +36,7 @@ def telling_what_was_saved() -> Iterator[None]:
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        raise Trouble("It was saved, but this answer could not be printed.") from None
+        raise TightropeError("It was saved, but this answer could not be printed.") from None
 
 
 def note(line: str) -> None:

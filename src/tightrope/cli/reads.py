@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from tightrope.cli.invocation import Invocation
+from tightrope.domain.calendar import Period
+from tightrope.domain.date_parser import read_day, read_period
+from tightrope.domain.errors import BadDateError, BadEntryError
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
-from tightrope.domain.tags import read_tag_marks, tidy_tag
-from tightrope.domain.trouble import BadDate, BadEntry
-from tightrope.domain.typed_dates import read_day, read_period
+from tightrope.domain.tags import normalize_tag, read_tag_marks
 
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 _ONE_DAY = 1
@@ -30,14 +30,14 @@ class Words(click.ParamType[object]):
         invocation = ctx.ensure_object(Invocation) if ctx else Invocation()
         try:
             return self._read(value, invocation)
-        except (BadDate, BadEntry) as trouble:
+        except (BadDateError, BadEntryError) as trouble:
             self.fail(str(trouble), param, ctx)
 
 
 def _day(words: str, invocation: Invocation) -> date:
     try:
         return read_day(words, invocation.today)
-    except BadDate:
+    except BadDateError:
         # The order that a person set matters to an ambiguous date alone: only then is it read.
         return read_day(words, invocation.today, invocation.settings.date_order)
 
@@ -45,14 +45,14 @@ def _day(words: str, invocation: Invocation) -> date:
 def _days(words: str, invocation: Invocation) -> Period:
     try:
         return read_period(words, invocation.today)
-    except BadDate:
+    except BadDateError:
         return read_period(words, invocation.today, invocation.settings.date_order)
 
 
 def _month(words: str, invocation: Invocation) -> Period:
     month = _days(words, invocation)
     if len(month) == _ONE_DAY or month.first.month != month.last.month:
-        raise BadDate("This is not a month; write it like 2026-11 or november.")
+        raise BadDateError("This is not a month; write it like 2026-11 or november.")
     return month
 
 
@@ -63,7 +63,7 @@ def _clock(words: str, invocation: Invocation) -> time:  # noqa: ARG001 - a time
             return time(hour, minute, second)
         except ValueError:
             pass
-    raise BadDate("This is no time of day; write it like 21:15.")
+    raise BadDateError("This is no time of day; write it like 21:15.")
 
 
 DAY = Words("date", _day)
@@ -71,5 +71,5 @@ DAYS = Words("date", _days)
 MONTH = Words("month", _month)
 CLOCK = Words("HH:MM", _clock)
 TAG_MARKS = Words("tag=mark", lambda words, _: read_tag_marks(words))
-TAG = Words("name", lambda words, _: tidy_tag(words))
+TAG = Words("name", lambda words, _: normalize_tag(words))
 NEED = click.Choice([need.value for need in Need], case_sensitive=False)

@@ -10,11 +10,11 @@ from tightrope.cli.command import command
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import note, print_json, say
 from tightrope.cli.reads import MONTH
-from tightrope.domain.dates import in_words
+from tightrope.domain.calendar import Period
 from tightrope.domain.entry import Entry
-from tightrope.domain.period import Period
+from tightrope.domain.formatting import day_text
+from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
-from tightrope.domain.visible import visible
 
 if TYPE_CHECKING:
     from tightrope.journal import Journal
@@ -64,7 +64,7 @@ def review(
     if page in {"", "-"}:
         raise click.UsageError("--html writes a file; name one.")
     if month:
-        note(f"From {in_words(month.first)} to {in_words(month.last)}")
+        note(f"From {day_text(month.first)} to {day_text(month.last)}")
     settings = invocation.settings
     with invocation.open_journal() as journal:
         told = journal.review(
@@ -81,7 +81,7 @@ def review(
                 with_words=with_words,
                 force=force,
             )
-            note(f"The page is in {visible(str(target))}.")
+            note(f"The page is in {printable(str(target))}.")
             return
         entries = _entries_of(journal, told.month) if with_words else None
         tell = _as_json if as_json else _as_markdown if as_markdown else _as_text

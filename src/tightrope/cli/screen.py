@@ -2,24 +2,24 @@
 
 from tightrope.cli import standard_input, standard_output
 from tightrope.cli.invocation import Invocation
-from tightrope.domain.trouble import Trouble
-from tightrope.locations import Locations
+from tightrope.domain.errors import TightropeError
+from tightrope.paths import Locations
 
 
-class NoTerminal(Trouble):
+class NoTerminalError(TightropeError):
     """There is no screen to open the journal on."""
 
 
 def open_journal(invocation: Invocation) -> None:
-    """Open the full-screen journal, on today. Raises NoTerminal where there is none."""
+    """Open the full-screen journal, on today. Raises NoTerminalError where there is none."""
     need_terminal()
     show(invocation, invocation.locations, made_up=False)
 
 
 def need_terminal() -> None:
-    """Raise NoTerminal where the journal could not be shown, or nobody could answer it."""
+    """Raise NoTerminalError where the journal could not be shown, or nobody could answer it."""
     if not (standard_output.is_terminal() and standard_input.is_terminal()):
-        raise NoTerminal(
+        raise NoTerminalError(
             "The full-screen journal needs a terminal; see `tightrope --help` for the rest.",
         )
 

@@ -12,18 +12,17 @@ from tightrope.cli.filters import dated
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.looks import STRONG
 from tightrope.cli.printing import note, painted, print_json, say
-from tightrope.domain.in_figures import ends, signed
-from tightrope.domain.marks import State
-from tightrope.domain.period import Period
+from tightrope.domain.calendar import Period
+from tightrope.domain.formatting import interval_text, signed
+from tightrope.domain.marks import State, sign
 from tightrope.domain.query import Query
-from tightrope.domain.signs import sign
-from tightrope.domain.stats import DayRow, Row, Unit, rows
+from tightrope.domain.stats import Granularity, StatsDayRow, StatsRow, stats_rows
 from tightrope.journal import Journal
 
-_UNITS = click.Choice([unit.value for unit in Unit])
+_UNITS = click.Choice([unit.value for unit in Granularity])
 _SIGNS = tuple(sign(state) for state in (State.TOGETHER, State.SPACE, State.BOTH))
 # Weekdays are seven looks at once, and want a stricter level.
-_LEVELS = {Unit.WEEKDAY: "99 %"}
+_LEVELS = {Granularity.WEEKDAY: "99 %"}
 _USUAL_LEVEL = "80 %"
 
 
@@ -50,18 +49,20 @@ def stats(invocation: Invocation, query: Query, by: str, *, as_json: bool, as_cs
     if as_json and as_csv:
         raise click.UsageError("--json and --csv are two answers; choose one of them.")
     with invocation.open_journal() as journal:
-        found = _rows(invocation, journal, query, Unit(by))
+        found = _rows(invocation, journal, query, Granularity(by))
     if as_json:
         print_json({"by": by, "periods": [asdict(row) for row in found]})
     elif as_csv:
-        _print_csv(found, Unit(by))
+        _print_csv(found, Granularity(by))
     elif found:
-        _print_table(found, Unit(by))
+        _print_table(found, Granularity(by))
     else:
         note("Nothing is written in these days yet.")
 
 
-def _rows(invocation: Invocation, journal: Journal, query: Query, unit: Unit) -> Sequence[Row]:
+def _rows(
+    invocation: Invocation, journal: Journal, query: Query, unit: Granularity
+) -> Sequence[StatsRow]:
     # Days before the range move the running balance inside it.
     days = journal.days(last=query.last)
     first = query.first or (days[0].date if days else query.last)
@@ -72,7 +73,7 @@ def _rows(invocation: Invocation, journal: Journal, query: Query, unit: Unit) ->
             days = ()  # nothing has come so far
         else:
             period = Period(first, last)
-    return rows(
+    return stats_rows(
         days,
         unit,
         period,
@@ -82,32 +83,32 @@ def _rows(invocation: Invocation, journal: Journal, query: Query, unit: Unit) ->
     )
 
 
-def _print_csv(found: Sequence[Row], unit: Unit) -> None:
-    columns = [field.name for field in fields(DayRow if unit is Unit.DAY else Row)]
+def _print_csv(found: Sequence[StatsRow], unit: Granularity) -> None:
+    columns = [field.name for field in fields(StatsDayRow if unit is Granularity.DAY else StatsRow)]
     table = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
     table.writeheader()
     table.writerows(asdict(row) for row in found)
 
 
-def _print_table(found: Sequence[Row], unit: Unit) -> None:
+def _print_table(found: Sequence[StatsRow], unit: Granularity) -> None:
     interval = f"{_LEVELS.get(unit, _USUAL_LEVEL)} interval"
     headings = ("period", "marked", *_SIGNS, "entries", "words", "balance", interval, "mix")
     lines = [headings, *map(_cells, found)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    head, *rows = (
+    head, *stats_rows = (
         "  ".join(f"{cell:{'<' if place == 0 else '>'}{width}}" for place, (cell, width) in cells)
         for cells in (enumerate(zip(line, widths, strict=True)) for line in lines)
     )
     say(painted(head, STRONG))
-    for row in rows:
+    for row in stats_rows:
         say(row.rstrip())
     note("Days ▲ together, ▼ space, ◆ both. Balance: -1 all space, +1 all together.")
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: StatsRow) -> tuple[str, ...]:
     figures = ("", "", "")
     if row.balance is not None and row.low is not None and row.high is not None:
-        figures = signed(row.balance), ends(row.low, row.high), f"{row.mix or 0:.0%}"
+        figures = signed(row.balance), interval_text(row.low, row.high), f"{row.mix or 0:.0%}"
     days = (row.together_days, row.space_days, row.both_days)
     return (
         row.period,

@@ -13,9 +13,9 @@ from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import count, note, print_json, say, telling_what_was_saved
 from tightrope.cli.progress import progress_shown
 from tightrope.cli.signals import ended_in_order
-from tightrope.domain.tags import CONFLICT
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.visible import visible
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
+from tightrope.domain.tags import CONFLICT_TAG
 
 if TYPE_CHECKING:
     from tightrope.journal.sync.run import Synced
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 
 
-class NotAllRead(Trouble):
+class NotAllReadError(TightropeError):
     """Some files of a folder could not be read."""
 
 
@@ -58,9 +58,9 @@ def sync(invocation: Invocation, folder: Path, *, dry_run: bool, as_json: bool) 
     if not as_json:
         _tell_more(done)
     for bad in done.unreadable:
-        note(f"Left alone: {visible(str(bad))}")
+        note(f"Left alone: {printable(str(bad))}")
     if number := len(done.unreadable):
-        raise NotAllRead(
+        raise NotAllReadError(
             f"{count(number, 'file')} could not be read and {'was' if number == 1 else 'were'} left"
             " alone; mend what is named above or delete it, and sync again."
         )
@@ -108,17 +108,17 @@ def _tell_more(done: "Synced") -> None:
         note(
             "Edited on two machines, so both texts stand, the earlier one as an entry of its own"
             f" beside the later: {_named(done.conflicts)}. Keep what you want in one and delete"
-            f" the other; `tightrope list --tag {CONFLICT}` lists them."
+            f" the other; `tightrope list --tag {CONFLICT_TAG}` lists them."
         )
     if done.survived:
         note(f"Deleted on one machine and edited on another, so it stays: {_named(done.survived)}.")
     if done.joined:
         note(
             "Edited on two machines, so the note of the month holds both texts, with"
-            f" #{CONFLICT} between them: {', '.join(done.joined)}."
+            f" #{CONFLICT_TAG} between them: {', '.join(done.joined)}."
         )
     if done.backup:
-        note(f"The journal as it was before is in {visible(str(done.backup))}.")
+        note(f"The journal as it was before is in {printable(str(done.backup))}.")
 
 
 def _named(ids: tuple[str, ...]) -> str:

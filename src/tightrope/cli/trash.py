@@ -9,12 +9,12 @@ from tightrope.cli.command import command
 from tightrope.cli.entry_lines import print_done, print_lines
 from tightrope.cli.invocation import Invocation
 from tightrope.cli.printing import count, note, print_json, say, telling_what_was_saved
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 from tightrope.journal.values import Trashed
 
 
-class NotConfirmed(Trouble):
+class NotConfirmedError(TightropeError):
     """Something that cannot be taken back was not confirmed."""
 
 
@@ -78,7 +78,7 @@ def _empty(journal: Journal, *, confirmed: bool, as_json: bool) -> None:
         return
     entries = count(number, "entry", "entries")
     if number and not confirmed and not _confirmed(number, entries):
-        raise NotConfirmed("Nothing was purged; type the number of entries to purge them.")
+        raise NotConfirmedError("Nothing was purged; type the number of entries to purge them.")
     purged = journal.empty_trash()
     with telling_what_was_saved():
         if as_json:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tightrope.assets import asset
 from tightrope.domain.marks import Need, State
+from tightrope.paths import asset
 
 # The files of data/demo: what may come at any time, what is told in order, and what belongs to a
 # closed phase and is told in order all through it.

@@ -1,12 +1,41 @@
-"""The balance of a period: how its days leaned, of how many, and how sure that is."""
+"""The balance of a period, how sure it is, and the words that it allows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tightrope.domain.day import Day
-from tightrope.domain.leaning import Leaning, leaning
 from tightrope.domain.marks import State
 from tightrope.domain.wilson import Z80, Interval, interval_of
+
+EVEN = Interval(-1 / 3, 1 / 3)
+"""Balances near enough to 0 to be called even."""
+
+
+class Leaning(StrEnum):
+    """What may be said about a balance; the values are the words."""
+
+    TOGETHER = "leaning together"
+    SPACE = "leaning space"
+    EVEN = "about even"
+    UNKNOWN = "too early to say"
+
+
+def leaning(interval: Interval | None) -> Leaning:
+    """Return the word that the whole interval supports (balance.md, "Leaning").
+
+    A side is named only where all of the interval lies on it, "about even" only where all of it
+    lies within a third of 0. None, where there is no interval, is too early to say.
+    """
+    if interval is None:
+        return Leaning.UNKNOWN
+    if interval.low > 0:
+        return Leaning.TOGETHER
+    if interval.high < 0:
+        return Leaning.SPACE
+    if interval.low in EVEN and interval.high in EVEN:
+        return Leaning.EVEN
+    return Leaning.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,3 +112,32 @@ def balance_of(days: Iterable[Day], days_passed: int) -> Balance:
         entries=sum(day.entries for day in days),
         words=sum(day.words for day in days),
     )
+
+
+FEWEST_COMPARED = 5
+"""A period with fewer voting days is not compared."""
+
+
+class Comparison(StrEnum):
+    """What may be said of a period beside another one; the values are the words."""
+
+    MORE_TOGETHER = "more together"
+    MORE_SPACE = "more space"
+    SAME = "about the same"
+    UNKNOWN = "too early to say"
+
+
+def compare(this: Balance, other: Balance) -> Comparison:
+    """Return how `this` period was beside the `other` (balance.md, "Comparing two periods").
+
+    A difference is named only where the two intervals do not overlap; where either period has
+    fewer than five voting days nothing is.
+    """
+    mine, theirs = this.interval, other.interval
+    if mine is None or theirs is None or min(this.voted, other.voted) < FEWEST_COMPARED:
+        return Comparison.UNKNOWN
+    if mine.low > theirs.high:
+        return Comparison.MORE_TOGETHER
+    if mine.high < theirs.low:
+        return Comparison.MORE_SPACE
+    return Comparison.SAME

@@ -9,9 +9,9 @@ people have and the closeness they want, whatever the amount (D. M. Frost and C.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
 from tightrope.domain.wilson import Interval
 
 FEWEST_DAYS = 10

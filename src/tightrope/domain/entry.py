@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from datetime import time as time_of_day  # a field is called `time`
 from typing import Self
 
+from tightrope.domain.errors import BadEntryError, NothingWrittenError
 from tightrope.domain.marks import Need, State, state_of
-from tightrope.domain.tags import MARK_WORDS, MOST_TAGS, hashtags, tidy_tags
-from tightrope.domain.trouble import BadEntry, NothingWritten
+from tightrope.domain.tags import MARK_WORDS, MOST_TAGS, hashtags, normalize_tags
 
 
-def tidy_text(text: str) -> str:
+def normalize_text(text: str) -> str:
     r"""Return the text as it is kept: to the byte, but for line ends, which become `\n`."""
     if "\r" not in text:
         return text
@@ -18,12 +18,12 @@ def tidy_text(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class EntryFields:
     """What drafts and entries have in common.
 
     `day` and `time` are the writer's local ones and never recomputed; `time` has whole seconds or
-    is None where it is not known; `zone` is an IANA name or None. Raises BadEntry for a value that
-    cannot be kept.
+    is None where it is not known; `zone` is an IANA name or None. Raises BadEntryError for a value
+    that cannot be kept.
     """
 
     day: date
@@ -78,7 +78,7 @@ class Written:
         it away, so that what was set by hand stays. Not where its hashtag was typed as well: when
         that goes, the tag or mark goes with it, for the text cannot tell which of them came first.
         """
-        text = tidy_text(text)
+        text = normalize_text(text)
         before, after = hashtags(self.text), hashtags(text)
         if before == after:
             return replace(self, text=text)
@@ -93,7 +93,7 @@ class Written:
 
     def tagged(self, names: "tuple[str, ...] | list[str]") -> Self:
         """Return this with these tags more; `together` and `space` among them become marks."""
-        tags = set(tidy_tags(names))
+        tags = set(normalize_tags(names))
         return replace(
             self,
             tags=tuple(sorted((set(self.tags) | tags) - MARK_WORDS)),
@@ -103,58 +103,63 @@ class Written:
 
 
 def check_line_ends(text: str) -> None:
-    r"""Raise BadEntry for a text with line ends other than `\n`."""
+    r"""Raise BadEntryError for a text with line ends other than `\n`."""
     if "\r" in text:
-        raise BadEntry("Line ends inside an entry are kept as \\n; convert them first.")
+        raise BadEntryError("Line ends inside an entry are kept as \\n; convert them first.")
 
 
 def check_tags(tags: tuple[str, ...]) -> None:
-    """Raise BadEntry for tags that are not as tags are kept."""
-    if tags != tidy_tags(tags) or MARK_WORDS & set(tags):
-        raise BadEntry("Tags are kept lower-case, sorted and once, and a mark is not a tag.")
+    """Raise BadEntryError for tags that are not as tags are kept."""
+    if tags != normalize_tags(tags) or MARK_WORDS & set(tags):
+        raise BadEntryError("Tags are kept lower-case, sorted and once, and a mark is not a tag.")
 
 
 def check_time(time: time_of_day) -> None:
-    """Raise BadEntry for a time of day with parts of a second or an offset."""
+    """Raise BadEntryError for a time of day with parts of a second or an offset."""
     if time.microsecond or time.tzinfo:
-        raise BadEntry("A time of day has whole seconds and no offset; shorten it.")
+        raise BadEntryError("A time of day has whole seconds and no offset; shorten it.")
 
 
 def check_moment(moment: datetime) -> None:
-    """Raise BadEntry for a moment that is not in UTC or has parts of a second."""
+    """Raise BadEntryError for a moment that is not in UTC or has parts of a second."""
     if moment.tzinfo is not UTC or moment.microsecond:
-        raise BadEntry("An entry's own times are UTC with whole seconds; convert them.")
+        raise BadEntryError("An entry's own times are UTC with whole seconds; convert them.")
 
 
 def check_unicode(text: str) -> None:
-    """Raise BadEntry for a text that cannot be written as UTF-8."""
+    """Raise BadEntryError for a text that cannot be written as UTF-8."""
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise BadEntry(
+        raise BadEntryError(
             "This text is not valid UTF-8, so nothing was changed; convert it and try again.",
         ) from None
 
 
-class Draft(Written):
+class Draft(EntryFields):
     """Something written that is not in the journal yet."""
 
     # It adds no field, so it needs no methods of its own, which cost a start of the program 2 ms.
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        Written.__post_init__(self)
+        EntryFields.__post_init__(self)
         if self.is_blank:
-            raise NothingWritten("There is nothing to keep yet; write a few words or mark the day.")
+            raise NothingWrittenError(
+                "There is nothing to keep yet; write a few words or mark the day."
+            )
 
     @classmethod
-    def of(cls, page: Written) -> "Draft":
-        """Return what stands on a page as something new. Raises NothingWritten for a blank one."""
-        return cls(**{field.name: getattr(page, field.name) for field in fields(Written)})
+    def of(cls, page: EntryFields) -> "Draft":
+        """Return what stands on a page as something new.
+
+        Raises NothingWrittenError for a blank one.
+        """
+        return cls(**{field.name: getattr(page, field.name) for field in fields(EntryFields)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Written):
+class Entry(EntryFields):
     """Something that stands in the journal.
 
     `id` is a UUID in its usual spelling; `created` and `modified` are UTC with whole seconds;
@@ -167,7 +172,7 @@ class Entry(Written):
     revision: int = 1
 
     def __post_init__(self) -> None:
-        Written.__post_init__(self)
+        EntryFields.__post_init__(self)
         check_moment(self.created)
         check_moment(self.modified)
 
@@ -179,7 +184,7 @@ class Entry(Written):
     @classmethod
     def of(cls, draft: Draft, *, id: str, created: datetime) -> "Entry":  # noqa: A002
         """Return the first saved form of a draft."""
-        kept = {field.name: getattr(draft, field.name) for field in fields(Written)}
+        kept = {field.name: getattr(draft, field.name) for field in fields(EntryFields)}
         return cls(**kept, id=id, created=created, modified=created)
 
 

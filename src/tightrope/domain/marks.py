@@ -1,4 +1,4 @@
-"""What an entry can say about a day: marks, and the need behind it."""
+"""Marks, day states and needs of an entry, and the one sign of each."""
 
 from enum import StrEnum
 
@@ -39,3 +39,40 @@ class Need(StrEnum):
 
     # An enum's own hash is computed in Python, and a chart of decades looks up thousands.
     __hash__ = str.__hash__
+
+
+_SIGNS = {
+    State.TOGETHER: "▲",
+    State.SPACE: "▼",
+    State.BOTH: "◆",
+    State.UNMARKED: "·",
+    State.UNWRITTEN: " ",
+}
+_ASCII_SIGNS = {
+    State.TOGETHER: "^",
+    State.SPACE: "v",
+    State.BOTH: "&",
+    State.UNMARKED: ".",
+    State.UNWRITTEN: " ",
+}
+_NEED_SIGNS = {Need.CLOSER: ">", Need.CONTENT: "=", Need.ROOM: "<"}
+_NEED_WORDS = {
+    Need.CLOSER: "wanted more closeness",
+    Need.CONTENT: "content",
+    Need.ROOM: "wanted more space",
+}
+
+
+def sign(state: State, *, ascii: bool = False) -> str:  # noqa: A002 - the setting's name
+    """Return the one-cell sign of a state; some East Asian terminals want the ASCII one."""
+    return (_ASCII_SIGNS if ascii else _SIGNS)[state]
+
+
+def need_sign(need: Need) -> str:
+    """Return the key that sets a need, which is its sign as well: `<`, `=` or `>`."""
+    return _NEED_SIGNS[need]
+
+
+def need_words(need: Need) -> str:
+    """Return what was wanted, in words."""
+    return _NEED_WORDS[need]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from tightrope.domain.calendar import month_key
 from tightrope.domain.entry import Entry, check_line_ends, check_moment, check_unicode
-from tightrope.domain.spans import month_name
-from tightrope.domain.trouble import BadEntry
+from tightrope.domain.errors import BadEntryError
 
 # Ours alone: the same month has the same id in every journal, and no entry ever has it.
 _NAMESPACE = UUID("fdecc2d6-6f72-4491-89c0-8769efe02b71")
@@ -18,7 +18,7 @@ class MonthNote:
 
     `month` is its first day; `text` is kept as an entry's is, and empty where the note was emptied;
     `created` and `modified` are UTC with whole seconds; `revision` counts the saves from 1 and
-    tells a save made from an older reading. Raises BadEntry for a value that cannot be kept.
+    tells a save made from an older reading. Raises BadEntryError for a value that cannot be kept.
     """
 
     month: date
@@ -29,7 +29,7 @@ class MonthNote:
 
     def __post_init__(self) -> None:
         if self.month.day != 1:
-            raise BadEntry("The note of a month stands under its first day; give that one.")
+            raise BadEntryError("The note of a month stands under its first day; give that one.")
         check_line_ends(self.text)
         check_unicode(self.text)
         check_moment(self.created)
@@ -43,7 +43,7 @@ class MonthNote:
     @property
     def name(self) -> str:
         """The month as it is written in files: `2026-11`."""
-        return month_name(self.month)
+        return month_key(self.month)
 
 
 # What is kept in a journal, and leaves it and comes back as a whole.

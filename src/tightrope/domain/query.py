@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tightrope.domain.errors import BadQueryError
 from tightrope.domain.marks import Need
-from tightrope.domain.trouble import BadQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +13,8 @@ class Query:
 
     `words` is a search in the grammar of `search` and empty for none. `first` and `last` are
     inclusive. `together` and `space` ask for entries that carry the mark, the two at once for
-    entries that carry both, `unmarked` for entries that carry none. Raises BadQuery where nothing
-    could match.
+    entries that carry both, `unmarked` for entries that carry none. Raises BadQueryError where
+    nothing could match.
     """
 
     words: str = ""
@@ -29,9 +29,9 @@ class Query:
 
     def __post_init__(self) -> None:
         if self.first and self.last and self.last < self.first:
-            raise BadQuery(
+            raise BadQueryError(
                 f"The range ends ({self.last.isoformat()}) before it begins"
                 f" ({self.first.isoformat()}); swap the two dates.",
             )
         if self.unmarked and (self.together or self.space):
-            raise BadQuery("An entry cannot be marked and unmarked; ask for one of the two.")
+            raise BadQueryError("An entry cannot be marked and unmarked; ask for one of the two.")

@@ -5,22 +5,20 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from tightrope.domain.balance import Balance
+from tightrope.domain.balance import Balance, Comparison, compare
+from tightrope.domain.balance_course import BalanceCourse
+from tightrope.domain.calendar import MONTHS_A_YEAR, Period, month_of
 from tightrope.domain.comfort import Comfort
-from tightrope.domain.comparison import Comparison, compare
-from tightrope.domain.course import Course
 from tightrope.domain.day import Day
+from tightrope.domain.day_ranges import balance_to_date, counted_period, days_in_period
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
-from tightrope.domain.rhythm import Beat, rhythm
 from tightrope.domain.running import HALF_LIFE, Running
-from tightrope.domain.spans import MONTHS_A_YEAR, month_of
-from tightrope.domain.tags import LET_REST
+from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.domain.turns import TURN, Stretch
-from tightrope.domain.written import among, balance_up_to, passed
+from tightrope.domain.weekday_pattern import WeekdayBalance, weekday_pattern
 
 
-class Standing(StrEnum):
+class ReviewState(StrEnum):
     """How much there is to review in a month; only a marked one has a balance."""
 
     NO_JOURNAL = "nothing written anywhere"
@@ -36,8 +34,9 @@ class Review(NamedTuple):
 
     `first_written` is the journal's first day with an entry. `days` are the month's written days.
     `running` has a value or None for each day of the month that has come; `stretches` are those of
-    the whole journal that cross these days. `before` is the month before. `rhythm` and `strip` are
-    of the twelve months that end with this one, of fewer at the beginning of the calendar.
+    the whole journal that cross these days. `before` is the month before.
+    `weekday_pattern` and `strip` are of the twelve months that end with this one, of fewer at the
+    beginning of the calendar.
     `comfort` is learned from all days up to the end of the month. `tags` come commonest first.
     `note` is the person's own for the month, empty where there is none.
     """
@@ -51,7 +50,7 @@ class Review(NamedTuple):
     comparison: Comparison
     running: tuple[Running | None, ...]
     stretches: tuple[Stretch, ...]
-    rhythm: tuple[Beat, ...]
+    weekday_pattern: tuple[WeekdayBalance, ...]
     needs: Mapping[Need, int]
     comfort: Comfort
     strip: tuple[tuple[Period, Balance], ...]
@@ -59,19 +58,19 @@ class Review(NamedTuple):
     note: str
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ReviewState:
         """How much there is to review."""
         if self.balance.voted:
-            return Standing.MARKED
+            return ReviewState.MARKED
         if self.balance.entries:
-            return Standing.UNMARKED
+            return ReviewState.UNMARKED
         if self.first_written is None:
-            return Standing.NO_JOURNAL
+            return ReviewState.NO_JOURNAL
         if self.month.first > self.today:
-            return Standing.TO_COME
+            return ReviewState.TO_COME
         if self.month.last < self.first_written:
-            return Standing.BEFORE_JOURNAL
-        return Standing.UNWRITTEN
+            return ReviewState.BEFORE_JOURNAL
+        return ReviewState.UNWRITTEN
 
 
 def review_of(
@@ -91,20 +90,20 @@ def review_of(
     their month; nothing runs beyond today. The cost is that of the days from the first written one
     to today. Raises ValueError for a half-life or a turn that is not above 0.
     """
-    course = Course.of(days, today, half_life=half_life, turn=turn)
+    course = BalanceCourse.of(days, today, half_life=half_life, turn=turn)
     return review_along(course, month, tags=tags, note=note)
 
 
 def review_along(
-    course: Course, month: date, *, tags: Iterable[tuple[str, int]] = (), note: str = ""
+    course: BalanceCourse, month: date, *, tags: Iterable[tuple[str, int]] = (), note: str = ""
 ) -> Review:
     """Return the same from a course that is known, for whoever leafs from month to month."""
     period, written, today = month_of(month), course.written, course.today
-    strip = tuple((each, balance_up_to(written, each, today)) for each in _months_up_to(period))
+    strip = tuple((each, balance_to_date(written, each, today)) for each in _months_up_to(period))
     balance, before = strip[-1][1], strip[-2][1] if len(strip) > 1 else Balance()
     running = course.within(period)
-    within = {day.date: day for day in among(written, period)}
-    year = passed(written, Period(strip[0][0].first, period.last), today)
+    within = {day.date: day for day in days_in_period(written, period)}
+    year = counted_period(written, Period(strip[0][0].first, period.last), today)
     return Review(
         month=period,
         today=today,
@@ -115,11 +114,11 @@ def review_along(
         comparison=compare(balance, before),
         running=running,
         stretches=course.crossing(period) if any(running) else (),
-        rhythm=rhythm(year, among(written, year)) if year else (),
+        weekday_pattern=weekday_pattern(year, days_in_period(written, year)) if year else (),
         needs={need: sum(day.need is need for day in within.values()) for need in Need},
         comfort=course.comfort_up_to(period.last),
         strip=strip,
-        tags=tuple((tag, count) for tag, count in tags if tag != LET_REST),
+        tags=tuple((tag, count) for tag, count in tags if tag != NO_RECALL_TAG),
         note=note,
     )
 

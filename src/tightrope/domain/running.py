@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, cast
 
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.period import Period
 from tightrope.domain.wilson import Z80, Interval, wilson
 
 HALF_LIFE = 14.0

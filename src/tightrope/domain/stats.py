@@ -8,18 +8,17 @@ from itertools import zip_longest
 from typing import Any, Self
 
 from tightrope.domain.balance import Balance, balance_of
-from tightrope.domain.dates import WEEKDAYS
+from tightrope.domain.calendar import DAYS_A_WEEK, Period, month_of, week_of, year_of
 from tightrope.domain.day import Day
+from tightrope.domain.day_ranges import balance_to_date, elapsed_period, sorted_written
+from tightrope.domain.formatting import WEEKDAYS
 from tightrope.domain.marks import Need, State
-from tightrope.domain.period import Period
-from tightrope.domain.rhythm import Beat, rhythm
 from tightrope.domain.running import HALF_LIFE, running_balance
-from tightrope.domain.spans import DAYS_A_WEEK, month_of, week_of, year_of
+from tightrope.domain.weekday_pattern import WeekdayBalance, weekday_pattern
 from tightrope.domain.wilson import Interval
-from tightrope.domain.written import balance_up_to, come, in_order
 
 
-class Unit(StrEnum):
+class Granularity(StrEnum):
     """What one row stands for."""
 
     DAY = "day"
@@ -30,7 +29,7 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class StatsRow:
     """One period: its label, and its `Balance` under the names that scripts rely on.
 
     `low` and `high` are the ends of its 80 % interval, of the 99 % one for a weekday (balance.md).
@@ -72,7 +71,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayRow(Row):
+class StatsDayRow(StatsRow):
     """One day: what every row has, the running balance on it, its need and its state."""
 
     running: float | None
@@ -82,15 +81,15 @@ class DayRow(Row):
     state: State
 
 
-def rows(
+def stats_rows(
     days: Iterable[Day],
-    unit: Unit,
+    unit: Granularity,
     period: Period | None = None,
     *,
     today: date,
     first_weekday: int = 0,
     half_life: float = HALF_LIFE,
-) -> list[Row]:
+) -> list[StatsRow]:
     """Return the figures of each unit of the period, in order, the empty ones among them.
 
     Without a `period` the rows go from the first unit with an entry to the last one. `days` of a
@@ -101,18 +100,18 @@ def rows(
     ends today. Given days before the period move it and nothing else. By weekday there are always
     seven rows, beginning with `first_weekday` (0 Monday to 6 Sunday).
     """
-    written = in_order(days)
-    if unit is Unit.WEEKDAY:
+    written = sorted_written(days)
+    if unit is Granularity.WEEKDAY:
         return _by_weekday(written, period, today, first_weekday)
     if period is None and written:
         period = Period(
             _span(unit, written[0].date, first_weekday).first,
             _span(unit, written[-1].date, first_weekday).last,
         )
-    reach = period and come(written, period, today)
+    reach = period and elapsed_period(written, period, today)
     if reach is None:
         return []
-    if unit is Unit.DAY:
+    if unit is Granularity.DAY:
         return list(_by_day(written, reach, today, half_life))
     return list(_by_span(written, unit, reach, today, first_weekday))
 
@@ -122,17 +121,17 @@ def _by_weekday(
     period: Period | None,
     today: date,
     first_weekday: int,
-) -> list[Row]:
+) -> list[StatsRow]:
     if period is None and written:
         period = Period(written[0].date, max(today, written[-1].date))
-    reach = period and come(written, period, today)
+    reach = period and elapsed_period(written, period, today)
     beats = (
-        [Beat(weekday, Balance()) for weekday in range(DAYS_A_WEEK)]
+        [WeekdayBalance(weekday, Balance()) for weekday in range(DAYS_A_WEEK)]
         if reach is None
-        else rhythm(reach, written)
+        else weekday_pattern(reach, written)
     )
     order = [beats[(first_weekday + place) % DAYS_A_WEEK] for place in range(DAYS_A_WEEK)]
-    return [Row.of(WEEKDAYS[beat.weekday], beat.balance, beat.interval) for beat in order]
+    return [StatsRow.of(WEEKDAYS[beat.weekday], beat.balance, beat.interval) for beat in order]
 
 
 def _by_day(
@@ -140,14 +139,14 @@ def _by_day(
     reach: Period,
     today: date,
     half_life: float,
-) -> Iterator[DayRow]:
+) -> Iterator[StatsDayRow]:
     known = {day.date: day for day in written}
-    drawn = come([], reach, today)  # nothing is ever drawn beyond today
+    drawn = elapsed_period([], reach, today)  # nothing is ever drawn beyond today
     line = running_balance(drawn, written, half_life) if drawn else []
     for when, running in zip_longest(reach, line):
         day = known.get(when, Day(when))
         balance = balance_of([day], int(bool(day.entries) or when <= today))
-        yield DayRow.of(
+        yield StatsDayRow.of(
             when.isoformat(),
             balance,
             balance.interval,
@@ -161,37 +160,37 @@ def _by_day(
 
 def _by_span(
     written: Sequence[Day],
-    unit: Unit,
+    unit: Granularity,
     reach: Period,
     today: date,
     first_weekday: int,
-) -> Iterator[Row]:
+) -> Iterator[StatsRow]:
     start = reach.first
     while start <= reach.last:
         span = _span(unit, start, first_weekday)
         clipped = Period(start, min(span.last, reach.last))
-        balance = balance_up_to(written, clipped, today, since=clipped.first)
-        yield Row.of(_label(unit, span.first, first_weekday), balance, balance.interval)
+        balance = balance_to_date(written, clipped, today, since=clipped.first)
+        yield StatsRow.of(_label(unit, span.first, first_weekday), balance, balance.interval)
         if span.last == date.max:
             return
         start = span.last + timedelta(days=1)
 
 
-def _span(unit: Unit, day: date, first_weekday: int) -> Period:
+def _span(unit: Granularity, day: date, first_weekday: int) -> Period:
     match unit:
-        case Unit.WEEK:
+        case Granularity.WEEK:
             return week_of(day, first_weekday)
-        case Unit.MONTH:
+        case Granularity.MONTH:
             return month_of(day)
-        case Unit.YEAR:
+        case Granularity.YEAR:
             return year_of(day)
         case _:
             return Period(day, day)
 
 
-def _label(unit: Unit, first: date, first_weekday: int) -> str:
-    if unit is Unit.WEEK and first_weekday == 0:
+def _label(unit: Granularity, first: date, first_weekday: int) -> str:
+    if unit is Granularity.WEEK and first_weekday == 0:
         year, week, _ = first.isocalendar()
         return f"{year:04}-W{week:02}"
-    shown = {Unit.MONTH: "2026-11", Unit.YEAR: "2026"}.get(unit, "2026-11-21")
+    shown = {Granularity.MONTH: "2026-11", Granularity.YEAR: "2026"}.get(unit, "2026-11-21")
     return first.isoformat()[: len(shown)]

@@ -3,13 +3,13 @@
 import re
 from functools import lru_cache
 
-from tightrope.domain.trouble import BadEntry
-from tightrope.domain.visible import visible
+from tightrope.domain.errors import BadEntryError
+from tightrope.domain.printable import printable
 
 MARK_WORDS = frozenset({"together", "space"})
-LET_REST = "let-rest"
+NO_RECALL_TAG = "let-rest"
 """An entry with this tag does not come up by itself on its day in later years."""
-CONFLICT = "conflict"
+CONFLICT_TAG = "conflict"
 """An entry with this tag holds what was written in another at the same time on another machine."""
 MOST_TAGS = 100
 LONGEST_TAG = 60
@@ -26,14 +26,14 @@ _JOINERS = "[\u200c\u200d]"
 
 # A journal has few tags, and each of its entries carries some of them.
 @lru_cache(maxsize=1024)
-def tidy_tag(name: str) -> str:
+def normalize_tag(name: str) -> str:
     """Return a tag as it is kept: lower-case, without sign, inner blanks as hyphens.
 
-    Raises BadEntry where nothing is left, or where it holds what no tag can.
+    Raises BadEntryError where nothing is left, or where it holds what no tag can.
     """
     tag = " ".join(name.split()).lstrip(" #@").replace(" ", "-").lower()
     if not tag or len(tag) > LONGEST_TAG or not _is_visible(tag):
-        raise BadEntry(
+        raise BadEntryError(
             f"A tag is 1 to {LONGEST_TAG} visible characters; choose another name for it.",
         )
     return tag
@@ -41,28 +41,28 @@ def tidy_tag(name: str) -> str:
 
 def _is_visible(tag: str) -> bool:
     # Joiners shape their neighbours in Persian, and in the emoji of a couple; elsewhere they hide.
-    return tag.isprintable() or (visible(tag) == tag and re.sub(_JOINERS, "", tag).isprintable())
+    return tag.isprintable() or (printable(tag) == tag and re.sub(_JOINERS, "", tag).isprintable())
 
 
-def tidy_tags(names: "tuple[str, ...] | list[str] | frozenset[str]") -> tuple[str, ...]:
-    """Return tags as they are kept: tidy, each once, sorted. Raises BadEntry for too many."""
-    tags = tuple(sorted({tidy_tag(name) for name in names}))
+def normalize_tags(names: "tuple[str, ...] | list[str] | frozenset[str]") -> tuple[str, ...]:
+    """Return tags as they are kept: tidy, each once, sorted. Raises BadEntryError for too many."""
+    tags = tuple(sorted({normalize_tag(name) for name in names}))
     if len(tags) > MOST_TAGS:
-        raise BadEntry(f"An entry has at most {MOST_TAGS} tags; leave some out.")
+        raise BadEntryError(f"An entry has at most {MOST_TAGS} tags; leave some out.")
     return tags
 
 
 def read_tag_marks(words: str) -> tuple[tuple[str, str], ...]:
     """Return what `cuddle=together,solo=space` says: pairs of a tidy tag and the mark it becomes.
 
-    Raises BadEntry where it says something else.
+    Raises BadEntryError where it says something else.
     """
     pairs = [pair.partition("=") for pair in words.split(",")]
     if not all(tag.strip() and mark.strip() in MARK_WORDS for tag, _, mark in pairs):
-        raise BadEntry(
+        raise BadEntryError(
             "This makes no tag a mark; write it like cuddle=together or cuddle=together,solo=space."
         )
-    return tuple((tidy_tag(tag), mark.strip()) for tag, _, mark in pairs)
+    return tuple((normalize_tag(tag), mark.strip()) for tag, _, mark in pairs)
 
 
 def hashtags(text: str) -> frozenset[str]:

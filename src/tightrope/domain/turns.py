@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from tightrope.domain.period import Period
+from tightrope.domain.calendar import Period
 from tightrope.domain.running import known
 
 TURN = 0.25

@@ -1,7 +1,7 @@
 """What a journal is written to and read from: each format behind `Format`."""
 
 from tightrope.formats.protocol import (
-    BadFile,
+    BadFileError,
     BadRecord,
     BinaryWriter,
     BookWriter,
@@ -19,7 +19,7 @@ from tightrope.formats.protocol import (
 from tightrope.formats.registry import format_named, reader_named, writer_named
 
 __all__ = [
-    "BadFile",
+    "BadFileError",
     "BadRecord",
     "BinaryWriter",
     "BookWriter",

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar, Literal, Self, TextIO
 
-from tightrope.assets import asset
-from tightrope.domain.chapter import Chapter, Contents, TellsContents
+from tightrope.domain.book_contents import BookContents, BookMonth, ReadContents
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept
 from tightrope.formats.protocol import entries_first
+from tightrope.paths import asset
 from tightrope.review import book
 from tightrope.review.markup import Markup
 
@@ -30,9 +30,9 @@ class HtmlBook:
     is_binary: ClassVar[Literal[False]] = False
     carries_notes: ClassVar[bool] = True
     caution: ClassVar[str] = "Whoever can open this page can read it; it fetches and runs nothing."
-    tell: TellsContents = Contents
+    tell: ReadContents = BookContents
 
-    def holding(self, tell: TellsContents) -> Self:
+    def holding(self, tell: ReadContents) -> Self:
         """Return a book of these contents; they are told when the writing begins."""
         return replace(self, tell=tell)
 
@@ -47,14 +47,14 @@ class HtmlBook:
             while waiting and waiting[0].first < first:
                 out.writelines(_chapter(waiting.popleft(), (), week_starts))
             is_told = waiting and waiting[0].first == first
-            chapter = waiting.popleft() if is_told else Chapter(first=first)
+            chapter = waiting.popleft() if is_told else BookMonth(first=first)
             out.writelines(_chapter(chapter, entries, week_starts))
         for chapter in waiting:
             out.writelines(_chapter(chapter, (), week_starts))
         out.write(book.end())
 
 
-def _chapter(chapter: Chapter, entries: Iterable[Entry], week_starts: int) -> Iterator[Markup]:
+def _chapter(chapter: BookMonth, entries: Iterable[Entry], week_starts: int) -> Iterator[Markup]:
     yield from book.chapter_opening(chapter, week_starts)
     yield from map(book.entry, entries)
     yield book.chapter_end()

@@ -8,10 +8,10 @@ from typing import ClassVar, Literal, TextIO
 
 from icalendar import Calendar, Component, Journal, vText
 
-from tightrope.domain.dates import MONTHS
 from tightrope.domain.entry import Entry
+from tightrope.domain.formatting import MONTHS
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.domain.visible import visible
+from tightrope.domain.printable import printable
 from tightrope.formats.protocol import entries_first
 from tightrope.formats.tag_words import as_tags
 
@@ -108,4 +108,4 @@ def _month(first: date) -> str:
 
 
 def _text(words: str) -> _Text:
-    return _Text(_FORBIDDEN.sub(lambda found: visible(found[0]), words))
+    return _Text(_FORBIDDEN.sub(lambda found: printable(found[0]), words))

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, Self, TextIO, runtime_checkable
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.domain.trouble import Trouble
 
 if TYPE_CHECKING:
-    from tightrope.domain.chapter import TellsContents
+    from tightrope.domain.book_contents import ReadContents
 
 
-class BadFile(Trouble):
+class BadFileError(TightropeError):
     """A file that cannot be read as this format at all, or not from some place on."""
 
 
@@ -77,7 +77,7 @@ class Reader(_Named, Protocol):
         ...
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
-        """Read one file as a stream; `name` is what the person calls it. Raises BadFile."""
+        """Read one file as a stream; `name` is what the person calls it. Raises BadFileError."""
         ...
 
 
@@ -123,7 +123,7 @@ class BookWriter(FileWriter, Protocol):
     It has the notes of months from there, and passes over those behind the entries.
     """
 
-    def holding(self, tell: "TellsContents") -> Self:
+    def holding(self, tell: "ReadContents") -> Self:
         """Return a writer that calls `tell` for the contents when its writing begins."""
         ...
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from pathlib import PurePath
 from typing import BinaryIO
 
-from tightrope.formats.jrnl.stamp import NoSuchMoment, read_stamp, split_line
-from tightrope.formats.protocol import BadFile
+from tightrope.formats.jrnl.stamp import NoSuchMomentError, read_stamp, split_line
+from tightrope.formats.protocol import BadFileError
 from tightrope.formats.raw import zip_members
 from tightrope.formats.raw.beginning import beginning, first_sign
 from tightrope.formats.raw.json_stream import JsonStream
@@ -27,7 +27,7 @@ _OBJECTS = (({"day", "text"}, "jsonl"), ({"month", "text"}, "jsonl"), ({"title",
 def name_of_file(source: BinaryIO, name: str) -> str | None:
     """Return the name of the format of an open file, or None where none can be told.
 
-    The file is left anywhere. Raises BadFile for a zip that is damaged or dangerous.
+    The file is left anywhere. Raises BadFileError for a zip that is damaged or dangerous.
     """
     if beginning(source, len(zip_members.SIGNATURE)) == zip_members.SIGNATURE:
         with zip_members.opened(source, name) as inside:
@@ -39,7 +39,7 @@ def name_of_file(source: BinaryIO, name: str) -> str | None:
     if first_sign(source) in {b"{", b"["}:
         try:
             return _of_json(JsonStream(source, name))
-        except BadFile:
+        except BadFileError:
             return None
     if table := _first(_TABLES, _columns(begun)):
         return table
@@ -60,7 +60,7 @@ def _begins_jrnl(begun: str) -> bool:
     parts = split_line(begun.lstrip())
     try:
         return parts is not None and read_stamp(parts[0], None) is not None
-    except NoSuchMoment:
+    except NoSuchMomentError:
         return True  # it is one, and whoever reads it says what is wrong with it
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 
 if TYPE_CHECKING:
     from tightrope.formats.protocol import Format, Reader, Writer
@@ -43,22 +43,25 @@ EXACT = tuple(name for name, listed in _FORMATS.items() if listed.goes == "both 
 """The names of the formats that bring a journal back as it was."""
 
 
-class NoSuchFormat(Trouble):
+class NoSuchFormatError(TightropeError):
     """No format has this name, or it has no such option, or does not go this way."""
 
 
 def writer_named(name: str, **options: bool) -> "Writer":
-    """Return what writes a format, as `writer_named("csv", excel=True)`. Raises NoSuchFormat."""
+    """Return what writes a format, as `writer_named("csv", excel=True)`.
+
+    Raises NoSuchFormatError.
+    """
     return cast("Writer", _made(name, WRITTEN, options))
 
 
 def reader_named(name: str) -> "Reader":
-    """Return what reads a format. Raises NoSuchFormat."""
+    """Return what reads a format. Raises NoSuchFormatError."""
     return cast("Reader", _made(name, READ, {}))
 
 
 def format_named(name: str, **options: bool) -> "Format":
-    """Return a format that brings a journal back as it was. Raises NoSuchFormat."""
+    """Return a format that brings a journal back as it was. Raises NoSuchFormatError."""
     return cast("Format", _made(name, EXACT, options))
 
 
@@ -72,9 +75,9 @@ def every_format() -> "Iterator[Format]":
 
 def _made(name: str, among: tuple[str, ...], options: dict[str, bool]) -> Any:
     if name not in among:
-        raise NoSuchFormat(f"There is no such format; choose one of {', '.join(among)}.")
+        raise NoSuchFormatError(f"There is no such format; choose one of {', '.join(among)}.")
     module, maker, _, known = _FORMATS[name]
     wanted = {option: True for option, chosen in options.items() if chosen}
     for option in wanted.keys() - set(known):
-        raise NoSuchFormat(f"{name} has no option --{option.replace('_', '-')}; leave it out.")
+        raise NoSuchFormatError(f"{name} has no option --{option.replace('_', '-')}; leave it out.")
     return getattr(import_module(f"tightrope.formats.{module}"), maker)(**wanted)

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
-from tightrope.domain.entry import tidy_text
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.entry import normalize_text
+from tightrope.domain.errors import TightropeError
 
 _WINDOWS = os.name == "nt"
 _USUAL = ("notepad",) if _WINDOWS else ("nano", "vim", "vi", "emacs")
@@ -41,7 +41,7 @@ _FLAGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-class EditorTrouble(Trouble):
+class EditorError(TightropeError):
     """The editor could not be started, or did not hand back a text."""
 
 
@@ -49,24 +49,24 @@ def usual_editor(environ: Mapping[str, str] = os.environ, *, at_terminal: bool =
     """Return the command of the person's editor: VISUAL, EDITOR, or one that is there.
 
     Away from a terminal none is chosen that nobody named: it would wait for keys for ever. Raises
-    EditorTrouble where there is none.
+    EditorError where there is none.
     """
     for name in ("VISUAL", "EDITOR"):
         if command := environ.get(name, "").strip():
             return command
     if not at_terminal:
-        raise EditorTrouble("Set EDITOR, or run this at a terminal.")
+        raise EditorError("Set EDITOR, or run this at a terminal.")
     for name in _USUAL:
         if shutil.which(name):
             return name
-    raise EditorTrouble("No editor was found; set EDITOR to the command of yours.")
+    raise EditorError("No editor was found; set EDITOR to the command of yours.")
 
 
 def edit_outside(text: str, folder: Path, command: str) -> str:
     """Let a person edit a text with an editor's command, and return what they saved.
 
     The text lies in a file of its own (0600), in a folder of its own (0700) inside `folder`; both
-    are gone afterwards, with whatever the editor left beside them. Raises EditorTrouble where the
+    are gone afterwards, with whatever the editor left beside them. Raises EditorError where the
     editor could not be started or ended with an error, as it does when told to give up.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def edit_outside(text: str, folder: Path, command: str) -> str:
         code = _run(command_line(command, page))
         saved = _read(page, folder)
         if code > 0 or (code < 0 and saved == text):
-            raise EditorTrouble(
+            raise EditorError(
                 "The editor ended with an error, so nothing was changed; try again, or set EDITOR"
                 " to another one.",
             )
@@ -93,7 +93,7 @@ def command_line(command: str, page: Path) -> list[str]:
         parts = [part.strip('"') for part in parts]
     program = shutil.which(parts[0]) if parts else None
     if not program:
-        raise EditorTrouble(
+        raise EditorError(
             "The editor that EDITOR or VISUAL names was not found; set it to the command of yours.",
         )
     return [program, *parts[1:], *_flags(program), str(page)]
@@ -116,7 +116,7 @@ def _run(arguments: list[str]) -> int:
         with _signals_left_to_the_editor() as ended:
             code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own
     except OSError as error:
-        raise EditorTrouble(
+        raise EditorError(
             f"The editor could not be started ({error.strerror}); set EDITOR to another one.",
         ) from None
     # Some editors meet a signal by themselves and end with an error that nobody asked for.
@@ -152,12 +152,12 @@ def _read(page: Path, folder: Path) -> str:
     try:
         saved = page.read_bytes()
     except FileNotFoundError:
-        raise EditorTrouble("The editor left no text, so nothing was changed.") from None
+        raise EditorError("The editor left no text, so nothing was changed.") from None
     try:
-        return tidy_text(saved.decode())
+        return normalize_text(saved.decode())
     except UnicodeDecodeError:
         kept = keep_aside(saved, folder)
-        raise EditorTrouble(
+        raise EditorError(
             f"The editor did not save UTF-8 text; it lies in {kept}: convert it and add it.",
         ) from None
 

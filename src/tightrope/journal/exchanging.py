@@ -37,8 +37,8 @@ class Exchanging(Opened):
         The notes of months go along, where it asks for nothing but days and the format carries
         them. `options` are the format's own. `progress` is told how many entries were written.
         Where there are calendars, their weeks begin on `week_starts`, 0 for Monday to 6. Raises
-        Trouble where that cannot be: no such format, a target that is there (without `force`) or
-        cannot be written, a damaged journal.
+        TightropeError where that cannot be: no such format, a target that is there (without
+        `force`) or cannot be written, a damaged journal.
         """
         from tightrope.formats import BookWriter, writer_named  # noqa: PLC0415 - see the module
         from tightrope.journal.exchange.taking_out import take_out  # noqa: PLC0415 - see the module
@@ -58,7 +58,7 @@ class Exchanging(Opened):
         return form.holding(lambda: contents_of(self._file, query, today, week_starts=week_starts))
 
     def would_take_out(self, format_name: str, query: "Query") -> "Outlook":
-        """Return what `take_out` would write. Raises Trouble."""
+        """Return what `take_out` would write. Raises TightropeError."""
         from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
         from tightrope.journal.exchange.taking_out import look_out  # noqa: PLC0415 - see the module
 
@@ -79,8 +79,8 @@ class Exchanging(Opened):
         Taking in twice is taking in once. A tag of `tag_marks` becomes its mark. With `dry_run` the
         answer is the same and nothing is saved. Otherwise a copy of the journal is made before
         anything in it changes. `progress` is told up to which byte the source was read. Raises
-        BadImport for a record that cannot be read, unless they are to be skipped; other Trouble
-        where source or journal cannot be used.
+        BadImportError for a record that cannot be read, unless they are to be skipped; other
+        TightropeError where source or journal cannot be used.
         """
         from tightrope.formats import reader_named  # noqa: PLC0415 - see the module
         from tightrope.journal.exchange.incoming import receive  # noqa: PLC0415 - see the module
@@ -100,7 +100,7 @@ class Exchanging(Opened):
         """Copy the journal as it is now into one verified file and return its path.
 
         Without a target it goes into the folder of backups beside the journal; in a folder it
-        gets a name of its own. Raises JournalTrouble where the target exists or cannot be written.
+        gets a name of its own. Raises JournalError where the target exists or cannot be written.
         """
         from tightrope.storage.backing_up import back_up  # noqa: PLC0415 - see the module
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tightrope.domain.entry import Draft, Entry
-from tightrope.domain.trouble import ChangedElsewhere
+from tightrope.domain.errors import ChangedElsewhereError
 from tightrope.journal.opened import Opened
 from tightrope.storage import acts, entries
 from tightrope.storage.acts import ActKind, Change
@@ -14,7 +14,7 @@ from tightrope.storage.acts import ActKind, Change
 class Keeping(Opened):
     """What can be written; each method does all of it or nothing.
 
-    Every method raises JournalTrouble where the file cannot be written.
+    Every method raises JournalError where the file cannot be written.
     """
 
     def write(self, draft: Draft, *, sitting: str | None = None) -> Entry:
@@ -44,7 +44,7 @@ class Keeping(Opened):
     def revise(self, entry: Entry, *, sitting: str | None = None) -> Entry:
         """Save an entry that was read before and changed; return it as it stands now.
 
-        Nothing is saved where nothing changed. Raises ChangedElsewhere where the journal has a
+        Nothing is saved where nothing changed. Raises ChangedElsewhereError where the journal has a
         later revision than the one that was read.
         """
         from tightrope.storage import steps, versions  # noqa: PLC0415 - what is new has no past
@@ -53,14 +53,14 @@ class Keeping(Opened):
         with self._file.writing() as sql:
             present = entries.get(sql, entry.id)
             if present is None:
-                raise ChangedElsewhere(
+                raise ChangedElsewhereError(
                     "This entry was deleted in another window, so it was not saved over;"
                     " restore it from the trash, or keep your words as a new entry.",
                 )
             if steps.same_content(present, entry):
                 return present
             if present.revision != entry.revision:
-                raise ChangedElsewhere(
+                raise ChangedElsewhereError(
                     "This entry was saved in another window after it was opened here, so it was not"
                     " saved over; open it again, or keep your words as a new entry.",
                 )

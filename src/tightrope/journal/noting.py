@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tightrope.domain.entry import tidy_text
-from tightrope.domain.trouble import ChangedElsewhere
+from tightrope.domain.entry import normalize_text
+from tightrope.domain.errors import ChangedElsewhereError
 from tightrope.journal.opened import Opened
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Noting(Opened):
     """The notes of months; they stand in no list and count as no entry.
 
-    A month is given by its first day. Every method raises JournalTrouble where the file cannot be
+    A month is given by its first day. Every method raises JournalError where the file cannot be
     used.
     """
 
@@ -47,22 +47,23 @@ class Noting(Opened):
         """Save the text of a month's note and return it as it stands now; blank text empties it.
 
         `read` is the revision that the writer read, None where there was none; where another stands
-        now, nothing is overwritten and ChangedElsewhere is raised. Nothing is saved where nothing
-        changed. What stood before is kept, once for all saves that name the same sitting at the
-        editor. Raises BadEntry for a text that cannot be kept, or a day that begins no month.
+        now, nothing is overwritten and ChangedElsewhereError is raised. Nothing is saved where
+        nothing changed. What stood before is kept, once for all saves that name the same sitting at
+        the editor. Raises BadEntryError for a text that cannot be kept, or a day that begins no
+        month.
         """
         from tightrope.domain.month_note import MonthNote  # noqa: PLC0415 - see the module
         from tightrope.storage import notes  # noqa: PLC0415 - see the module
 
         now = self.now().utc
-        text = tidy_text(text) if text.strip() else ""
+        text = normalize_text(text) if text.strip() else ""
         with self._file.writing() as sql:
             present = notes.get(sql, month)
             standing = _standing(present)
             if text == (standing.text if standing else ""):
                 return standing
             if read != (standing.revision if standing else None):
-                raise ChangedElsewhere(
+                raise ChangedElsewhereError(
                     "The note of this month was saved in another window after it was opened here,"
                     " so it was not saved over; open it again, or keep your words as an entry.",
                 )

@@ -14,7 +14,7 @@ class Opened:
     """The journal in the file at `path`, made if nothing is there.
 
     `now` is asked for the times that a save is stamped with. A file that an earlier version wrote
-    is copied into the folder of backups, and then brought up to date. Raises JournalTrouble where
+    is copied into the folder of backups, and then brought up to date. Raises JournalError where
     the file cannot be opened. A journal belongs to the thread that opened it.
     """
 

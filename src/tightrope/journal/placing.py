@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TextIO, cast
 
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.visible import visible
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
 from tightrope.journal.leftovers import UNFINISHED, clear_beside
 from tightrope.journal.locks import claim
 
@@ -19,7 +19,7 @@ _NAME = 8
 _BYTES = getattr(os, "O_BINARY", 0)
 
 
-class CannotSend(Trouble):
+class TargetError(TightropeError):
     """An export could not be written; what stood there before stands there still."""
 
 
@@ -32,7 +32,7 @@ def place_page(
 ) -> None:
     """Write a text into a file of its own; with `force` one that is there is replaced.
 
-    A `protected` file never is. Raises CannotSend.
+    A `protected` file never is. Raises TargetError.
     """
     with said_plainly(target):
         check_target(target, protected, is_folder=False, force=force)
@@ -41,30 +41,30 @@ def place_page(
 
 
 def check_target(target: Path, protected: Iterable[Path], *, is_folder: bool, force: bool) -> None:
-    """Raise CannotSend where a file, or a folder of files, may not take this place.
+    """Raise TargetError where a file, or a folder of files, may not take this place.
 
     What is there is replaced with `force` only, and a `protected` file never.
     """
     if "\0" in str(target):
-        raise CannotSend(f"{_shown(target)}: no file can have that name; choose another path.")
+        raise TargetError(f"{_shown(target)}: no file can have that name; choose another path.")
     if not target.parent.is_dir():
-        raise CannotSend(
+        raise TargetError(
             f"There is no folder {_shown(target.parent)}; make it first, or choose another path."
         )
     if any(_is_same(path, target) for path in protected):
-        raise CannotSend("This is the journal itself; choose another path.")
+        raise TargetError("This is the journal itself; choose another path.")
     if not os.path.lexists(target):
         return
     if target.is_dir() and not is_folder:
-        raise CannotSend(f"{_shown(target)} is a folder; name a file inside it.")
+        raise TargetError(f"{_shown(target)} is a folder; name a file inside it.")
     if is_folder and not target.is_dir():
-        raise CannotSend(f"{_shown(target)} is not a folder; choose another path.")
+        raise TargetError(f"{_shown(target)} is not a folder; choose another path.")
     if not force and not (is_folder and _is_empty(target)):
-        raise CannotSend(
+        raise TargetError(
             f"{_shown(target)} is already there; choose another path, or add --force to replace it."
         )
     if not is_folder and not target.is_file():
-        raise CannotSend(f"{_shown(target)} is not an ordinary file; choose another path.")
+        raise TargetError(f"{_shown(target)} is not an ordinary file; choose another path.")
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -128,11 +128,11 @@ def remember(folder: Path) -> None:
 
 @contextmanager
 def said_plainly(target: Path) -> Iterator[None]:
-    """Turn what the system says about a target into CannotSend."""
+    """Turn what the system says about a target into TargetError."""
     try:
         yield
     except OSError as error:
-        raise CannotSend(f"{_shown(target)} could not be written: {reason(error)}.") from None
+        raise TargetError(f"{_shown(target)} could not be written: {reason(error)}.") from None
 
 
 _REASONS = {
@@ -155,4 +155,4 @@ def reason(error: OSError) -> str:
 
 
 def _shown(path: Path) -> str:
-    return visible(str(path))
+    return printable(str(path))

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, TypeVar
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 
 Progress = Callable[[int], None]
 """Is told how far one has come: entries that were exported, bytes up to where an import reads, or
@@ -26,7 +26,7 @@ _PIECE = 2**18
 _OFTEN = 50
 
 
-class Cancelled(Trouble):
+class CancelledError(TightropeError):
     """The person stopped an export or import, and everything is as it was."""
 
 

@@ -9,25 +9,25 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.tags import LET_REST
-from tightrope.domain.trouble import NoSuchEntry
+from tightrope.domain.errors import NoSuchEntryError
+from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.journal.opened import Opened
 from tightrope.storage import entries
 
 if TYPE_CHECKING:
+    from tightrope.domain.calendar import Period
     from tightrope.domain.day import Day
-    from tightrope.domain.period import Period
     from tightrope.domain.query import Query
     from tightrope.storage.hits import Found
 
 
 class Reading(Opened):
-    """What can be asked of a journal. Every method raises JournalTrouble for a damaged file."""
+    """What can be asked of a journal. Every method raises JournalError for a damaged file."""
 
     def entry(self, id_or_prefix: str) -> Entry:
         """Return the entry whose id is this, or begins so.
 
-        Raises NoSuchEntry where none does, or more than one.
+        Raises NoSuchEntryError where none does, or more than one.
         """
         from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
@@ -38,12 +38,16 @@ class Reading(Opened):
                 return found[0]
             is_in_trash = not found and prefix and trash.beginning_with(sql, prefix)
         if found:
-            raise NoSuchEntry(f"More than one entry begins with {prefix}; give more of its id.")
+            raise NoSuchEntryError(
+                f"More than one entry begins with {prefix}; give more of its id."
+            )
         if is_in_trash:
-            raise NoSuchEntry(
+            raise NoSuchEntryError(
                 f"{prefix} is in the trash; `tightrope restore {prefix}` brings it back."
             )
-        raise NoSuchEntry(f"No entry begins with {prefix!r}; `tightrope list` shows their ids.")
+        raise NoSuchEntryError(
+            f"No entry begins with {prefix!r}; `tightrope list` shows their ids."
+        )
 
     def on(self, day: date) -> tuple[Entry, ...]:
         """Return a day's entries, oldest first, those without a time before the others."""
@@ -55,7 +59,7 @@ class Reading(Opened):
 
         Those of one day stand oldest first; those that were let rest are left out.
         """
-        from tightrope.domain.earlier_years import same_day_before  # noqa: PLC0415 - when wanted
+        from tightrope.domain.calendar import same_day_before  # noqa: PLC0415 - when wanted
         from tightrope.storage import days  # noqa: PLC0415 - see the module
 
         with self._file.reading() as sql:
@@ -67,7 +71,7 @@ class Reading(Opened):
                 for earlier in same_day_before(day, span.first)
                 if earlier <= span.last
                 for entry in entries.on_day(sql, earlier)
-                if LET_REST not in entry.tags
+                if NO_RECALL_TAG not in entry.tags
             )
 
     def find(self, query: "Query | None" = None, limit: int | None = None) -> Iterator[Entry]:

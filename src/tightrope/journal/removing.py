@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.trouble import NoSuchEntry
+from tightrope.domain.errors import NoSuchEntryError
 from tightrope.journal.opened import Opened
 from tightrope.storage import acts, entries
 from tightrope.storage.acts import ActKind, Change
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 class Removing(Opened):
     """What can be done with the trash; each method does all of it or nothing.
 
-    Every method raises JournalTrouble where the file cannot be written.
+    Every method raises JournalError where the file cannot be written.
     """
 
     def remove(self, gone: Iterable[Entry]) -> None:
         """Move entries to the trash, in one step of undo.
 
-        Raises NoSuchEntry where one of them is not in the journal any more.
+        Raises NoSuchEntryError where one of them is not in the journal any more.
         """
         from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
@@ -35,7 +35,7 @@ class Removing(Opened):
             for entry in {entry.id: entry for entry in gone}.values():
                 present = entries.get(sql, entry.id)
                 if present is None:
-                    raise NoSuchEntry(
+                    raise NoSuchEntryError(
                         f"{entry.short_id} is not in the journal any more, so nothing was deleted;"
                         " look again at what is there.",
                     )
@@ -47,7 +47,7 @@ class Removing(Opened):
     def restore(self, ids: Iterable[str]) -> tuple[Entry, ...]:
         """Bring entries back from the trash, in one step of undo; an id may be cut short.
 
-        Raises NoSuchEntry where an id fits nothing in the trash, or more than one entry.
+        Raises NoSuchEntryError where an id fits nothing in the trash, or more than one entry.
         """
         from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
@@ -83,9 +83,11 @@ class Removing(Opened):
         with self._file.reading() as sql:
             found = trash.beginning_with(sql, prefix) if prefix else []
         if not found:
-            raise NoSuchEntry(
+            raise NoSuchEntryError(
                 f"Nothing in the trash begins with {prefix!r}; `tightrope trash` lists what is.",
             )
         if len(found) > 1:
-            raise NoSuchEntry(f"More than one entry begins with {prefix}; give more of its id.")
+            raise NoSuchEntryError(
+                f"More than one entry begins with {prefix}; give more of its id."
+            )
         return found[0]

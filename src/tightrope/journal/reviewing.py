@@ -25,10 +25,10 @@ class Reviewing(Noting):
         """Return the review of the month that holds a day, as it stands today.
 
         `half_life` (days, above 0) and `turn` (above 0) are the settings of these names. Raises
-        JournalTrouble for a damaged file.
+        JournalError for a damaged file.
         """
+        from tightrope.domain.calendar import month_of  # noqa: PLC0415 - see the module
         from tightrope.domain.review import review_of  # noqa: PLC0415 - see the module
-        from tightrope.domain.spans import month_of  # noqa: PLC0415 - see the module
         from tightrope.storage import days  # noqa: PLC0415 - see the module
 
         with self._file.unchanging() as sql:
@@ -48,9 +48,9 @@ class Reviewing(Noting):
     def tags_of(self, month: date) -> tuple[tuple[str, int], ...]:
         """Return the tags of the month that holds a day and how many of its entries carry each.
 
-        The commonest come first. Raises JournalTrouble for a damaged file.
+        The commonest come first. Raises JournalError for a damaged file.
         """
-        from tightrope.domain.spans import month_of  # noqa: PLC0415 - see the module
+        from tightrope.domain.calendar import month_of  # noqa: PLC0415 - see the module
         from tightrope.storage import days  # noqa: PLC0415 - see the module
 
         with self._file.reading() as sql:
@@ -69,8 +69,8 @@ class Reviewing(Noting):
         """Write a review as one page, its owner's alone, into a file of its own.
 
         `with_words` adds the note and the entries of the month. `week_starts` is 0 for Monday to 6.
-        What is there is replaced with `force` only. Raises CannotSend where the file cannot be
-        written, JournalTrouble for a damaged journal.
+        What is there is replaced with `force` only. Raises TargetError where the file cannot be
+        written, JournalError for a damaged journal.
         """
         from tightrope.journal.placing import place_page  # noqa: PLC0415 - see the module
 
@@ -95,7 +95,7 @@ def _page(review: "Review", form: Form, week_starts: int, entries: "Iterable[Ent
         from tightrope.review.text import as_text  # noqa: PLC0415 - see the module
 
         return as_text(review, week_starts=week_starts, entries=entries)
-    from tightrope.assets import asset  # noqa: PLC0415 - see the module
+    from tightrope.paths import asset  # noqa: PLC0415 - see the module
     from tightrope.review.html import as_html  # noqa: PLC0415
 
     style = asset("data", "review/page.css").read_text(encoding="utf-8")

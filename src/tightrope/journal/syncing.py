@@ -24,7 +24,7 @@ class Syncing(Opened):
         `dry_run` the answer is the same, and nothing is done. A file that cannot be read is left
         alone, with its entry. `progress` is told how many thousandths are done.
 
-        Raises CannotSync where the folder is no such folder, or cannot be used; JournalTrouble.
+        Raises SyncError where the folder is no such folder, or cannot be used; JournalError.
         Whatever was done by then stands, and the next sync goes on from there.
         """
         from tightrope.journal.sync.run import sync  # noqa: PLC0415 - hardly any start needs it

@@ -5,7 +5,7 @@ Most starts of the program do neither, so what does it is imported when it is as
 
 from typing import TYPE_CHECKING
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal.opened import Opened
 from tightrope.storage import acts
 from tightrope.storage.acts import Change, Recorded, Standing
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Undoing(Opened):
     """Undo without an end, across restarts; both methods do all of an act or nothing.
 
-    Both raise JournalTrouble where the file cannot be written, and Trouble where an import or a
-    sync changed the act's entry meanwhile; such an act is passed over by the next call.
+    Both raise JournalError where the file cannot be written, and TightropeError where an import or
+    a sync changed the act's entry meanwhile; such an act is passed over by the next call.
     """
 
     def undo(self) -> "Act | None":
@@ -55,8 +55,8 @@ class Undoing(Opened):
         return Act(act.kind, entries[0].day, entries)
 
 
-def _passed_over(what: str) -> Trouble:
-    return Trouble(
+def _passed_over(what: str) -> TightropeError:
+    return TightropeError(
         f"An import or a sync has changed this entry since, so the change cannot be {what} and was"
         " passed over; once more goes on with the one after it.",
     )

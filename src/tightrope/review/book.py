@@ -8,12 +8,12 @@ from datetime import date
 from itertools import groupby
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.chapter import Chapter, Contents, MonthDays
-from tightrope.domain.dates import in_words
+from tightrope.domain.book_contents import BookContents, BookMonth, MonthDays
 from tightrope.domain.entry import Entry
+from tightrope.domain.formatting import day_text
+from tightrope.domain.marks import need_words
+from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
-from tightrope.domain.signs import need_words
-from tightrope.domain.visible import visible
 from tightrope.review import svg
 from tightrope.review.entries import entry_heading
 from tightrope.review.markup import NOTHING, Markup, element, joined, text
@@ -42,7 +42,7 @@ _END_OF_CHAPTER = Markup("</section>\n")
 _FIRST, _LAST = 1, 12
 
 
-def opening(contents: Contents, style: str) -> Iterator[Markup]:
+def opening(contents: BookContents, style: str) -> Iterator[Markup]:
     """Yield the head of the page, what the book holds, and its contents by month.
 
     `style` is a sheet of ours: it is not escaped.
@@ -60,7 +60,7 @@ def opening(contents: Contents, style: str) -> Iterator[Markup]:
     yield Markup("\n")
 
 
-def chapter_opening(chapter: Chapter, week_starts: int = 0) -> Iterator[Markup]:
+def chapter_opening(chapter: BookMonth, week_starts: int = 0) -> Iterator[Markup]:
     """Yield the heading of a month, what its days come to, and the person's own note.
 
     `week_starts` is 0 for Monday to 6.
@@ -92,9 +92,9 @@ def end() -> Markup:
     return _END
 
 
-def _holds(contents: Contents) -> Iterator[str]:
+def _holds(contents: BookContents) -> Iterator[str]:
     if contents.first and contents.last:
-        days = (in_words(contents.first), in_words(contents.last))
+        days = (day_text(contents.first), day_text(contents.last))
         yield " to ".join(dict.fromkeys(days))
         entries = sum(chapter.entries for chapter in contents.chapters)
         words = sum(chapter.words for chapter in contents.chapters)
@@ -115,14 +115,14 @@ def _chosen(query: Query) -> Iterator[str]:
         yield "not marked"
     if query.need:
         yield f'noted "{need_words(query.need)}"'
-    yield from (f"tagged #{visible(tag)}" for tag in query.tags)
+    yield from (f"tagged #{printable(tag)}" for tag in query.tags)
     if query.starred:
         yield "starred"
     if query.words:
         yield "found by a search"
 
 
-def _year(year: int, chapters: list[Chapter]) -> Markup:
+def _year(year: int, chapters: list[BookMonth]) -> Markup:
     """Return the contents of a year: its balances as a picture, and its months as a table."""
     name = f"{year:04}"
     told = {chapter.first.month: chapter.told.balance for chapter in chapters if chapter.told}
@@ -139,7 +139,7 @@ def _year(year: int, chapters: list[Chapter]) -> Markup:
     return element("section", picture, months, class_="year tables")
 
 
-def _line(chapter: Chapter) -> tuple[Markup, ...]:
+def _line(chapter: BookMonth) -> tuple[Markup, ...]:
     link = element("a", text(month_name(chapter.first)), href=f"#{_id(chapter.first)}")
     balance = chapter.told.balance if chapter.told else None
     more = balance_cells(balance, balance.interval) if balance else ()

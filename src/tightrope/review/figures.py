@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.dates import WEEKDAYS
+from tightrope.domain.calendar import month_key
 from tightrope.domain.day import Day
+from tightrope.domain.formatting import WEEKDAYS
 from tightrope.domain.review import Review
-from tightrope.domain.rhythm import Beat
 from tightrope.domain.running import Running
-from tightrope.domain.spans import month_name
-from tightrope.domain.stats import Row
+from tightrope.domain.stats import StatsRow
+from tightrope.domain.weekday_pattern import WeekdayBalance
 
 Figures = dict[str, Any]
 
@@ -39,7 +39,7 @@ def as_figures(review: Review, *, written: Iterable[Mapping[str, object]] | None
             }
             for stretch in review.stretches
         ],
-        "rhythm": [_beat(beat) for beat in review.rhythm],
+        "rhythm": [_beat(beat) for beat in review.weekday_pattern],
         "needs": {need.value: days for need, days in review.needs.items()},
         "comfort": {
             "days": review.comfort.days,
@@ -56,7 +56,7 @@ def as_figures(review: Review, *, written: Iterable[Mapping[str, object]] | None
 
 
 def _row(first: date, balance: Balance) -> Figures:
-    row = asdict(Row.of(month_name(first), balance, balance.interval))
+    row = asdict(StatsRow.of(month_key(first), balance, balance.interval))
     # Here a list of days stands beside it, so their number has a longer name.
     return {
         "month": row.pop("period"),
@@ -66,8 +66,8 @@ def _row(first: date, balance: Balance) -> Figures:
     }
 
 
-def _beat(beat: Beat) -> Figures:
-    row = asdict(Row.of(WEEKDAYS[beat.weekday], beat.balance, beat.interval))
+def _beat(beat: WeekdayBalance) -> Figures:
+    row = asdict(StatsRow.of(WEEKDAYS[beat.weekday], beat.balance, beat.interval))
     return {
         "weekday": row.pop("period"),
         "days_passed": row.pop("days"),

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from tightrope.domain.dates import WEEKDAYS
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry
-from tightrope.domain.in_figures import ends, signed
+from tightrope.domain.formatting import WEEKDAYS, interval_text, signed
+from tightrope.domain.marks import need_words
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running
-from tightrope.domain.signs import need_words
 from tightrope.review import svg
 from tightrope.review.entries import entry_heading
 from tightrope.review.markup import NOTHING, Markup, element, joined, text
@@ -91,7 +90,7 @@ def _months(review: Review) -> Markup:
 def _rhythm(review: Review) -> Markup:
     rows = (
         (WEEKDAYS[beat.weekday].title(), *balance_cells(beat.balance, beat.interval))
-        for beat in review.rhythm
+        for beat in review.weekday_pattern
     )
     columns = ("weekday", *balance_columns("99 % interval"))
     return _table("Weekdays of these months", columns, rows)
@@ -121,7 +120,7 @@ def _day(day: Day, running: Running | None) -> tuple[str, ...]:
         state_words(day.state),
         need_words(day.need) if day.need else "",
         signed(running.value) if running else "",
-        ends(running.low, running.high) if running else "",
+        interval_text(running.low, running.high) if running else "",
     )
 
 

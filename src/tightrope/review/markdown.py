@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.in_figures import voted_of
+from tightrope.domain.formatting import voted_text
+from tightrope.domain.marks import sign
+from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
-from tightrope.domain.signs import sign
-from tightrope.domain.visible import visible
 from tightrope.review.entries import entry_heading
 from tightrope.review.sections import as_of, empty_state, sections
 from tightrope.review.weeks import weekday_names, weeks
@@ -57,7 +57,7 @@ def _sections(review: Review) -> Iterator[str]:
 def _months(review: Review) -> str:
     if not has_year(review):
         return ""
-    rows = [[name, voted_of(balance), figures(balance)] for name, balance in month_rows(review)]
+    rows = [[name, voted_text(balance), figures(balance)] for name, balance in month_rows(review)]
     return _table([["month", "marked days", "balance, 80 % interval"], *rows], "---")
 
 
@@ -77,7 +77,7 @@ def _words(review: Review, entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    shown = _ALIVE.sub(r"\\\g<0>", visible(text.strip("\n")))
+    shown = _ALIVE.sub(r"\\\g<0>", printable(text.strip("\n")))
     return "\n".join(f"> {line}".rstrip() for line in shown.split("\n"))
 
 

@@ -2,7 +2,7 @@
 
 from typing import NewType
 
-from tightrope.domain.visible import visible
+from tightrope.domain.printable import printable
 
 Markup = NewType("Markup", str)
 """Well-formed elements and escaped text, safe in HTML and in SVG."""
@@ -42,7 +42,7 @@ def element(name: str, /, *inside: Markup, **attributes: str | float) -> Markup:
 
 def text(words: str) -> Markup:
     """Return a text as it is shown: nothing in it is a tag, and what hides gets a sign."""
-    return Markup(_escaped(visible(words)))
+    return Markup(_escaped(printable(words)))
 
 
 def joined(*parts: Markup) -> Markup:

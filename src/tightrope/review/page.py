@@ -6,7 +6,7 @@ No script, nothing fetched, and a policy that forbids both; everything a person 
 from collections.abc import Iterable
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.in_figures import ends, signed, voted_of
+from tightrope.domain.formatting import interval_text, signed, voted_text
 from tightrope.domain.marks import State
 from tightrope.domain.wilson import Interval
 from tightrope.review import svg
@@ -59,12 +59,12 @@ def balance_cells(balance: Balance, interval: Interval | None) -> tuple[str, ...
     """Return a balance as cells of a table: of how many days, which, and how sure."""
     counts = (balance.together_days, balance.space_days, balance.both_days)
     if balance.value is None or interval is None:
-        return (voted_of(balance), "", "", "", "", "", "")
+        return (voted_text(balance), "", "", "", "", "", "")
     return (
-        voted_of(balance),
+        voted_text(balance),
         *map(str, counts),
         signed(balance.value),
-        ends(interval.low, interval.high),
+        interval_text(interval.low, interval.high),
         f"{balance.mix or 0:.0%}",
     )
 

@@ -3,16 +3,14 @@
 from datetime import date
 from typing import NamedTuple
 
-from tightrope.domain.comparison import Comparison
-from tightrope.domain.dates import MONTHS, WEEKDAYS, in_words
-from tightrope.domain.in_figures import range_in_words, signed
-from tightrope.domain.leaning import Leaning
+from tightrope.domain.balance import Comparison, Leaning
+from tightrope.domain.calendar import Period
+from tightrope.domain.formatting import MONTHS, WEEKDAYS, day_range_text, day_text, signed
 from tightrope.domain.marks import Need
-from tightrope.domain.period import Period
-from tightrope.domain.review import Review, Standing
-from tightrope.domain.rhythm import FEWEST_VOTES
+from tightrope.domain.printable import printable
+from tightrope.domain.review import Review, ReviewState
 from tightrope.domain.turns import Stretch
-from tightrope.domain.visible import visible
+from tightrope.domain.weekday_pattern import FEWEST_WEEKDAY_VOTES
 from tightrope.review.words import (
     balance_line,
     count,
@@ -65,7 +63,7 @@ def sections(review: Review) -> tuple[Section, ...]:
 def as_of(review: Review) -> str:
     """Return how far the month has come, empty for one that is over."""
     if review.month.first <= review.today < review.month.last:
-        return f"up to {in_words(review.today)}"
+        return f"up to {day_text(review.today)}"
     return ""
 
 
@@ -73,15 +71,15 @@ def empty_state(review: Review) -> str:
     """Return why there is no balance, and what there is instead; empty where there is one."""
     first = review.first_written
     match review.standing:
-        case Standing.NO_JOURNAL:
+        case ReviewState.NO_JOURNAL:
             return "Nothing is written in this journal yet; its first day opens its first month."
-        case Standing.TO_COME:
+        case ReviewState.TO_COME:
             return f"{heading(review)} has not come yet."
-        case Standing.BEFORE_JOURNAL if first:
-            return f"This is before the first entry, which is of {in_words(first)}."
-        case Standing.UNWRITTEN:
+        case ReviewState.BEFORE_JOURNAL if first:
+            return f"This is before the first entry, which is of {day_text(first)}."
+        case ReviewState.UNWRITTEN:
             return f"Nothing is written in {heading(review)}."
-        case Standing.UNMARKED:
+        case ReviewState.UNMARKED:
             return "No day of this month is marked, so it has no balance."
         case _:
             return ""
@@ -118,7 +116,7 @@ def stretch_lines(review: Review) -> tuple[str, ...]:
 
 def rhythm_lines(review: Review) -> tuple[str, ...]:
     """Return the weekdays of twelve months that lean, or in one line how far that is."""
-    beats = review.rhythm
+    beats = review.weekday_pattern
     leaning = tuple(
         f"{_listed(names)} {side}"
         for said, side in _LEANS.items()
@@ -130,12 +128,12 @@ def rhythm_lines(review: Review) -> tuple[str, ...]:
     )
     if leaning or not beats:
         return leaning
-    ready = sum(beat.balance.voted >= FEWEST_VOTES for beat in beats)
+    ready = sum(beat.balance.voted >= FEWEST_WEEKDAY_VOTES for beat in beats)
     if not ready:
         return (max(beats, key=lambda beat: beat.balance.voted).sentence,)
     if ready < len(beats):
         days = f"{ready} of {len(beats)} weekdays"
-        return (f"no weekday stands out yet: {days} have {FEWEST_VOTES} marked days",)
+        return (f"no weekday stands out yet: {days} have {FEWEST_WEEKDAY_VOTES} marked days",)
     return ("no weekday stands out",)
 
 
@@ -170,7 +168,7 @@ def tags_line(review: Review) -> str:
     """Return the tags of the month with their numbers of entries, commonest first."""
     shown, room = list[str](), _ROOM_FOR_TAGS
     for tag, number in review.tags:
-        said = f"{visible(tag)} {number}"
+        said = f"{printable(tag)} {number}"
         room -= len(f"{said} · ")
         if shown and room < 0:
             break
@@ -206,5 +204,5 @@ def _span(stretch: Stretch, month: Period) -> str:
         first = stretch.first
         since = f"Since {first.day} {MONTHS[first.month - 1].title()}"
         return since if first.year == year else f"{since} {first.year:04}"
-    days = range_in_words(Period(stretch.first, stretch.last))
+    days = day_range_text(Period(stretch.first, stretch.last))
     return days if stretch.last.year == year else f"{days} {stretch.last.year:04}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.in_figures import ends, signed
+from tightrope.domain.formatting import interval_text, signed
 from tightrope.domain.marks import State
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running
@@ -250,6 +250,6 @@ def _said(line: Sequence[Running | None]) -> str:
     first, last = known[0], known[-1]
     return (
         f"It goes from {signed(first.value)} to {signed(last.value)}, with a band of 80 % round"
-        f" it; the last one is {ends(last.low, last.high)}."
+        f" it; the last one is {interval_text(last.low, last.high)}."
         " The table of days has each."
     )

@@ -6,11 +6,10 @@ from textwrap import wrap
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.entry import Entry
-from tightrope.domain.in_figures import voted_of
-from tightrope.domain.marks import State
+from tightrope.domain.formatting import voted_text
+from tightrope.domain.marks import State, sign
+from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
-from tightrope.domain.signs import sign
-from tightrope.domain.visible import visible
 from tightrope.review.entries import entry_heading
 from tightrope.review.sections import as_of, empty_state, sections
 from tightrope.review.weeks import weekday_names, weeks
@@ -83,7 +82,7 @@ def _months(review: Review) -> list[str]:
     ends = f"{'space':<{_HALF}}0{'together':>{_HALF}}"
     lines = [f"{'Months':<{_TITLE + _VOTED + 2 + _FIGURES}}{ends}"]
     for name, balance in month_rows(review):
-        voted = voted_of(balance) if balance.voted else ""
+        voted = voted_text(balance) if balance.voted else ""
         lines.append(
             f"{name:<{_TITLE}}{voted:>{_VOTED}}  {figures(balance):<{_FIGURES}}{bar(balance)}"
         )
@@ -114,4 +113,4 @@ def _entry(entry: Entry) -> list[str]:
 
 
 def _as_written(text: str) -> list[str]:
-    return visible(text.strip("\n")).split("\n") if text.strip() else []
+    return printable(text.strip("\n")).split("\n") if text.strip() else []

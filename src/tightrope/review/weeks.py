@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from tightrope.domain.dates import WEEKDAYS
-from tightrope.domain.period import Period
-from tightrope.domain.spans import DAYS_A_WEEK
+from tightrope.domain.calendar import DAYS_A_WEEK, Period
+from tightrope.domain.formatting import WEEKDAYS
 
 _LETTERS = 2
 

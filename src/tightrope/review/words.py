@@ -5,11 +5,10 @@ from datetime import date
 from typing import Protocol
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.dates import MONTHS, in_words
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.in_figures import ends, signed
+from tightrope.domain.formatting import MONTHS, day_text, interval_text, signed
 from tightrope.domain.marks import State
-from tightrope.domain.period import Period
 from tightrope.domain.review import Review
 
 _SHORT = 3  # letters
@@ -56,7 +55,7 @@ def figures(balance: Balance) -> str:
     value, interval = balance.value, balance.interval
     if value is None or interval is None:
         return ""
-    return f"{signed(value)} ({ends(interval.low, interval.high)})"
+    return f"{signed(value)} ({interval_text(interval.low, interval.high)})"
 
 
 def voted(balance: Balance) -> str:
@@ -105,7 +104,7 @@ def day_line(review: MonthOfDays, day: date) -> str:
     """Return what a day of the month was, for whoever cannot see its sign."""
     written = review.days.get(day)
     state = written.state if written else State.UNWRITTEN
-    return f"{in_words(day)}: {state_words(state)}"
+    return f"{day_text(day)}: {state_words(state)}"
 
 
 def state_words(state: State) -> str:

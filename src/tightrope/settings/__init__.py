@@ -1,6 +1,6 @@
 """What a person can set: one TOML file; what changes a switch in it stands in `switching`."""
 
-from tightrope.settings.file import SettingsTrouble, read_settings, refuse
-from tightrope.settings.values import BadSetting, Settings
+from tightrope.settings.file import SettingsError, read_settings, refuse
+from tightrope.settings.values import BadSettingError, Settings
 
-__all__ = ["BadSetting", "Settings", "SettingsTrouble", "read_settings", "refuse"]
+__all__ = ["BadSettingError", "Settings", "SettingsError", "read_settings", "refuse"]

@@ -6,19 +6,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-from tightrope.domain.trouble import Trouble
-from tightrope.settings.values import SETTINGS, BadSetting, Settings
+from tightrope.domain.errors import TightropeError
+from tightrope.settings.values import SETTINGS, BadSettingError, Settings
 from tightrope.settings.week import first_weekday
 
 
-class SettingsTrouble(Trouble):
+class SettingsError(TightropeError):
     """The settings file could not be used: the message names file, line and setting."""
 
 
 def read_settings(config: Path, environ: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings in a file; where there is none, the usual ones of this environment.
 
-    Raises SettingsTrouble for anything in the file that is not understood.
+    Raises SettingsError for anything in the file that is not understood.
     """
     usual: dict[str, Any] = {"week_starts": first_weekday(environ)}
     try:
@@ -27,7 +27,7 @@ def read_settings(config: Path, environ: Mapping[str, str] = os.environ) -> Sett
         return Settings(**usual)
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise SettingsTrouble(
+        raise SettingsError(
             f"The settings in {config} cannot be read ({why}); mend or move that file.",
         ) from None
     try:
@@ -35,29 +35,29 @@ def read_settings(config: Path, environ: Mapping[str, str] = os.environ) -> Sett
         if own := values.get("own_prompts"):
             values["own_prompts"] = config.parent / own
         return Settings(**values)
-    except BadSetting as error:
+    except BadSettingError as error:
         refuse(config, error.name, "cannot have this value", SETTINGS[error.name].mend)
-    except _Misread as error:
+    except _MisreadError as error:
         refuse(config, error.path, error.problem, error.mend)
 
 
 def refuse(config: Path, path: str, problem: str, mend: str) -> NoReturn:
-    """Raise SettingsTrouble about the setting `path`, such as `keys.write`, of a settings file.
+    """Raise SettingsError about the setting `path`, such as `keys.write`, of a settings file.
 
     `problem` says what is the matter with it and `mend` what to do, both as parts of a sentence.
     """
     line = _line_of(path, config.read_text(encoding="utf-8"))
-    raise SettingsTrouble(f"{config}, line {line}: {path} {problem}; {mend}.")
+    raise SettingsError(f"{config}, line {line}: {path} {problem}; {mend}.")
 
 
-class _Misread(Exception):  # noqa: N818 - it never leaves this module
+class _MisreadError(Exception):
     def __init__(self, path: str, problem: str, mend: str) -> None:
         super().__init__(path, problem, mend)
         self.path, self.problem, self.mend = path, problem, mend
 
 
 def parsed(text: str, config: Path) -> dict[str, Any]:
-    """Return what a settings file holds. Raises SettingsTrouble where it is no TOML."""
+    """Return what a settings file holds. Raises SettingsError where it is no TOML."""
     import tomllib  # noqa: PLC0415 - 5 ms that only a person with a settings file pays
 
     try:
@@ -65,7 +65,7 @@ def parsed(text: str, config: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at ")
         line = place.rstrip(")") if place.startswith("line") else f"line {text.count(chr(10)) + 1}"
-        raise SettingsTrouble(f"{config}, {line}: {message}; mend that line.") from None
+        raise SettingsError(f"{config}, {line}: {message}; mend that line.") from None
 
 
 def _values(document: dict[str, Any]) -> dict[str, Any]:
@@ -75,13 +75,13 @@ def _values(document: dict[str, Any]) -> dict[str, Any]:
         name, _, key = path.partition(".")
         setting = SETTINGS.get(name)
         if setting is None or (key and name != "keys"):
-            raise _Misread(path, "is not a setting", _nearest(path))
+            raise _MisreadError(path, "is not a setting", _nearest(path))
         if value == {}:
             continue
         try:
             read = setting.read(value)
         except (TypeError, ValueError):
-            raise _Misread(path, "cannot have this value", setting.mend) from None
+            raise _MisreadError(path, "cannot have this value", setting.mend) from None
         if key:
             keys[key] = read
         elif read is not None:

@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 
-from tightrope.assets import asset
-from tightrope.settings.file import SettingsTrouble, parsed
+from tightrope.paths import asset
+from tightrope.settings.file import SettingsError, parsed
 
 
 def settings_template() -> str:
@@ -19,7 +19,7 @@ def settings_template() -> str:
 def change_switch(config: Path, name: str, *, to: bool) -> None:
     """Set one switch in a settings file, for its owner alone, and leave all else in it as it was.
 
-    The file is made from the template where there is none. Raises SettingsTrouble where it cannot
+    The file is made from the template where there is none. Raises SettingsError where it cannot
     be read or written.
     """
     word = "true" if to else "false"
@@ -27,16 +27,14 @@ def change_switch(config: Path, name: str, *, to: bool) -> None:
         text = _text_to_change(config)
         wanted = parsed(text, config) | {name: to}
         for changed in _ways_to_set(text, name, word):
-            with suppress(SettingsTrouble):
+            with suppress(SettingsError):
                 if parsed(changed, config) == wanted:
                     _put_in_place(changed, Path(os.path.realpath(config)))
                     return
         why = "its line was not found"
     except (OSError, UnicodeDecodeError) as error:
         why = str(error.strerror) if isinstance(error, OSError) else "it is not UTF-8 text"
-    raise SettingsTrouble(
-        f"{config} was not changed ({why}); write {name} = {word} in it yourself."
-    )
+    raise SettingsError(f"{config} was not changed ({why}); write {name} = {word} in it yourself.")
 
 
 def _text_to_change(config: Path) -> str:

@@ -6,14 +6,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONGEST_HALF_LIFE = 3650
 _LARGEST_TURN = 2
 
 
-class BadSetting(Trouble):
+class BadSettingError(TightropeError):
     """A value that a setting cannot have; `name` is the setting."""
 
     def __init__(self, name: str) -> None:
@@ -83,7 +83,7 @@ class Settings:
 
     `week_starts` counts weekdays from 0 for Monday, `half_life` is in days, `turn` is a distance on
     the balance, `own_prompts` is a file that may be missing, and `keys` has keys by the id of their
-    binding. Raises BadSetting for a value that a setting cannot have.
+    binding. Raises BadSettingError for a value that a setting cannot have.
     """
 
     week_starts: int = 0
@@ -107,4 +107,4 @@ class Settings:
             "only_own_prompts": self.own_prompts or not self.only_own_prompts,
         }.items():
             if not holds:
-                raise BadSetting(name)
+                raise BadSettingError(name)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from tightrope.assets import asset
+from tightrope.paths import asset
 from tightrope.settings.values import WEEKDAYS
 
 

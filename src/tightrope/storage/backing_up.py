@@ -6,17 +6,17 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from tightrope.domain.visible import visible
+from tightrope.domain.printable import printable
 from tightrope.storage.files import appear, discard, make_private_folder, make_unfinished
 from tightrope.storage.opening import APPLICATION_ID, connect
-from tightrope.storage.trouble import JournalTrouble, saying
+from tightrope.storage.trouble import JournalError, saying
 
 
 def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
     """Copy a journal, which may be open and written to meanwhile, and return where the copy is.
 
     The copy is one file for its owner alone, checked before it gets its name. Without a target,
-    or in a folder, its name tells the moment `now` (UTC). Raises JournalTrouble, also where the
+    or in a folder, its name tells the moment `now` (UTC). Raises JournalError, also where the
     target exists.
     """
     try:
@@ -29,8 +29,8 @@ def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
         finally:
             discard(unfinished)
     except OSError as error:
-        raise JournalTrouble(
-            f"The backup could not be written to {visible(str(target or _folder(journal)))}"
+        raise JournalError(
+            f"The backup could not be written to {printable(str(target or _folder(journal)))}"
             f" ({error.strerror}); "
             + ("choose another place." if target else "make room there, and see who may write."),
         ) from None
@@ -73,8 +73,8 @@ def _copy(journal: Path, unfinished: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
         is_whole = _is_whole(copy)
     if not is_whole:
-        raise JournalTrouble(
-            f"The copy of {visible(str(journal))} is damaged and was thrown away, so the journal"
+        raise JournalError(
+            f"The copy of {printable(str(journal))} is damaged and was thrown away, so the journal"
             " itself may be; keep your earlier backups, and export your entries.",
         )
 
@@ -88,7 +88,7 @@ def _is_whole(copy: sqlite3.Connection) -> bool:
     return False
 
 
-def _already_there(place: Path) -> JournalTrouble:
-    return JournalTrouble(
-        f"{visible(str(place))} is already there and was left alone; choose another name.",
+def _already_there(place: Path) -> JournalError:
+    return JournalError(
+        f"{printable(str(place))} is already there and was left alone; choose another name.",
     )

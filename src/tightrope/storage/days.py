@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from typing import cast
 
+from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.period import Period
 from tightrope.storage.place import first_of_day, last_of_day
 from tightrope.storage.rows import NEEDS, legible
 

@@ -14,7 +14,7 @@ from tightrope.storage.place import (
     last_of_slot,
 )
 from tightrope.storage.rows import COLUMNS, entry_of, in_columns, values_of
-from tightrope.storage.trouble import JournalTrouble
+from tightrope.storage.trouble import JournalError
 
 # Whatever else a person may give for the beginning of an id is the beginning of none. Compiled when
 # it is first needed, and remembered by `re`.
@@ -125,7 +125,7 @@ def _next_place(sql: sqlite3.Connection, day: date, at: time | None) -> int:
 
 def _following(place: int, day: date) -> int:
     if is_last_of_slot(place):
-        raise JournalTrouble(
+        raise JournalError(
             f"More than a million entries stand at the same moment of {day.isoformat()};"
             " give this one another time.",
         )

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tightrope.storage.opening import open_file
-from tightrope.storage.trouble import Interrupted, saying
+from tightrope.storage.trouble import InterruptedReadError, saying
 
 _WRITE = "BEGIN IMMEDIATE"
 # Steps of SQLite's machine, which are a millisecond or two.
@@ -19,7 +19,7 @@ class JournalFile:
     """One connection to a journal at `path`; it belongs to the thread that opened it.
 
     `back_up` copies the file, and is called where an earlier version wrote it and it has to grow.
-    Raises JournalTrouble where the file cannot be opened.
+    Raises JournalError where the file cannot be opened.
     """
 
     def __init__(self, path: Path, back_up: Callable[[], object]) -> None:
@@ -44,13 +44,13 @@ class JournalFile:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection for single questions. Raises JournalTrouble."""
+        """Give the connection for single questions. Raises JournalError."""
         with saying(self.path):
             yield self._connection
 
     @contextmanager
     def unchanging(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection for questions that all see one state. Raises JournalTrouble."""
+        """Give the connection for questions that all see one state. Raises JournalError."""
         with self._transaction("BEGIN") as connection:
             yield connection
 
@@ -58,7 +58,7 @@ class JournalFile:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for one change: all of it is saved, or nothing.
 
-        Raises JournalTrouble.
+        Raises JournalError.
         """
         # A deferred transaction that reads before it writes fails at once when another program
         # wrote in between; this one waits for its turn.
@@ -68,7 +68,7 @@ class JournalFile:
     def wipe(self) -> None:
         """Erase the traces of what was purged: old words in the index, old pages in the WAL.
 
-        Raises JournalTrouble. Another program that reads at this moment delays the latter until
+        Raises JournalError. Another program that reads at this moment delays the latter until
         the last window is closed.
         """
         with self.reading() as sql:
@@ -79,7 +79,7 @@ class JournalFile:
     def trying(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for a change that is only tried: nothing of it is saved.
 
-        Raises JournalTrouble.
+        Raises JournalError.
         """
         with self._transaction(_WRITE, "ROLLBACK") as connection:
             yield connection
@@ -101,7 +101,7 @@ class JournalFile:
         self._connection.set_progress_handler(may_stop, _STEPS)
         try:
             yield
-        except Interrupted:
+        except InterruptedReadError:
             if reasons:
                 raise reasons[0] from None
             # Nobody else stops what is watched: ctrl+c came just as SQLite was calling us, and

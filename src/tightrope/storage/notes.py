@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from tightrope.domain.spans import month_name
+from tightrope.domain.calendar import month_key
 from tightrope.storage.rows import legible, stamp
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def get(sql: sqlite3.Connection, month: date) -> "MonthNote | None":
     """Return the note of the month that a day is in, also an emptied one."""
     row = sql.execute(
         f"SELECT {_COLUMNS} FROM month_notes WHERE month = :month",  # noqa: S608 - our own words
-        {"month": month_name(month)},
+        {"month": month_key(month)},
     ).fetchone()
     return _note_of(row) if row else None
 
@@ -33,8 +33,8 @@ def between(
         f"SELECT {_COLUMNS} FROM month_notes"  # noqa: S608 - our own words
         " WHERE month BETWEEN :first AND :last AND text <> '' ORDER BY month",
         {
-            "first": month_name(first) if first else _EARLIEST,
-            "last": month_name(last) if last else _LATEST,
+            "first": month_key(first) if first else _EARLIEST,
+            "last": month_key(last) if last else _LATEST,
         },
     )
     return map(_note_of, rows)
@@ -60,7 +60,7 @@ def is_of_sitting(sql: sqlite3.Connection, month: date, sitting: str) -> bool:
     """Return whether the note of a month stands as this sitting at the editor saved it."""
     found = sql.execute(
         "SELECT 1 FROM month_notes WHERE month = :month AND sitting = :sitting",
-        {"month": month_name(month), "sitting": sitting},
+        {"month": month_key(month), "sitting": sitting},
     )
     return found.fetchone() is not None
 
@@ -70,7 +70,7 @@ def keep(sql: sqlite3.Connection, month: date) -> None:
     sql.execute(
         f"INSERT OR IGNORE INTO month_note_versions ({_COLUMNS})"  # noqa: S608 - our own words
         f" SELECT {_COLUMNS} FROM month_notes WHERE month = :month",
-        {"month": month_name(month)},
+        {"month": month_key(month)},
     )
 
 
@@ -82,7 +82,7 @@ def text_before(sql: sqlite3.Connection, month: date, text: str) -> str | None:
     row = sql.execute(
         "SELECT text FROM month_note_versions WHERE month = :month AND text <> :text"
         " ORDER BY revision DESC LIMIT 1",
-        {"month": month_name(month), "text": text},
+        {"month": month_key(month), "text": text},
     ).fetchone()
     if row:
         return str(row[0])

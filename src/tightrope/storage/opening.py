@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISDIR
 
-from tightrope.domain.visible import visible
+from tightrope.domain.printable import printable
 from tightrope.storage.files import (
     appear,
     close_to_others,
@@ -14,7 +14,7 @@ from tightrope.storage.files import (
     make_private_folder,
     make_unfinished,
 )
-from tightrope.storage.trouble import JournalTrouble, saying
+from tightrope.storage.trouble import JournalError, saying
 
 VERSION = 3
 # Tells a journal from other programs' databases: "Tght" in the file's header.
@@ -42,9 +42,9 @@ def open_file(path: Path, back_up: Callable[[], object]) -> sqlite3.Connection:
     """Return a connection to the journal at `path`, made if nothing is there.
 
     One that an earlier version wrote is brought up to date, after `back_up` has copied it. Raises
-    JournalTrouble where it is no journal, or cannot be read, written or copied.
+    JournalError where it is no journal, or cannot be read, written or copied.
     """
-    real, shown = Path(os.path.realpath(path)), visible(str(path))
+    real, shown = Path(os.path.realpath(path)), printable(str(path))
     if not os.path.lexists(real):
         _make(real)
     _check_file(real, shown)
@@ -79,8 +79,8 @@ def _make(real: Path) -> None:
         finally:
             discard(unfinished)
     except OSError as error:
-        raise JournalTrouble(
-            f"A journal could not be made at {visible(str(real))} ({error.strerror});"
+        raise JournalError(
+            f"A journal could not be made at {printable(str(real))} ({error.strerror});"
             " check its folder, or choose another file with --journal.",
         ) from None
 
@@ -122,32 +122,32 @@ def _check_file(real: Path, shown: str) -> None:
     try:
         about = real.stat()
     except OSError as error:
-        raise JournalTrouble(
+        raise JournalError(
             f"{shown} could not be opened ({error.strerror}); check who owns it and its folder,"
             " or choose another file with --journal.",
         ) from None
     if S_ISDIR(about.st_mode):
-        inside = visible(str(real / "journal.db"))
-        raise JournalTrouble(
+        inside = printable(str(real / "journal.db"))
+        raise JournalError(
             f"{shown} is a folder, not a journal; name a file in it, such as {inside}.",
         )
     if not about.st_size:
-        raise JournalTrouble(
+        raise JournalError(
             f"{shown} is empty, which a journal never is; move it away to begin anew,"
             " or put your latest backup in its place.",
         )
     if about.st_size < _SMALLEST:
-        raise JournalTrouble(
+        raise JournalError(
             f"{shown} is not a journal; choose another file with --journal,"
             " or put your latest backup in its place.",
         )
     if not os.access(real, os.R_OK):
-        raise JournalTrouble(
+        raise JournalError(
             f"{shown} may not be read; check who owns it and give yourself leave to read and write"
             " it, or choose another file with --journal.",
         )
     if not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK | os.X_OK)):
-        raise JournalTrouble(
+        raise JournalError(
             f"{shown} or its folder may only be read, and a journal must be written to;"
             " give yourself leave to write there, or choose another file with --journal.",
         )
@@ -167,13 +167,13 @@ def _check_journal(
 ) -> None:
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID:
-        raise JournalTrouble(
+        raise JournalError(
             f"{shown} belongs to another program and is left as it is;"
             " choose another file with --journal.",
         )
     version = _version(connection)
     if version > VERSION:
-        raise JournalTrouble(
+        raise JournalError(
             f"{shown} was written by a newer Tightrope than this one, and is left as it is;"
             " update Tightrope to open it.",
         )
@@ -190,8 +190,8 @@ def _version(connection: sqlite3.Connection) -> int:
 def _copy_before(back_up: Callable[[], object], shown: str) -> None:
     try:
         back_up()
-    except JournalTrouble as trouble:
-        raise JournalTrouble(
+    except JournalError as trouble:
+        raise JournalError(
             f"{shown} comes from an earlier Tightrope, and was left as it is, since it could not"
             f" be copied before it is brought up to date. {trouble}",
         ) from None

@@ -14,10 +14,10 @@ from tightrope.domain.entry import (
     check_tags,
     check_time,
 )
+from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
-from tightrope.domain.trouble import BadEntry
 from tightrope.storage.scripts import spaced
-from tightrope.storage.trouble import JournalTrouble
+from tightrope.storage.trouble import JournalError
 
 # The columns of the views `kept` and `past`, in their order.
 Row = tuple[
@@ -26,7 +26,7 @@ Row = tuple[
 Values = dict[str, str | int | None]
 
 _TO_SECONDS = len("2026-11-21T20:15:04")
-_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, BadEntry)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, BadEntryError)
 NEEDS: dict[str | None, Need | None] = {None: None, **{need.value: need for need in Need}}
 _WORDS = {need: word for word, need in NEEDS.items()}
 # What an entry is in its table, but for its place.
@@ -39,7 +39,7 @@ COLUMNS = (
 def entry_of(row: Row) -> Entry:
     """Return the entry in a row of the view `kept` or `past`.
 
-    Raises JournalTrouble for a row that no journal could have written.
+    Raises JournalError for a row that no journal could have written.
     """
     (
         id_, day, at, zone, together, space, need, starred,
@@ -69,16 +69,16 @@ def entry_of(row: Row) -> Entry:
 
 @contextmanager
 def legible() -> Iterator[None]:
-    """Turn what reading a damaged value raises into JournalTrouble."""
+    """Turn what reading a damaged value raises into JournalError."""
     try:
         yield
     except _UNREADABLE:
         raise damaged() from None
 
 
-def damaged() -> JournalTrouble:
+def damaged() -> JournalError:
     """Return what to say about something that no journal could have written."""
-    return JournalTrouble(
+    return JournalError(
         "The journal's file is damaged where this stands, so it is left as it is;"
         " copy it somewhere safe, then put your latest backup in its place.",
     )

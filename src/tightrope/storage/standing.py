@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.entry_version import Removed, Subject, Version
 from tightrope.domain.month_note import MonthNote
-from tightrope.domain.version import Removed, Subject, Version
 from tightrope.storage import entries, notes, synced, trash, versions
 from tightrope.storage.synced import Known
 

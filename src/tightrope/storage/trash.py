@@ -70,7 +70,7 @@ def put(sql: sqlite3.Connection, entry: Entry, removed: datetime) -> None:
 def take(sql: sqlite3.Connection, id_: str) -> Entry:
     """Move an entry from the trash back into the journal, to its old place if that is free.
 
-    Raises JournalTrouble where it is not there.
+    Raises JournalError where it is not there.
     """
     row = sql.execute(
         "SELECT past.*, trash.place FROM trash JOIN past USING (id, revision) WHERE trash.id = :id",

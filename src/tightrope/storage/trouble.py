@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.visible import visible
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
 
 
-class JournalTrouble(Trouble):
+class JournalError(TightropeError):
     """The journal's file could not be opened, read or written."""
 
 
-class Interrupted(Trouble):
+class InterruptedReadError(TightropeError):
     """A question was withdrawn from another thread before it was answered."""
 
 
@@ -79,7 +79,7 @@ _PRIMARY = 0xFF
 
 @contextmanager
 def saying(path: Path, *, saves: bool = False) -> Iterator[None]:
-    """Turn what SQLite reports about a journal into JournalTrouble; faults of ours stay faults.
+    """Turn what SQLite reports about a journal into JournalError; faults of ours stay faults.
 
     `saves` says whether something is being saved, which then was not.
     """
@@ -88,17 +88,19 @@ def saying(path: Path, *, saves: bool = False) -> Iterator[None]:
     except sqlite3.Error as error:
         code = _code_of(error)
         if code == sqlite3.SQLITE_INTERRUPT:
-            raise Interrupted("This search was stopped; search again when you like.") from None
+            raise InterruptedReadError(
+                "This search was stopped; search again when you like."
+            ) from None
         if code in _MAY_BE_FULL and _is_full(path):
             code = sqlite3.SQLITE_FULL
         if sentence := (_NOT_SAVED.get(code) if saves else None) or _SENTENCES.get(code):
             # The cause may quote what was saved, and a traceback would print it.
-            raise JournalTrouble(sentence.format(path=visible(str(path)))) from None
+            raise JournalError(sentence.format(path=printable(str(path)))) from None
         raise
     except UnicodeDecodeError:
         # Bytes that are no text, so odd that even the message about them could not be made.
-        raise JournalTrouble(
-            _SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=visible(str(path))),
+        raise JournalError(
+            _SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=printable(str(path))),
         ) from None
 
 

@@ -3,14 +3,14 @@
 import gc
 
 from tightrope.journal import Journal
-from tightrope.locations import Locations
+from tightrope.paths import Locations
 from tightrope.settings import Settings
 
 
 def run(locations: Locations, settings: Settings, *, made_up: bool = False) -> None:
     """Open the journal full-screen and return when the person leaves it.
 
-    `made_up` says so in the title, for the demo. Raises Trouble where the journal cannot be
+    `made_up` says so in the title, for the demo. Raises TightropeError where the journal cannot be
     opened, and SystemExit(1) after a fault of the program itself.
     """
     # Nothing is freed while Textual is imported; not looking for it saves some 20 ms.

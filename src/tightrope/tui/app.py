@@ -17,11 +17,10 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.worker import WorkerFailed
 
-from tightrope.assets import asset
-from tightrope.fault import note_fault
+from tightrope.crash_log import log_crash
 from tightrope.journal import Journal
 from tightrope.journal.by_editor import keep_aside
-from tightrope.locations import Locations
+from tightrope.paths import Locations, asset
 from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, terminal, themes
 from tightrope.tui.ascii_only import AsciiOnly
@@ -233,7 +232,7 @@ class TightropeApp(App[None]):
             self._exception = error
             self._exception_event.set()
         moment = self.desk.journal.now().utc
-        sentence = note_fault(error, self._locations.logs, moment)
+        sentence = log_crash(error, self._locations.logs, moment)
         self._exit_renderables.append(f"{sentence} {self._rescue()}")
         self._close_messages_no_wait()
 

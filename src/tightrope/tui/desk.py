@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, time, timedelta
 
-from tightrope.domain.dates import in_words
 from tightrope.domain.day import Day
-from tightrope.domain.entry import Entry, Written
+from tightrope.domain.entry import Entry, EntryFields
+from tightrope.domain.errors import BadDateError
+from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import Need
-from tightrope.domain.trouble import BadDate
 from tightrope.journal import Journal
 from tightrope.journal.values import Act, ActKind
 from tightrope.tui.sitting import Sitting, marked, next_need
@@ -41,7 +41,7 @@ class Desk:
     `saved` is the local time at which what is being written was last saved.
 
     Each act returns a sentence to show, or an empty string where there is nothing to say; it
-    raises Trouble where the journal cannot do it, and then nothing on the desk is lost.
+    raises TightropeError where the journal cannot do it, and then nothing on the desk is lost.
     """
 
     def __init__(self, journal: Journal) -> None:
@@ -75,7 +75,7 @@ class Desk:
         return self.entries[-1] if self.entries else None
 
     @property
-    def page(self) -> Written | None:
+    def page(self) -> EntryFields | None:
         """What is open: the page being written, else the selected entry."""
         return self.sitting.page if self.sitting else self.selected
 
@@ -138,7 +138,7 @@ class Desk:
         try:
             return self.turn_to(self.day + timedelta(days=days))
         except OverflowError:
-            raise BadDate(THE_END) from None
+            raise BadDateError(THE_END) from None
 
     # Writing
 
@@ -146,10 +146,10 @@ class Desk:
         """Start an entry on a day that has come; on today it carries the time it was begun."""
         now = self.journal.now()
         if day > now.day:
-            raise BadDate(f"{in_words(day)} has not come yet; go back to a day that has.")
+            raise BadDateError(f"{day_text(day)} has not come yet; go back to a day that has.")
         said = self.turn_to(day)
         begun = now.time if day == now.day else None
-        self.sitting = Sitting(self.journal, Written(day=day, time=begun, zone=now.zone))
+        self.sitting = Sitting(self.journal, EntryFields(day=day, time=begun, zone=now.zone))
         self.saved = None
         return said
 
@@ -207,7 +207,7 @@ class Desk:
         """Give the open page these tags in place of its own."""
         return self._change(lambda page: replace(page, tags=()).tagged(names))
 
-    def _change(self, change: Callable[[Written], Written]) -> str:
+    def _change(self, change: Callable[[EntryFields], EntryFields]) -> str:
         if self.sitting is not None:
             self.sitting.page = change(self.sitting.page)
             return self.keep()
@@ -249,4 +249,4 @@ class Desk:
         self.turn_to(act.day, act.entries[0].id if act.entries else None)
         if len(act.entries) > 1:
             self.look_everywhere()
-        return f"{words[act.kind]} · {in_words(act.day)}."
+        return f"{words[act.kind]} · {day_text(act.day)}."

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
-from tightrope.domain.signs import sign
-from tightrope.domain.visible import visible
+from tightrope.domain.formatting import day_text
+from tightrope.domain.marks import sign
+from tightrope.domain.printable import printable
 from tightrope.formats.about import ABOUT
 from tightrope.formats.registry import EXACT, READ, WRITTEN
 from tightrope.journal.exchange.sifting import NotCarried
@@ -77,7 +77,7 @@ def of_taken(taken: Taken, caution: str) -> Content:
     """Tell what an export wrote, and where it is."""
     notes = f", {_count(taken.notes, 'month note')}" if taken.notes else ""
     entries = f"{_count(taken.count, 'entry', 'entries')}{days(taken.first, taken.last)}{notes}"
-    where = f"In {visible(str(taken.path))}"
+    where = f"In {printable(str(taken.path))}"
     return paragraphs([f"{entries}.", where, *_left_behind(taken.notes_left, caution), _READABLE])
 
 
@@ -118,7 +118,7 @@ def of_brought(
     if brought.bad:
         bad = brought.bad[0]
         lines.append(f"{_count(len(brought.bad), 'record')} cannot be read. {skips}")
-        lines.append(Content.styled(f"  {visible(str(bad))}", "$warning"))
+        lines.append(Content.styled(f"  {printable(str(bad))}", "$warning"))
     return lines
 
 
@@ -138,8 +138,8 @@ def first_lines(
     """Give the day, sign and first words of a few entries, and a sign where there are more."""
     for entry in entries:
         state = sign(entry.state, ascii=ascii)
-        words = visible(entry.title[:_LONGEST_LINE])
-        line = Content.styled(f"  {in_words(entry.day):>15}  {state} {words}", "$foreground 70%")
+        words = printable(entry.title[:_LONGEST_LINE])
+        line = Content.styled(f"  {day_text(entry.day):>15}  {state} {words}", "$foreground 70%")
         yield line.truncate(width, ellipsis=True)
     if count > len(entries) > 0:
         yield Content.styled("  …", "$foreground 70%")
@@ -149,7 +149,7 @@ def days(first: date | None, last: date | None) -> str:
     """Return the days from the first to the last, behind what stands on them."""
     if first is None or last is None:
         return ""
-    return f", {in_words(first)}" + (f" to {in_words(last)}" if first != last else "")
+    return f", {day_text(first)}" + (f" to {day_text(last)}" if first != last else "")
 
 
 def _left_behind(notes: int, caution: str) -> Iterator[str]:
@@ -162,7 +162,7 @@ def _left_behind(notes: int, caution: str) -> Iterator[str]:
 def _not_carried(things: NotCarried, kind: str) -> Iterator[str]:
     if things.count:
         named = [
-            visible(" ".join(name.split()))[:_LONGEST_NAME] or "no name" for name in things.names
+            printable(" ".join(name.split()))[:_LONGEST_NAME] or "no name" for name in things.names
         ]
         more = ", …" if things.has_more else ""
         yield f"{_count(things.count, kind)} not carried: {', '.join(named)}{more}"

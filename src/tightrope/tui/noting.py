@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import uuid4
 
-from tightrope.domain.trouble import ChangedElsewhere
+from tightrope.domain.errors import ChangedElsewhereError
 from tightrope.journal import Journal
 from tightrope.tui.widgets.wrapping import Change
 
@@ -44,13 +44,13 @@ class Noting:
     def keep(self) -> bool:
         """Save the note and return whether it met a change made elsewhere; then `text` has both.
 
-        Raises Trouble where the journal cannot take it; the text stays as it is.
+        Raises TightropeError where the journal cannot take it; the text stays as it is.
         """
         has_met = False
         while not self.is_kept:
             try:
                 self._save()
-            except ChangedElsewhere:
+            except ChangedElsewhereError:
                 # Each turn of this loop, another window has saved what it had.
                 before, ours, has_met = self._saved, self.text, True
                 self.read()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal.by_editor import edit_outside, usual_editor
 from tightrope.tui.sitting import Sitting
 
@@ -12,14 +12,14 @@ from tightrope.tui.sitting import Sitting
 def write_outside(app: App[None], journal: Path, sitting: Sitting) -> str:
     """Lend $EDITOR the terminal and take over what it left.
 
-    Raises Trouble where that failed; the page is then as it was.
+    Raises TightropeError where that failed; the page is then as it was.
     """
     editor = usual_editor()
     try:
         with app.suspend():
             sitting.put(edit_outside(sitting.page.text, journal.parent, editor))
     except SuspendNotSupported:
-        raise Trouble(
+        raise TightropeError(
             "This terminal cannot be lent to another program; write here, or use `tightrope edit`.",
         ) from None
     return ""

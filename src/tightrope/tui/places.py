@@ -5,21 +5,21 @@ from pathlib import Path
 
 from textual.suggester import Suggester
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 
 
-class BadPath(Trouble):
+class BadPathError(TightropeError):
     """What was typed names no file."""
 
 
 def read_path(line: str) -> Path:
-    """Return the path that a line names, `~` for the home folder. Raises BadPath."""
+    """Return the path that a line names, `~` for the home folder. Raises BadPathError."""
     if "\0" in line or not line.strip():
-        raise BadPath("Name a file.")
+        raise BadPathError("Name a file.")
     try:
         return Path(line.strip()).expanduser()
     except RuntimeError:
-        raise BadPath("There is no such home folder; choose another path.") from None
+        raise BadPathError("There is no such home folder; choose another path.") from None
 
 
 def is_taken(target: Path) -> bool:

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tightrope.domain.visible import visible
-from tightrope.settings import Settings, SettingsTrouble, refuse
+from tightrope.domain.printable import printable
+from tightrope.settings import Settings, SettingsError, refuse
 from tightrope.tui import keys
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class Prompting:
     """The questions as one person has them: ours, their own or both, or none.
 
     Where `config` is given, turning them off lasts: that settings file is changed. Raises
-    SettingsTrouble for a file of own questions that cannot be used; while the questions are off it
+    SettingsError for a file of own questions that cannot be used; while the questions are off it
     is not looked at.
     """
 
@@ -38,9 +38,9 @@ class Prompting:
         """Return what stands under an empty entry of this day; nothing while they are off."""
         if not self._is_on:
             return ""
-        from tightrope.prompts import prompt_for  # noqa: PLC0415 - when an entry is opened
+        from tightrope.questions import question_for  # noqa: PLC0415 - when an entry is opened
 
-        return prompt_for(day, self._every, self._further[day])
+        return question_for(day, self._every, self._further[day])
 
     def another(self, desk: "Desk") -> str:
         """Go on to another question, in an empty entry of the day in view."""
@@ -67,8 +67,8 @@ class Prompting:
 
         try:
             change_switch(self._config, _SWITCH, to=self._is_on)
-        except SettingsTrouble as trouble:
-            raise SettingsTrouble(f"{now} until you leave. {trouble}") from None
+        except SettingsError as trouble:
+            raise SettingsError(f"{now} until you leave. {trouble}") from None
         undone = "turns them off" if self._is_on else "brings them back"
         return f"{now}, also next time; {self._key()} {undone}."
 
@@ -76,17 +76,17 @@ class Prompting:
         return keys.press_of("question.switch", self._settings.keys)
 
     def _read(self) -> None:
-        from tightrope.prompts import BadQuestions, in_turns, own_questions, prompts  # noqa: PLC0415
+        from tightrope.questions import BadQuestionsError, all_questions, in_turn, own_questions  # noqa: PLC0415
 
         path = self._settings.own_prompts
         assert path  # noqa: S101 - nobody asks otherwise
         try:
             own = own_questions(path)
-        except BadQuestions as bad:
+        except BadQuestionsError as bad:
             refuse(
                 self._config,
                 "own_prompts",
-                f"names {visible(str(path))}, which {bad}",
+                f"names {printable(str(path))}, which {bad}",
                 "write one question a line there, or leave the setting out",
             )
-        self._every = own if self._settings.only_own_prompts else in_turns(prompts(), own)
+        self._every = own if self._settings.only_own_prompts else in_turn(all_questions(), own)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from uuid import uuid4
 
-from tightrope.domain.entry import Draft, Entry, Written
+from tightrope.domain.entry import Draft, Entry, EntryFields
+from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
 from tightrope.domain.marks import Need
-from tightrope.domain.trouble import ChangedElsewhere, NoSuchEntry
 from tightrope.journal import Journal
 
 _NEXT_NEED: dict[Need | None, Need | None] = {
@@ -28,10 +28,10 @@ class Sitting:
     sitting are one step of undo.
     """
 
-    def __init__(self, journal: Journal, page: Written) -> None:
+    def __init__(self, journal: Journal, page: EntryFields) -> None:
         self._journal = journal
         self._name = uuid4().hex
-        self._saved: Written = page
+        self._saved: EntryFields = page
         self.page = page
 
     @property
@@ -52,8 +52,8 @@ class Sitting:
     def keep(self) -> bool:
         """Save the page and return whether it met a change made elsewhere.
 
-        In that case the words are kept as an entry of their own beside the other's. Raises Trouble
-        where the journal cannot take them; the page stays as it is.
+        In that case the words are kept as an entry of their own beside the other's. Raises
+        TightropeError where the journal cannot take them; the page stays as it is.
         """
         if self.is_kept:
             return False
@@ -63,7 +63,7 @@ class Sitting:
             return False
         try:
             self._settle(self._journal.revise(self.page, sitting=self._name))
-        except (ChangedElsewhere, NoSuchEntry):
+        except (ChangedElsewhereError, NoSuchEntryError):
             self._settle(self._write())
             return True
         return False
@@ -75,7 +75,7 @@ class Sitting:
         self._saved = self.page = entry
 
 
-def marked(page: Written, mark: str) -> Written:
+def marked(page: EntryFields, mark: str) -> EntryFields:
     """Return the page with one of its marks, "together" or "space", turned over."""
     if mark == "together":
         return replace(page, together=not page.together)

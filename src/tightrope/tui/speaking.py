@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def attempt(screen: "Screen[Any]", act: Callable[[], str]) -> bool:
     """Do something, show the sentence it answers with, and return whether it could be done."""
     try:
         said = act()
-    except Trouble as trouble:
+    except TightropeError as trouble:
         tell(screen, str(trouble), worried=True)
         return False
     if said:

@@ -9,7 +9,7 @@ from typing import BinaryIO, ClassVar
 from tightrope.domain.entry import Entry
 from tightrope.formats.daylio.note import plain
 from tightrope.formats.occurrences import Occurrences
-from tightrope.formats.protocol import BadFile, BadRecord, Record
+from tightrope.formats.protocol import BadFileError, BadRecord, Record
 from tightrope.formats.raw.table_rows import named_rows
 from tightrope.formats.record.entry_object import from_object, uncarried
 
@@ -48,9 +48,11 @@ class Daylio:
 def _check_header(header: list[str], name: str) -> None:
     for column in _NEEDED:
         if column not in header:
-            raise BadFile(f"{name}: the first row names no column {column}; choose Daylio's CSV.")
+            raise BadFileError(
+                f"{name}: the first row names no column {column}; choose Daylio's CSV."
+            )
     if "full_date" not in header and not {"year", "date"} <= set(header):
-        raise BadFile(f"{name}: the first row names no column full_date; choose Daylio's CSV.")
+        raise BadFileError(f"{name}: the first row names no column full_date; choose Daylio's CSV.")
 
 
 def _entry(row: Mapping[str, str], place: str) -> Entry | BadRecord:

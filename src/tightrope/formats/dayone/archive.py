@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from tightrope.domain.month_note import Kept
 from tightrope.formats.dayone.entry import as_day_one, read_entry
 from tightrope.formats.occurrences import Occurrences
-from tightrope.formats.protocol import BadFile, Record, Uncarried, entries_first
+from tightrope.formats.protocol import BadFileError, Record, Uncarried, entries_first
 from tightrope.formats.raw import zip_members
 from tightrope.formats.raw.beginning import beginning
 from tightrope.formats.raw.json_stream import JsonStream
@@ -70,7 +70,7 @@ class DayOne:
                     place = f"{name}, {info.filename}"
                     yield from _document(cast("BinaryIO", journal), place, numbered)
             if not journals:
-                raise BadFile(f"{name}: this zip holds no journal; export it as JSON.")
+                raise BadFileError(f"{name}: this zip holds no journal; export it as JSON.")
 
 
 def _write(kept: Iterable[Kept], journal: IO[bytes]) -> None:
@@ -95,4 +95,4 @@ def _document(source: BinaryIO, name: str, numbered: Occurrences) -> Iterator[Re
         stream.place = name
     stream.end()
     if not found:
-        raise BadFile(f"{name}: this document holds no entries; choose an export of Day One.")
+        raise BadFileError(f"{name}: this document holds no entries; choose an export of Day One.")

@@ -29,7 +29,7 @@ _KNOWN = frozenset({
 })  # fmt: skip
 
 
-class _Wrong(Exception):  # noqa: N818 - never leaves this module
+class _FieldError(Exception):
     """A field that cannot be read: its name and what is wrong with it."""
 
 
@@ -59,7 +59,7 @@ def read_entry(record: object, place: str, numbered: Occurrences) -> Iterator[Re
     try:
         text, media = _text(record)
         made = from_object(_fields(record) | {"text": text}, place)
-    except _Wrong as wrong:
+    except _FieldError as wrong:
         field, problem = wrong.args
         yield BadRecord(f"{place}, field {field}", problem)
         return
@@ -73,7 +73,7 @@ def _fields(record: Mapping[str, Any]) -> dict[str, object]:
     local, zone = _local(record)
     tags = record.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        raise _Wrong("tags", "this is not a list of tags; write them as words in a list.")
+        raise _FieldError("tags", "this is not a list of tags; write them as words in a list.")
     is_all_day = record.get("isAllDay") is True
     return {
         "id": _id(record),
@@ -102,9 +102,11 @@ def _text(record: Mapping[str, Any]) -> tuple[str, list[Medium]]:
         try:
             return from_rich(rich)
         except (ValueError, RecursionError):
-            raise _Wrong("richText", "this is not rich text; export the journal again.") from None
+            raise _FieldError(
+                "richText", "this is not rich text; export the journal again."
+            ) from None
     if text or rich:
-        raise _Wrong("text", "this is not text.")
+        raise _FieldError("text", "this is not text.")
     return "", []
 
 
@@ -128,11 +130,13 @@ def _local(record: Mapping[str, Any]) -> tuple[datetime, str | None]:
     """Return the moment of an entry as its own clock showed it, and the name of its zone."""
     words = record.get("creationDate")
     if not isinstance(words, str) or not _MOMENT.fullmatch(words):
-        raise _Wrong("creationDate", "this is not a moment; write it like 2026-11-21T20:15:04Z.")
+        raise _FieldError(
+            "creationDate", "this is not a moment; write it like 2026-11-21T20:15:04Z."
+        )
     try:
         moment = datetime.fromisoformat(words).replace(microsecond=0)
     except ValueError:
-        raise _Wrong("creationDate", _NO_SUCH_MOMENT) from None
+        raise _FieldError("creationDate", _NO_SUCH_MOMENT) from None
     zone = record.get("timeZone")
     if zone is None or zone in {"", _NO_ZONE}:
         return moment, None
@@ -141,9 +145,9 @@ def _local(record: Mapping[str, Any]) -> tuple[datetime, str | None]:
             return moment.astimezone(_ahead(offset)), None
         return moment.astimezone(_zone(zone)), zone
     except OverflowError:
-        raise _Wrong("creationDate", _NO_SUCH_MOMENT) from None
+        raise _FieldError("creationDate", _NO_SUCH_MOMENT) from None
     except (ValueError, LookupError, OSError, TypeError):
-        raise _Wrong(
+        raise _FieldError(
             "timeZone", "no time zone has this name; write it like Europe/Berlin."
         ) from None
 

@@ -8,7 +8,7 @@ from typing import BinaryIO, ClassVar, Literal, TextIO
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.occurrences import Occurrences
-from tightrope.formats.protocol import BadFile, BadRecord, Record, entries_first
+from tightrope.formats.protocol import BadFileError, BadRecord, Record, entries_first
 from tightrope.formats.raw.table_rows import named_rows
 from tightrope.formats.record import note_object
 from tightrope.formats.record.entry_fields import as_fields, from_fields, note_from_fields
@@ -100,6 +100,8 @@ def _armed(row: dict[str, str]) -> dict[str, str]:
 def _check_header(header: list[str], name: str) -> None:
     for column in _NEEDED:
         if column not in header:
-            raise BadFile(f"{name}: the first row names no column {column}; add the header row.")
+            raise BadFileError(
+                f"{name}: the first row names no column {column}; add the header row."
+            )
     if any(header.count(column) > 1 for column in (*FIELDS, _ESCAPED)):
-        raise BadFile(f"{name}: the first row names a column twice; give each its own name.")
+        raise BadFileError(f"{name}: the first row names a column twice; give each its own name.")

@@ -10,7 +10,7 @@ from typing import BinaryIO, ClassVar, Literal, TextIO
 
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.occurrences import Occurrences
-from tightrope.formats.protocol import BadFile, Record, entries_first
+from tightrope.formats.protocol import BadFileError, Record, entries_first
 from tightrope.formats.raw.json_stream import JsonStream
 from tightrope.formats.raw.json_text import one_line
 from tightrope.formats.record import note_object
@@ -76,7 +76,7 @@ def _document(stream: JsonStream, name: str, read_entry: _Read) -> Iterator[Reco
             _check(key, value, name)
             yield from uncarried({key: value}, _KEYS)
     if "entries" in to_come:
-        raise BadFile(f"{name}: this document holds no entries; choose a journal's export.")
+        raise BadFileError(f"{name}: this document holds no entries; choose a journal's export.")
 
 
 def _records(stream: JsonStream, called: str, read: _Read) -> Iterator[Record]:
@@ -86,8 +86,10 @@ def _records(stream: JsonStream, called: str, read: _Read) -> Iterator[Record]:
 
 def _check(key: str, value: object, name: str) -> None:
     if key == "format" and value != "tightrope":
-        raise BadFile(f"{name}: this is another program's document; name its format instead.")
+        raise BadFileError(f"{name}: this is another program's document; name its format instead.")
     if key == "version" and value != VERSION:
-        raise BadFile(f"{name}: a newer Tightrope wrote this document; update Tightrope first.")
+        raise BadFileError(
+            f"{name}: a newer Tightrope wrote this document; update Tightrope first."
+        )
     if key in _LISTS:
-        raise BadFile(f"{name}: this document holds its {key} twice; keep one of the lists.")
+        raise BadFileError(f"{name}: this document holds its {key} twice; keep one of the lists.")

@@ -18,8 +18,8 @@ from tightrope.domain.entry import (
     check_tags,
     check_time,
 )
+from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
-from tightrope.domain.trouble import BadEntry
 from tightrope.formats.record.field_values import is_id, read_zone
 
 
@@ -52,7 +52,7 @@ def read_own(line: bytes) -> Entry | None:
         return None
     try:
         return _entry_of(_decode(line))
-    except (ValueError, BadEntry):  # what msgspec raises is a ValueError
+    except (ValueError, BadEntryError):  # what msgspec raises is a ValueError
         return None
 
 

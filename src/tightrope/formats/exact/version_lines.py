@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.entry_version import Removed, Subject, Version
+from tightrope.domain.errors import BadEntryError
 from tightrope.domain.month_note import MonthNote
-from tightrope.domain.trouble import BadEntry
-from tightrope.domain.version import Removed, Subject, Version
-from tightrope.formats.protocol import BadFile, BadRecord
+from tightrope.formats.protocol import BadFileError, BadRecord
 from tightrope.formats.raw import bounds
 from tightrope.formats.raw.json_text import STRICT, one_line
 from tightrope.formats.record import entry_object, note_object
@@ -24,7 +24,7 @@ from tightrope.formats.record.field_values import read_id, read_moment, stamp
 
 _SIGNS_OF_GIT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _MARK = re.compile(r"[0-9a-f]{16}")
-_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OverflowError, BadEntry)
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OverflowError, BadEntryError)
 _HIGHEST = 2**53
 _CREATED = re.compile(rb'"created": "([^"]*)"')
 
@@ -38,9 +38,9 @@ def line_of(version: Version) -> bytes:
 
 
 def versions_of(content: bytes) -> Iterator[Version]:
-    """Give the versions in a file. Raises BadFile for a line that is none; it says which."""
+    """Give the versions in a file. Raises BadFileError for a line that is none; it says which."""
     if len(content) > bounds.LONGEST_RECORD:
-        raise BadFile(f"this is longer than {bounds.in_words(bounds.LONGEST_RECORD)}.")
+        raise BadFileError(f"this is longer than {bounds.in_words(bounds.LONGEST_RECORD)}.")
     for number, line in enumerate(content.split(b"\n"), 1):
         if line.strip() and not line.startswith(_SIGNS_OF_GIT):
             yield _version(line, f"line {number}")
@@ -63,20 +63,20 @@ def _version(line: bytes, place: str) -> Version:
     try:
         record = STRICT.decode(line.decode())
     except (ValueError, RecursionError):
-        raise BadFile(f"{place} is not JSON, or was cut off.") from None
+        raise BadFileError(f"{place} is not JSON, or was cut off.") from None
     try:
         number, replaces = _number(record["revision"]), _marks(record["replaces"])
         if "removed" in record:
             moment = read_moment(record["removed"])
             return Version(Removed(id=read_id(record["id"]), removed=moment), number, replaces)
     except _UNREADABLE:
-        raise BadFile(f"{place} is no version of an entry.") from None
+        raise BadFileError(f"{place} is no version of an entry.") from None
     read: Callable[[Any, str], Entry | MonthNote | BadRecord] = (
         entry_object.from_object if "day" in record else note_object.from_object
     )
     made = read(record, place)
     if isinstance(made, BadRecord):
-        raise BadFile(str(made))
+        raise BadFileError(str(made))
     return Version(made, number, replaces)
 
 

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 from tightrope.domain.entry import Entry
 from tightrope.formats.jrnl.entry import entry_of, is_tag, tags_in
 from tightrope.formats.occurrences import Occurrences
-from tightrope.formats.protocol import BadFile, BadRecord, Record
+from tightrope.formats.protocol import BadFileError, BadRecord, Record
 from tightrope.formats.raw.json_stream import JsonStream
 from tightrope.formats.record.entry_object import uncarried
 
@@ -30,7 +30,7 @@ def entries_in(source: BinaryIO, name: str) -> Iterator[Record]:
     stream.end()
     if not found:
         if "date" not in alone:
-            raise BadFile(f"{name}: this document holds no entries; choose an export of jrnl.")
+            raise BadFileError(f"{name}: this document holds no entries; choose an export of jrnl.")
         yield from _read(alone, name, numbered)
 
 

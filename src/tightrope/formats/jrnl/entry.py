@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tightrope.domain.entry import Entry, tidy_text
+from tightrope.domain.entry import Entry, normalize_text
 from tightrope.domain.tags import LONGEST_TAG
 from tightrope.formats.protocol import BadRecord
 from tightrope.formats.record.entry_object import from_object
@@ -35,7 +35,7 @@ def entry_of(
     Its id is made from the text as jrnl understands it, so that the same entry is met again,
     whichever of its forms it comes in.
     """
-    text = tidy_text(text).strip("\n")
+    text = normalize_text(text).strip("\n")
     title, _, body = text.strip().partition("\n")
     meant = f"{title.strip(' *')}\n{body.strip()}".strip()
     made = from_object({**said, **from_tags(tags), "text": meant}, place)

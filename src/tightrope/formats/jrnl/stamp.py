@@ -22,7 +22,7 @@ _MONTHS = 12
 _NO_YEAR = datetime(9999, 1, 1)  # noqa: DTZ001 - a stamp says no zone
 
 
-class NoSuchMoment(ValueError):  # noqa: N818 - it says what is wrong
+class NoSuchMomentError(ValueError):
     """A stamp that names a day or time which does not exist, or could be two days."""
 
 
@@ -44,7 +44,7 @@ def split_line(line: str) -> tuple[str, str] | None:
 def read_stamp(words: str, order: Order | None) -> Stamp | None:
     """Return what the words in brackets name; None where they are no stamp but text.
 
-    `order` is how the writer puts day and month where both are numbers. Raises NoSuchMoment.
+    `order` is how the writer puts day and month where both are numbers. Raises NoSuchMomentError.
     """
     if not _SHORTEST <= len(words) <= _LONGEST or not re.search("[0-9]", words):
         return None
@@ -79,14 +79,14 @@ def _is_day_first(numbers: re.Match[str], order: Order | None) -> bool:
         return first > _MONTHS
     if order or sign == ".":
         return order != "month first"  # wherever dots are written, the day comes first
-    raise NoSuchMoment
+    raise NoSuchMomentError
 
 
 def _surely(words: str, read: Callable[[str], datetime]) -> Stamp:
     try:
         return _stamp(words, read(words))
     except (ValueError, OverflowError):
-        raise NoSuchMoment from None
+        raise NoSuchMomentError from None
 
 
 def _stamp(words: str, moment: datetime) -> Stamp:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from tightrope.domain.entry import Entry
 from tightrope.formats.jrnl.entry import entry_of, tags_in
 from tightrope.formats.jrnl.stamp import (
-    NoSuchMoment,
+    NoSuchMomentError,
     Order,
     Stamp,
     order_of,
@@ -15,7 +15,7 @@ from tightrope.formats.jrnl.stamp import (
     split_line,
 )
 from tightrope.formats.occurrences import Occurrences
-from tightrope.formats.protocol import BadFile, BadRecord, Record
+from tightrope.formats.protocol import BadFileError, BadRecord, Record
 from tightrope.formats.raw import bounds
 
 # A page of a folder is named after its day, which counts more than what stands in it.
@@ -68,7 +68,7 @@ def _unstarred(text: str) -> tuple[bool, str]:
 def _sections(source: BinaryIO, name: str) -> Iterator[tuple[Stamp | None, str]]:
     """Give what stands before the first stamp, and each stamp with the text up to the next.
 
-    None stands for a stamp that cannot be. Raises BadFile for an entry too long to be held.
+    None stands for a stamp that cannot be. Raises BadFileError for an entry too long to be held.
     """
     order = _order(source)
     stamp: Stamp | None = None
@@ -78,7 +78,7 @@ def _sections(source: BinaryIO, name: str) -> Iterator[tuple[Stamp | None, str]]
         left -= len(line)
         if left < 0:
             longest = bounds.in_words(bounds.LONGEST_RECORD)
-            raise BadFile(
+            raise BadFileError(
                 f"{name}, entry {max(number, 1)}: it is longer than {longest}; leave it out."
             )
         text = _decoded(line) if number else _decoded(line).removeprefix(_MARK)
@@ -100,7 +100,7 @@ def _begun(line: str, order: Order | None) -> tuple[Stamp | None, str] | None:
         return None
     try:
         stamp = read_stamp(parts[0], order)
-    except NoSuchMoment:
+    except NoSuchMomentError:
         return None, parts[1]
     return (stamp, parts[1]) if stamp else None
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import BinaryIO, ClassVar, Literal
 
-from tightrope.domain.entry import Entry, tidy_text
+from tightrope.domain.entry import Entry, normalize_text
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.markdown import day_page, foreign_page, front_matter, month_page
-from tightrope.formats.protocol import BadFile, BadRecord, Page, Record, entries_first
+from tightrope.formats.protocol import BadFileError, BadRecord, Page, Record, entries_first
 from tightrope.formats.raw import bounds
 
 # What an entry adds to a page's front matter at most, in characters, beside its tags.
@@ -64,10 +64,10 @@ class MarkdownFolder:
             yield BadRecord(name, f"this page is longer than {longest}; split it.")
             return
         try:
-            front, body = front_matter.split(tidy_text(page.decode("utf-8-sig")))
+            front, body = front_matter.split(normalize_text(page.decode("utf-8-sig")))
         except UnicodeDecodeError:
             yield BadRecord(name, "this page is not UTF-8; save it as UTF-8.")
-        except BadFile as problem:
+        except BadFileError as problem:
             yield BadRecord(name, str(problem))
         else:
             yield from _records(front, body, name)

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from tightrope.formats.protocol import BadFile
+from tightrope.formats.protocol import BadFileError
 from tightrope.formats.raw import bounds
 
 # The same in C where this machine's PyYAML has it: eight times as fast.
@@ -57,7 +57,7 @@ def written(fields: Mapping[str, object]) -> str:
 def split(page: str) -> tuple[dict[str, Any], str]:
     """Return the fields of a page and the text below; no fields where there is no front matter.
 
-    Values are text, lists and mappings. Raises BadFile.
+    Values are text, lists and mappings. Raises BadFileError.
     """
     opening = _OPENING.match(page)
     closing = opening and _CLOSING.search(page, opening.end())
@@ -66,11 +66,11 @@ def split(page: str) -> tuple[dict[str, Any], str]:
     lines = page[opening.end() : closing.start()]
     if len(lines) > bounds.LONGEST_FRONT_MATTER:
         longest = bounds.in_words(bounds.LONGEST_FRONT_MATTER)
-        raise BadFile(f"its front matter is longer than {longest}; shorten it.")
+        raise BadFileError(f"its front matter is longer than {longest}; shorten it.")
     try:
         fields = _loaded(lines)
     except yaml.YAMLError:
-        raise BadFile(
+        raise BadFileError(
             "its front matter is not YAML that can be read; put its values into quotes."
         ) from None
     # Two rulers around a paragraph look like front matter, and are none.
@@ -84,7 +84,7 @@ def _loaded(lines: str) -> object:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise BadFile("its front matter nests too deeply; make it flatter.")
+            raise BadFileError("its front matter nests too deeply; make it flatter.")
     loader = _LOADER(lines)
     try:
         return loader.get_single_data()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from json import JSONDecodeError
 from typing import Any, BinaryIO
 
-from tightrope.formats.protocol import BadFile
+from tightrope.formats.protocol import BadFileError
 from tightrope.formats.raw import bounds
 from tightrope.formats.raw.json_text import STRICT
 
@@ -20,8 +20,8 @@ class JsonStream:
     """Pulls values out of one JSON document while it is read.
 
     The caller looks at `sign`, then asks for what stands there: `members` of an object, `elements`
-    of an array, or any `value` whole. Raises BadFile, with `place` in it, for what is no JSON, no
-    UTF-8, cut short, nested too deep, or holds one value beyond `bounds.LONGEST_RECORD`.
+    of an array, or any `value` whole. Raises BadFileError, with `place` in it, for what is no JSON,
+    no UTF-8, cut short, nested too deep, or holds one value beyond `bounds.LONGEST_RECORD`.
     """
 
     def __init__(self, source: BinaryIO, place: str) -> None:
@@ -102,7 +102,7 @@ class JsonStream:
         try:
             return STRICT.raw_decode(self._text, self._at)
         except RecursionError:
-            raise BadFile(
+            raise BadFileError(
                 f"{self.place}: this nests too deeply to be a journal;"
                 " export it again where it comes from."
             ) from None
@@ -119,14 +119,14 @@ class JsonStream:
         left = len(self._text)
         if left > bounds.LONGEST_RECORD:
             longest = bounds.in_words(bounds.LONGEST_RECORD)
-            raise BadFile(f"{self.place}: an entry is longer than {longest}; leave it out.")
+            raise BadFileError(f"{self.place}: an entry is longer than {longest}; leave it out.")
         while not self._ended:
             piece = self._source.read(max(_CHUNK, min(left, bounds.LONGEST_RECORD - left + 1)))
             self._ended = not piece
             try:
                 read = self._decoder.decode(piece, final=self._ended)
             except UnicodeDecodeError:
-                raise BadFile(
+                raise BadFileError(
                     f"{self.place}: this is not UTF-8; convert the file and try again."
                 ) from None
             if read:
@@ -134,8 +134,8 @@ class JsonStream:
                 return True
         return False
 
-    def _broken(self) -> BadFile:
-        return BadFile(
+    def _broken(self) -> BadFileError:
+        return BadFileError(
             f"{self.place}: the file is not valid JSON here, or ends too early;"
             " export it again where it comes from."
         )

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from tightrope.formats.protocol import BadFile, BadRecord
+from tightrope.formats.protocol import BadFileError, BadRecord
 from tightrope.formats.raw import bounds
 
 
@@ -26,13 +26,13 @@ class _Lines:
             self._left -= len(line)
             if self._left < 0:
                 longest = bounds.in_words(bounds.LONGEST_RECORD)
-                raise BadFile(
+                raise BadFileError(
                     f"{self.place}: this row is longer than {longest}; a quote may be missing."
                 )
             try:
                 yield line.decode(encoding)
             except UnicodeDecodeError:
-                raise BadFile(
+                raise BadFileError(
                     f"{self.place}: this row is not UTF-8; save the table as UTF-8."
                 ) from None
             encoding = "utf-8"
@@ -41,7 +41,7 @@ class _Lines:
 def _rows_of(source: BinaryIO, name: str) -> Iterator[list[str]]:
     """Give the rows of a table that are not blank, the header first.
 
-    Raises BadFile, naming the entry, for what is no CSV, no UTF-8, or too long to be a row.
+    Raises BadFileError, naming the entry, for what is no CSV, no UTF-8, or too long to be a row.
     """
     lines = _Lines(source, name)
     csv.field_size_limit(bounds.LONGEST_RECORD)
@@ -58,7 +58,7 @@ def _rows_of(source: BinaryIO, name: str) -> Iterator[list[str]]:
                 yield row
                 number += 1
     except csv.Error:
-        raise BadFile(
+        raise BadFileError(
             f"{lines.place}: this row is not CSV; check that its quotes come in pairs."
         ) from None
 
@@ -68,7 +68,7 @@ def named_rows(
 ) -> Iterator[tuple[str, dict[str, str] | BadRecord]]:
     """Give each row of a table by the names in its header, with its place in words before it.
 
-    `check` looks at the header, in lower case, and raises BadFile for one that will not do. In
+    `check` looks at the header, in lower case, and raises BadFileError for one that will not do. In
     place of a row with more or fewer fields than the header stands what is wrong with it. Raises
     as `_rows_of`.
     """

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import IO, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from tightrope.formats.protocol import BadFile
+from tightrope.formats.protocol import BadFileError
 from tightrope.formats.raw import bounds
 
 SIGNATURE = b"PK"
@@ -32,7 +32,7 @@ class Zip:
 
     @contextmanager
     def reading(self, info: ZipInfo) -> Iterator[IO[bytes]]:
-        """Open one file as a stream. Raises BadFile for what is damaged, locked or a bomb."""
+        """Open one file as a stream. Raises BadFileError for what is damaged, locked or a bomb."""
         self._check(info)
         with _damage_said(self._name, _DAMAGE_AT_ITS_OPENING):
             stream = self._members.open(info)
@@ -41,15 +41,15 @@ class Zip:
 
     def _check(self, info: ZipInfo) -> None:
         if info.flag_bits & _ENCRYPTED:
-            raise BadFile(f"{self._name}: this zip has a password; export it without one.")
+            raise BadFileError(f"{self._name}: this zip has a password; export it without one.")
         if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-            raise BadFile(f"{self._name}: this zip is packed in a rare way; pack it again.")
+            raise BadFileError(f"{self._name}: this zip is packed in a rare way; pack it again.")
         # Of all files together: a bomb may come in many pieces that are harmless alone.
         self._packed += info.compress_size
         self._unpacked += info.file_size
         most = max(bounds.LONGEST_RECORD, self._packed * bounds.MOST_TIMES_UNPACKED)
         if self._unpacked > min(most, bounds.LARGEST_UNPACKED):
-            raise BadFile(
+            raise BadFileError(
                 f"{self._name}: this zip would unpack to far more than a journal holds;"
                 " export it again where it comes from."
             )
@@ -57,9 +57,9 @@ class Zip:
 
 @contextmanager
 def opened(source: BinaryIO, name: str) -> Iterator[Zip]:
-    """Open a zip. Raises BadFile for one that is damaged or dangerous."""
+    """Open a zip. Raises BadFileError for one that is damaged or dangerous."""
     if not source.seekable():
-        raise BadFile(f"{name}: a zip cannot be read from a pipe; name its file instead.")
+        raise BadFileError(f"{name}: a zip cannot be read from a pipe; name its file instead.")
     with _damage_said(name, _DAMAGE_AT_ITS_OPENING):
         members = ZipFile(cast("IO[bytes]", _Careful(source, name)))
     with members:
@@ -71,13 +71,13 @@ def _damage_said(name: str, damage: tuple[type[Exception], ...]) -> Iterator[Non
     try:
         yield
     except damage:
-        raise BadFile(
+        raise BadFileError(
             f"{name}: this zip is damaged; export it again where it comes from."
         ) from None
 
 
 def _refuse_way_out(info: ZipInfo, name: str) -> None:
-    """Raise BadFile where a file's path would lead out of the folder that a zip is unpacked in."""
+    """Raise BadFileError where a file's path leads out of the folder that a zip is unpacked in."""
     path = info.filename
     windows = PureWindowsPath(path)
     if (
@@ -86,7 +86,7 @@ def _refuse_way_out(info: ZipInfo, name: str) -> None:
         or windows.root
         or ".." in {*PurePosixPath(path).parts, *windows.parts}
     ):
-        raise BadFile(
+        raise BadFileError(
             f"{name}: a path in this zip leads out of it, which no journal needs;"
             " nothing in it was read."
         )
@@ -104,5 +104,5 @@ class _Careful:
 
     def read(self, size: int = -1) -> bytes:
         if size > bounds.LARGEST_LIST:
-            raise BadFile(f"{self._name}: this zip lists more files than a journal has.")
+            raise BadFileError(f"{self._name}: this zip lists more files than a journal has.")
         return self._source.read(size if size >= 0 else bounds.LARGEST_LIST)

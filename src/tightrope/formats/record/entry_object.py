@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.errors import BadEntryError
 from tightrope.domain.tags import MARK_WORDS
-from tightrope.domain.trouble import BadEntry
 from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadRecord, Record, Uncarried
 from tightrope.formats.record.field_values import (
-    Wrong,
+    FieldError,
     field,
     read_clock,
     read_day,
@@ -64,10 +64,10 @@ def from_object(
         return BadRecord(place, "this is not an entry; an entry is an object with day and text.")
     try:
         made = _entry(record)
-    except Wrong as wrong:
+    except FieldError as wrong:
         name, problem = wrong.args
         return BadRecord(f"{place}, field {name}", problem)
-    except BadEntry as trouble:
+    except BadEntryError as trouble:
         return BadRecord(place, str(trouble))
     return made if numbered is None or record.get("id") else numbered.told_apart(made)
 
@@ -116,11 +116,13 @@ def _entry(record: Mapping[str, Any]) -> Entry:
 def made_id(day: date, clock: time | None, text: str, together: bool, space: bool) -> str:
     """Return the id of a record that brings none: the same for the same day, time, text and marks.
 
-    Raises BadEntry where the text is not valid Unicode.
+    Raises BadEntryError where the text is not valid Unicode.
     """
     from uuid import UUID, uuid5  # noqa: PLC0415 - only records that others wrote pay for it
 
     try:
         return str(uuid5(UUID(_NAMESPACE), f"{day} {clock} {together:d}{space:d} {text}"))
     except UnicodeEncodeError:
-        raise BadEntry("This text is not valid UTF-8; convert the file and try again.") from None
+        raise BadEntryError(
+            "This text is not valid UTF-8; convert the file and try again."
+        ) from None

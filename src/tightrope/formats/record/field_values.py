@@ -1,7 +1,7 @@
 """The values of a record's fields: how each is written, and as strictly read.
 
-Each reader raises ValueError, TypeError, LookupError, OverflowError or BadEntry for what it cannot
-read; `field` turns that into what a person is told.
+Each reader raises ValueError, TypeError, LookupError, OverflowError or BadEntryError for what it
+cannot read; `field` turns that into what a person is told.
 """
 
 import re
@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from tightrope.domain.entry import tidy_text
+from tightrope.domain.entry import normalize_text
+from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
-from tightrope.domain.tags import tidy_tags
-from tightrope.domain.trouble import BadEntry
+from tightrope.domain.tags import normalize_tags
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NEEDS = {need.value: need for need in Need}
@@ -22,7 +22,7 @@ _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(/[A-Za-z0-9_+-]{1,40}){0,3}")
 
 
-class Wrong(Exception):  # noqa: N818 - never leaves this room
+class FieldError(Exception):
     """A field that cannot be read: its name and what is wrong with it."""
 
 
@@ -39,12 +39,12 @@ def field(
     value = record.get(name)
     if value is None:
         if default is _REQUIRED:
-            raise Wrong(name, "it is missing, and cannot be left out.")
+            raise FieldError(name, "it is missing, and cannot be left out.")
         return default
     try:
         return read(value)
-    except (ValueError, TypeError, LookupError, OverflowError, BadEntry) as error:
-        raise Wrong(name, _problem(name, error)) from None
+    except (ValueError, TypeError, LookupError, OverflowError, BadEntryError) as error:
+        raise FieldError(name, _problem(name, error)) from None
 
 
 _PROBLEMS = {
@@ -64,7 +64,7 @@ _PROBLEMS = {
 
 
 def _problem(name: str, error: Exception) -> str:
-    return str(error) if isinstance(error, BadEntry) else _PROBLEMS[name]
+    return str(error) if isinstance(error, BadEntryError) else _PROBLEMS[name]
 
 
 # Most entries were modified last when they were created, so every other stamp is there already.
@@ -78,7 +78,7 @@ def read_text(value: Any) -> str:
     """Return a text with line ends as they are kept."""
     if not isinstance(value, str):
         raise TypeError
-    return tidy_text(value)
+    return normalize_text(value)
 
 
 def read_yes_or_no(value: Any) -> bool:
@@ -107,11 +107,11 @@ def read_month(value: Any) -> date:
     # Tables call the same field by another name, so it says itself what is wrong.
     problem = "this is not a month of the calendar; write it like 2026-11."
     if not is_month(value):
-        raise BadEntry(problem)
+        raise BadEntryError(problem)
     try:
         return date.fromisoformat(f"{value}-01")
     except ValueError:
-        raise BadEntry(problem) from None
+        raise BadEntryError(problem) from None
 
 
 def is_month(value: object) -> bool:
@@ -156,7 +156,7 @@ def read_tags(value: Any) -> tuple[str, ...]:
     """Return a list of tags, tidied."""
     if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
         raise TypeError
-    return tidy_tags(value) if value else ()
+    return normalize_tags(value) if value else ()
 
 
 def is_id(value: str) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
+from tightrope.domain.errors import BadEntryError
 from tightrope.domain.month_note import MonthNote
-from tightrope.domain.trouble import BadEntry
 from tightrope.formats.occurrences import Occurrences
 from tightrope.formats.protocol import BadRecord, Record
 from tightrope.formats.record.entry_object import read_object, uncarried
 from tightrope.formats.record.field_values import (
-    Wrong,
+    FieldError,
     field,
     read_moment,
     read_month,
@@ -43,10 +43,10 @@ def from_object(record: object, place: str, *, month: str = "month") -> MonthNot
         return BadRecord(place, "this is not a note; a note is an object with month and text.")
     try:
         return _note(record, month)
-    except Wrong as wrong:
+    except FieldError as wrong:
         name, problem = wrong.args
         return BadRecord(f"{place}, field {name}", problem)
-    except BadEntry as trouble:
+    except BadEntryError as trouble:
         return BadRecord(place, str(trouble))
 
 

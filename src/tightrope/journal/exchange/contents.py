@@ -3,24 +3,26 @@
 from dataclasses import replace
 from datetime import date
 
-from tightrope.domain.chapter import Contents, chosen_contents, whole_contents
+from tightrope.domain.book_contents import BookContents, contents_of_days, contents_of_selection
 from tightrope.domain.query import Query
 from tightrope.storage import days, finding, notes
 from tightrope.storage.file import JournalFile
 
 
-def contents_of(file: JournalFile, query: Query, today: date, *, week_starts: int = 0) -> Contents:
+def contents_of(
+    file: JournalFile, query: Query, today: date, *, week_starts: int = 0
+) -> BookContents:
     """Return the months that a query asks for, with figures where it asks for nothing but days.
 
-    Weeks of its calendars begin on `week_starts`, 0 for Monday to 6. Raises JournalTrouble for a
+    Weeks of its calendars begin on `week_starts`, 0 for Monday to 6. Raises JournalError for a
     damaged file.
     """
     if replace(query, first=None, last=None) != Query():
         entries = finding.oldest_first(file.reading, query)
-        return chosen_contents(((entry.day, entry.words) for entry in entries), query)
+        return contents_of_selection(((entry.day, entry.words) for entry in entries), query)
     with file.reading() as sql:
         written = days.written(sql, query.first, query.last)
         texts, span = notes.between(sql, query.first, query.last), days.span(sql)
         since = span.first if span else None
-        contents = whole_contents(written, texts, query, today, since=since)
+        contents = contents_of_days(written, texts, query, today, since=since)
         return replace(contents, week_starts=week_starts)

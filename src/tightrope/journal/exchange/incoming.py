@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.visible import visible
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
 from tightrope.formats import BadRecord, Reader, Record, Uncarried
 from tightrope.journal.progress import Forward, told
 
@@ -16,7 +16,7 @@ _STREAM = "standard input"
 _NUMBER = re.compile(r"([0-9]+)")
 
 
-class CannotReceive(Trouble):
+class SourceError(TightropeError):
     """What should be imported cannot be read."""
 
 
@@ -25,22 +25,22 @@ def receive(
 ) -> Iterator[Record]:
     """Return what a path or an open stream holds, read as it is asked for.
 
-    Raises CannotReceive, at once for a path that cannot be opened, and BadFile on the way.
+    Raises SourceError, at once for a path that cannot be opened, and BadFileError on the way.
     """
     if not isinstance(source, Path):
         return fmt.read(told(source, forward) if forward else source, _STREAM)
     with reading(source):
         if not source.is_dir():
-            return _from_file(fmt, source, visible(source.name), forward)
+            return _from_file(fmt, source, printable(source.name), forward)
         if fmt.page_names is None:
-            raise CannotReceive(f"{visible(str(source))} is a folder; name a file inside it.")
+            raise SourceError(f"{printable(str(source))} is a folder; name a file inside it.")
         found = files_in(source, forward.again if forward else None)
         pages = sorted(found, key=lambda path: _in_order(path.relative_to(source)))
         return _from_folder(fmt, source, pages, forward)
 
 
 def size_of(source: Path, look: Callable[[], object] | None = None) -> int:
-    """Return how many bytes a file has, or all files of a folder. Raises CannotReceive.
+    """Return how many bytes a file has, or all files of a folder. Raises SourceError.
 
     `look` is called on the way, as `files_in` does.
     """
@@ -51,10 +51,10 @@ def size_of(source: Path, look: Callable[[], object] | None = None) -> int:
 
 @contextmanager
 def reading(source: Path) -> Iterator[None]:
-    """Raise CannotReceive where a path is not there, or the system does not let it be read."""
+    """Raise SourceError where a path is not there, or the system does not let it be read."""
     try:
         if not source.exists():
-            raise CannotReceive(f"There is no {visible(str(source))}; check the path.")
+            raise SourceError(f"There is no {printable(str(source))}; check the path.")
         yield
     except OSError as error:
         raise _unreadable(source, error) from None
@@ -75,11 +75,11 @@ def _from_folder(
     names = fmt.page_names
     assert names is not None  # noqa: S101 - whoever has folders knows its pages
     if not any(_is_page(path, folder, names) for path in paths):
-        raise CannotReceive(
-            f"There is no {fmt.name} file in {visible(str(folder))}; choose another folder."
+        raise SourceError(
+            f"There is no {fmt.name} file in {printable(str(folder))}; choose another folder."
         )
     for path in paths:
-        name = visible(str(path.relative_to(folder)))
+        name = printable(str(path.relative_to(folder)))
         if not _is_page(path, folder, names):
             yield Uncarried(name, "file")
         elif path.is_symlink():
@@ -130,9 +130,9 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _unreadable(path: Path, error: OSError) -> CannotReceive:
-    shown = visible(str(path))
+def _unreadable(path: Path, error: OSError) -> SourceError:
+    shown = printable(str(path))
     if isinstance(error, PermissionError):
-        return CannotReceive(f"You may not read {shown}; change its permissions or copy it.")
+        return SourceError(f"You may not read {shown}; change its permissions or copy it.")
     said = (error.strerror or "the system gave no reason").lower()
-    return CannotReceive(f"{shown} cannot be read: {said}; check the path.")
+    return SourceError(f"{shown} cannot be read: {said}; check the path.")

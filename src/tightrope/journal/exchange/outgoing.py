@@ -13,7 +13,7 @@ from tightrope.formats import BinaryWriter, FileWriter, FolderWriter, Writer
 from tightrope.journal.leftovers import UNFINISHED, clear_beside
 from tightrope.journal.locks import claimed
 from tightrope.journal.placing import (
-    CannotSend,
+    TargetError,
     check_target,
     in_place,
     in_place_of_bytes,
@@ -37,7 +37,7 @@ def send(
 
     With `force` an existing file is replaced, and in an existing folder the files that this format
     wrote: it holds these afterwards, and what others wrote. Never does anything take the
-    place of a `protected` file. Raises CannotSend. A BrokenPipeError of a stream passes through.
+    place of a `protected` file. Raises TargetError. A BrokenPipeError of a stream passes through.
     """
     counted = _Counted(kept)
     if not isinstance(target, Path):
@@ -67,14 +67,14 @@ class _Counted:
 
 def _to_stream(fmt: Writer, kept: Iterable[Kept], out: TextIO) -> None:
     if fmt.is_folder:
-        raise CannotSend(f"{fmt.name} is a folder of files; give a path for it instead of `-`.")
+        raise TargetError(f"{fmt.name} is a folder of files; give a path for it instead of `-`.")
     if isinstance(out, io.TextIOWrapper):
         # Exports are UTF-8 and keep their line ends, whatever this terminal's locale is.
         out.reconfigure(encoding="utf-8", errors="strict", newline="")
     try:
         if fmt.is_binary:
             if not isinstance(out, io.TextIOWrapper):
-                raise CannotSend(f"{fmt.name} is no text; give a path for it instead of `-`.")
+                raise TargetError(f"{fmt.name} is no text; give a path for it instead of `-`.")
             fmt.write(kept, cast("BinaryIO", out.buffer))
         else:
             fmt.write(kept, out)
@@ -82,7 +82,7 @@ def _to_stream(fmt: Writer, kept: Iterable[Kept], out: TextIO) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise CannotSend(f"The output could not be written: {reason(error)}.") from None
+        raise TargetError(f"The output could not be written: {reason(error)}.") from None
 
 
 def _to_file(fmt: FileWriter | BinaryWriter, kept: Iterable[Kept], target: Path) -> None:

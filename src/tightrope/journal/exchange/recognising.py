@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tightrope.domain.visible import visible
+from tightrope.domain.printable import printable
 from tightrope.formats.recognise import name_of_file, name_of_folder
 from tightrope.formats.registry import READ
-from tightrope.journal.exchange.incoming import CannotReceive, files_in, reading
+from tightrope.journal.exchange.incoming import SourceError, files_in, reading
 
 
 def recognise(source: Path, look: Callable[[], object] | None = None) -> str:
@@ -14,7 +14,7 @@ def recognise(source: Path, look: Callable[[], object] | None = None) -> str:
 
     `look` is called on the way through a folder, and what it raises ends that.
 
-    Raises CannotReceive where that cannot be told or the path not be read, and BadFile for a zip
+    Raises SourceError where that cannot be told or the path not be read, and BadFileError for a zip
     that is damaged or dangerous.
     """
     with reading(source):
@@ -22,16 +22,16 @@ def recognise(source: Path, look: Callable[[], object] | None = None) -> str:
             name = name_of_folder([path.relative_to(source) for path in files_in(source, look)])
         elif source.is_fifo():
             # What was looked at is gone from it, and would be missed without a word.
-            raise CannotReceive(
-                f"{visible(str(source))} can be read only once; name its format,"
+            raise SourceError(
+                f"{printable(str(source))} can be read only once; name its format,"
                 f" one of {', '.join(READ)}."
             )
         else:
             with source.open("rb") as file:
-                name = name_of_file(file, visible(source.name))
+                name = name_of_file(file, printable(source.name))
     if name is None:
-        raise CannotReceive(
-            f"It cannot be told what {visible(str(source))} is; name its format,"
+        raise SourceError(
+            f"It cannot be told what {printable(str(source))} is; name its format,"
             f" one of {', '.join(READ)}."
         )
     return name

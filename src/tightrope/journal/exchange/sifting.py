@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.domain.trouble import Trouble
-from tightrope.formats import BadFile, BadRecord, Record
-from tightrope.journal.exchange.incoming import CannotReceive
+from tightrope.formats import BadFileError, BadRecord, Record
+from tightrope.journal.exchange.incoming import SourceError
 
 _MOST_NAMES = 5
 # Pairs of a tag, tidy, and the mark that it becomes: `together` or `space`.
 TagMarks = Collection[tuple[str, str]]
 
 
-class BadImport(Trouble):
+class BadImportError(TightropeError):
     """Something could not be read, and nothing was imported."""
 
 
@@ -40,8 +40,8 @@ class NotCarried:
 class Sifted:
     """The entries and notes among records, tags made marks; beside them, what was neither.
 
-    A record that cannot be read raises BadImport, or is kept in `bad` if it may be left out; what
-    an entry has no place for is counted in `not_carried`.
+    A record that cannot be read raises BadImportError, or is kept in `bad` if it may be left out;
+    what an entry has no place for is counted in `not_carried`.
     """
 
     def __init__(self, records: Iterable[Record], *, skip_bad: bool, tag_marks: TagMarks) -> None:
@@ -63,12 +63,14 @@ class Sifted:
                     yield record
                 else:
                     self.not_carried[record.kind].add(record.name)
-        except (BadFile, CannotReceive) as trouble:
-            raise BadImport(f"{trouble} Nothing was imported.") from None
+        except (BadFileError, SourceError) as trouble:
+            raise BadImportError(f"{trouble} Nothing was imported.") from None
 
     def _put_aside(self, record: BadRecord) -> None:
         if not self._skip_bad:
-            raise BadImport(f"{record} Nothing was imported; --skip-bad leaves such entries out.")
+            raise BadImportError(
+                f"{record} Nothing was imported; --skip-bad leaves such entries out."
+            )
         self.bad.append(record)
 
     def _marked(self, entry: Entry) -> Entry:

@@ -42,7 +42,7 @@ class Brought:
 def take_in(file: JournalFile, sifted: Sifted, back_up: Callable[[], Path]) -> Brought:
     """Merge what was sifted into the journal, all or nothing; `back_up` copies it before that.
 
-    Raises BadImport, and JournalTrouble.
+    Raises BadImportError, and JournalError.
     """
     good = iter(sifted)
     # A short source is read before anybody else has to wait for us.
@@ -56,7 +56,7 @@ def take_in(file: JournalFile, sifted: Sifted, back_up: Callable[[], Path]) -> B
 
 
 def try_out(file: JournalFile, sifted: Sifted) -> Brought:
-    """Return what `take_in` would do, and save nothing. Raises BadImport, and JournalTrouble."""
+    """Return what `take_in` would do, and save nothing. Raises BadImportError, and JournalError."""
     good = iter(sifted)
     head = list(islice(good, merging.FEW))
     with file.trying() as sql:

@@ -62,7 +62,7 @@ def take_out(
     force: bool,
     progress: Progress | None = None,
 ) -> Taken:
-    """Write what a query asks for, oldest first, all of one moment. Raises Trouble.
+    """Write what a query asks for, oldest first, all of one moment. Raises TightropeError.
 
     The notes of months go along where it asks for nothing but days.
     """
@@ -76,7 +76,7 @@ def take_out(
 
 
 def look_out(file: JournalFile, form: Writer, query: Query) -> Outlook:
-    """Return what `take_out` would write. Raises Trouble."""
+    """Return what `take_out` would write. Raises TightropeError."""
     with file.unchanging() as sql:
         asked = _notes(file, form, query)
         beginning = tuple(islice(finding.oldest_first(file.reading, query), _FIRST_FEW))

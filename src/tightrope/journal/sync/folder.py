@@ -16,10 +16,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.version import Version
-from tightrope.domain.visible import visible
-from tightrope.formats import BadFile, BadRecord
+from tightrope.domain.entry_version import Version
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
+from tightrope.formats import BadFileError, BadRecord
 from tightrope.formats.exact.version_lines import first_created, versions_of
 from tightrope.formats.raw import bounds
 from tightrope.journal.leftovers import UNFINISHED
@@ -31,7 +31,7 @@ _SUFFIX = ".jsonl"
 _NAME = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{4}-[0-9]{2})([^\w].*)?")
 
 
-class CannotSync(Trouble):
+class SyncError(TightropeError):
     """A folder cannot be kept in step with the journal."""
 
 
@@ -94,7 +94,7 @@ class SyncFolder:
             try:
                 found, looks = _read(path)
                 versions += versions_of(found or b"")
-            except BadFile as problem:
+            except BadFileError as problem:
                 return BadRecord(self._shown(path), str(problem))
             if path is place:
                 content, about = found, looks
@@ -146,13 +146,14 @@ class SyncFolder:
         self._aside = None
 
     def _shown(self, path: Path) -> str:
-        return visible(str(path.relative_to(self.path)))
+        return printable(str(path.relative_to(self.path)))
 
     def _places(self) -> Iterator[Path]:
         for place in (self.path / MONTHS, self.path / ENTRIES):
             if place.is_symlink():
-                raise CannotSync(
-                    f"{visible(str(place))} is a link; put the folder itself there, and sync again."
+                raise SyncError(
+                    f"{printable(str(place))} is a link; put the folder itself there,"
+                    " and sync again."
                 )
         if (self.path / MONTHS).is_dir():
             yield self.path / MONTHS
@@ -170,14 +171,16 @@ def _room(name: str) -> str:
 def _read(path: Path) -> tuple[bytes | None, str]:
     try:
         if path.is_symlink():
-            raise BadFile("this is a link; put the file itself there.")
+            raise BadFileError("this is a link; put the file itself there.")
         with path.open("rb") as file:
             about = _about(os.fstat(file.fileno()))
             return file.read(bounds.LONGEST_RECORD + 1), about
     except FileNotFoundError:
         return None, ""
     except OSError as error:
-        raise BadFile(f"it cannot be read: {(error.strerror or 'no reason').lower()}.") from None
+        raise BadFileError(
+            f"it cannot be read: {(error.strerror or 'no reason').lower()}."
+        ) from None
 
 
 def _about(stat: os.stat_result) -> str:

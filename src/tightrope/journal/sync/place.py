@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tightrope.domain.visible import visible
+from tightrope.domain.printable import printable
 from tightrope.journal.leftovers import UNFINISHED
 from tightrope.journal.locks import claimed
-from tightrope.journal.sync.folder import ENTRIES, MONTHS, CannotSync, SyncFolder, private
+from tightrope.journal.sync.folder import ENTRIES, MONTHS, SyncError, SyncFolder, private
 
 _MARKER = "tightrope-sync.json"
 _VERSION = 1
@@ -21,7 +21,7 @@ _FOR_GIT = {".gitattributes": "* -text\n*.jsonl merge=union\n", ".gitignore": f"
 def opened(path: Path, *, look_only: bool) -> Iterator[SyncFolder]:
     """Give a folder for one sync, alone; with `look_only` nothing in it is made or written.
 
-    It is made if it is not there. Raises CannotSync where it is no such folder, or another sync is
+    It is made if it is not there. Raises SyncError where it is no such folder, or another sync is
     at work in it, or it cannot be read or written.
     """
     try:
@@ -41,8 +41,8 @@ def opened(path: Path, *, look_only: bool) -> Iterator[SyncFolder]:
                 folder.clear()
     except OSError as error:
         said = (error.strerror or "the system gave no reason").lower()
-        raise CannotSync(
-            f"{visible(_meant(error, path))} could not be used: {said}; mend that, and sync"
+        raise SyncError(
+            f"{printable(_meant(error, path))} could not be used: {said}; mend that, and sync"
             " again. Nothing is lost."
         ) from None
 
@@ -54,38 +54,38 @@ def _meant(error: OSError, folder: Path) -> str:
 
 
 def _check(path: Path) -> None:
-    shown = visible(str(path))
+    shown = printable(str(path))
     if not path.exists():
         if not path.parent.is_dir():
-            raise CannotSync(
-                f"There is no folder {visible(str(path.parent))}; make it first, or choose another"
-                " path."
+            raise SyncError(
+                f"There is no folder {printable(str(path.parent))}; make it first,"
+                " or choose another path."
             )
         return
     if not path.is_dir():
-        raise CannotSync(f"{shown} is not a folder; choose another path.")
+        raise SyncError(f"{shown} is not a folder; choose another path.")
     if (path / _MARKER).is_file():
         _check_marker(path / _MARKER)
     elif any(not inside.name.startswith(".") for inside in path.iterdir()):
-        raise CannotSync(
+        raise SyncError(
             f"{shown} holds other files and was left alone; choose a folder of its own, such as"
-            f" {visible(str(path / 'journal'))}."
+            f" {printable(str(path / 'journal'))}."
         )
 
 
 def _check_marker(marker: Path) -> None:
-    shown = visible(str(marker))
+    shown = printable(str(marker))
     try:
         said = json.loads(marker.read_bytes())
         version = said["version"] if said["format"] == "tightrope-sync" else None
     except (ValueError, LookupError, TypeError):
         version = None
     if type(version) is not int:
-        raise CannotSync(
+        raise SyncError(
             f"{shown} is damaged; write {_marker_text().strip()} into it, or choose another folder."
         )
     if version > _VERSION:
-        raise CannotSync(f"A newer Tightrope keeps {shown}; update Tightrope first.")
+        raise SyncError(f"A newer Tightrope keeps {shown}; update Tightrope first.")
 
 
 def _make_ready(path: Path) -> None:
@@ -115,7 +115,7 @@ def _alone(path: Path) -> Iterator[None]:
     # Where there are no locks, two syncs of a folder at once lose nothing either.
     with claimed(path) as is_ours:
         if is_ours is False:
-            raise CannotSync(
-                f"Another sync is at work in {visible(str(path))}; try again in a moment."
+            raise SyncError(
+                f"Another sync is at work in {printable(str(path))}; try again in a moment."
             )
         yield

@@ -12,9 +12,9 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.meeting import Met, meet
-from tightrope.domain.tags import CONFLICT
-from tightrope.domain.version import Version
+from tightrope.domain.entry_version import Version
+from tightrope.domain.merge_versions import MergeResult, merge
+from tightrope.domain.tags import CONFLICT_TAG
 from tightrope.formats import BadRecord
 from tightrope.formats.exact.version_lines import line_of
 from tightrope.journal.progress import ALL, Progress, passing
@@ -174,7 +174,7 @@ class _Run:
                 if held and held.content is not None:
                     self._unreadable[name] = self._folder.empty(name)
                 return
-            met = meet([*came, *([here] if here else [])])
+            met = merge([*came, *([here] if here else [])])
             for each in met.copies:
                 self._meet(each.name, each)
             has_come = standing.make_stand(sql, met.stands, here)
@@ -190,9 +190,9 @@ class _Run:
         self._unreadable[name] = held
         return None
 
-    def _count(self, met: Met, here: Version | None, *, has_come: bool) -> None:
+    def _count(self, met: MergeResult, here: Version | None, *, has_come: bool) -> None:
         of = met.stands.of
-        if has_come and here is None and isinstance(of, Entry) and CONFLICT in of.tags:
+        if has_come and here is None and isinstance(of, Entry) and CONFLICT_TAG in of.tags:
             self._conflicts.append(of.id)
         else:
             self._came += has_come

@@ -9,13 +9,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 
 
 class AskScreen(ModalScreen[str | None]):
     """Asks for one line; answers with it, or with None where the person turned back.
 
-    `understood` returns what a line means, in words, or raises Trouble with what to write.
+    `understood` returns what a line means, in words, or raises TightropeError with what to write.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
@@ -50,5 +50,5 @@ class AskScreen(ModalScreen[str | None]):
     def _answer(self, line: str) -> tuple[str, bool]:
         try:
             return self._understood(line) or " ", True
-        except Trouble as trouble:
+        except TightropeError as trouble:
             return (str(trouble) if line.strip() else " "), False

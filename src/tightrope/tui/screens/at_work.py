@@ -16,9 +16,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tightrope.domain.trouble import Trouble
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
-from tightrope.journal.progress import Cancelled, Progress
+from tightrope.journal.progress import CancelledError, Progress
 
 Then = Callable[[], None]
 Work = Callable[[Journal, Progress], Then]
@@ -119,7 +119,7 @@ class AtWork(Screen[Answer]):
             self._may_go_on.wait(_REST)
             # The latter where the whole program is left.
             if stop.is_set() or worker.is_cancelled:
-                raise Cancelled(stopped)
+                raise CancelledError(stopped)
             if (now := monotonic()) >= due:
                 due = now + _OFTEN
                 self.post_message(self.Went(done))
@@ -129,7 +129,7 @@ class AtWork(Screen[Answer]):
         try:
             with Journal(self._journal.path, self._journal.now) as own:
                 then = work(own, progress)
-        except Trouble as trouble:
+        except TightropeError as trouble:
             then = partial(self.refuse, trouble)
         finally:
             sys.setswitchinterval(usual)
@@ -146,10 +146,10 @@ class AtWork(Screen[Answer]):
             self._stopped.set()
             self.told.tell("Stopping", Content("One moment."))
 
-    def refuse(self, trouble: Trouble) -> None:
+    def refuse(self, trouble: TightropeError) -> None:
         """Show why the work could not be done."""
         self.told.tell(
-            "Stopped" if isinstance(trouble, Cancelled) else "Not done", Content(str(trouble))
+            "Stopped" if isinstance(trouble, CancelledError) else "Not done", Content(str(trouble))
         )
 
     @on(Went)

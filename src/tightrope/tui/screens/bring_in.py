@@ -13,16 +13,16 @@ from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Input
 
-from tightrope.assets import asset
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
 from tightrope.domain.tags import read_tag_marks
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.visible import visible
 from tightrope.journal import Journal
 from tightrope.journal.exchange.incoming import size_of
 from tightrope.journal.exchange.recognising import recognise
 from tightrope.journal.exchange.sifting import TagMarks
 from tightrope.journal.exchange.taking_in import Brought
 from tightrope.journal.progress import Progress
+from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.exchange_words import of_brought, paragraphs
@@ -93,7 +93,7 @@ class BringInScreen(AtWork[None]):
             return
         try:
             path, tag_marks = self._named()
-        except Trouble as trouble:
+        except TightropeError as trouble:
             self.refuse(trouble)
             return
 
@@ -114,7 +114,7 @@ class BringInScreen(AtWork[None]):
         self.begin("Looking", look, stopped=_STOPPED)
 
     def _named(self) -> tuple[Path, TagMarks]:
-        """Return what is named now. Raises Trouble."""
+        """Return what is named now. Raises TightropeError."""
         path = read_path(self.query_one("#path", Input).value)
         words = self.query_one("#tags", Input).value
         return path, read_tag_marks(words) if words.strip() else ()
@@ -138,7 +138,7 @@ class BringInScreen(AtWork[None]):
         )
         ready = f" Nothing is changed yet; {start} takes it in." if self._may_start else ""
         lines = [
-            f"{visible(source.path.name)} looks like {source.format_name}.{ready}",
+            f"{printable(source.path.name)} looks like {source.format_name}.{ready}",
             *of_brought(tried, skips=way, ascii=self._settings.ascii, width=self.room),
         ]
         self.told.tell("What comes in", paragraphs(lines))
@@ -182,7 +182,7 @@ class BringInScreen(AtWork[None]):
         """Whether it is still named what was looked at; one may have gone on typing meanwhile."""
         try:
             return self._named() == (source.path, source.tag_marks)
-        except Trouble:
+        except TightropeError:
             return False
 
     def _show_brought(self, brought: Brought) -> None:
@@ -190,7 +190,7 @@ class BringInScreen(AtWork[None]):
         ascii_only, left_out = self._settings.ascii, "They were left out."
         lines = of_brought(brought, skips=left_out, ascii=ascii_only, width=self.room)
         if brought.backup:
-            backup = visible(str(brought.backup))
+            backup = printable(str(brought.backup))
             lines[1:1] = [f"Undo does not reach this; the journal as it was before is in {backup}"]
         self.told.tell("Taken in", paragraphs(lines))
 

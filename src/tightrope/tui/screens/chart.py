@@ -15,11 +15,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tightrope.assets import asset
 from tightrope.chart.ink import Ink
 from tightrope.chart.landmarks import Landmarks, legend, line_of
 from tightrope.chart.scale import Timeline
 from tightrope.chart.year import legend as legend_of_shapes
+from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.speaking import tell

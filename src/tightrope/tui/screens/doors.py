@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.screen import Screen
 
-from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
+from tightrope.domain.formatting import day_text
 from tightrope.settings import Settings
 from tightrope.tui.beforehand import draw_covered
 from tightrope.tui.desk import Desk
@@ -174,4 +174,4 @@ class Doors:
     def _restored(self, restored: Entry | None) -> None:
         self._found(restored)
         if restored is not None:
-            tell(self._screen, f"Brought back · {in_words(restored.day)}.")
+            tell(self._screen, f"Brought back · {day_text(restored.day)}.")

@@ -13,14 +13,14 @@ from textual.types import CSSPathType
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tightrope.assets import asset
+from tightrope.domain.calendar import month_of
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
-from tightrope.domain.spans import month_of
-from tightrope.domain.trouble import Trouble
 from tightrope.formats import writer_named
 from tightrope.journal import Journal
 from tightrope.journal.exchange.taking_out import Outlook
 from tightrope.journal.progress import Progress
+from tightrope.paths import asset
 from tightrope.review.words import month_name
 from tightrope.settings import Settings
 from tightrope.tui import keys
@@ -120,7 +120,7 @@ class ExportScreen(AtWork[None]):
                 suffix = "" if form.is_folder else form.suffix
                 self._proposed = path.value = free_path(f"tightrope-{today.isoformat()}", suffix)
             self._outlook = self._journal.would_take_out(name, self._query)
-        except Trouble as trouble:
+        except TightropeError as trouble:
             self._outlook = None
             self.refuse(trouble)
         else:
@@ -136,7 +136,7 @@ class ExportScreen(AtWork[None]):
         path = self.query_one("#path", Input)
         try:
             taken = is_taken(read_path(path.value))
-        except Trouble:
+        except TightropeError:
             taken = False
         path.border_subtitle = "already there" if taken else ""
 
@@ -147,7 +147,7 @@ class ExportScreen(AtWork[None]):
             return
         try:
             target = read_path(self.query_one("#path", Input).value)
-        except Trouble as trouble:
+        except TightropeError as trouble:
             self.refuse(trouble)
             return
         if is_taken(target):

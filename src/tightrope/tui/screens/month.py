@@ -14,12 +14,11 @@ from textual.timer import Timer
 from textual.types import CSSPathType
 from textual.widgets import Static
 
-from tightrope.assets import asset
-from tightrope.domain.course import Course
-from tightrope.domain.period import Period
+from tightrope.domain.balance_course import BalanceCourse
+from tightrope.domain.calendar import Period, month_of
+from tightrope.domain.day_ranges import days_in_period
 from tightrope.domain.review import Review, review_along
-from tightrope.domain.spans import month_of
-from tightrope.domain.written import among
+from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.desk import THE_END, Desk
@@ -61,7 +60,7 @@ class MonthScreen(Screen[date | None]):
         self._page = MonthPage(settings, size)
         self._key_line = KeyLine()
         self._calendar = self._page.calendar
-        self._course: Course | None = None
+        self._course: BalanceCourse | None = None
         self._tide = desk.tide
         self._noting = Noting(desk.journal, desk.day.replace(day=1))
         self._review: Review | None = None
@@ -103,7 +102,7 @@ class MonthScreen(Screen[date | None]):
         desk, settings = self._desk, self._settings
         if self._course is None or (self._tide, self._course.today) != (desk.tide, desk.today):
             self._tide = desk.tide
-            self._course = Course.of(
+            self._course = BalanceCourse.of(
                 desk.days.values(),
                 desk.today,
                 half_life=settings.half_life,
@@ -124,7 +123,7 @@ class MonthScreen(Screen[date | None]):
         self._review = self._reviewed(self._course, month, tags=tags, note=note)
         year = Period(self._review.strip[0][0].first, self._review.month.last)
         self._page.show(
-            self._review, {each.date: each for each in among(self._course.written, year)}
+            self._review, {each.date: each for each in days_in_period(self._course.written, year)}
         )
         return ""
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from textual.screen import Screen
 
+from tightrope.domain.calendar import month_key
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
-from tightrope.domain.spans import month_name
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.visible import visible
 from tightrope.journal import Journal
 from tightrope.journal.reviewing import Form
 from tightrope.settings import Settings
@@ -22,7 +22,7 @@ _NAMES: dict[Form, str] = {"html": "A page for a browser", "markdown": "Markdown
 _FIGURES_ONLY, _WITH_WORDS, _REPLACE = "figures", "words", "replace"
 
 
-class BadAnswer(Trouble):
+class BadAnswerError(TightropeError):
     """An answer that is none of those that were named."""
 
 
@@ -38,7 +38,7 @@ def ask_page(screen: Screen[Any], journal: Journal, review: Review, settings: Se
             with_words=with_words,
             force=force,
         )
-        return f"The page is in {visible(str(target))}."
+        return f"The page is in {printable(str(target))}."
 
     def ask_words(target: Path) -> None:
         def answered(with_words: str) -> None:
@@ -57,7 +57,7 @@ def ask_page(screen: Screen[Any], journal: Journal, review: Review, settings: Se
         }
         _ask(screen, f"{_FIGURES_ONLY} or {_WITH_WORDS}?", said, _FIGURES_ONLY, answered)
 
-    name = f"tightrope-{month_name(review.month.first)}.html"
+    name = f"tightrope-{month_key(review.month.first)}.html"
     _ask_target(screen, Path("~") / name, ask_words)
 
 
@@ -65,9 +65,9 @@ def _ask_target(screen: Screen[Any], usual: Path, then: Callable[[Path], None]) 
     def understood(line: str) -> str:
         target = _target(line)
         if not target.parent.is_dir():
-            raise BadAnswer("There is no such folder; choose another.")
+            raise BadAnswerError("There is no such folder; choose another.")
         if target.is_dir():
-            raise BadAnswer("This is a folder; name a file inside it.")
+            raise BadAnswerError("This is a folder; name a file inside it.")
         there = ", in place of the one there" if os.path.lexists(target) else ""
         return f"{_NAMES[_form(target)]}{there}."
 
@@ -103,7 +103,7 @@ def _ask(
 
     def understood(line: str) -> str:
         if line.strip().lower() not in said:
-            raise BadAnswer(f"Type {' or '.join(said)}, or press Esc.")
+            raise BadAnswerError(f"Type {' or '.join(said)}, or press Esc.")
         return said[line.strip().lower()]
 
     def answered(line: str | None) -> None:
@@ -115,15 +115,17 @@ def _ask(
 
 def _target(line: str) -> Path:
     if "\0" in line or not line.strip():
-        raise BadAnswer("Name a file.")
+        raise BadAnswerError("Name a file.")
     try:
         return Path(line.strip()).expanduser()
     except RuntimeError:
-        raise BadAnswer("There is no such home folder; choose another path.") from None
+        raise BadAnswerError("There is no such home folder; choose another path.") from None
 
 
 def _form(target: Path) -> Form:
     form = _FORMS.get(target.suffix.lower())
     if form is None:
-        raise BadAnswer("End the name with .html, .md or .txt; that says how the page is written.")
+        raise BadAnswerError(
+            "End the name with .html, .md or .txt; that says how the page is written."
+        )
     return form

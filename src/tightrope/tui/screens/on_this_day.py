@@ -11,10 +11,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
-from tightrope.domain.tags import LET_REST
-from tightrope.domain.visible import visible
+from tightrope.domain.formatting import day_text
+from tightrope.domain.printable import printable
+from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui import keys
@@ -79,8 +79,8 @@ class OnThisDayScreen(Screen[Entry | None]):
     def _read(self, event: OptionList.OptionHighlighted) -> None:
         if entry := self._entry(event.option_id):
             reading = self.query_one(Reading)
-            reading.border_title = in_words(entry.day)
-            reading.show(visible(entry.text))
+            reading.border_title = day_text(entry.day)
+            reading.show(printable(entry.text))
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -103,9 +103,9 @@ class OnThisDayScreen(Screen[Entry | None]):
         entry = self._entries[at]
 
         def let_rest() -> str:
-            self._journal.revise(entry.tagged([LET_REST]))
+            self._journal.revise(entry.tagged([NO_RECALL_TAG]))
             undo = keys.press_of("entry.undo", self._keymap)
-            return f"It rests, tagged #{LET_REST}; {undo} in the journal takes that back."
+            return f"It rests, tagged #{NO_RECALL_TAG}; {undo} in the journal takes that back."
 
         attempt(self, let_rest)
         attempt(self, lambda: self._show(at))

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from tightrope.assets import asset
+from tightrope.paths import asset
 from tightrope.tui.widgets.reading import Reading, plain_markdown
 
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
-from tightrope.domain.dates import in_words
+from tightrope.domain.formatting import day_text
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.desk import Desk
@@ -113,7 +113,7 @@ class Panes(Container):
         self.query_one(Title).date = f"{desk.today:%A} {long_date(desk.today)}"
         self.set_class(not desk.days and not desk.entries, "-first-start")
         entries = self.query_one(EntryList)
-        entries.border_title = "Today" if desk.day == desk.today else in_words(desk.day)
+        entries.border_title = "Today" if desk.day == desk.today else day_text(desk.day)
         count = len(desk.entries)
         entries.border_subtitle = "1 entry" if count == 1 else f"{count} entries" if count else ""
         entries.show(desk.entries, desk.selected.id if desk.selected else None)

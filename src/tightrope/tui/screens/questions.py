@@ -6,10 +6,10 @@ from typing import Any
 
 from textual.screen import Screen
 
-from tightrope.domain.dates import in_words
-from tightrope.domain.tags import tidy_tags
-from tightrope.domain.trouble import BadEntry
-from tightrope.domain.typed_dates import read_day, read_period
+from tightrope.domain.date_parser import read_day, read_period
+from tightrope.domain.errors import BadEntryError
+from tightrope.domain.formatting import day_text
+from tightrope.domain.tags import normalize_tags
 from tightrope.tui.screens.ask import AskScreen
 
 _REPLACE = "replace"
@@ -27,7 +27,7 @@ def ask_date(
     screen.app.push_screen(
         AskScreen(
             "Go to",
-            lambda words: in_words(read_day(words, today, order)),
+            lambda words: day_text(read_day(words, today, order)),
             hint="2026-11-21 · yesterday · last friday · 3 weeks ago",
         ),
         answered,
@@ -70,7 +70,7 @@ def ask_tags(
     screen.app.push_screen(
         AskScreen(
             "Tags",
-            lambda words: " ".join(f"#{tag}" for tag in tidy_tags(words.split())),
+            lambda words: " ".join(f"#{tag}" for tag in normalize_tags(words.split())),
             value=" ".join(tags),
             hint="words, with blanks between them",
         ),
@@ -83,7 +83,7 @@ def ask_to_replace(screen: Screen[Any], then: Callable[[], object]) -> None:
 
     def understood(line: str) -> str:
         if line.strip().lower() != _REPLACE:
-            raise BadEntry(f"Type {_REPLACE} to write in its place, or press Esc to keep it.")
+            raise BadEntryError(f"Type {_REPLACE} to write in its place, or press Esc to keep it.")
         return "What stands there will be gone; in a folder, the pages of an earlier export."
 
     def answered(line: str | None) -> None:

@@ -10,12 +10,12 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.formatting import day_text
+from tightrope.domain.marks import sign
+from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
-from tightrope.domain.signs import sign
-from tightrope.domain.trouble import Trouble
-from tightrope.domain.visible import visible
 from tightrope.journal import Journal
 from tightrope.journal.found import Found, Hit
 from tightrope.settings import Settings
@@ -36,14 +36,14 @@ def line_of(hit: Hit, *, ascii: bool = False) -> Content:  # noqa: A002 - the se
 
     A match far along its line brings only a few words before it.
     """
-    line = Content(visible(hit.line))
+    line = Content(printable(hit.line))
     for start, end in hit.spans:
         line = line.stylize("bold $accent", start, end)
     if hit.spans and (cut := hit.spans[0][0] - _WORDS_BEFORE) > 0:
         line = Content("…") + line[cut : cut + _LONGEST_LINE]
     state = hit.entry.state
     return Content.assemble(
-        (f" {in_words(hit.entry.day):>15}  ", "$foreground 60%"),
+        (f" {day_text(hit.entry.day):>15}  ", "$foreground 60%"),
         (f"{sign(state, ascii=ascii)} ", f"${state.value}-text" if state.vote in {0, 1} else ""),
         line[:_LONGEST_LINE],
     )
@@ -55,7 +55,7 @@ def tally(found: Found) -> str:
         return "Nothing found"
     count = f"{found.count}{'+' if found.more else ''}"
     newest, oldest = found.hits[0].entry.day, found.hits[-1].entry.day
-    span = in_words(newest) if newest == oldest else f"{in_words(oldest)} to {in_words(newest)}"
+    span = day_text(newest) if newest == oldest else f"{day_text(oldest)} to {day_text(newest)}"
     shown = "" if len(found.hits) == found.count else f", the newest {len(found.hits)} shown"
     return f"{count} found{shown} · {span}"
 
@@ -113,7 +113,7 @@ class SearchScreen(Screen[Entry | None]):
             return
         try:
             self._found = self._journal.search(self._query(words), _MOST_SHOWN)
-        except Trouble as trouble:
+        except TightropeError as trouble:
             tally_line.update(f" {trouble}")
             return
         hits.add_options(Option(line_of(hit, ascii=self._ascii)) for hit in self._found.hits)
@@ -138,7 +138,7 @@ class SearchScreen(Screen[Entry | None]):
             return
         words = self.query_one(Input).value
         named = [*([f"“{words.strip()}”"] if words.strip() else []), *sorted(self._filters)]
-        found = Chosen(f"found: {visible(', '.join(named))}", self._query(words))
+        found = Chosen(f"found: {printable(', '.join(named))}", self._query(words))
         read_styles(self.app, ExportScreen)
         day = self._journal.now().day
         self.app.push_screen(ExportScreen(self._journal, self._settings, day, found))

@@ -10,10 +10,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tightrope.domain.dates import in_words
 from tightrope.domain.entry import Entry
-from tightrope.domain.trouble import BadEntry
-from tightrope.domain.visible import visible
+from tightrope.domain.errors import BadEntryError
+from tightrope.domain.formatting import day_text
+from tightrope.domain.printable import printable
 from tightrope.journal import Journal
 from tightrope.journal.values import Trashed
 from tightrope.settings import Settings
@@ -59,7 +59,7 @@ class TrashScreen(Screen[Entry | None]):
         trash.add_options(
             Option(
                 Content.assemble(
-                    (f" {in_words(each.entry.day)} ", "$foreground 60%"),
+                    (f" {day_text(each.entry.day)} ", "$foreground 60%"),
                     line_of(each.entry, ascii=self._ascii),
                 )
             )
@@ -75,7 +75,7 @@ class TrashScreen(Screen[Entry | None]):
     @on(OptionList.OptionHighlighted)
     def _read(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_index < len(self._trashed):
-            self.query_one(Reading).show(visible(self._trashed[event.option_index].entry.text))
+            self.query_one(Reading).show(printable(self._trashed[event.option_index].entry.text))
 
     @on(OptionList.OptionSelected)
     def _bring_back(self, event: OptionList.OptionSelected) -> None:
@@ -99,7 +99,7 @@ class TrashScreen(Screen[Entry | None]):
 
         def understood(line: str) -> str:
             if line.strip() != str(count):
-                raise BadEntry(f"Type {count} to erase them for good, or Esc to keep them.")
+                raise BadEntryError(f"Type {count} to erase them for good, or Esc to keep them.")
             return f"{count} will be gone for good. Enter erases."
 
         def answered(line: str | None) -> None:

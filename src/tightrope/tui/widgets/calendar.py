@@ -14,12 +14,11 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tightrope.domain.balance import Balance
+from tightrope.domain.calendar import month_of
 from tightrope.domain.day import Day
-from tightrope.domain.in_figures import voted_of
-from tightrope.domain.marks import State
-from tightrope.domain.signs import sign
-from tightrope.domain.spans import month_of
-from tightrope.domain.written import balance_up_to, in_order
+from tightrope.domain.day_ranges import balance_to_date, sorted_written
+from tightrope.domain.formatting import voted_text
+from tightrope.domain.marks import State, sign
 from tightrope.tui.keys import CALENDAR, bindings
 
 CELL = 4
@@ -211,14 +210,15 @@ class CalendarPane(Widget, can_focus=True):
                 f" {signs[State.TOGETHER]} together {balance.together_days:<4}{both}", style
             ),
             Content.styled(
-                f" {signs[State.SPACE]} space    {balance.space_days:<4}{voted_of(balance)}", style
+                f" {signs[State.SPACE]} space    {balance.space_days:<4}{voted_text(balance)}",
+                style,
             ),
         ]
 
     def _balance(self) -> Balance:
         month = month_of(self.day)
-        written = in_order(day for key, day in self.days.items() if key in month)
-        return balance_up_to(written, month, self.today, since=self.since or self.today)
+        written = sorted_written(day for key, day in self.days.items() if key in month)
+        return balance_to_date(written, month, self.today, since=self.since or self.today)
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"calendar--{name}")

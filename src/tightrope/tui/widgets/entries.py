@@ -11,10 +11,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.marks import State
-from tightrope.domain.signs import need_sign, sign
-from tightrope.domain.tags import CONFLICT
-from tightrope.domain.visible import visible
+from tightrope.domain.marks import State, need_sign, sign
+from tightrope.domain.printable import printable
+from tightrope.domain.tags import CONFLICT_TAG
 from tightrope.tui.keys import LISTS, bindings
 from tightrope.tui.widgets.read_list import ReadList
 
@@ -41,8 +40,8 @@ def line_of(entry: Entry, *, ascii: bool = False) -> Content:  # noqa: A002 - th
         (f" {clock}  ", "$foreground 60%"),
         (f"{sign(state, ascii=ascii)} {word:<9}", _COLOURS[state]),
         (f"{need}{star} ", "$accent"),
-        ("conflict · " if CONFLICT in entry.tags else "", "$warning"),
-        visible(entry.title[:_LONGEST_LINE]),
+        ("conflict · " if CONFLICT_TAG in entry.tags else "", "$warning"),
+        printable(entry.title[:_LONGEST_LINE]),
     )
 
 

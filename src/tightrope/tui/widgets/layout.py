@@ -12,7 +12,7 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset
 
-from tightrope.domain.visible import CONTEXT, visible
+from tightrope.domain.printable import CONTEXT, printable
 from tightrope.tui.widgets.graphemes import clusters, is_simple
 from tightrope.tui.widgets.wrapping import NO_TABS, Change, Tabs, breaks, mended
 
@@ -68,7 +68,7 @@ class Layout(WrappedDocument):
         self._count_rows()
 
     def _laid_out(self, line: str) -> Paragraph:
-        text = visible(line)
+        text = printable(line)
         if len(text) < self._width and is_simple(text):
             return Paragraph(line, text, [], NO_TABS)
         tabs = _tabs_of(text, self._tab_width)
@@ -181,7 +181,7 @@ def _visible_again(line: str, old: Paragraph, change: Change) -> str:
     left = max(0, change.kept_before - CONTEXT)
     right = max(0, change.kept_behind - CONTEXT)
     start, stop = max(0, left - CONTEXT), len(line) - max(0, right - CONTEXT)
-    signs = visible(line[start:stop])
+    signs = printable(line[start:stop])
     changed = signs[left - start : len(line) - right - start]
     return old.text[:left] + changed + old.text[len(old.text) - right :]
 

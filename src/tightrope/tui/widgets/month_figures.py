@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tightrope.domain.leaning import Leaning
+from tightrope.domain.balance import Leaning
 from tightrope.domain.review import Review
 from tightrope.review.sections import empty_state, sections
 

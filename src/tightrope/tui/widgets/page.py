@@ -7,17 +7,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tightrope.domain.entry import Written
-from tightrope.domain.marks import State
-from tightrope.domain.signs import need_words, sign
-from tightrope.domain.visible import visible
+from tightrope.domain.entry import EntryFields
+from tightrope.domain.marks import State, need_words, sign
+from tightrope.domain.printable import printable
 from tightrope.tui.widgets.reading import Reading
 
 if TYPE_CHECKING:
     from tightrope.tui.widgets.editor import Editor
 
 
-def facts_of(page: Written, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
+def facts_of(page: EntryFields, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
     """Return what is said about an entry beside its words: marks, need, star and tags."""
     parts: list[tuple[str, str]] = []
     for state, is_set in ((State.TOGETHER, page.together), (State.SPACE, page.space)):
@@ -28,7 +27,7 @@ def facts_of(page: Written, *, ascii: bool = False) -> Content:  # noqa: A002 - 
         parts.append((f"{need_words(page.need)}  ", "$accent"))
     if page.starred:
         parts.append(("* ", "$accent"))
-    parts.append((" ".join(f"#{visible(tag)}" for tag in page.tags), "$foreground 60%"))
+    parts.append((" ".join(f"#{printable(tag)}" for tag in page.tags), "$foreground 60%"))
     return Content.assemble(*parts)
 
 
@@ -70,7 +69,7 @@ class Page(Vertical):
         """Make what was not wanted yet, so that it is there at once when it is."""
         _ = self.editor
 
-    def show(self, page: Written | None, *, empty: str = "") -> None:
+    def show(self, page: EntryFields | None, *, empty: str = "") -> None:
         """Show an entry to be read, or, without one, what to do."""
         self._turn(writing=False)
         self.reading.show(page.text if page else empty)
@@ -80,14 +79,14 @@ class Page(Vertical):
         """Show a question in the editor for as long as it is empty."""
         self.editor.placeholder = Content(question)
 
-    def write(self, page: Written) -> None:
+    def write(self, page: EntryFields) -> None:
         """Put an entry into the editor, with the cursor behind its last word."""
         self._turn(writing=True)
         self.editor.load(page.text)
         self.editor.move_cursor(self.editor.document.end)
         self.describe(page)
 
-    def describe(self, page: Written | None, saved: str = "") -> None:
+    def describe(self, page: EntryFields | None, saved: str = "") -> None:
         """Show an entry's marks, need and tags, and when it was last saved."""
         facts = facts_of(page, ascii=self._ascii) if page else Content("")
         self.query_one("#facts", Static).update(facts)

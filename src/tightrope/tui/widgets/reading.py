@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tightrope.domain.visible import visible
+from tightrope.domain.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +104,6 @@ class Reading(VerticalScroll, can_focus=False):
         self._plain.display = not rendered
         if self._markdown is not None:
             self._markdown.display = rendered
-            self._markdown.update(visible(self._text) if rendered else "")
-        shown = "" if rendered else visible(self._text[: LONGEST_RENDERED * 2])
+            self._markdown.update(printable(self._text) if rendered else "")
+        shown = "" if rendered else printable(self._text[: LONGEST_RENDERED * 2])
         self._plain.update(Content(shown))

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tightrope.chart.picture import Role
 from tightrope.chart.strip import HEAD, draw_strip
 from tightrope.domain.balance import Balance
-from tightrope.domain.period import Period
+from tightrope.domain.calendar import Period
 from tightrope.review.words import figures, short_month_name, voted
 from tightrope.tui.widgets.drawing import Drawing
 

@@ -14,8 +14,7 @@ from textual.strip import Strip
 from tightrope.chart.scale import Timeline
 from tightrope.chart.words import read_out, short_heading
 from tightrope.chart.year import ROWS, YearSheet, draw_year, years_shown
-from tightrope.domain.period import Period
-from tightrope.domain.spans import days_in, year_of
+from tightrope.domain.calendar import Period, days_in, year_of
 from tightrope.tui.keys import YEAR, bindings
 from tightrope.tui.widgets.border import CORNERS, LEAST_RULE, headed
 from tightrope.tui.widgets.chart_colours import CLASSES

@@ -1,4 +1,4 @@
-"""Where a person's own files are; nothing here creates them."""
+"""Paths: a person's own files, and the read-only files that ship with the program."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -39,3 +39,16 @@ def locate(journal: str | None = None, config: str | None = None) -> Locations:
         backups=database.with_name(f"{database.stem}-backups"),
         logs=Path(platformdirs.user_log_dir(_APP, appauthor=False)),
     )
+
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def asset(folder: str, name: str) -> Path:
+    """Return the path of a shipped file, such as `asset("styles", "app.tcss")`.
+
+    An installed package has it inside itself; a checkout has it beside `src`.
+    """
+    inside = _PACKAGE / folder / name
+    return inside if inside.exists() else _CHECKOUT / folder / name

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.domain.visible import BROKEN, HIDDEN, NEW_LINE, visible
+from tightrope.domain.printable import BROKEN, HIDDEN, NEW_LINE, printable
 
 # Every kind of character, surrogates included, with those that hide drawn often.
 any_text = st.text(
@@ -32,7 +32,7 @@ any_text = st.text(
     ],
 )
 def test_ordinary_text_of_any_script_stays_as_it_is(text: str) -> None:
-    assert visible(text) == text
+    assert printable(text) == text
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_ordinary_text_of_any_script_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_what_hides_or_commands_is_shown_by_a_sign(text: str, shown: str) -> None:
-    assert visible(text) == shown
+    assert printable(text) == shown
 
 
 @given(any_text)
 def test_nothing_shown_commands_a_terminal(text: str) -> None:
-    shown = visible(text)
+    shown = printable(text)
     kept = {char for char in shown if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}}
     assert kept <= {"\n", "\t"}
     assert "\u202e" not in shown
@@ -66,11 +66,11 @@ def test_nothing_shown_commands_a_terminal(text: str) -> None:
 
 @given(any_text)
 def test_every_sign_stands_for_one_character_and_stays(text: str) -> None:
-    shown = visible(text)
+    shown = printable(text)
     assert len(shown) == len(text)
-    assert visible(shown) == shown
+    assert printable(shown) == shown
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"])))
 def test_characters_with_a_shape_are_left_alone(text: str) -> None:
-    assert visible(text) is text
+    assert printable(text) is text

@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.journals import spelled
-from tightrope.domain.period import Period
-from tightrope.domain.spans import days_in, month_of, week_of, year_of
-from tightrope.domain.weekdays import weekday_balances
+from tightrope.domain.calendar import Period, days_in, month_of, week_of, year_of
+from tightrope.domain.weekday_pattern import weekday_balances
 
 days = st.dates()
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.prompts import (
+from tightrope.questions import (
     LONGEST_QUESTION,
     MOST_BYTES,
     PRACTICES,
-    BadQuestions,
-    in_turns,
+    BadQuestionsError,
+    all_questions,
+    in_turn,
     own_questions,
-    prompt_for,
-    prompts,
+    question_for,
 )
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -26,51 +26,51 @@ OWN = st.integers(1, 150).map(lambda many: [f"Own question {number}?" for number
 
 def practice_of(question: str) -> int:
     """Return which practice one of our questions belongs to."""
-    return prompts().index(question) % len(PRACTICES)
+    return all_questions().index(question) % len(PRACTICES)
 
 
 @given(DAYS)
 def test_no_question_comes_again_within_sixty_days(day: date) -> None:
-    asked = [prompt_for(day + timedelta(days=number)) for number in range(60)]
+    asked = [question_for(day + timedelta(days=number)) for number in range(60)]
     assert len(set(asked)) == 60
 
 
 @given(DAYS)
 def test_the_practices_take_equal_turns_by_day_and_by_asking_for_another(day: date) -> None:
-    by_day = [prompt_for(day + timedelta(days=number)) for number in range(5)]
-    by_asking = [prompt_for(day, further=number) for number in range(5)]
+    by_day = [question_for(day + timedelta(days=number)) for number in range(5)]
+    by_asking = [question_for(day, further=number) for number in range(5)]
     for asked in (by_day, by_asking):
         assert sorted(map(practice_of, asked)) == [0, 1, 2, 3, 4]
 
 
 @given(DAYS)
 def test_another_question_is_neither_one_of_last_week_nor_one_of_next(day: date) -> None:
-    near = {prompt_for(day + timedelta(days=number)) for number in range(-7, 8)}
-    assert not near & {prompt_for(day, further=1), prompt_for(day, further=2)}
+    near = {question_for(day + timedelta(days=number)) for number in range(-7, 8)}
+    assert not near & {question_for(day, further=1), question_for(day, further=2)}
 
 
 @given(DAYS, OWN, st.booleans())
 def test_with_own_ones_each_question_comes_once_in_a_round(
     day: date, own: list[str], is_joined: bool
 ) -> None:
-    every = in_turns(prompts(), own) if is_joined else in_turns(own)
-    assert set(every) == {*own, *(prompts() if is_joined else ())}
+    every = in_turn(all_questions(), own) if is_joined else in_turn(own)
+    assert set(every) == {*own, *(all_questions() if is_joined else ())}
     days = range(len(every))
-    assert {prompt_for(day + timedelta(days=number), every) for number in days} == set(every)
-    assert {prompt_for(day, every, further=number) for number in days} == set(every)
+    assert {question_for(day + timedelta(days=number), every) for number in days} == set(every)
+    assert {question_for(day, every, further=number) for number in days} == set(every)
 
 
 @given(DAYS, OWN)
 def test_own_questions_are_spread_evenly_among_ours(day: date, own: list[str]) -> None:
-    every = in_turns(prompts(), own)
+    every = in_turn(all_questions(), own)
     stretch = len(every) // 2
-    asked = [prompt_for(day + timedelta(days=number), every) for number in range(stretch)]
+    asked = [question_for(day + timedelta(days=number), every) for number in range(stretch)]
     assert abs(len(set(asked) & set(own)) - len(own) / 2) <= 2
 
 
 def test_the_question_of_a_day_is_the_same_all_day() -> None:
-    assert len(prompts()) == 12 * len(PRACTICES)
-    assert prompt_for(date(2026, 11, 21)) == prompt_for(date(2026, 11, 21))
+    assert len(all_questions()) == 12 * len(PRACTICES)
+    assert question_for(date(2026, 11, 21)) == question_for(date(2026, 11, 21))
 
 
 def test_own_questions_stand_one_a_line_between_blank_lines_and_remarks(tmp_path: Path) -> None:
@@ -102,17 +102,17 @@ def test_a_file_that_gives_no_questions_is_refused_with_the_reason(
 ) -> None:
     path = tmp_path / "mine.txt"
     path.write_bytes(content)
-    with pytest.raises(BadQuestions, match=re.escape(why)):
+    with pytest.raises(BadQuestionsError, match=re.escape(why)):
         own_questions(path)
 
 
 def test_what_is_not_there_or_no_file_is_refused_and_never_waited_for(tmp_path: Path) -> None:
-    with pytest.raises(BadQuestions, match="is not there"):
+    with pytest.raises(BadQuestionsError, match="is not there"):
         own_questions(tmp_path / "none.txt")
-    with pytest.raises(BadQuestions, match="is not a file"):
+    with pytest.raises(BadQuestionsError, match="is not a file"):
         own_questions(tmp_path)
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(BadQuestions, match="is not a file"):
+    with pytest.raises(BadQuestionsError, match="is not a file"):
         own_questions(tmp_path / "pipe")
-    with pytest.raises(BadQuestions, match="cannot be read"):
+    with pytest.raises(BadQuestionsError, match="cannot be read"):
         own_questions(tmp_path / ("x" * 300))

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.domain.dates import in_words
-from tightrope.domain.period import Period
-from tightrope.domain.trouble import BadDate
-from tightrope.domain.typed_dates import read_day, read_period
+from tightrope.domain.calendar import Period
+from tightrope.domain.date_parser import read_day, read_period
+from tightrope.domain.errors import BadDateError
+from tightrope.domain.formatting import day_text
 
 TODAY = date(2026, 11, 22)  # a Sunday
 
@@ -76,7 +76,7 @@ def test_an_ambiguous_date_follows_the_order_that_was_set(words: str) -> None:
 def test_an_ambiguous_date_is_refused_with_both_readings_where_no_order_tells(
     order: str | None,
 ) -> None:
-    with pytest.raises(BadDate) as refused:
+    with pytest.raises(BadDateError) as refused:
         read_day("03/04/2026", TODAY, order)
     assert str(refused.value) == (
         "03/04/2026 could be 3 April 2026 or 4 March 2026; write 2026-04-03 or 2026-03-04."
@@ -114,7 +114,7 @@ def test_an_order_does_not_bend_a_date_that_reads_one_way_only() -> None:
     ],
 )
 def test_a_date_that_cannot_be_is_refused_with_its_reason(words: str, sentence: str) -> None:
-    with pytest.raises(BadDate, match=sentence):
+    with pytest.raises(BadDateError, match=sentence):
         read_day(words, TODAY)
 
 
@@ -128,12 +128,12 @@ def test_a_date_that_cannot_be_is_refused_with_its_reason(words: str, sentence: 
     ],
 )  # fmt: skip
 def test_anything_else_is_refused_with_what_is_understood(words: str) -> None:
-    with pytest.raises(BadDate, match="write it like 2026-11-21, 21 Nov"):
+    with pytest.raises(BadDateError, match="write it like 2026-11-21, 21 Nov"):
         read_day(words, TODAY)
 
 
 def test_a_refusal_does_not_repeat_what_may_be_a_line_of_the_journal() -> None:
-    with pytest.raises(BadDate) as refused:
+    with pytest.raises(BadDateError) as refused:
         read_day("\x1b[31mwe quarrelled", TODAY)
     assert "quarrelled" not in str(refused.value)
 
@@ -172,15 +172,15 @@ def test_a_period_is_a_month_a_year_or_one_day(words: str, first: str, last: str
     ],
 )
 def test_a_period_that_cannot_be_is_refused_with_its_reason(words: str, sentence: str) -> None:
-    with pytest.raises(BadDate, match=sentence):
+    with pytest.raises(BadDateError, match=sentence):
         read_period(words, TODAY)
 
 
 def test_the_first_days_of_all_have_no_days_before_them() -> None:
     for words in ("yesterday", "3 days ago", "friday", "a year ago", "29 Feb", "2 Jan"):
-        with pytest.raises(BadDate, match="from the year 1"):
+        with pytest.raises(BadDateError, match="from the year 1"):
             read_day(words, date.min)
-    with pytest.raises(BadDate, match="from the year 1"):
+    with pytest.raises(BadDateError, match="from the year 1"):
         read_period("february", date.min)
 
 
@@ -192,24 +192,24 @@ def test_iso_reads_back_whatever_today_is(day: date, today: date) -> None:
 
 @given(days, days)
 def test_what_is_shown_reads_back_whatever_today_is(day: date, today: date) -> None:
-    assert read_day(in_words(day), today) == day
+    assert read_day(day_text(day), today) == day
 
 
 def test_a_day_is_shown_with_its_weekday() -> None:
-    assert in_words(date(2026, 11, 21)) == "Sat 21 Nov 2026"
-    assert in_words(date.min) == "Mon 1 Jan 0001"
+    assert day_text(date(2026, 11, 21)) == "Sat 21 Nov 2026"
+    assert day_text(date.min) == "Mon 1 Jan 0001"
 
 
 @given(st.dates(min_value=date(2, 1, 1)), st.sampled_from(["monday", "wed", "last sunday"]))
 def test_a_weekday_is_one_of_the_seven_days_before_today(today: date, words: str) -> None:
     day = read_day(words, today)
     assert timedelta(days=1) <= today - day <= timedelta(days=7)
-    assert in_words(day).lower().startswith(words.removeprefix("last ")[:3])
+    assert day_text(day).lower().startswith(words.removeprefix("last ")[:3])
 
 
 @given(st.dates(min_value=date(30, 1, 1)), days)
 def test_a_day_without_its_year_is_the_latest_one_not_after_today(today: date, day: date) -> None:
-    words = in_words(day)[4:-5]
+    words = day_text(day)[4:-5]
     found = read_day(words, today)
     assert found <= today
     assert (found.month, found.day) == (day.month, day.day)
@@ -225,5 +225,5 @@ nearly_dates = st.lists(
 @given(st.text() | nearly_dates, days, st.sampled_from([None, "dmy", "mdy", "ymd", "odd"]))
 def test_no_words_do_more_harm_than_a_refusal(words: str, today: date, order: str | None) -> None:
     for read in (read_day, read_period):
-        with suppress(BadDate):
+        with suppress(BadDateError):
             read(words, today, order)

@@ -1,21 +1,39 @@
-"""Rhythm: weekdays that lean to one side, again and again."""
+"""Balances by weekday, and the weekdays that stand out."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tightrope.domain.balance import Balance
-from tightrope.domain.dates import WEEKDAYS
+from tightrope.domain.balance import Balance, Leaning, balance_of, leaning
+from tightrope.domain.calendar import DAYS_A_WEEK, Period
 from tightrope.domain.day import Day
-from tightrope.domain.leaning import Leaning, leaning
-from tightrope.domain.period import Period
-from tightrope.domain.weekdays import weekday_balances
+from tightrope.domain.formatting import WEEKDAYS
 from tightrope.domain.wilson import Z99, Z995, Interval, interval_of
 
-FEWEST_VOTES = 8
+
+def weekday_balances(days: Iterable[Day], period: Period) -> tuple[Balance, ...]:
+    """Return the balances of the period's Mondays, Tuesdays and so on, seven in all.
+
+    `days` come each once; those outside the period do not count.
+    """
+    gathered: list[list[Day]] = [[] for _ in range(DAYS_A_WEEK)]
+    for day in days:
+        if day.date in period:
+            gathered[day.date.weekday()].append(day)
+    return tuple(
+        balance_of(those, _how_many(weekday, period)) for weekday, those in enumerate(gathered)
+    )
+
+
+def _how_many(weekday: int, period: Period) -> int:
+    wait = (weekday - period.first.weekday()) % DAYS_A_WEEK
+    return len(range(wait, len(period), DAYS_A_WEEK))
+
+
+FEWEST_WEEKDAY_VOTES = 8
 """A weekday says nothing before it voted so often."""
 
 
-class Beat(NamedTuple):
+class WeekdayBalance(NamedTuple):
     """One weekday (0 Monday to 6 Sunday) and the balance of all its days in a period."""
 
     weekday: int
@@ -36,7 +54,7 @@ class Beat(NamedTuple):
         voted just eight times, by the toss of a coin, it is 5.3: eight of eight is let through.)
         """
         interval = self._interval(Z995)
-        if interval is None or self.balance.voted < FEWEST_VOTES or 0 in interval:
+        if interval is None or self.balance.voted < FEWEST_WEEKDAY_VOTES or 0 in interval:
             return Leaning.UNKNOWN
         return leaning(interval)
 
@@ -44,8 +62,8 @@ class Beat(NamedTuple):
     def sentence(self) -> str:
         """What may be said: "Sundays lean together", or why nothing may be."""
         days, voted = f"{WEEKDAYS[self.weekday].title()}s", self.balance.voted
-        if voted < FEWEST_VOTES:
-            return f"not enough yet: {voted} of {FEWEST_VOTES} {days}"
+        if voted < FEWEST_WEEKDAY_VOTES:
+            return f"not enough yet: {voted} of {FEWEST_WEEKDAY_VOTES} {days}"
         match self.leaning:
             case Leaning.TOGETHER:
                 return f"{days} lean together"
@@ -59,6 +77,6 @@ class Beat(NamedTuple):
         return None if value is None else interval_of(value, self.balance.voted, z)
 
 
-def rhythm(period: Period, days: Iterable[Day]) -> tuple[Beat, ...]:
+def weekday_pattern(period: Period, days: Iterable[Day]) -> tuple[WeekdayBalance, ...]:
     """Return the seven weekdays of a period, from Monday on (balance.md, "Rhythm")."""
-    return tuple(Beat(*each) for each in enumerate(weekday_balances(days, period)))
+    return tuple(WeekdayBalance(*each) for each in enumerate(weekday_balances(days, period)))

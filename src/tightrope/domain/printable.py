@@ -1,7 +1,7 @@
 """Text as it may be shown: what hides in it, or would command a terminal, gets a visible sign.
 
 Entries, tags and file names come from anywhere: typed, pasted, imported. Before any of it is
-printed or drawn it passes through `visible`. Every hidden character gives way to exactly one sign
+printed or drawn it passes through `printable`. Every hidden character gives way to exactly one sign
 that takes one cell, so that columns can be counted in either text; the rest is not touched.
 """
 
@@ -47,7 +47,7 @@ _JOINED = (
 )
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """Return the text with a visible sign for each character that hides or commands.
 
     Newlines and tabs stay, and so do joiners where they shape their neighbours. A text without

@@ -1,4 +1,4 @@
-"""What is said, and kept, of a fault in the program: its kind and place, no word of an entry."""
+"""The crash log: kind and place of an unexpected error, without a word of any entry."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ _LONGEST_LOG = 200_000
 _PACKAGE = Path(__file__).parent
 
 
-def note_fault(error: Exception, logs: Path, moment: datetime) -> str:
+def log_crash(error: Exception, logs: Path, moment: datetime) -> str:
     """Keep the fault's kind and place in a log of that folder; return the sentence to say.
 
     The message of an error may quote what was written, and so may the local variables on its way,

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tightrope.assets import asset
-from tightrope.locations import locate
+from tightrope.paths import asset, locate
 
 
 def test_a_journal_lies_in_the_platforms_own_folders(home: Path) -> None:

@@ -7,8 +7,8 @@ from itertools import count
 from math import gcd
 from pathlib import Path
 
-from tightrope.assets import asset
-from tightrope.domain.visible import visible
+from tightrope.domain.printable import printable
+from tightrope.paths import asset
 
 PRACTICES = (
     "communicate-openly",
@@ -25,17 +25,17 @@ LONGEST_QUESTION = 300
 _FARTHER = 0.382
 
 
-class BadQuestions(ValueError):  # noqa: N818 - named as BadDate and BadSetting are
+class BadQuestionsError(ValueError):
     """A file of questions cannot be used; the message says why, as a part of a sentence."""
 
 
 @cache
-def prompts() -> tuple[str, ...]:
+def all_questions() -> tuple[str, ...]:
     """Return all questions, the five practices taking equal turns."""
-    return in_turns(*(_shipped(practice) for practice in PRACTICES))
+    return in_turn(*(_shipped(practice) for practice in PRACTICES))
 
 
-def in_turns(*lists: Sequence[str]) -> tuple[str, ...]:
+def in_turn(*lists: Sequence[str]) -> tuple[str, ...]:
     """Return every question of these lists once, those of each list spread evenly over the rest."""
     spread = sorted(
         ((at + 0.5) / len(questions), number, question)
@@ -45,48 +45,48 @@ def in_turns(*lists: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(question for _, _, question in spread))
 
 
-def prompt_for(day: date, every: Sequence[str] = (), further: int = 0) -> str:
+def question_for(day: date, every: Sequence[str] = (), further: int = 0) -> str:
     """Return the question of a day: the same all day, and none again before all were asked.
 
     `every` holds the questions, ours where it is empty. `further` counts how often another one was
     wanted on this day; those take equal turns too, and none comes again before all were seen.
     """
-    questions = every or prompts()
+    questions = every or all_questions()
     return questions[(day.toordinal() + further * _stride(len(questions))) % len(questions)]
 
 
 def own_questions(path: Path) -> tuple[str, ...]:
     """Return the questions in a person's own file: UTF-8, one a line, without blank and # lines.
 
-    Raises BadQuestions for a file that cannot be read, holds no question, or is larger than
+    Raises BadQuestionsError for a file that cannot be read, holds no question, or is larger than
     MOST_BYTES.
     """
     try:
         text = _bytes_of(path).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadQuestions("is not UTF-8 text") from None
+        raise BadQuestionsError("is not UTF-8 text") from None
     except OSError as error:
-        raise BadQuestions(f"cannot be read ({error.strerror})") from None
+        raise BadQuestionsError(f"cannot be read ({error.strerror})") from None
     questions = []
     for number, line in enumerate(text.splitlines(), start=1):
         question = line.strip()
         if len(question) > LONGEST_QUESTION:
-            raise BadQuestions(f"has more than {LONGEST_QUESTION} characters in line {number}")
+            raise BadQuestionsError(f"has more than {LONGEST_QUESTION} characters in line {number}")
         if question and not question.startswith("#"):
-            questions.append(visible(question))
+            questions.append(printable(question))
     if not questions:
-        raise BadQuestions("has no question in it")
+        raise BadQuestionsError("has no question in it")
     return tuple(dict.fromkeys(questions))
 
 
 def _bytes_of(path: Path) -> bytes:
     if not path.is_file():
         # A pipe or a device could keep us waiting for ever.
-        raise BadQuestions("is not a file" if path.exists() else "is not there")
+        raise BadQuestionsError("is not a file" if path.exists() else "is not there")
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise BadQuestions(f"is larger than {MOST_BYTES // 1000} kB")
+        raise BadQuestionsError(f"is larger than {MOST_BYTES // 1000} kB")
     return content
 
 

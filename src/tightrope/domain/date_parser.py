@@ -1,16 +1,11 @@
-"""Days and periods as people type them; how days are written to people stands in `dates`.
-
-The shapes are few and closed: whatever fits none of them is refused, not guessed at. A guessing
-parser would read "monday" as the next one and fill in what is missing from today.
-"""
+"""Parser of days and periods as people type them; `formatting` writes what this reads."""
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NoReturn
 
-from tightrope.domain.dates import MONTHS, WEEKDAYS
-from tightrope.domain.period import Period
-from tightrope.domain.spans import days_in, month_of, year_of
-from tightrope.domain.trouble import BadDate
+from tightrope.domain.calendar import Period, days_in, month_of, year_of
+from tightrope.domain.errors import BadDateError
+from tightrope.domain.formatting import MONTHS, WEEKDAYS
 
 _SHORTEST_NAME = 3
 _YEAR_DIGITS = 4
@@ -33,26 +28,26 @@ def read_day(words: str, today: date, order: str | None = None) -> date:
 
     A weekday is the latest one before today, and a date without its year the latest one that is
     not after today. `order` ("dmy", "mdy") says how 03/04/2026 is read where both ways exist;
-    without it such a date is refused. Raises BadDate for what is no day.
+    without it such a date is refused. Raises BadDateError for what is no day.
     """
     tokens = _tokens(words)
     if day := _day(tokens, today, order):
         return day
-    raise BadDate(_NOT_ONE_DAY if _span(tokens, today) else _NO_DAY)
+    raise BadDateError(_NOT_ONE_DAY if _span(tokens, today) else _NO_DAY)
 
 
 def read_period(words: str, today: date, order: str | None = None) -> Period:
     """Return the month, year or single day that these words name.
 
     A month without its year is the latest one that has begun, this one included. Days are read as
-    in `read_day`. Raises BadDate for anything else.
+    in `read_day`. Raises BadDateError for anything else.
     """
     tokens = _tokens(words)
     if period := _span(tokens, today):
         return period
     if day := _day(tokens, today, order):
         return Period(day, day)
-    raise BadDate(_NO_PERIOD)
+    raise BadDateError(_NO_PERIOD)
 
 
 def _tokens(words: str) -> list[str]:
@@ -111,7 +106,7 @@ def _numeric(word: str, order: str | None) -> date | None:
         case [int(first), int(second), int(year)] if _is_year(parts[2]):
             return _either(first, second, year, order) or _ambiguous(word, first, second, year)
         case [int(), int(), int()]:
-            raise BadDate(_SHORT_YEAR)
+            raise BadDateError(_SHORT_YEAR)
         case _:
             return None
 
@@ -130,7 +125,7 @@ def _ambiguous(word: str, first: int, second: int, year: int) -> NoReturn:
     readings = _exact(year, second, first), _exact(year, first, second)
     could_be = " or ".join(map(_in_full, readings))
     write = " or ".join(reading.isoformat() for reading in readings)
-    raise BadDate(f"{word} could be {could_be}; write {write}.")
+    raise BadDateError(f"{word} could be {could_be}; write {write}.")
 
 
 def _named(tokens: list[str], today: date) -> date | None:
@@ -145,7 +140,7 @@ def _named(tokens: list[str], today: date) -> date | None:
         if not rest:
             return _latest(month + 1, day, today)
         if _number(rest[0]) is not None and not _is_year(rest[0]):
-            raise BadDate(_SHORT_YEAR)
+            raise BadDateError(_SHORT_YEAR)
         return _exact(int(rest[0]), month + 1, day) if _is_year(rest[0]) else None
     return None
 
@@ -155,18 +150,20 @@ def _latest(month: int, day: int, today: date) -> date:
     longest = days_in(2000, month)  # a leap year
     if not 1 <= day <= longest:
         name = MONTHS[month - 1].title()
-        raise BadDate(f"There is no {day} {name}: {name} has {longest} days; choose one of them.")
+        raise BadDateError(
+            f"There is no {day} {name}: {name} has {longest} days; choose one of them."
+        )
     for year in range(today.year, MINYEAR - 1, -1):
         if day <= days_in(year, month) and date(year, month, day) <= today:
             return date(year, month, day)
-    raise BadDate(_OUT_OF_YEARS)
+    raise BadDateError(_OUT_OF_YEARS)
 
 
 def _checked(day: date | None, weekday: int) -> date | None:
     """Return the day if it falls on the weekday that was named with it."""
     if day is None or day.weekday() == weekday:
         return day
-    raise BadDate(
+    raise BadDateError(
         f"{_in_full(day)} is a {WEEKDAYS[day.weekday()].title()}, not a"
         f" {WEEKDAYS[weekday].title()}; leave the weekday out or write {day.isoformat()}.",
     )
@@ -182,19 +179,19 @@ def _ago(today: date, number: int, unit: str) -> date | None:
 
             return today - relativedelta(months=number * months)
     except (OverflowError, ValueError):
-        raise BadDate(_OUT_OF_YEARS) from None
+        raise BadDateError(_OUT_OF_YEARS) from None
     return None
 
 
 def _exact(year: int, month: int, day: int) -> date:
     """Return the date, or say which part of it does not exist."""
     if not MINYEAR <= year <= MAXYEAR:
-        raise BadDate(_OUT_OF_YEARS)
+        raise BadDateError(_OUT_OF_YEARS)
     if not 1 <= month <= len(MONTHS):
-        raise BadDate(f"There is no month {month}; months go from 1 to 12, as in 2026-11-21.")
+        raise BadDateError(f"There is no month {month}; months go from 1 to 12, as in 2026-11-21.")
     if not 1 <= day <= days_in(year, month):
         name = f"{MONTHS[month - 1].title()} {year}"
-        raise BadDate(
+        raise BadDateError(
             f"There is no {day} {name}: {name} has {days_in(year, month)} days;"
             " choose one of them.",
         )

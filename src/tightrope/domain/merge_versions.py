@@ -1,24 +1,20 @@
-"""What becomes of the versions of one thing that meet: the same, wherever they do.
-
-Nothing depends on the order in which they came, on the machine, or on a clock; and no words are
-lost. So journals that met the same versions hold the same, and meeting again changes nothing.
-"""
+"""Deterministic merge of the versions of one thing: the same result on every machine."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.entry_version import Removed, Subject, Version
 from tightrope.domain.month_note import MonthNote
-from tightrope.domain.tags import CONFLICT, MOST_TAGS
-from tightrope.domain.version import Removed, Subject, Version
+from tightrope.domain.tags import CONFLICT_TAG, MOST_TAGS
 
 # Stands between two texts of a month's note, where one can find it.
-_BETWEEN = f"\n\n#{CONFLICT}\n\n"
+_BETWEEN = f"\n\n#{CONFLICT_TAG}\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class MergeResult:
     """The version that stands now, which replaces all others that met.
 
     `copies` are new entries with the texts of those that were written at the same time; `survived`
@@ -32,7 +28,7 @@ class Met:
     is_joined: bool = False
 
 
-def meet(versions: Iterable[Version]) -> Met:
+def merge(versions: Iterable[Version]) -> MergeResult:
     """Return what becomes of versions of one thing, at least one."""
     known = _by_mark(versions)
     replaced = frozenset().union(*(version.replaces for version in known.values()))
@@ -47,7 +43,7 @@ def meet(versions: Iterable[Version]) -> Met:
     replaces = (replaced | known.keys()) - {stands.mark}
     if replaces != stands.replaces:
         stands = replace(stands, replaces=replaces)
-    return Met(
+    return MergeResult(
         stands=stands,
         copies=copies,
         survived=0 < len(living) < len(heads),
@@ -118,5 +114,5 @@ def _with_signs_of(one: Entry, other: Entry) -> Entry:
 
 
 def _copy_of(entry: Entry, mark: str) -> Version:
-    tags = tuple(sorted({CONFLICT, *entry.tags[: MOST_TAGS - 1]}))
+    tags = tuple(sorted({CONFLICT_TAG, *entry.tags[: MOST_TAGS - 1]}))
     return Version(replace(entry, id=str(uuid5(UUID(entry.id), mark)), tags=tags, revision=1))

@@ -1,32 +1,32 @@
-"""What can go wrong, said so that a person can act on it."""
+"""Errors that a person can act on: each is one sentence that says what, and what to do next."""
 
 
-class Trouble(Exception):  # noqa: N818 - the word a writer would use
+class TightropeError(Exception):
     """Something could not be done: one plain sentence that says what, and what to do next.
 
     The message is shown to the person as it stands, so it never holds a word of an entry.
     """
 
 
-class NothingWritten(Trouble):
+class NothingWrittenError(TightropeError):
     """There was neither a word nor a mark to keep."""
 
 
-class NoSuchEntry(Trouble):
+class NoSuchEntryError(TightropeError):
     """No entry, or more than one, answers to the id that was given."""
 
 
-class ChangedElsewhere(Trouble):
+class ChangedElsewhereError(TightropeError):
     """The entry was saved by another window or program after it was read here."""
 
 
-class BadDate(Trouble):
+class BadDateError(TightropeError):
     """A date that does not exist, is ambiguous, or could not be read."""
 
 
-class BadEntry(Trouble):
+class BadEntryError(TightropeError):
     """A value that an entry cannot have."""
 
 
-class BadQuery(Trouble):
+class BadQueryError(TightropeError):
     """Filters that contradict each other."""

@@ -1,9 +1,9 @@
-"""Balances and runs of days as they are written to people."""
+"""Numbers, intervals and days as text for people."""
 
-from tightrope.domain.balance import Balance
-from tightrope.domain.dates import MONTHS
-from tightrope.domain.leaning import EVEN
-from tightrope.domain.period import Period
+from datetime import date
+
+from tightrope.domain.balance import EVEN, Balance
+from tightrope.domain.calendar import Period
 
 _LETTERS = 3
 _DECIMALS = 2
@@ -15,7 +15,7 @@ def signed(balance: float) -> str:
     return "0.00" if words in {"+0.00", "-0.00"} else words
 
 
-def ends(low: float, high: float) -> str:
+def interval_text(low: float, high: float) -> str:
     """Return the ends of an interval: "+0.05 to +0.36".
 
     They have two decimals, and as many more as it takes for each to lie on the side of 0, and of a
@@ -36,12 +36,12 @@ def _side(balance: float) -> tuple[bool, bool, bool]:
     return balance > 0, balance < 0, balance in EVEN
 
 
-def voted_of(balance: Balance) -> str:
+def voted_text(balance: Balance) -> str:
     """Return of how many days that passed the marks are: "12 of 30"; empty where none passed."""
     return f"{balance.voted} of {balance.days_passed}" if balance.days_passed else ""
 
 
-def range_in_words(period: Period) -> str:
+def day_range_text(period: Period) -> str:
     """Return a run of days without its last year: "3 to 16 May", "28 Dec 2025 to 3 Jan"."""
     first, last = period.first, period.last
     end = f"{last.day} {_month(last.month)}"
@@ -56,3 +56,16 @@ def range_in_words(period: Period) -> str:
 
 def _month(number: int) -> str:
     return MONTHS[number - 1][:_LETTERS].title()
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def day_text(day: date) -> str:
+    """Return the day as it is shown to people, such as "Sat 21 Nov 2026"; read_day reads it."""
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    return f"{weekday[:3].title()} {day.day} {month[:3].title()} {day.year:04}"

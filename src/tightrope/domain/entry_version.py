@@ -1,4 +1,4 @@
-"""A state that something of a journal had, known by the same mark wherever it is met."""
+"""One state of an entry or a month note, identified by a content digest, with its ancestry."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Version:
 
         So two machines that come to the same state by themselves have made the same version.
         """
-        said = "\0".join((str(self.number), *_said(self.of)))
+        said = "\0".join((str(self.number), *_digest_fields(self.of)))
         return sha256(said.encode()).hexdigest()[:_MARK_LENGTH]
 
     @property
@@ -63,7 +63,7 @@ class Version:
         return Version(later, self.number + 1, self.replaces | {self.mark})
 
 
-def _said(of: Subject) -> Iterable[str]:
+def _digest_fields(of: Subject) -> Iterable[str]:
     """Give what a subject says, the same in every version of the program; free text last."""
     if isinstance(of, Removed):
         return ("removed", of.id, of.removed.isoformat())

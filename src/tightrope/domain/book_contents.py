@@ -1,4 +1,4 @@
-"""The months of a book: how many entries each has, what its days come to, and its note."""
+"""The table of contents of the HTML book: a line a month with its counts, figures and note."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,12 +6,11 @@ from datetime import date
 from types import MappingProxyType
 
 from tightrope.domain.balance import Balance
+from tightrope.domain.calendar import Period, month_of
 from tightrope.domain.day import Day
+from tightrope.domain.day_ranges import balance_to_date, days_in_period, sorted_written
 from tightrope.domain.month_note import MonthNote
-from tightrope.domain.period import Period
 from tightrope.domain.query import Query
-from tightrope.domain.spans import month_of
-from tightrope.domain.written import among, balance_up_to, in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +24,7 @@ class MonthDays:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class BookMonth:
     """A month of a book: how many entries and words it holds, and the person's own note.
 
     `first` is the month's first day. `told` is None where the entries were chosen by more than
@@ -40,39 +39,39 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class BookContents:
     """What a book holds: its chapters in order, the days it goes from and to, and what was asked.
 
     The days are None where no entry is in it. Its calendars' weeks begin on `week_starts`, 0 for
     Monday to 6.
     """
 
-    chapters: Sequence[Chapter] = ()
+    chapters: Sequence[BookMonth] = ()
     first: date | None = None
     last: date | None = None
     query: Query = field(default_factory=Query)
     week_starts: int = 0
 
 
-TellsContents = Callable[[], Contents]
+ReadContents = Callable[[], BookContents]
 """Tells what a book holds at the moment when its writing begins."""
 
 
-def whole_contents(
+def contents_of_days(
     days: Iterable[Day],
     notes: Iterable[MonthNote],
     query: Query,
     today: date,
     *,
     since: date | None = None,
-) -> Contents:
+) -> BookContents:
     """Return the contents of a book with all entries and notes of the days that were asked for.
 
     `days` and `notes` are those of the query, which asks for nothing but days; at the edges of what
     it asks for, only those days of a month count. `since` is the day of the journal's first entry,
     which may lie before them.
     """
-    written = in_order(days)
+    written = sorted_written(days)
     texts = {note.month: note.text for note in notes if note.text.strip()}
     firsts = sorted({day.date.replace(day=1) for day in written} | texts.keys())
     chapters = []
@@ -81,15 +80,15 @@ def whole_contents(
         month = Period(
             max(whole.first, query.first or whole.first), min(whole.last, query.last or whole.last)
         )
-        balance = balance_up_to(written, month, today, since=since)
+        balance = balance_to_date(written, month, today, since=since)
         told = MonthDays(
             month=month,
             today=today,
-            days=MappingProxyType({day.date: day for day in among(written, month)}),
+            days=MappingProxyType({day.date: day for day in days_in_period(written, month)}),
             balance=balance,
         )
         chapters.append(
-            Chapter(
+            BookMonth(
                 first=first,
                 entries=balance.entries,
                 words=balance.words,
@@ -98,10 +97,10 @@ def whole_contents(
             )
         )
     edges = (written[0].date, written[-1].date) if written else (None, None)
-    return Contents(chapters=tuple(chapters), first=edges[0], last=edges[1], query=query)
+    return BookContents(chapters=tuple(chapters), first=edges[0], last=edges[1], query=query)
 
 
-def chosen_contents(written: Iterable[tuple[date, int]], query: Query) -> Contents:
+def contents_of_selection(written: Iterable[tuple[date, int]], query: Query) -> BookContents:
     """Return the contents of a book with entries that were chosen, given as days and words.
 
     They come oldest first. No month has figures or a note.
@@ -113,7 +112,7 @@ def chosen_contents(written: Iterable[tuple[date, int]], query: Query) -> Conten
         entries, before = counts.get(month := day.replace(day=1), (0, 0))
         counts[month] = entries + 1, before + words
     chapters = tuple(
-        Chapter(first=month, entries=entries, words=words)
+        BookMonth(first=month, entries=entries, words=words)
         for month, (entries, words) in counts.items()
     )
-    return Contents(chapters=chapters, first=first, last=last, query=query)
+    return BookContents(chapters=chapters, first=first, last=last, query=query)

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.entry_version import Removed, Version
 from tightrope.domain.marks import Need
-from tightrope.domain.meeting import Met, meet
+from tightrope.domain.merge_versions import MergeResult, merge
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.tags import MOST_TAGS
-from tightrope.domain.version import Removed, Version
 
 EVENING = datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
 LATER = EVENING + timedelta(minutes=1)
@@ -32,14 +32,14 @@ def text_of(version: Version) -> str:
 
 def test_what_follows_stands_wherever_it_came_from() -> None:
     after = OURS.followed_by(replace(WALK, text="Walked home slowly."))
-    for met in (meet([FIRST, OURS, after]), meet([after, FIRST]), meet([after])):
+    for met in (merge([FIRST, OURS, after]), merge([after, FIRST]), merge([after])):
         assert met.copies == ()
         assert text_of(met.stands) == "Walked home slowly."
         assert met.stands.replaces == {FIRST.mark, OURS.mark}
 
 
 def test_of_two_edits_the_later_stands_and_the_other_becomes_an_entry_of_its_own() -> None:
-    met = meet([OURS, THEIRS])
+    met = merge([OURS, THEIRS])
     assert met.stands.of == THEIRS.of
     assert met.stands.replaces == {FIRST.mark, OURS.mark}
     [copy] = met.copies
@@ -50,56 +50,56 @@ def test_of_two_edits_the_later_stands_and_the_other_becomes_an_entry_of_its_own
         frozenset(),
     )
     assert copy.of.id != ID
-    assert meet([THEIRS, OURS]) == met
-    assert meet([met.stands, OURS, THEIRS]) == Met(met.stands)
+    assert merge([THEIRS, OURS]) == met
+    assert merge([met.stands, OURS, THEIRS]) == MergeResult(met.stands)
 
 
 def test_an_edit_after_the_meeting_needs_no_second_one() -> None:
-    settled = meet([OURS, THEIRS]).stands
+    settled = merge([OURS, THEIRS]).stands
     going_on = THEIRS.followed_by(replace(WALK, text="Walked far, and back.", modified=LATER))
-    met = meet([settled, going_on])
+    met = merge([settled, going_on])
     assert (text_of(met.stands), met.copies) == ("Walked far, and back.", ())
     assert OURS.mark in met.stands.replaces
 
 
 def test_an_edit_outlives_a_deletion_that_did_not_know_it() -> None:
-    met = meet([GONE, OURS])
+    met = merge([GONE, OURS])
     assert (met.stands.of, met.copies, met.survived) == (OURS.of, (), True)
     assert GONE.mark in met.stands.replaces
-    assert not meet([met.stands, GONE]).survived
+    assert not merge([met.stands, GONE]).survived
     knowing = OURS.followed_by(Removed(id=ID, removed=EVENING))
-    assert meet([knowing, OURS, FIRST]).stands.of == knowing.of
+    assert merge([knowing, OURS, FIRST]).stands.of == knowing.of
 
 
 def test_two_deletions_are_one() -> None:
     other = FIRST.followed_by(Removed(id=ID, removed=EVENING))
-    assert meet([GONE, other]).stands.of == GONE.of
+    assert merge([GONE, other]).stands.of == GONE.of
 
 
 def test_the_same_words_saved_twice_are_no_conflict() -> None:
     ours = replace(WALK, text="Walked far.", modified=EVENING)
-    met = meet([FIRST.followed_by(ours), THEIRS])
+    met = merge([FIRST.followed_by(ours), THEIRS])
     assert (met.stands.of, met.copies) == (THEIRS.of, ())
 
 
 def test_signs_that_were_set_on_both_sides_are_all_set() -> None:
     ours = FIRST.followed_by(replace(WALK, together=True, tags=("river",)))
     theirs = FIRST.followed_by(replace(WALK, starred=True, tags=("cold",), modified=LATER))
-    met = meet([ours, theirs])
+    met = merge([ours, theirs])
     assert met.copies == ()
     assert isinstance(met.stands.of, Entry)
     assert met.stands.of == replace(
         WALK, together=True, starred=True, tags=("cold", "river"), modified=LATER
     )
-    assert meet([met.stands, ours, theirs]).stands == met.stands
+    assert merge([met.stands, ours, theirs]).stands == met.stands
 
 
 def test_words_that_were_emptied_on_the_other_side_stand_beside_it() -> None:
     emptied = FIRST.followed_by(replace(WALK, text="", starred=True, modified=LATER))
-    [copy] = meet([OURS, emptied]).copies
+    [copy] = merge([OURS, emptied]).copies
     assert text_of(copy) == "Walked home."
     emptied_before = FIRST.followed_by(replace(WALK, text="", need=Need.ROOM))
-    met = meet([emptied_before, THEIRS])
+    met = merge([emptied_before, THEIRS])
     assert met.copies == ()
     assert isinstance(met.stands.of, Entry)
     assert (met.stands.of.text, met.stands.of.need) == ("Walked far.", Need.ROOM)
@@ -107,7 +107,7 @@ def test_words_that_were_emptied_on_the_other_side_stand_beside_it() -> None:
 
 def test_a_copy_has_no_more_tags_than_an_entry_may_have() -> None:
     many = tuple(sorted(f"tag-{number}" for number in range(MOST_TAGS)))
-    [copy] = meet([FIRST.followed_by(replace(WALK, text="Many.", tags=many)), THEIRS]).copies
+    [copy] = merge([FIRST.followed_by(replace(WALK, text="Many.", tags=many)), THEIRS]).copies
     assert isinstance(copy.of, Entry)
     assert len(copy.of.tags) == MOST_TAGS
     assert "conflict" in copy.of.tags
@@ -117,25 +117,25 @@ def test_a_note_holds_the_texts_of_both_sides() -> None:
     first = Version(NOTE)
     ours = first.followed_by(replace(NOTE, text="Much room, early."))
     theirs = first.followed_by(replace(NOTE, text="A quiet month.", modified=LATER))
-    met = meet([ours, theirs])
+    met = merge([ours, theirs])
     assert text_of(met.stands) == "A quiet month.\n\n#conflict\n\nMuch room, early."
     assert met.is_joined
-    assert meet([met.stands, ours]) == Met(met.stands)
+    assert merge([met.stands, ours]) == MergeResult(met.stands)
     longer = first.followed_by(replace(NOTE, text="A quiet month. Rain."))
-    met = meet([longer, theirs])
+    met = merge([longer, theirs])
     assert (text_of(met.stands), met.is_joined) == ("A quiet month. Rain.", False)
     shorter = first.followed_by(replace(NOTE, text="A quiet month"))
-    assert meet([shorter, theirs]).stands.of == theirs.of
+    assert merge([shorter, theirs]).stands.of == theirs.of
 
 
 def test_a_state_that_was_left_and_came_back_in_the_same_second_stands() -> None:
     there = Version(WALK, 1, frozenset({GONE.mark}))
-    assert meet([there, replace(GONE, replaces=frozenset({there.mark}))]).stands.of == WALK
+    assert merge([there, replace(GONE, replaces=frozenset({there.mark}))]).stands.of == WALK
 
 
 @given(st.permutations([FIRST, OURS, THEIRS, GONE, FIRST.followed_by(replace(WALK, text="3"))]))
 def test_the_order_in_which_versions_come_changes_nothing(versions: list[Version]) -> None:
-    together = meet(versions)
-    assert together == meet(reversed(versions))
-    step = meet(versions[:3]).stands
-    assert meet([step, *versions]).stands == together.stands
+    together = merge(versions)
+    assert together == merge(reversed(versions))
+    step = merge(versions[:3]).stands
+    assert merge([step, *versions]).stands == together.stands

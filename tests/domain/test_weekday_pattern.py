@@ -5,18 +5,18 @@ from random import Random
 import pytest
 
 from domain.journals import FIRST, period_of, spelled, swapped
+from tightrope.domain.balance import Leaning
 from tightrope.domain.day import Day
-from tightrope.domain.leaning import Leaning
-from tightrope.domain.rhythm import Beat, rhythm
+from tightrope.domain.weekday_pattern import WeekdayBalance, weekday_pattern
 from tightrope.domain.wilson import Z99, interval_of
 
 # A Sunday is the first letter of every seven.
 MONDAY, SUNDAY = 0, 6
 
 
-def beats(weeks: str, times: int) -> tuple[Beat, ...]:
+def beats(weeks: str, times: int) -> tuple[WeekdayBalance, ...]:
     days = spelled(weeks * times)
-    return rhythm(period_of(days), days)
+    return weekday_pattern(period_of(days), days)
 
 
 def test_eight_sundays_alike_lean_and_seven_say_not_enough_yet() -> None:
@@ -47,8 +47,8 @@ def test_swapping_the_marks_swaps_the_rhythm() -> None:
         Leaning.SPACE: Leaning.TOGETHER,
         Leaning.UNKNOWN: Leaning.UNKNOWN,
     }
-    here = rhythm(period_of(days), days)
-    there = rhythm(period_of(days), swapped(days))
+    here = weekday_pattern(period_of(days), days)
+    there = weekday_pattern(period_of(days), swapped(days))
     assert [beat.leaning for beat in there] == [other_word[beat.leaning] for beat in here]
 
 
@@ -57,7 +57,9 @@ def random_journal(seed: int, letters: str, weeks: int) -> list[Day]:
 
 
 def claims_any(days: list[Day]) -> bool:
-    return any(beat.leaning is not Leaning.UNKNOWN for beat in rhythm(period_of(days), days))
+    return any(
+        beat.leaning is not Leaning.UNKNOWN for beat in weekday_pattern(period_of(days), days)
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,5 +87,5 @@ def test_a_planted_rhythm_is_found_within_a_year() -> None:
     found = 0
     for seed in range(100):
         days = planted(seed, lambda weekday: 0.85 if weekday == SUNDAY else 0.5, weeks=52)
-        found += rhythm(period_of(days), days)[SUNDAY].sentence == "Sundays lean together"
+        found += weekday_pattern(period_of(days), days)[SUNDAY].sentence == "Sundays lean together"
     assert found >= 95

@@ -1,22 +1,22 @@
-"""The course of a whole journal, worked out once so that any month of it is soon reviewed."""
+"""A journal's running balance from its first day to today, with its turns and comfort band."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort, comfort
 from tightrope.domain.day import Day
-from tightrope.domain.period import Period
+from tightrope.domain.day_ranges import days_in_period, sorted_written
 from tightrope.domain.running import HALF_LIFE, Running, running_balance, running_values
 from tightrope.domain.turns import TURN, Stretch, stretches
-from tightrope.domain.written import among, in_order
 
 Line = Sequence[float | None]
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class BalanceCourse:
     """A journal's written days in order, and its running balance as it stands `today`.
 
     `come` are the days from the first written one to today, None where none of them has come, and
@@ -39,14 +39,14 @@ class Course:
         half_life: float = HALF_LIFE,
         turn: float = TURN,
         line: Line | None = None,
-    ) -> "Course":
+    ) -> "BalanceCourse":
         """Return the course of written days in any order, each given once.
 
         `half_life` is that of the running balance in days. Who has worked out the `line` already,
         from the first written day to today, gives it along. The cost is that of the days between
         these two. Raises ValueError for a half-life that is not above 0.
         """
-        written = in_order(days)
+        written = sorted_written(days)
         come = Period(written[0].date, today) if written and written[0].date <= today else None
         if come is None:
             line = ()
@@ -80,7 +80,7 @@ class Course:
             return Comfort(0, None)
         period = Period(self.come.first, min(last, self.come.last))
         if period.last not in self._comforts:
-            line, days = self.line[: len(period)], among(self.written, period)
+            line, days = self.line[: len(period)], days_in_period(self.written, period)
             self._comforts[period.last] = comfort(period, line, days)
         return self._comforts[period.last]
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.domain.in_figures import ends, signed
-from tightrope.domain.leaning import leaning
+from tightrope.domain.balance import leaning
+from tightrope.domain.formatting import interval_text, signed
 from tightrope.domain.wilson import Interval
 
 
@@ -29,11 +29,11 @@ def test_a_balance_has_a_sign_and_two_decimals(balance: float, said: str) -> Non
     ],
 )
 def test_ends_lie_where_the_word_beside_them_says(low: float, high: float, said: str) -> None:
-    assert ends(low, high) == said
+    assert interval_text(low, high) == said
 
 
 @given(st.floats(-1, 1), st.floats(-1, 1))
 def test_whoever_reads_the_ends_finds_the_same_word(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    read = Interval(*map(float, ends(low, high).split(" to ")))
+    read = Interval(*map(float, interval_text(low, high).split(" to ")))
     assert leaning(read) is leaning(Interval(low, high))
