@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Those that take a few milliseconds each to import, before those that need them.
 _PARTS_OF_MONTH = (
-    "domain.course",
+    "domain.balance_course",
     "domain.review",
     "review.words",
     "tui.screens.month_page",
