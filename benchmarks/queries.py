@@ -79,7 +79,7 @@ def _questions(today: date) -> list[_Question]:
 def _search(name: str, words: str) -> _Question:
     return _Question(
         name,
-        lambda journal: journal.search(Query(words=words), 20).hits,
+        lambda journal: journal.search(Query(words=words), 20).matches,
         _FOUND,
         {"words": words},
     )

@@ -26,60 +26,60 @@ NOTE = MonthNote(month=date(2026, 11, 1), text="Much room.", created=EVENING, mo
 
 
 def text_of(version: Version) -> str:
-    assert isinstance(version.of, Entry | MonthNote)
-    return version.of.text
+    assert isinstance(version.content, Entry | MonthNote)
+    return version.content.text
 
 
 def test_what_follows_stands_wherever_it_came_from() -> None:
     after = OURS.followed_by(replace(WALK, text="Walked home slowly."))
     for met in (merge([FIRST, OURS, after]), merge([after, FIRST]), merge([after])):
         assert met.copies == ()
-        assert text_of(met.stands) == "Walked home slowly."
-        assert met.stands.replaces == {FIRST.mark, OURS.mark}
+        assert text_of(met.winner) == "Walked home slowly."
+        assert met.winner.ancestors == {FIRST.digest, OURS.digest}
 
 
 def test_of_two_edits_the_later_stands_and_the_other_becomes_an_entry_of_its_own() -> None:
     met = merge([OURS, THEIRS])
-    assert met.stands.of == THEIRS.of
-    assert met.stands.replaces == {FIRST.mark, OURS.mark}
+    assert met.winner.content == THEIRS.content
+    assert met.winner.ancestors == {FIRST.digest, OURS.digest}
     [copy] = met.copies
-    assert isinstance(copy.of, Entry)
-    assert (copy.of.text, copy.of.tags, copy.replaces) == (
+    assert isinstance(copy.content, Entry)
+    assert (copy.content.text, copy.content.tags, copy.ancestors) == (
         "Walked home.",
         ("conflict",),
         frozenset(),
     )
-    assert copy.of.id != ID
+    assert copy.content.id != ID
     assert merge([THEIRS, OURS]) == met
-    assert merge([met.stands, OURS, THEIRS]) == MergeResult(met.stands)
+    assert merge([met.winner, OURS, THEIRS]) == MergeResult(met.winner)
 
 
 def test_an_edit_after_the_meeting_needs_no_second_one() -> None:
-    settled = merge([OURS, THEIRS]).stands
+    settled = merge([OURS, THEIRS]).winner
     going_on = THEIRS.followed_by(replace(WALK, text="Walked far, and back.", modified=LATER))
     met = merge([settled, going_on])
-    assert (text_of(met.stands), met.copies) == ("Walked far, and back.", ())
-    assert OURS.mark in met.stands.replaces
+    assert (text_of(met.winner), met.copies) == ("Walked far, and back.", ())
+    assert OURS.digest in met.winner.ancestors
 
 
 def test_an_edit_outlives_a_deletion_that_did_not_know_it() -> None:
     met = merge([GONE, OURS])
-    assert (met.stands.of, met.copies, met.survived) == (OURS.of, (), True)
-    assert GONE.mark in met.stands.replaces
-    assert not merge([met.stands, GONE]).survived
+    assert (met.winner.content, met.copies, met.survived) == (OURS.content, (), True)
+    assert GONE.digest in met.winner.ancestors
+    assert not merge([met.winner, GONE]).survived
     knowing = OURS.followed_by(Removed(id=ID, removed=EVENING))
-    assert merge([knowing, OURS, FIRST]).stands.of == knowing.of
+    assert merge([knowing, OURS, FIRST]).winner.content == knowing.content
 
 
 def test_two_deletions_are_one() -> None:
     other = FIRST.followed_by(Removed(id=ID, removed=EVENING))
-    assert merge([GONE, other]).stands.of == GONE.of
+    assert merge([GONE, other]).winner.content == GONE.content
 
 
 def test_the_same_words_saved_twice_are_no_conflict() -> None:
     ours = replace(WALK, text="Walked far.", modified=EVENING)
     met = merge([FIRST.followed_by(ours), THEIRS])
-    assert (met.stands.of, met.copies) == (THEIRS.of, ())
+    assert (met.winner.content, met.copies) == (THEIRS.content, ())
 
 
 def test_signs_that_were_set_on_both_sides_are_all_set() -> None:
@@ -87,11 +87,11 @@ def test_signs_that_were_set_on_both_sides_are_all_set() -> None:
     theirs = FIRST.followed_by(replace(WALK, starred=True, tags=("cold",), modified=LATER))
     met = merge([ours, theirs])
     assert met.copies == ()
-    assert isinstance(met.stands.of, Entry)
-    assert met.stands.of == replace(
+    assert isinstance(met.winner.content, Entry)
+    assert met.winner.content == replace(
         WALK, together=True, starred=True, tags=("cold", "river"), modified=LATER
     )
-    assert merge([met.stands, ours, theirs]).stands == met.stands
+    assert merge([met.winner, ours, theirs]).winner == met.winner
 
 
 def test_words_that_were_emptied_on_the_other_side_stand_beside_it() -> None:
@@ -101,16 +101,16 @@ def test_words_that_were_emptied_on_the_other_side_stand_beside_it() -> None:
     emptied_before = FIRST.followed_by(replace(WALK, text="", need=Need.ROOM))
     met = merge([emptied_before, THEIRS])
     assert met.copies == ()
-    assert isinstance(met.stands.of, Entry)
-    assert (met.stands.of.text, met.stands.of.need) == ("Walked far.", Need.ROOM)
+    assert isinstance(met.winner.content, Entry)
+    assert (met.winner.content.text, met.winner.content.need) == ("Walked far.", Need.ROOM)
 
 
 def test_a_copy_has_no_more_tags_than_an_entry_may_have() -> None:
     many = tuple(sorted(f"tag-{number}" for number in range(MOST_TAGS)))
     [copy] = merge([FIRST.followed_by(replace(WALK, text="Many.", tags=many)), THEIRS]).copies
-    assert isinstance(copy.of, Entry)
-    assert len(copy.of.tags) == MOST_TAGS
-    assert "conflict" in copy.of.tags
+    assert isinstance(copy.content, Entry)
+    assert len(copy.content.tags) == MOST_TAGS
+    assert "conflict" in copy.content.tags
 
 
 def test_a_note_holds_the_texts_of_both_sides() -> None:
@@ -118,24 +118,24 @@ def test_a_note_holds_the_texts_of_both_sides() -> None:
     ours = first.followed_by(replace(NOTE, text="Much room, early."))
     theirs = first.followed_by(replace(NOTE, text="A quiet month.", modified=LATER))
     met = merge([ours, theirs])
-    assert text_of(met.stands) == "A quiet month.\n\n#conflict\n\nMuch room, early."
+    assert text_of(met.winner) == "A quiet month.\n\n#conflict\n\nMuch room, early."
     assert met.is_joined
-    assert merge([met.stands, ours]) == MergeResult(met.stands)
+    assert merge([met.winner, ours]) == MergeResult(met.winner)
     longer = first.followed_by(replace(NOTE, text="A quiet month. Rain."))
     met = merge([longer, theirs])
-    assert (text_of(met.stands), met.is_joined) == ("A quiet month. Rain.", False)
+    assert (text_of(met.winner), met.is_joined) == ("A quiet month. Rain.", False)
     shorter = first.followed_by(replace(NOTE, text="A quiet month"))
-    assert merge([shorter, theirs]).stands.of == theirs.of
+    assert merge([shorter, theirs]).winner.content == theirs.content
 
 
 def test_a_state_that_was_left_and_came_back_in_the_same_second_stands() -> None:
-    there = Version(WALK, 1, frozenset({GONE.mark}))
-    assert merge([there, replace(GONE, replaces=frozenset({there.mark}))]).stands.of == WALK
+    there = Version(WALK, 1, frozenset({GONE.digest}))
+    assert merge([there, replace(GONE, ancestors=frozenset({there.digest}))]).winner.content == WALK
 
 
 @given(st.permutations([FIRST, OURS, THEIRS, GONE, FIRST.followed_by(replace(WALK, text="3"))]))
 def test_the_order_in_which_versions_come_changes_nothing(versions: list[Version]) -> None:
     together = merge(versions)
     assert together == merge(reversed(versions))
-    step = merge(versions[:3]).stands
-    assert merge([step, *versions]).stands == together.stands
+    step = merge(versions[:3]).winner
+    assert merge([step, *versions]).winner == together.winner

@@ -36,7 +36,7 @@ def test_a_version_is_one_line_and_comes_back_as_it_was(version: Version) -> Non
     line = line_of(version)
     assert (line.count(b"\n"), line[-1:]) == (1, b"\n")
     [back] = versions_of(line)
-    assert (back, back.mark) == (version, version.mark)
+    assert (back, back.digest) == (version, version.digest)
     assert line_of(back) == line
 
 

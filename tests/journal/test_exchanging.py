@@ -19,7 +19,7 @@ from tightrope.domain.query import Query
 from tightrope.journal import Journal, JournalError
 from tightrope.journal.exchange.sifting import BadImportError
 from tightrope.journal.exchange.taking_in import Brought
-from tightrope.storage.merging import FEW
+from tightrope.storage.bulk_import import FEW
 
 SATURDAY = date(2026, 11, 21)
 SUNDAY = date(2026, 11, 22)

@@ -100,7 +100,7 @@ def test_a_search_answers_with_matching_lines_and_counts_no_further_than_a_thous
 ) -> None:
     entry = journal.write(Draft(day=SUNDAY, text="first line\nthe Café by the river"))
     found = journal.search(Query(words='cafe "the river"'), 10)
-    assert [(hit.entry, hit.line, hit.spans) for hit in found.hits] == [
+    assert [(hit.entry, hit.line, hit.spans) for hit in found.matches] == [
         (entry, "the Café by the river", ((4, 8), (12, 21)))
     ]
     assert (found.count, found.more) == (1, False)
@@ -111,4 +111,9 @@ def test_a_search_answers_with_matching_lines_and_counts_no_further_than_a_thous
     )
     journal.take_in("jsonl", lines)
     found = journal.search(Query(words="river"), 3)
-    assert (len(found.hits), found.hits[0].entry, found.count, found.more) == (3, entry, 1000, True)
+    assert (len(found.matches), found.matches[0].entry, found.count, found.more) == (
+        3,
+        entry,
+        1000,
+        True,
+    )

@@ -21,7 +21,7 @@ from tightrope.journal import Journal
 from tightrope.journal.exchange.sifting import BadImportError
 from tightrope.journal.exchange.taking_in import Brought
 from tightrope.journal.exchange.taking_out import take_out
-from tightrope.storage.merging import FEW
+from tightrope.storage.bulk_import import FEW
 
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)
 SATURDAY = date(2026, 11, 21)

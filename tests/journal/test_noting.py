@@ -89,7 +89,7 @@ def test_a_note_is_in_no_list_and_no_figure(journal: Journal) -> None:
     assert before == (
         journal.days(), journal.span(), journal.tags(), list(journal.in_order(Query())),
     )  # fmt: skip
-    assert journal.search(Query(words="often"), 10).hits == ()
+    assert journal.search(Query(words="often"), 10).matches == ()
     act = journal.undo()
     assert act is not None
     assert act.day == SATURDAY

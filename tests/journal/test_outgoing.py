@@ -81,12 +81,12 @@ def test_a_file_that_is_no_text_is_placed_as_safely(tmp_path: Path) -> None:
 def test_it_is_for_its_owner_alone_while_it_is_written(tmp_path: Path) -> None:
     modes: list[int] = []
 
-    def watched() -> Iterator[Entry]:
+    def interruptible() -> Iterator[Entry]:
         yield entry()
         modes.extend(mode(path) for path in tmp_path.iterdir())
 
-    send(LINES, watched(), tmp_path / "out.jsonl")
-    send(PAGES, watched(), tmp_path / "out")
+    send(LINES, interruptible(), tmp_path / "out.jsonl")
+    send(PAGES, interruptible(), tmp_path / "out")
     assert sorted(modes) == [0o600, 0o600, 0o700]
 
 

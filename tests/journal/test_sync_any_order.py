@@ -16,7 +16,7 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
 from tightrope.journal.sync.run import Synced
-from tightrope.storage import versions
+from tightrope.storage import entry_history
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -89,7 +89,7 @@ class Machine:
         if any(entry.text == text for entry in everything):
             return True
         with self.journal._file.reading() as sql:
-            formers = (versions.get(sql, id_, number) for number in range(100))
+            formers = (entry_history.get(sql, id_, number) for number in range(100))
             return any(former and former[0].text == text for former in formers)
 
 
@@ -117,13 +117,13 @@ def run(done: list[tuple[str, str, int, int]], place: Path, *, shared: bool) -> 
     clocks = {name: FrozenClock() for name in "ab"}
     clocks["b"].forward(minutes=-7)  # no two clocks are the same
     a, b = machines = [Machine(place, name, clocks[name], folders[name]) for name in "ab"]
-    of = dict(zip("ab", machines, strict=True))
+    machine_of = dict(zip("ab", machines, strict=True))
     for name, act, which, seconds in done:
         clocks[name].forward(seconds=seconds)
         if act == "carry":
             carry(folders[name], folders["b" if name == "a" else "a"])
         else:
-            getattr(of[name], act)(which)
+            getattr(machine_of[name], act)(which)
     for _ in range(3):
         a.sync()
         carry(a.carried, b.carried)

@@ -15,7 +15,7 @@ from tightrope.domain.errors import NoSuchEntryError, TightropeError
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.values import ActKind
+from tightrope.journal.values import ActionKind
 
 SATURDAY = date(2026, 11, 21)
 WALK = Draft(day=SATURDAY, time=time(21, 15), together=True, text="Walked home.")
@@ -27,7 +27,7 @@ def test_each_act_is_taken_back_and_done_again_even_after_a_restart(
     with Journal(path, clock) as journal:
         entry = journal.revise(journal.write(WALK).reworded("Ran home."))
         journal.remove([entry])
-    kinds = [ActKind.REMOVED, ActKind.REVISED, ActKind.WROTE]
+    kinds = [ActionKind.REMOVED, ActionKind.REVISED, ActionKind.WROTE]
     for kind in kinds:
         with Journal(path, clock) as journal:
             act = journal.undo()
@@ -142,7 +142,7 @@ def test_the_trash_shows_the_latest_removal_first_and_gives_back(
     assert journal.on(SATURDAY) == (one,)
     act = journal.undo()
     assert act is not None
-    assert act.kind == ActKind.RESTORED
+    assert act.kind == ActionKind.RESTORED
     assert len(journal.trash()) == 2
 
 

@@ -18,7 +18,7 @@ from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.journal import Journal, JournalError
 from tightrope.storage import entries, schema
-from tightrope.storage.opening import APPLICATION_ID, VERSION
+from tightrope.storage.open_database import APPLICATION_ID, VERSION
 
 NOVEMBER = date(2026, 11, 1)
 WALK = Draft(day=date(2026, 11, 21), time=time(21, 15), text="Walked home.", tags=("river",))
@@ -142,7 +142,7 @@ import sys
 from pathlib import Path
 from tightrope.journal import Journal
 Journal(Path(sys.argv[1])).close()
-print("sqlite_utils" in sys.modules, "tightrope.storage.backing_up" in sys.modules)
+print("sqlite_utils" in sys.modules, "tightrope.storage.backup" in sys.modules)
 """
 
 

@@ -1,4 +1,4 @@
-"""Changing what stands in the journal: `edit` and `mark`."""
+"""Changing what stands in the journal: `edit` and `set_state`."""
 
 from dataclasses import replace
 

@@ -31,54 +31,60 @@ class Version:
     """An entry, a month's note or a deletion, as it was saved somewhere.
 
     `number` counts the versions that led to it, from 1; the revisions of each journal are its own
-    affair. `replaces` holds the marks of all versions that whoever made this one had seen, so that
+    affair. `ancestors` holds the marks of all versions that whoever made this one had seen, so that
     of two versions of one thing it is always known whether one follows from the other.
     """
 
-    of: Subject
+    content: Subject
     number: int = 1
-    replaces: frozenset[str] = frozenset()
+    ancestors: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
         """What all versions of one thing share: an entry's id, or a note's month (`2026-11`)."""
-        return self.of.name if isinstance(self.of, MonthNote) else self.of.id
+        return self.content.name if isinstance(self.content, MonthNote) else self.content.id
 
     @cached_property
-    def mark(self) -> str:
+    def digest(self) -> str:
         """The beginning of a checksum of what it says and of its number, not of what it replaces.
 
         So two machines that come to the same state by themselves have made the same version.
         """
-        said = "\0".join((str(self.number), *_digest_fields(self.of)))
+        said = "\0".join((str(self.number), *_digest_fields(self.content)))
         return sha256(said.encode()).hexdigest()[:_MARK_LENGTH]
 
     @property
     def saved(self) -> datetime:
         """When it was saved or deleted, by the clock of the machine where that was."""
-        return self.of.removed if isinstance(self.of, Removed) else self.of.modified
+        return self.content.removed if isinstance(self.content, Removed) else self.content.modified
 
     def followed_by(self, later: Subject) -> "Version":
         """Return the version that someone makes who has seen this one."""
-        return Version(later, self.number + 1, self.replaces | {self.mark})
+        return Version(later, self.number + 1, self.ancestors | {self.digest})
 
 
-def _digest_fields(of: Subject) -> Iterable[str]:
+def _digest_fields(content: Subject) -> Iterable[str]:
     """Give what a subject says, the same in every version of the program; free text last."""
-    if isinstance(of, Removed):
-        return ("removed", of.id, of.removed.isoformat())
-    if isinstance(of, MonthNote):
-        return ("month", of.name, of.created.isoformat(), of.modified.isoformat(), of.text)
+    if isinstance(content, Removed):
+        return ("removed", content.id, content.removed.isoformat())
+    if isinstance(content, MonthNote):
+        return (
+            "month",
+            content.name,
+            content.created.isoformat(),
+            content.modified.isoformat(),
+            content.text,
+        )
     return (
         "entry",
-        of.id,
-        of.day.isoformat(),
-        of.time.isoformat() if of.time else "",
-        of.zone or "",
-        f"{of.together:d}{of.space:d}{of.starred:d}",
-        of.need or "",
-        " ".join(of.tags),
-        of.created.isoformat(),
-        of.modified.isoformat(),
-        of.text,
+        content.id,
+        content.day.isoformat(),
+        content.time.isoformat() if content.time else "",
+        content.zone or "",
+        f"{content.together:d}{content.space:d}{content.starred:d}",
+        content.need or "",
+        " ".join(content.tags),
+        content.created.isoformat(),
+        content.modified.isoformat(),
+        content.text,
     )

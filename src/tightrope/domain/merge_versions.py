@@ -22,7 +22,7 @@ class MergeResult:
     a note now holds texts of both sides.
     """
 
-    stands: Version
+    winner: Version
     copies: tuple[Version, ...] = ()
     survived: bool = False
     is_joined: bool = False
@@ -31,20 +31,20 @@ class MergeResult:
 def merge(versions: Iterable[Version]) -> MergeResult:
     """Return what becomes of versions of one thing, at least one."""
     known = _by_mark(versions)
-    replaced = frozenset().union(*(version.replaces for version in known.values()))
+    replaced = frozenset().union(*(version.ancestors for version in known.values()))
     # Whoever comes to a state, leaves it and comes back to it in one second could make a circle.
-    heads = [known[mark] for mark in known.keys() - replaced] or list(known.values())
-    living = [head for head in heads if not isinstance(head.of, Removed)]
+    heads = [known[digest] for digest in known.keys() - replaced] or list(known.values())
+    living = [head for head in heads if not isinstance(head.content, Removed)]
     in_order = sorted(living or heads, key=_how_late, reverse=True)
-    stands, *others = in_order
-    merged, copies = _merged(stands, others)
-    if merged != stands.of:
-        stands = Version(merged, 1 + max(head.number for head in heads))
-    replaces = (replaced | known.keys()) - {stands.mark}
-    if replaces != stands.replaces:
-        stands = replace(stands, replaces=replaces)
+    winner, *others = in_order
+    merged, copies = _merged(winner, others)
+    if merged != winner.content:
+        winner = Version(merged, 1 + max(head.number for head in heads))
+    ancestors = (replaced | known.keys()) - {winner.digest}
+    if ancestors != winner.ancestors:
+        winner = replace(winner, ancestors=ancestors)
     return MergeResult(
-        stands=stands,
+        winner=winner,
         copies=copies,
         survived=0 < len(living) < len(heads),
         is_joined=isinstance(merged, MonthNote) and not _is_text_of(merged.text, heads),
@@ -54,29 +54,29 @@ def merge(versions: Iterable[Version]) -> MergeResult:
 def _by_mark(versions: Iterable[Version]) -> dict[str, Version]:
     known: dict[str, Version] = {}
     for version in versions:
-        mark = version.mark
-        if twin := known.get(mark):
-            version = replace(version, replaces=version.replaces | twin.replaces)  # noqa: PLW2901
-        known[mark] = version
+        digest = version.digest
+        if twin := known.get(digest):
+            version = replace(version, ancestors=version.ancestors | twin.ancestors)  # noqa: PLW2901
+        known[digest] = version
     return known
 
 
 def _how_late(version: Version) -> tuple[object, ...]:
     # Clocks differ, so this decides what stands first and never what is kept.
-    return version.saved, version.number, version.mark
+    return version.saved, version.number, version.digest
 
 
 def _merged(first: Version, others: list[Version]) -> tuple[Subject, tuple[Version, ...]]:
     """Return what stands where others were saved at the same time, and copies of their texts."""
-    merged, copies = first.of, list[Version]()
+    merged, copies = first.content, list[Version]()
     for other in others:
-        if isinstance(merged, MonthNote) and isinstance(other.of, MonthNote):
-            merged = _joined(merged, other.of)
-        elif isinstance(merged, Entry) and isinstance(other.of, Entry):
-            if _differ_in_signs_at_most(merged, other.of):
-                merged = _with_signs_of(merged, other.of)
+        if isinstance(merged, MonthNote) and isinstance(other.content, MonthNote):
+            merged = _joined(merged, other.content)
+        elif isinstance(merged, Entry) and isinstance(other.content, Entry):
+            if _differ_in_signs_at_most(merged, other.content):
+                merged = _with_signs_of(merged, other.content)
             else:
-                copies.append(_copy_of(other.of, other.mark))
+                copies.append(_copy_of(other.content, other.digest))
     return merged, tuple(copies)
 
 
@@ -88,7 +88,7 @@ def _joined(note: MonthNote, other: MonthNote) -> MonthNote:
 
 
 def _is_text_of(text: str, heads: list[Version]) -> bool:
-    return any(isinstance(head.of, MonthNote) and head.of.text == text for head in heads)
+    return any(isinstance(head.content, MonthNote) and head.content.text == text for head in heads)
 
 
 def _differ_in_signs_at_most(one: Entry, other: Entry) -> bool:
@@ -113,6 +113,6 @@ def _with_signs_of(one: Entry, other: Entry) -> Entry:
     )
 
 
-def _copy_of(entry: Entry, mark: str) -> Version:
+def _copy_of(entry: Entry, digest: str) -> Version:
     tags = tuple(sorted({CONFLICT_TAG, *entry.tags[: MOST_TAGS - 1]}))
-    return Version(replace(entry, id=str(uuid5(UUID(entry.id), mark)), tags=tags, revision=1))
+    return Version(replace(entry, id=str(uuid5(UUID(entry.id), digest)), tags=tags, revision=1))

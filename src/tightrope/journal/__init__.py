@@ -5,6 +5,6 @@ answers with stands in `found`, `taking_out` and `taking_in`.
 """
 
 from tightrope.journal.journal import Journal
-from tightrope.storage.trouble import InterruptedReadError, JournalError
+from tightrope.storage.errors import InterruptedReadError, JournalError
 
 __all__ = ["InterruptedReadError", "Journal", "JournalError"]

@@ -65,9 +65,9 @@ def usual_editor(environ: Mapping[str, str] = os.environ, *, at_terminal: bool =
 def edit_outside(text: str, folder: Path, command: str) -> str:
     """Let a person edit a text with an editor's command, and return what they saved.
 
-    The text lies in a file of its own (0600), in a folder of its own (0700) inside `folder`; both
-    are gone afterwards, with whatever the editor left beside them. Raises EditorError where the
-    editor could not be started or ended with an error, as it does when told to give up.
+    The text lies in a file of its own (0600), in a folder of its own (0700) inside `folder_number`;
+    both are gone afterwards, with whatever the editor left beside them. Raises EditorError where
+    the editor could not be started or ended with an error, as it does when told to give up.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".writing-", dir=folder, ignore_cleanup_errors=True) as desk:

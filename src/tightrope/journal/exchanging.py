@@ -91,7 +91,7 @@ class Exchanging(Opened):
         forward = Forward(progress) if progress else None
         records = receive(reader_named(format_name), source, forward)
         sifted = Sifted(records, skip_bad=skip_bad, tag_marks=tag_marks)
-        with self._file.watched(forward.again) if forward else nullcontext():
+        with self._file.interruptible(forward.again) if forward else nullcontext():
             if dry_run:
                 return try_out(self._file, sifted)
             return take_in(self._file, sifted, self.back_up)
@@ -102,6 +102,6 @@ class Exchanging(Opened):
         Without a target it goes into the folder of backups beside the journal; in a folder it
         gets a name of its own. Raises JournalError where the target exists or cannot be written.
         """
-        from tightrope.storage.backing_up import back_up  # noqa: PLC0415 - see the module
+        from tightrope.storage.backup import back_up  # noqa: PLC0415 - see the module
 
         return back_up(self.path, target, self.now().utc)

@@ -1,5 +1,5 @@
 """What a search in a journal answers with."""
 
-from tightrope.storage.hits import Found, Hit
+from tightrope.storage.matches import Match, SearchResult
 
-__all__ = ["Found", "Hit"]
+__all__ = ["Match", "SearchResult"]

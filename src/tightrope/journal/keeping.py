@@ -7,8 +7,8 @@ from dataclasses import replace
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import ChangedElsewhereError
 from tightrope.journal.opened import Opened
-from tightrope.storage import acts, entries
-from tightrope.storage.acts import ActKind, Change
+from tightrope.storage import entries, undo_log
+from tightrope.storage.undo_log import ActionKind, RevisionChange
 
 
 class Keeping(Opened):
@@ -25,7 +25,9 @@ class Keeping(Opened):
         entry = Entry.of(draft, id=_new_id(), created=self.now().utc)
         with self._file.writing() as sql:
             entries.insert(sql, entry)
-            acts.record(sql, ActKind.WROTE, [Change(entry.id, None, entry.revision)], sitting)
+            undo_log.record(
+                sql, ActionKind.WROTE, [RevisionChange(entry.id, None, entry.revision)], sitting
+            )
         return entry
 
     def write_all(self, drafts: Iterable[Draft]) -> int:
@@ -36,9 +38,9 @@ class Keeping(Opened):
             for draft in drafts:
                 entry = Entry.of(draft, id=_new_id(), created=now)
                 entries.insert(sql, entry)
-                changes.append(Change(entry.id, None, entry.revision))
+                changes.append(RevisionChange(entry.id, None, entry.revision))
             if changes:
-                acts.record(sql, ActKind.WROTE, changes)
+                undo_log.record(sql, ActionKind.WROTE, changes)
         return len(changes)
 
     def revise(self, entry: Entry, *, sitting: str | None = None) -> Entry:
@@ -47,7 +49,7 @@ class Keeping(Opened):
         Nothing is saved where nothing changed. Raises ChangedElsewhereError where the journal has a
         later revision than the one that was read.
         """
-        from tightrope.storage import steps, versions  # noqa: PLC0415 - what is new has no past
+        from tightrope.storage import entry_history, undo_log  # noqa: PLC0415 - what is new has no past
 
         now = self.now().utc
         with self._file.writing() as sql:
@@ -57,7 +59,7 @@ class Keeping(Opened):
                     "This entry was deleted in another window, so it was not saved over;"
                     " restore it from the trash, or keep your words as a new entry.",
                 )
-            if steps.same_content(present, entry):
+            if undo_log.same_content(present, entry):
                 return present
             if present.revision != entry.revision:
                 raise ChangedElsewhereError(
@@ -70,10 +72,10 @@ class Keeping(Opened):
                 modified=now,
                 revision=present.revision + 1,
             )
-            change = Change(entry.id, present.revision, revised.revision)
-            if not (sitting and acts.extend(sql, change, sitting)):
-                versions.keep(sql, entry.id)
-                acts.record(sql, ActKind.REVISED, [change], sitting)
+            change = RevisionChange(entry.id, present.revision, revised.revision)
+            if not (sitting and undo_log.extend(sql, change, sitting)):
+                entry_history.archive(sql, entry.id)
+                undo_log.record(sql, ActionKind.REVISED, [change], sitting)
             entries.overwrite(sql, revised)
         return revised
 

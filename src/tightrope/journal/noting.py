@@ -24,17 +24,17 @@ class Noting(Opened):
 
     def note(self, month: date) -> "MonthNote | None":
         """Return the note of a month; None where there is none, or it was emptied."""
-        from tightrope.storage import notes  # noqa: PLC0415 - see the module
+        from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
 
         with self._file.reading() as sql:
-            return _standing(notes.get(sql, month))
+            return _standing(month_notes.get(sql, month))
 
     def notes(self, first: date | None = None, last: date | None = None) -> "tuple[MonthNote, ...]":
         """Return the notes of the months with a day from `first` to `last`, in order."""
-        from tightrope.storage import notes  # noqa: PLC0415 - see the module
+        from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
 
         with self._file.reading() as sql:
-            return tuple(notes.between(sql, first, last))
+            return tuple(month_notes.between(sql, first, last))
 
     def save_note(
         self,
@@ -53,12 +53,12 @@ class Noting(Opened):
         month.
         """
         from tightrope.domain.month_note import MonthNote  # noqa: PLC0415 - see the module
-        from tightrope.storage import notes  # noqa: PLC0415 - see the module
+        from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
 
         now = self.now().utc
         text = normalize_text(text) if text.strip() else ""
         with self._file.writing() as sql:
-            present = notes.get(sql, month)
+            present = month_notes.get(sql, month)
             standing = _standing(present)
             if text == (standing.text if standing else ""):
                 return standing
@@ -68,14 +68,14 @@ class Noting(Opened):
                     " so it was not saved over; open it again, or keep your words as an entry.",
                 )
             # What was typed and emptied in one sitting stands nowhere else.
-            if not (text and sitting and notes.is_of_sitting(sql, month, sitting)):
-                notes.keep(sql, month)
+            if not (text and sitting and month_notes.is_of_sitting(sql, month, sitting)):
+                month_notes.keep(sql, month)
             saved = (
                 replace(present, text=text, modified=now, revision=present.revision + 1)
                 if present
                 else MonthNote(month=month, text=text, created=now, modified=now)
             )
-            notes.put(sql, saved, sitting=sitting)
+            month_notes.put(sql, saved, sitting=sitting)
         return _standing(saved)
 
     def undo_note(self, month: date) -> "MonthNote | None":
@@ -83,19 +83,19 @@ class Noting(Opened):
 
         None where that was nothing, as it was before the note was first written.
         """
-        from tightrope.storage import notes  # noqa: PLC0415 - see the module
+        from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
 
         now = self.now().utc
         with self._file.writing() as sql:
-            present = notes.get(sql, month)
-            former = notes.text_before(sql, month, present.text) if present else None
+            present = month_notes.get(sql, month)
+            former = month_notes.text_before(sql, month, present.text) if present else None
             if present is None or former is None:
                 return None
             # Going back and forth between two texts keeps each of them once.
-            if notes.text_before(sql, month, former) != present.text:
-                notes.keep(sql, month)
+            if month_notes.text_before(sql, month, former) != present.text:
+                month_notes.keep(sql, month)
             back = replace(present, text=former, modified=now, revision=present.revision + 1)
-            notes.put(sql, back)
+            month_notes.put(sql, back)
         return _standing(back)
 
 

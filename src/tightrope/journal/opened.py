@@ -7,7 +7,7 @@ from typing import Self
 
 from tightrope import clock
 from tightrope.domain.moment import Moment
-from tightrope.storage.file import JournalFile
+from tightrope.storage.connection import JournalDatabase
 
 
 class Opened:
@@ -20,7 +20,7 @@ class Opened:
 
     def __init__(self, path: Path, now: Callable[[], Moment] = clock.now) -> None:
         self._now = now
-        self._file = JournalFile(path, lambda: _back_up(path, now))
+        self._file = JournalDatabase(path, lambda: _back_up(path, now))
 
     @property
     def path(self) -> Path:
@@ -48,6 +48,6 @@ class Opened:
 
 
 def _back_up(path: Path, now: Callable[[], Moment]) -> None:
-    from tightrope.storage.backing_up import back_up  # noqa: PLC0415 - once for each new version
+    from tightrope.storage.backup import back_up  # noqa: PLC0415 - once for each new version
 
     back_up(path, None, now().utc)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tightrope.domain.calendar import Period
     from tightrope.domain.day import Day
     from tightrope.domain.query import Query
-    from tightrope.storage.hits import Found
+    from tightrope.storage.matches import SearchResult
 
 
 class Reading(Opened):
@@ -76,32 +76,32 @@ class Reading(Opened):
 
     def find(self, query: "Query | None" = None, limit: int | None = None) -> Iterator[Entry]:
         """Yield the entries that a query asks for, or all, newest first, at most `limit`."""
-        from tightrope.storage import finding  # noqa: PLC0415 - see the module
+        from tightrope.storage import search  # noqa: PLC0415 - see the module
 
-        return finding.newest_first(self._file.reading, query, limit)
+        return search.newest_first(self._file.reading, query, limit)
 
     def in_order(self, query: "Query") -> Iterator[Entry]:
         """Yield the entries that a query asks for, oldest first."""
-        from tightrope.storage import finding  # noqa: PLC0415 - see the module
+        from tightrope.storage import search  # noqa: PLC0415 - see the module
 
-        return finding.oldest_first(self._file.reading, query)
+        return search.oldest_first(self._file.reading, query)
 
     def count(self, query: "Query") -> int:
         """Return how many entries a query asks for."""
-        from tightrope.storage import finding  # noqa: PLC0415 - see the module
+        from tightrope.storage import search  # noqa: PLC0415 - see the module
 
         with self._file.reading() as sql:
-            return finding.count(sql, query)
+            return search.count(sql, query)
 
-    def search(self, query: "Query", limit: int) -> "Found":
+    def search(self, query: "Query", limit: int) -> "SearchResult":
         """Return the newest entries that a query asks for, with the lines that matched.
 
         Counts no further than 1,000. Raises Interrupted when `interrupt` is called meanwhile.
         """
-        from tightrope.storage import finding  # noqa: PLC0415 - see the module
+        from tightrope.storage import search  # noqa: PLC0415 - see the module
 
         with self._file.reading() as sql:
-            return finding.search(sql, query, limit)
+            return search.search(sql, query, limit)
 
     def interrupt(self) -> None:
         """Stop the question that this journal answers now; any thread may call this."""

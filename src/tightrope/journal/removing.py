@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import NoSuchEntryError
 from tightrope.journal.opened import Opened
-from tightrope.storage import acts, entries
-from tightrope.storage.acts import ActKind, Change
+from tightrope.storage import entries, undo_log
+from tightrope.storage.undo_log import ActionKind, RevisionChange
 
 if TYPE_CHECKING:
     from tightrope.journal.values import Trashed
@@ -40,9 +40,9 @@ class Removing(Opened):
                         " look again at what is there.",
                     )
                 trash.put(sql, present, now)
-                changes.append(Change(entry.id, present.revision, None))
+                changes.append(RevisionChange(entry.id, present.revision, None))
             if changes:
-                acts.record(sql, ActKind.REMOVED, changes)
+                undo_log.record(sql, ActionKind.REMOVED, changes)
 
     def restore(self, ids: Iterable[str]) -> tuple[Entry, ...]:
         """Bring entries back from the trash, in one step of undo; an id may be cut short.
@@ -55,8 +55,8 @@ class Removing(Opened):
             whole = dict.fromkeys(self._whole_id(prefix) for prefix in ids)
             restored = tuple(trash.take(sql, id_) for id_ in whole)
             if restored:
-                changes = [Change(entry.id, None, entry.revision) for entry in restored]
-                acts.record(sql, ActKind.RESTORED, changes)
+                changes = [RevisionChange(entry.id, None, entry.revision) for entry in restored]
+                undo_log.record(sql, ActionKind.RESTORED, changes)
         return restored
 
     def trash(self) -> "tuple[Trashed, ...]":

@@ -31,7 +31,7 @@ class Reviewing(Noting):
         from tightrope.domain.review import review_of  # noqa: PLC0415 - see the module
         from tightrope.storage import days  # noqa: PLC0415 - see the module
 
-        with self._file.unchanging() as sql:
+        with self._file.snapshot() as sql:
             written = days.written(sql)
             tags = days.tags_within(sql, month_of(month))
             note = self.note(month.replace(day=1))
@@ -80,10 +80,10 @@ class Reviewing(Noting):
 
     def _entries_of(self, review: "Review") -> "Iterable[Entry]":
         from tightrope.domain.query import Query  # noqa: PLC0415 - only words want it
-        from tightrope.storage import finding  # noqa: PLC0415 - see the module
+        from tightrope.storage import search  # noqa: PLC0415 - see the module
 
         query = Query(first=review.month.first, last=review.month.last)
-        return finding.oldest_first(self._file.reading, query)
+        return search.oldest_first(self._file.reading, query)
 
 
 def _page(review: "Review", form: Form, week_starts: int, entries: "Iterable[Entry] | None") -> str:

@@ -33,7 +33,7 @@ class Syncing(Opened):
         return sync(self._file, folder, now, self._copied, dry_run=dry_run, progress=progress)
 
     def _copied(self) -> Path | None:
-        from tightrope.storage.backing_up import back_up, has_copy_of  # noqa: PLC0415 - as above
+        from tightrope.storage.backup import back_up, has_copy_of  # noqa: PLC0415 - as above
 
         now = self.now().utc
         # A sync may run every few minutes, and overwrites nothing for good; a copy a day will do.

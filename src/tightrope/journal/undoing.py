@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tightrope.domain.errors import TightropeError
 from tightrope.journal.opened import Opened
-from tightrope.storage import acts
-from tightrope.storage.acts import Change, Recorded, Standing
+from tightrope.storage import undo_log
+from tightrope.storage.undo_log import LoggedAction, RevisionChange, UndoState
 
 if TYPE_CHECKING:
     from tightrope.journal.values import Act
@@ -24,7 +24,7 @@ class Undoing(Opened):
     def undo(self) -> "Act | None":
         """Take back the latest act that stands; None where there is none."""
         with self._file.writing() as sql:
-            if (act := acts.next_to_undo(sql)) is None:
+            if (act := undo_log.next_to_undo(sql)) is None:
                 return None
             back = tuple(change.reversed for change in act.changes)
             if (taken := self._take(act, back, "undone")) is not None:
@@ -34,24 +34,26 @@ class Undoing(Opened):
     def redo(self) -> "Act | None":
         """Do again what was undone first of all that can be redone; None where nothing can."""
         with self._file.writing() as sql:
-            if (act := acts.next_to_redo(sql)) is None:
+            if (act := undo_log.next_to_redo(sql)) is None:
                 return None
             if (taken := self._take(act, act.changes, "done")) is not None:
                 return taken
         raise _passed_over("redone")
 
-    def _take(self, act: Recorded, changes: tuple[Change, ...], then: Standing) -> "Act | None":
+    def _take(
+        self, act: LoggedAction, changes: tuple[RevisionChange, ...], then: UndoState
+    ) -> "Act | None":
         """Make these changes, or none of them and return None if one is not possible."""
         from tightrope.journal.values import Act  # noqa: PLC0415 - see the module
-        from tightrope.storage import steps  # noqa: PLC0415 - see the module
+        from tightrope.storage import undo_log  # noqa: PLC0415 - see the module
 
         now = self.now().utc
         with self._file.reading() as sql:
-            if not changes or not all(steps.is_possible(sql, change) for change in changes):
-                acts.mark(sql, act, "out of reach")
+            if not changes or not all(undo_log.can_apply(sql, change) for change in changes):
+                undo_log.set_state(sql, act, "out of reach")
                 return None
-            acts.mark(sql, act, then)
-            entries = tuple(steps.take(sql, change, now) for change in changes)
+            undo_log.set_state(sql, act, then)
+            entries = tuple(undo_log.apply(sql, change, now) for change in changes)
         return Act(act.kind, entries[0].day, entries)
 
 

@@ -4,10 +4,10 @@ from datetime import date
 from typing import NamedTuple
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.acts import ActKind
 from tightrope.storage.trash import Trashed
+from tightrope.storage.undo_log import ActionKind
 
-__all__ = ["Act", "ActKind", "Trashed"]
+__all__ = ["Act", "ActionKind", "Trashed"]
 
 
 class Act(NamedTuple):
@@ -16,6 +16,6 @@ class Act(NamedTuple):
     `entries` are as they now are, or as they were where they are gone; `day` is the first one's.
     """
 
-    kind: ActKind
+    kind: ActionKind
     day: date
     entries: tuple[Entry, ...]

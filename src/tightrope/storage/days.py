@@ -8,8 +8,8 @@ from typing import cast
 
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.storage.place import first_of_day, last_of_day
-from tightrope.storage.rows import NEEDS, legible
+from tightrope.storage.row_mapping import NEEDS, as_damage
+from tightrope.storage.sort_key import first_of_day, last_of_day
 
 
 def written(
@@ -26,7 +26,7 @@ def written(
     if not (found := rows.fetchall()):
         return ()
     on, entries, words, together, space, needs = zip(*found, strict=True)
-    with legible():
+    with as_damage():
         # Column by column, so that decades of days take no step in Python for each.
         columns = (
             map(date.fromisoformat, on),
@@ -51,7 +51,7 @@ def span(sql: sqlite3.Connection) -> Period | None:
     ).fetchone()
     if first is None:
         return None
-    with legible():
+    with as_damage():
         return Period(date.fromisoformat(first), date.fromisoformat(last))
 
 

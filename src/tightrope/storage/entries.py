@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.place import (
+from tightrope.storage.errors import JournalError
+from tightrope.storage.row_mapping import COLUMNS, entry_of, in_columns, values_of
+from tightrope.storage.sort_key import (
     first_of_day,
     first_of_slot,
     is_last_of_slot,
     last_of_day,
     last_of_slot,
 )
-from tightrope.storage.rows import COLUMNS, entry_of, in_columns, values_of
-from tightrope.storage.trouble import JournalError
 
 # Whatever else a person may give for the beginning of an id is the beginning of none. Compiled when
 # it is first needed, and remembered by `re`.
@@ -56,11 +56,11 @@ def on_day(sql: sqlite3.Connection, day: date) -> tuple[Entry, ...]:
     return tuple(map(entry_of, rows))
 
 
-def insert(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> None:
+def insert(sql: sqlite3.Connection, entry: Entry, *, sort_key: int | None = None) -> None:
     """Put an entry into the journal, at this place if it is given and free."""
-    if place is None or _is_taken(sql, place):
-        place = _next_place(sql, entry.day, entry.time)
-    sql.execute(_INSERT, (place, *in_columns(entry)))
+    if sort_key is None or _is_taken(sql, sort_key):
+        sort_key = _next_sort_key(sql, entry.day, entry.time)
+    sql.execute(_INSERT, (sort_key, *in_columns(entry)))
 
 
 def insert_many(sql: sqlite3.Connection, new: Iterable[Entry]) -> list[int]:
@@ -74,22 +74,22 @@ def insert_many(sql: sqlite3.Connection, new: Iterable[Entry]) -> list[int]:
     for entry in new:
         slot = first_of_slot(entry.day, entry.time)
         if slot in last_in_slot:
-            place = _following(last_in_slot[slot], entry.day)
+            sort_key = _following(last_in_slot[slot], entry.day)
         elif slot > latest:
-            place = slot  # the journal ends before, so there is nothing to ask
+            sort_key = slot  # the journal ends before, so there is nothing to ask
         else:
-            place = _next_place(sql, entry.day, entry.time)
-        last_in_slot[slot] = place
-        places.append(place)
-        rows.append((place, *in_columns(entry)))
+            sort_key = _next_sort_key(sql, entry.day, entry.time)
+        last_in_slot[slot] = sort_key
+        places.append(sort_key)
+        rows.append((sort_key, *in_columns(entry)))
     sql.executemany(_INSERT, rows)
     return places
 
 
-def overwrite(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None) -> None:
+def overwrite(sql: sqlite3.Connection, entry: Entry, *, sort_key: int | None = None) -> None:
     """Put an entry in place of the one with its id.
 
-    It keeps its place in time unless day or time changed; then it takes `place` if that is given
+    It keeps its place in time unless day or time changed; then it takes `sort_key` if that is given
     and free.
     """
     values = values_of(entry)
@@ -98,10 +98,10 @@ def overwrite(sql: sqlite3.Connection, entry: Entry, *, place: int | None = None
         {"id": entry.id},
     ).fetchone()
     if (day, at) == (values["day"], values["time"]):
-        place = present
-    elif place is None or _is_taken(sql, place):
-        place = _next_place(sql, entry.day, entry.time)
-    sql.execute(_UPDATE, {**values, "place": place})
+        sort_key = present
+    elif sort_key is None or _is_taken(sql, sort_key):
+        sort_key = _next_sort_key(sql, entry.day, entry.time)
+    sql.execute(_UPDATE, {**values, "place": sort_key})
 
 
 def delete(sql: sqlite3.Connection, id_: str) -> None:
@@ -109,12 +109,12 @@ def delete(sql: sqlite3.Connection, id_: str) -> None:
     sql.execute("DELETE FROM entries WHERE id = :id", {"id": id_})
 
 
-def _is_taken(sql: sqlite3.Connection, place: int) -> bool:
-    found = sql.execute("SELECT 1 FROM entries WHERE place = :place", {"place": place})
+def _is_taken(sql: sqlite3.Connection, sort_key: int) -> bool:
+    found = sql.execute("SELECT 1 FROM entries WHERE place = :place", {"place": sort_key})
     return found.fetchone() is not None
 
 
-def _next_place(sql: sqlite3.Connection, day: date, at: time | None) -> int:
+def _next_sort_key(sql: sqlite3.Connection, day: date, at: time | None) -> int:
     first, last = first_of_slot(day, at), last_of_slot(day, at)
     (latest,) = sql.execute(
         "SELECT max(place) FROM entries WHERE place BETWEEN :first AND :last",
@@ -123,13 +123,13 @@ def _next_place(sql: sqlite3.Connection, day: date, at: time | None) -> int:
     return first if latest is None else _following(latest, day)
 
 
-def _following(place: int, day: date) -> int:
-    if is_last_of_slot(place):
+def _following(sort_key: int, day: date) -> int:
+    if is_last_of_slot(sort_key):
         raise JournalError(
             f"More than a million entries stand at the same moment of {day.isoformat()};"
             " give this one another time.",
         )
-    return place + 1
+    return sort_key + 1
 
 
 _INSERT = f"""

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tightrope.domain.entry import Entry
-from tightrope.storage import entries, versions
-from tightrope.storage.rows import damaged, entry_of, legible, stamp
+from tightrope.storage import entries, entry_history
+from tightrope.storage.row_mapping import as_damage, damaged_error, entry_of, utc_text
 
 _BEHIND = "\U0010ffff"
 
@@ -24,7 +24,7 @@ def contents(sql: sqlite3.Connection) -> tuple[Trashed, ...]:
         "SELECT past.*, removed FROM trash JOIN past USING (id, revision)"
         " ORDER BY removed DESC, trash.place DESC",
     )
-    with legible():
+    with as_damage():
         return tuple(Trashed(entry_of(row[:-1]), datetime.fromisoformat(row[-1])) for row in rows)
 
 
@@ -34,7 +34,7 @@ def get(sql: sqlite3.Connection, id_: str) -> Trashed | None:
         "SELECT past.*, removed FROM trash JOIN past USING (id, revision) WHERE trash.id = :id",
         {"id": id_},
     ).fetchone()
-    with legible():
+    with as_damage():
         return Trashed(entry_of(row[:-1]), datetime.fromisoformat(row[-1])) if row else None
 
 
@@ -58,11 +58,11 @@ def contains(sql: sqlite3.Connection, id_: str) -> bool:
 
 def put(sql: sqlite3.Connection, entry: Entry, removed: datetime) -> None:
     """Move an entry from the journal to the trash."""
-    versions.keep(sql, entry.id)
+    entry_history.archive(sql, entry.id)
     sql.execute(
         "INSERT INTO trash (id, revision, place, removed)"
         " SELECT id, revision, place, :removed FROM entries WHERE id = :id",
-        {"id": entry.id, "removed": stamp(removed)},
+        {"id": entry.id, "removed": utc_text(removed)},
     )
     entries.delete(sql, entry.id)
 
@@ -77,9 +77,9 @@ def take(sql: sqlite3.Connection, id_: str) -> Entry:
         {"id": id_},
     ).fetchone()
     if row is None:
-        raise damaged()
+        raise damaged_error()
     entry = entry_of(row[:-1])
-    entries.insert(sql, entry, place=row[-1])
+    entries.insert(sql, entry, sort_key=row[-1])
     sql.execute("DELETE FROM trash WHERE id = :id", {"id": id_})
     return entry
 

@@ -13,23 +13,23 @@ from tightrope.domain.errors import BadDateError
 from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import Need
 from tightrope.journal import Journal
-from tightrope.journal.values import Act, ActKind
+from tightrope.journal.values import Act, ActionKind
 from tightrope.tui.sitting import Sitting, marked, next_need
 
 THE_END = f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here."
 NO_ENTRY = "There is no entry on this day yet; start one first."
 _KEPT_BOTH = "This entry was changed in another window; your words are kept as an entry beside it."
 _TOOK_BACK = {
-    ActKind.WROTE: "Took back an entry",
-    ActKind.REVISED: "Took back a change",
-    ActKind.REMOVED: "Brought back",
-    ActKind.RESTORED: "Moved to the trash again",
+    ActionKind.WROTE: "Took back an entry",
+    ActionKind.REVISED: "Took back a change",
+    ActionKind.REMOVED: "Brought back",
+    ActionKind.RESTORED: "Moved to the trash again",
 }
 _DID_AGAIN = {
-    ActKind.WROTE: "Brought back an entry",
-    ActKind.REVISED: "Made the change again",
-    ActKind.REMOVED: "Moved to the trash again",
-    ActKind.RESTORED: "Brought back",
+    ActionKind.WROTE: "Brought back an entry",
+    ActionKind.REVISED: "Made the change again",
+    ActionKind.REMOVED: "Moved to the trash again",
+    ActionKind.RESTORED: "Brought back",
 }
 
 
@@ -243,7 +243,7 @@ class Desk:
         self.finish()
         return self._follow(self.journal.redo(), _DID_AGAIN, "There is nothing to do again.")
 
-    def _follow(self, act: Act | None, words: dict[ActKind, str], nothing: str) -> str:
+    def _follow(self, act: Act | None, words: dict[ActionKind, str], nothing: str) -> str:
         if act is None:
             return nothing
         self.turn_to(act.day, act.entries[0].id if act.entries else None)

@@ -15,7 +15,8 @@ _APART = "\n\n"
 class Noting:
     """One sitting at the note of a month; all its saves are one step of undo.
 
-    `text` is what stands in the editor; `put` takes it over from there. `month` is a first day.
+    `text` is what stands in the editor; `record_version` takes it over from there. `month` is a
+    first day.
     """
 
     def __init__(self, journal: Journal, month: date) -> None:

@@ -1,7 +1,7 @@
 """A file of a synced folder: the versions of one entry or one month's note, each on one line.
 
 A line is the object of the exact formats with two keys more: `revision`, which counts the versions
-that led to it, and `replaces`, a list of the marks of versions that it follows. In a deletion, the
+that led to it, and `ancestors`, a list of the marks of versions that it follows. In a deletion, the
 time in `removed` is all that is left beside them.
 
 One line a version is what keeps such a file whole when two states of it are merged line by line,
@@ -31,9 +31,9 @@ _CREATED = re.compile(rb'"created": "([^"]*)"')
 
 def line_of(version: Version) -> bytes:
     """Return the line of a version, its end included: the same bytes wherever it is written."""
-    said = _said(version.of)
+    said = _said(version.content)
     first = next(iter(said))
-    lineage = {"revision": version.number, "replaces": sorted(version.replaces)}
+    lineage = {"revision": version.number, "replaces": sorted(version.ancestors)}
     return (one_line({first: said.pop(first), **lineage, **said}) + "\n").encode()
 
 
@@ -53,10 +53,14 @@ def first_created(content: bytes) -> bytes:
     return found[1] if found else b""
 
 
-def _said(of: Subject) -> dict[str, object]:
-    if isinstance(of, Removed):
-        return {"id": of.id, "removed": stamp(of.removed)}
-    return note_object.as_object(of) if isinstance(of, MonthNote) else entry_object.as_object(of)
+def _said(content: Subject) -> dict[str, object]:
+    if isinstance(content, Removed):
+        return {"id": content.id, "removed": stamp(content.removed)}
+    return (
+        note_object.as_object(content)
+        if isinstance(content, MonthNote)
+        else entry_object.as_object(content)
+    )
 
 
 def _version(line: bytes, place: str) -> Version:
@@ -65,10 +69,10 @@ def _version(line: bytes, place: str) -> Version:
     except (ValueError, RecursionError):
         raise BadFileError(f"{place} is not JSON, or was cut off.") from None
     try:
-        number, replaces = _number(record["revision"]), _marks(record["replaces"])
+        number, ancestors = _number(record["revision"]), _marks(record["replaces"])
         if "removed" in record:
             moment = read_moment(record["removed"])
-            return Version(Removed(id=read_id(record["id"]), removed=moment), number, replaces)
+            return Version(Removed(id=read_id(record["id"]), removed=moment), number, ancestors)
     except _UNREADABLE:
         raise BadFileError(f"{place} is no version of an entry.") from None
     read: Callable[[Any, str], Entry | MonthNote | BadRecord] = (
@@ -77,7 +81,7 @@ def _version(line: bytes, place: str) -> Version:
     made = read(record, place)
     if isinstance(made, BadRecord):
         raise BadFileError(str(made))
-    return Version(made, number, replaces)
+    return Version(made, number, ancestors)
 
 
 def _number(value: Any) -> int:
@@ -87,6 +91,6 @@ def _number(value: Any) -> int:
 
 
 def _marks(value: Any) -> frozenset[str]:
-    if not all(_MARK.fullmatch(mark) for mark in value):
+    if not all(_MARK.fullmatch(digest) for digest in value):
         raise ValueError
     return frozenset(value)

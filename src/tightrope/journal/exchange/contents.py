@@ -5,12 +5,12 @@ from datetime import date
 
 from tightrope.domain.book_contents import BookContents, contents_of_days, contents_of_selection
 from tightrope.domain.query import Query
-from tightrope.storage import days, finding, notes
-from tightrope.storage.file import JournalFile
+from tightrope.storage import days, month_notes, search
+from tightrope.storage.connection import JournalDatabase
 
 
 def contents_of(
-    file: JournalFile, query: Query, today: date, *, week_starts: int = 0
+    file: JournalDatabase, query: Query, today: date, *, week_starts: int = 0
 ) -> BookContents:
     """Return the months that a query asks for, with figures where it asks for nothing but days.
 
@@ -18,11 +18,11 @@ def contents_of(
     damaged file.
     """
     if replace(query, first=None, last=None) != Query():
-        entries = finding.oldest_first(file.reading, query)
+        entries = search.oldest_first(file.reading, query)
         return contents_of_selection(((entry.day, entry.words) for entry in entries), query)
     with file.reading() as sql:
         written = days.written(sql, query.first, query.last)
-        texts, span = notes.between(sql, query.first, query.last), days.span(sql)
+        texts, span = month_notes.between(sql, query.first, query.last), days.span(sql)
         since = span.first if span else None
         contents = contents_of_days(written, texts, query, today, since=since)
         return replace(contents, week_starts=week_starts)

@@ -9,16 +9,16 @@ from pathlib import Path
 from tightrope.domain.entry import Entry
 from tightrope.formats import BadRecord
 from tightrope.journal.exchange.sifting import NotCarried, Sifted
-from tightrope.storage import days, merging, notes
-from tightrope.storage.file import JournalFile
+from tightrope.storage import bulk_import, days, month_notes
+from tightrope.storage.connection import JournalDatabase
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What an import did, or would do.
 
-    Entries by what became of them: `new`; the `same` as here; `changed` here, since theirs was
-    modified later; `older` or as old, so that ours stayed; `in_trash`, where they stayed. `bad`
+    Entries by what became of them: `new`; the `same` as here; `changed_names` here, since theirs
+    was modified later; `older` or as old, so that ours stayed; `in_trash`, where they stayed. `bad`
     ones could not be read; `fields` and `files` have no place in a journal. `first` and `last` are
     days of the others, `beginning` the first few new ones. `notes` counts the notes of months in
     the same way. `backup` is the copy that was made before anything changed.
@@ -35,36 +35,38 @@ class Brought:
     first: date | None
     last: date | None
     beginning: tuple[Entry, ...]
-    notes: merging.NoteTally
+    notes: bulk_import.NoteCounts
     backup: Path | None
 
 
-def take_in(file: JournalFile, sifted: Sifted, back_up: Callable[[], Path]) -> Brought:
+def take_in(file: JournalDatabase, sifted: Sifted, back_up: Callable[[], Path]) -> Brought:
     """Merge what was sifted into the journal, all or nothing; `back_up` copies it before that.
 
     Raises BadImportError, and JournalError.
     """
     good = iter(sifted)
     # A short source is read before anybody else has to wait for us.
-    head = list(islice(good, merging.FEW))
+    head = list(islice(good, bulk_import.FEW))
     with file.writing() as sql:
-        is_empty = days.span(sql) is None and next(notes.between(sql, None, None), None) is None
-        tally = merging.merge(sql, head, good)
+        is_empty = (
+            days.span(sql) is None and next(month_notes.between(sql, None, None), None) is None
+        )
+        tally = bulk_import.merge(sql, head, good)
         # Until the end of this block others, and so the copy, see the journal as it was.
         backup = back_up() if tally.has_changed and not is_empty else None
     return _brought(tally, sifted, backup)
 
 
-def try_out(file: JournalFile, sifted: Sifted) -> Brought:
+def try_out(file: JournalDatabase, sifted: Sifted) -> Brought:
     """Return what `take_in` would do, and save nothing. Raises BadImportError, and JournalError."""
     good = iter(sifted)
-    head = list(islice(good, merging.FEW))
-    with file.trying() as sql:
-        tally = merging.merge(sql, head, good)
+    head = list(islice(good, bulk_import.FEW))
+    with file.dry_run() as sql:
+        tally = bulk_import.merge(sql, head, good)
     return _brought(tally, sifted, None)
 
 
-def _brought(tally: merging.Tally, sifted: Sifted, backup: Path | None) -> Brought:
+def _brought(tally: bulk_import.ImportCounts, sifted: Sifted, backup: Path | None) -> Brought:
     return Brought(
         new=tally.new,
         same=tally.same,

@@ -13,8 +13,8 @@ from tightrope.domain.query import Query
 from tightrope.formats import Writer
 from tightrope.journal.exchange.outgoing import send
 from tightrope.journal.progress import Progress
-from tightrope.storage import finding, notes
-from tightrope.storage.file import JournalFile
+from tightrope.storage import month_notes, search
+from tightrope.storage.connection import JournalDatabase
 
 # Entries between two looks at whether to go on.
 _OFTEN = 200
@@ -54,7 +54,7 @@ class Outlook:
 
 
 def take_out(
-    file: JournalFile,
+    file: JournalDatabase,
     form: Writer,
     target: Path | TextIO,
     query: Query,
@@ -66,22 +66,22 @@ def take_out(
 
     The notes of months go along where it asks for nothing but days.
     """
-    with file.unchanging():
+    with file.snapshot():
         asked = _notes(file, form, query)
-        passing = _Passing(finding.oldest_first(file.reading, query), progress)
+        passing = _Passing(search.oldest_first(file.reading, query), progress)
         whole = chain[Kept](passing, asked.carried)
         count = send(form, whole, target, force=force, protected=file.parts) - len(asked.carried)
     path = target if isinstance(target, Path) else None
     return Taken(count, passing.first, passing.last, path, len(asked.carried), asked.left)
 
 
-def look_out(file: JournalFile, form: Writer, query: Query) -> Outlook:
+def look_out(file: JournalDatabase, form: Writer, query: Query) -> Outlook:
     """Return what `take_out` would write. Raises TightropeError."""
-    with file.unchanging() as sql:
+    with file.snapshot() as sql:
         asked = _notes(file, form, query)
-        beginning = tuple(islice(finding.oldest_first(file.reading, query), _FIRST_FEW))
-        latest = next(finding.newest_first(file.reading, query, 1), None)
-        count = finding.count(sql, query)
+        beginning = tuple(islice(search.oldest_first(file.reading, query), _FIRST_FEW))
+        latest = next(search.newest_first(file.reading, query, 1), None)
+        count = search.count(sql, query)
     return Outlook(
         count=count,
         first=beginning[0].day if beginning else None,
@@ -100,11 +100,11 @@ class _Notes(NamedTuple):
     left: int
 
 
-def _notes(file: JournalFile, form: Writer, query: Query) -> _Notes:
+def _notes(file: JournalDatabase, form: Writer, query: Query) -> _Notes:
     if replace(query, first=None, last=None) != Query():
         return _Notes((), 0)  # something else than days is asked for
     with file.reading() as sql:
-        asked = tuple(notes.between(sql, query.first, query.last))
+        asked = tuple(month_notes.between(sql, query.first, query.last))
     return _Notes(asked, 0) if form.carries_notes else _Notes((), len(asked))
 
 

@@ -38,12 +38,12 @@ class SyncError(TightropeError):
 class Held(NamedTuple):
     """What a folder holds of one thing: its versions, and the file that should be all of it.
 
-    `content` is None where there is no such file; `about` tells whether it changed since.
+    `content` is None where there is no such file; `fingerprint` tells whether it changed since.
     """
 
     versions: list[Version]
     content: bytes | None
-    about: str
+    fingerprint: str
 
 
 class SyncFolder:
@@ -56,7 +56,7 @@ class SyncFolder:
         self._rooms: set[Path] = set()
 
     def scan(self) -> Iterator[tuple[str, str]]:
-        """Give the name and the `about` of each file; the latter is empty for a second file.
+        """Give the name and the `fingerprint` of each file; the latter is empty for a second file.
 
         Two files of one name come of a file mover that met two states of it.
         """
@@ -72,7 +72,10 @@ class SyncFolder:
                         is_copy = more or place.name != _room(name)
                         if is_copy:
                             self._copies.setdefault(name, []).append(Path(file.path))
-                        yield name, "" if is_copy else _about(file.stat(follow_symlinks=False))
+                        yield (
+                            name,
+                            "" if is_copy else _fingerprint(file.stat(follow_symlinks=False)),
+                        )
 
     def place_of(self, name: str) -> Path:
         """Return where the file of an entry's id, or of a month, belongs."""
@@ -89,7 +92,7 @@ class SyncFolder:
     def read(self, name: str) -> Held | BadRecord:
         """Return what the folder holds of an entry or a month, or which file cannot be read."""
         place = self.place_of(name)
-        content, about, versions = None, "", list[Version]()
+        content, fingerprint, versions = None, "", list[Version]()
         for path in (place, *self._copies.get(name, ())):
             try:
                 found, looks = _read(path)
@@ -97,10 +100,10 @@ class SyncFolder:
             except BadFileError as problem:
                 return BadRecord(self._shown(path), str(problem))
             if path is place:
-                content, about = found, looks
+                content, fingerprint = found, looks
         if any(version.name != name for version in versions):
             return BadRecord(self._shown(place), "what is in it does not belong to its name.")
-        return Held(versions, content, about)
+        return Held(versions, content, fingerprint)
 
     def empty(self, name: str) -> BadRecord:
         """Return what is said of a file with nothing in it."""
@@ -116,7 +119,7 @@ class SyncFolder:
         with open(path, "wb", opener=private) as file:
             file.write(content)
             file.flush()
-            return _about(os.fstat(file.fileno()))
+            return _fingerprint(os.fstat(file.fileno()))
 
     def place(
         self, settled: Iterable[str], progress: Progress | None, *, first: int, last: int
@@ -173,8 +176,8 @@ def _read(path: Path) -> tuple[bytes | None, str]:
         if path.is_symlink():
             raise BadFileError("this is a link; put the file itself there.")
         with path.open("rb") as file:
-            about = _about(os.fstat(file.fileno()))
-            return file.read(bounds.LONGEST_RECORD + 1), about
+            fingerprint = _fingerprint(os.fstat(file.fileno()))
+            return file.read(bounds.LONGEST_RECORD + 1), fingerprint
     except FileNotFoundError:
         return None, ""
     except OSError as error:
@@ -183,7 +186,7 @@ def _read(path: Path) -> tuple[bytes | None, str]:
         ) from None
 
 
-def _about(stat: os.stat_result) -> str:
+def _fingerprint(stat: os.stat_result) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
 
 

@@ -20,8 +20,8 @@ from tightrope.formats.exact.version_lines import line_of
 from tightrope.journal.progress import ALL, Progress, passing
 from tightrope.journal.sync.folder import Held, SyncFolder
 from tightrope.journal.sync.place import opened
-from tightrope.storage import days, notes, standing, synced
-from tightrope.storage.file import JournalFile
+from tightrope.storage import days, month_notes, sync_state
+from tightrope.storage.connection import JournalDatabase
 
 # Seconds that one transaction takes about, for which others who write wait.
 _LONG = 0.5
@@ -53,7 +53,7 @@ class Synced:
 
 
 def sync(
-    file: JournalFile,
+    file: JournalDatabase,
     path: Path,
     now: datetime,
     back_up: Callable[[], Path | None],
@@ -66,7 +66,7 @@ def sync(
         run = _Run(file, folder, now, progress, dry_run=dry_run)
         names = run.to_do()
         if dry_run:
-            with file.trying():
+            with file.dry_run():
                 run.meet_all(names)
         else:
             run.work(names, back_up)
@@ -78,7 +78,7 @@ class _Run:
 
     def __init__(
         self,
-        file: JournalFile,
+        file: JournalDatabase,
         folder: SyncFolder,
         now: datetime,
         progress: Progress | None,
@@ -95,7 +95,7 @@ class _Run:
         self._survived: list[str] = []
         self._joined: list[str] = []
         self._unreadable: dict[str, BadRecord] = {}
-        self._seen: dict[str, synced.Seen] = {}
+        self._seen: dict[str, sync_state.SyncedFile] = {}
         self._has_changed = False
         self._backup: Path | None = None
 
@@ -117,13 +117,13 @@ class _Run:
         What is new comes in the order in which it was written, so that entries of one moment keep
         theirs.
         """
-        with self._file.unchanging() as sql:
-            in_step = synced.in_step(sql, str(self._folder.path))
-            changed = set(synced.changed(sql))
-            known = set(synced.names(sql))
+        with self._file.snapshot() as sql:
+            in_step = sync_state.files_in_step(sql, str(self._folder.path))
+            changed = set(sync_state.changed_names(sql))
+            known = set(sync_state.synced_names(sql))
         same, found = set[str](), set[str]()
-        for name, about in passing(self._folder.scan(), self._progress, first=0, last=0):
-            (same if about and in_step.get(name) == about else found).add(name)
+        for name, fingerprint in passing(self._folder.scan(), self._progress, first=0, last=0):
+            (same if fingerprint and in_step.get(name) == fingerprint else found).add(name)
         new = passing(found - known - changed, self._progress, first=0, last=0)
         return [
             *sorted(changed | known - same | found & known),
@@ -147,7 +147,9 @@ class _Run:
         self._folder.place(self._seen, self._progress, first=_MET, last=ALL)
         if self._seen:
             with self._file.writing() as sql:
-                synced.see(sql, synced.folder(sql, str(self._folder.path)), self._seen.values())
+                sync_state.record_files(
+                    sql, sync_state.folder_number(sql, str(self._folder.path)), self._seen.values()
+                )
 
     def meet_all(self, names: Sequence[str]) -> None:
         """Let the versions of each of these meet, inside the transaction that is open."""
@@ -169,7 +171,7 @@ class _Run:
             return
         came = [*(held.versions if held else ()), *([copy] if copy else ())]
         with self._file.reading() as sql:
-            here = standing.here(sql, name, self._now, is_elsewhere=bool(came))
+            here = sync_state.local_version(sql, name, self._now, is_elsewhere=bool(came))
             if not came and here is None:
                 if held and held.content is not None:
                     self._unreadable[name] = self._folder.empty(name)
@@ -177,11 +179,11 @@ class _Run:
             met = merge([*came, *([here] if here else [])])
             for each in met.copies:
                 self._meet(each.name, each)
-            has_come = standing.make_stand(sql, met.stands, here)
+            has_come = sync_state.apply_version(sql, met.winner, here)
         self._has_changed |= has_come
         self._count(met, here, has_come=has_come)
         if held:
-            self._write(met.stands, held, is_told=has_come or copy is not None)
+            self._write(met.winner, held, is_told=has_come or copy is not None)
 
     def _held(self, name: str) -> Held | None:
         held = self._folder.read(name)
@@ -191,27 +193,34 @@ class _Run:
         return None
 
     def _count(self, met: MergeResult, here: Version | None, *, has_come: bool) -> None:
-        of = met.stands.of
-        if has_come and here is None and isinstance(of, Entry) and CONFLICT_TAG in of.tags:
-            self._conflicts.append(of.id)
+        content = met.winner.content
+        if (
+            has_come
+            and here is None
+            and isinstance(content, Entry)
+            and CONFLICT_TAG in content.tags
+        ):
+            self._conflicts.append(content.id)
         else:
             self._came += has_come
         if met.survived:
-            self._survived.append(met.stands.name)
+            self._survived.append(met.winner.name)
         if met.is_joined:
-            self._joined.append(met.stands.name)
+            self._joined.append(met.winner.name)
 
     def _write(self, version: Version, held: Held, *, is_told: bool) -> None:
         """Write a version into its file, if that does not hold just this already."""
-        name, content, about = version.name, line_of(version), held.about
+        name, content, fingerprint = version.name, line_of(version), held.fingerprint
         if content != held.content:
-            if not is_told and version.mark not in {each.mark for each in held.versions}:
+            if not is_told and version.digest not in {each.digest for each in held.versions}:
                 self._went += 1
             if not self._dry_run:
-                about = self._folder.write(name, content)
-        stands = synced.stands(version.mark, version.replaces)
-        self._seen[name] = synced.Seen(name, about, stands)
+                fingerprint = self._folder.write(name, content)
+        key = sync_state.version_key(version.digest, version.ancestors)
+        self._seen[name] = sync_state.SyncedFile(name, fingerprint, key)
 
     def _is_empty(self) -> bool:
         with self._file.reading() as sql:
-            return days.span(sql) is None and next(notes.between(sql, None, None), None) is None
+            return (
+                days.span(sql) is None and next(month_notes.between(sql, None, None), None) is None
+            )

@@ -17,7 +17,7 @@ from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.found import Found, Hit
+from tightrope.journal.found import Match, SearchResult
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.looks import read_styles
@@ -31,7 +31,7 @@ _LONGEST_LINE = 300
 _FILTERS = ("together", "space", "unmarked", "starred")
 
 
-def line_of(hit: Hit, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
+def line_of(hit: Match, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
     """Return a hit's line: its day, its sign, and the line that matched with the match in bold.
 
     A match far along its line brings only a few words before it.
@@ -49,14 +49,14 @@ def line_of(hit: Hit, *, ascii: bool = False) -> Content:  # noqa: A002 - the se
     )
 
 
-def tally(found: Found) -> str:
+def tally(found: SearchResult) -> str:
     """Return how much was found, and over which days."""
-    if not found.hits:
+    if not found.matches:
         return "Nothing found"
     count = f"{found.count}{'+' if found.more else ''}"
-    newest, oldest = found.hits[0].entry.day, found.hits[-1].entry.day
+    newest, oldest = found.matches[0].entry.day, found.matches[-1].entry.day
     span = day_text(newest) if newest == oldest else f"{day_text(oldest)} to {day_text(newest)}"
-    shown = "" if len(found.hits) == found.count else f", the newest {len(found.hits)} shown"
+    shown = "" if len(found.matches) == found.count else f", the newest {len(found.matches)} shown"
     return f"{count} found{shown} · {span}"
 
 
@@ -76,7 +76,7 @@ class SearchScreen(Screen[Entry | None]):
         self._ascii = settings.ascii
         self._keymap = settings.keys
         self._filters: set[str] = set()
-        self._found: Found | None = None
+        self._found: SearchResult | None = None
 
     def compose(self) -> ComposeResult:
         """Words, what they come to, and the hits."""
@@ -116,8 +116,8 @@ class SearchScreen(Screen[Entry | None]):
         except TightropeError as trouble:
             tally_line.update(f" {trouble}")
             return
-        hits.add_options(Option(line_of(hit, ascii=self._ascii)) for hit in self._found.hits)
-        hits.highlighted = 0 if self._found.hits else None
+        hits.add_options(Option(line_of(hit, ascii=self._ascii)) for hit in self._found.matches)
+        hits.highlighted = 0 if self._found.matches else None
         tally_line.update(f" {tally(self._found)}{only}")
 
     def _query(self, words: str) -> Query:
@@ -133,7 +133,7 @@ class SearchScreen(Screen[Entry | None]):
         """Write what is found into a file."""
         from tightrope.tui.screens.export import Chosen, ExportScreen  # noqa: PLC0415 - when wanted
 
-        if not self._found or not self._found.hits:
+        if not self._found or not self._found.matches:
             tell(self, "There is nothing found that could be written.")
             return
         words = self.query_one(Input).value
@@ -153,4 +153,4 @@ class SearchScreen(Screen[Entry | None]):
 
     def _open(self, at: int | None) -> None:
         if self._found and at is not None:
-            self.dismiss(self._found.hits[at].entry)
+            self.dismiss(self._found.matches[at].entry)

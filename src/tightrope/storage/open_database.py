@@ -7,6 +7,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from tightrope.domain.printable import printable
+from tightrope.storage.errors import JournalError, translated
 from tightrope.storage.files import (
     appear,
     close_to_others,
@@ -14,7 +15,6 @@ from tightrope.storage.files import (
     make_private_folder,
     make_unfinished,
 )
-from tightrope.storage.trouble import JournalError, saying
 
 VERSION = 3
 # Tells a journal from other programs' databases: "Tght" in the file's header.
@@ -38,7 +38,7 @@ PRAGMA secure_delete = ON;
 """
 
 
-def open_file(path: Path, back_up: Callable[[], object]) -> sqlite3.Connection:
+def open_database(path: Path, back_up: Callable[[], object]) -> sqlite3.Connection:
     """Return a connection to the journal at `path`, made if nothing is there.
 
     One that an earlier version wrote is brought up to date, after `back_up` has copied it. Raises
@@ -49,7 +49,7 @@ def open_file(path: Path, back_up: Callable[[], object]) -> sqlite3.Connection:
         _make(real)
     _check_file(real, shown)
     _make_private(real)
-    with saying(path):
+    with translated(path):
         connection = connect(real)
         try:
             _check_journal(connection, shown, back_up)
@@ -73,7 +73,7 @@ def _make(real: Path) -> None:
         make_private_folder(real.parent)
         unfinished = make_unfinished(real)
         try:
-            with saying(real):
+            with translated(real):
                 _lay_out(unfinished)
             appear(unfinished, real)  # if another program was quicker, its journal is as good
         finally:

@@ -17,10 +17,10 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
 from tightrope.journal import InterruptedReadError, Journal, JournalError
+from tightrope.storage.errors import translated
 from tightrope.storage.files import appear
-from tightrope.storage.opening import VERSION
-from tightrope.storage.place import last_of_slot
-from tightrope.storage.trouble import saying
+from tightrope.storage.open_database import VERSION
+from tightrope.storage.sort_key import last_of_slot
 
 SATURDAY = date(2026, 11, 21)
 WALK = Draft(day=SATURDAY, text="Walked home.")
@@ -275,7 +275,7 @@ def test_a_journal_that_appears_is_whole_in_its_one_file(
         assert list(path.parent.iterdir()) == [unfinished]
         return appear(unfinished, place)
 
-    monkeypatch.setattr("tightrope.storage.opening.appear", look)
+    monkeypatch.setattr("tightrope.storage.open_database.appear", look)
     Journal(path).close()
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
@@ -290,7 +290,7 @@ def test_a_journal_that_could_not_be_made_leaves_nothing(
             Path(file + ending).touch()
         raise ZeroDivisionError
 
-    monkeypatch.setattr("tightrope.storage.opening._bring_up_to_date", fail)
+    monkeypatch.setattr("tightrope.storage.open_database._bring_up_to_date", fail)
     with pytest.raises(ZeroDivisionError):
         Journal(path)
     assert list(path.parent.iterdir()) == []
@@ -305,11 +305,11 @@ def test_a_disk_too_full_for_the_files_beside_the_journal_is_called_full(
 ) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-    with pytest.raises(JournalError, match="did not answer"), saying(path, saves=saves):
+    with pytest.raises(JournalError, match="did not answer"), translated(path, saves=saves):
         raise error
     full = SimpleNamespace(f_blocks=50, f_bavail=1, f_frsize=4096)
     monkeypatch.setattr(os, "statvfs", lambda _: full)
-    with pytest.raises(JournalError, match=f"disk is full.*{said}"), saying(path, saves=saves):
+    with pytest.raises(JournalError, match=f"disk is full.*{said}"), translated(path, saves=saves):
         raise error
 
 

@@ -3,15 +3,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.hits import hits
-from tightrope.storage.wanted import wanted
+from tightrope.storage.fts_query import parse_search
+from tightrope.storage.matches import matches
 
 NOW = datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
 
 
 def lit(words: str, text: str) -> tuple[str, list[str]]:
     entry = Entry(id="1", day=date(2026, 11, 21), text=text, created=NOW, modified=NOW)
-    (hit,) = hits([entry], wanted(words))
+    (hit,) = matches([entry], parse_search(words))
     return hit.line, [hit.line[start:end] for start, end in hit.spans]
 
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tightrope.storage.scripts import spaced
-from tightrope.storage.wanted import wanted
+from tightrope.storage.fts_query import parse_search, spaced
 
 PAGES = {
     1: "Walked home along the river. Café, then rain.",
@@ -31,7 +30,7 @@ def index() -> sqlite3.Connection:
 
 
 def found(index: sqlite3.Connection, words: str) -> set[int]:
-    asked = wanted(words)
+    asked = parse_search(words)
     pages = {number for number, text in PAGES.items() if (asked.contains or "") in text}
     if asked.match:
         pages &= _matching(index, asked.match)

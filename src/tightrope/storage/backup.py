@@ -1,4 +1,4 @@
-"""Copies of a journal that are whole and were looked at."""
+"""Backups: whole copies of a journal, checked after copying."""
 
 import glob
 import sqlite3
@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from tightrope.domain.printable import printable
+from tightrope.storage.errors import JournalError, translated
 from tightrope.storage.files import appear, discard, make_private_folder, make_unfinished
-from tightrope.storage.opening import APPLICATION_ID, connect
-from tightrope.storage.trouble import JournalError, saying
+from tightrope.storage.open_database import APPLICATION_ID, connect
 
 
 def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
@@ -66,7 +66,7 @@ def _copy(journal: Path, unfinished: Path) -> None:
     with (
         closing(connect(journal)) as source,
         closing(connect(unfinished)) as copy,
-        saying(unfinished, saves=True),
+        translated(unfinished, saves=True),
     ):
         source.backup(copy)
         # One file that opens from any disk, also one that may only be read.

@@ -6,8 +6,8 @@ import pytest
 
 from tightrope.domain.entry import Entry, Unsealed
 from tightrope.domain.marks import Need
-from tightrope.storage.rows import Row, entry_of, values_of
-from tightrope.storage.trouble import JournalError
+from tightrope.storage.errors import JournalError
+from tightrope.storage.row_mapping import Row, entry_of, values_of
 
 NOW = datetime(2026, 11, 21, 20, 15, 4, tzinfo=UTC)
 FULL = Entry(

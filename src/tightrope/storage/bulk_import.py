@@ -1,4 +1,4 @@
-"""Taking many entries in at once, by their ids, and the notes of months."""
+"""Bulk import: many entries and notes merged by their ids in one transaction."""
 
 import json
 import sqlite3
@@ -11,8 +11,8 @@ from typing import Self
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.storage import entries, notes, versions
-from tightrope.storage.steps import same_content
+from tightrope.storage import entries, entry_history, month_notes
+from tightrope.storage.undo_log import same_content
 
 _FIRST_FEW = 3
 # Above this it is quicker to fill the indexes once than to keep them in step row by row.
@@ -20,7 +20,7 @@ FEW = 500
 
 
 @dataclass(slots=True)
-class NoteTally:
+class NoteCounts:
     """How many notes an import met, by what became of them.
 
     `older` ones stand in the journal in a newer state, which stays.
@@ -33,7 +33,7 @@ class NoteTally:
 
 
 @dataclass(slots=True)
-class Tally:
+class ImportCounts:
     """How many entries were met, by what became of them, and the days that they stand on.
 
     `older` ones stand in the journal in a newer state, which stays. `beginning` holds the first few
@@ -48,7 +48,7 @@ class Tally:
     first: date | None = None
     last: date | None = None
     beginning: list[Entry] = field(default_factory=list)
-    notes: NoteTally = field(default_factory=NoteTally)
+    notes: NoteCounts = field(default_factory=NoteCounts)
 
     @property
     def has_changed(self) -> bool:
@@ -66,29 +66,29 @@ class Tally:
         self.beginning += new[: _FIRST_FEW - len(self.beginning)]
 
 
-def merge(sql: sqlite3.Connection, head: list[Kept], rest: Iterable[Kept]) -> Tally:
+def merge(sql: sqlite3.Connection, head: list[Kept], rest: Iterable[Kept]) -> ImportCounts:
     """Take entries and notes in, inside the transaction that is open.
 
     `head` are the first `FEW` or fewer. An entry with a new id is added, a note where its month has
     none; of two states of one the later modified stands; what lies in the trash stays there.
     """
-    tally = Tally()
+    tally = ImportCounts()
     if len(head) < FEW:
-        _take_in(sql, head, tally, None)
+        _import_entries(sql, head, tally, None)
         return tally
-    with _Unindexed(sql) as unindexed:
+    with _IndexesSuspended(sql) as unindexed:
         batch, rest = head, iter(rest)
         while batch:
-            _take_in(sql, batch, tally, unindexed)
+            _import_entries(sql, batch, tally, unindexed)
             batch = list(islice(rest, FEW))
     return tally
 
 
-def _take_in(
+def _import_entries(
     sql: sqlite3.Connection,
     some: list[Kept],
-    tally: Tally,
-    unindexed: "_Unindexed | None",
+    tally: ImportCounts,
+    unindexed: "_IndexesSuspended | None",
 ) -> None:
     batch = [each for each in some if isinstance(each, Entry)]
     known, new = _known(sql, batch), list[Entry]()
@@ -110,12 +110,12 @@ def _take_in(
         if later := _later(sql, entry, tally):
             if unindexed:
                 unindexed.fill()
-            versions.keep(sql, entry.id)
+            entry_history.archive(sql, entry.id)
             entries.overwrite(sql, later)
     add_new()
     for each in some:
         if isinstance(each, MonthNote):
-            _take_in_note(sql, each, tally.notes)
+            _import_note(sql, each, tally.notes)
 
 
 def _known(sql: sqlite3.Connection, batch: list[Entry]) -> set[str]:
@@ -123,7 +123,7 @@ def _known(sql: sqlite3.Connection, batch: list[Entry]) -> set[str]:
     return {id_ for (id_,) in rows}
 
 
-def _later(sql: sqlite3.Connection, entry: Entry, tally: Tally) -> Entry | None:
+def _later(sql: sqlite3.Connection, entry: Entry, tally: ImportCounts) -> Entry | None:
     """Count a known entry; return what it becomes if its state is later than the journal's."""
     present = entries.get(sql, entry.id)
     if present is None:
@@ -138,13 +138,13 @@ def _later(sql: sqlite3.Connection, entry: Entry, tally: Tally) -> Entry | None:
     return None
 
 
-def _take_in_note(sql: sqlite3.Connection, note: MonthNote, tally: NoteTally) -> None:
+def _import_note(sql: sqlite3.Connection, note: MonthNote, tally: NoteCounts) -> None:
     """Take a note in from elsewhere: of two states of a month's note the later modified stands."""
     if not note.text.strip():
         note = replace(note, text="")  # as it is emptied here
-    present = notes.get(sql, note.month)
+    present = month_notes.get(sql, note.month)
     if present is None:
-        notes.put(sql, replace(note, revision=1))
+        month_notes.put(sql, replace(note, revision=1))
         # An emptied one is remembered, but there is nothing to see of it.
         tally.new += bool(note.text)
         tally.same += not note.text
@@ -153,8 +153,8 @@ def _take_in_note(sql: sqlite3.Connection, note: MonthNote, tally: NoteTally) ->
     elif note.modified <= present.modified:
         tally.older += 1
     else:
-        notes.keep(sql, note.month)
-        notes.put(sql, replace(note, revision=present.revision + 1))
+        month_notes.keep(sql, note.month)
+        month_notes.put(sql, replace(note, revision=present.revision + 1))
         tally.changed += 1
 
 
@@ -164,7 +164,7 @@ UNION ALL SELECT id FROM trash WHERE id IN (SELECT value FROM json_each(:ids))
 """
 
 
-class _Unindexed:
+class _IndexesSuspended:
     """Entries that are in their table but not yet in the indexes kept beside it.
 
     While this lasts, the triggers for new entries are gone; a transaction that fails brings them

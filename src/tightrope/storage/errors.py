@@ -78,7 +78,7 @@ _PRIMARY = 0xFF
 
 
 @contextmanager
-def saying(path: Path, *, saves: bool = False) -> Iterator[None]:
+def translated(path: Path, *, saves: bool = False) -> Iterator[None]:
     """Turn what SQLite reports about a journal into JournalError; faults of ours stay faults.
 
     `saves` says whether something is being saved, which then was not.

@@ -1,4 +1,4 @@
-"""Where in an entry a search found something, for whoever shows it."""
+"""Where in an entry a search matched, for whoever shows it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,8 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.scripts import is_unspaced
-from tightrope.storage.wanted import Term, Wanted
+from tightrope.storage.fts_query import SearchTerms, Term, is_unspaced
 
 # The index parts words at everything but letters and numbers, accents aside.
 _MARKS = "[\u0300-\u036f]*"
@@ -18,7 +17,7 @@ _NO_LETTER_BEHIND = r"(?![^\W_])"
 _WORD = r"[^\W_]+"
 
 
-class Hit(NamedTuple):
+class Match(NamedTuple):
     """An entry that was found, one line of it, and where in that line the match stands.
 
     The line is the first that matched, or the entry's title where none did; `spans` are starts
@@ -30,32 +29,32 @@ class Hit(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """What a search found: the newest hits, and how many there are.
 
     `more` tells that `count` is as far as was counted, and there are more.
     """
 
-    hits: tuple[Hit, ...]
+    matches: tuple[Match, ...]
     count: int  # type: ignore[assignment] # what a tuple would count is nobody's question
     more: bool = False
 
 
-def hits(entries: Iterable[Entry], wanted: Wanted) -> Iterator[Hit]:
+def matches(entries: Iterable[Entry], wanted: SearchTerms) -> Iterator[Match]:
     """Yield each entry as a hit of this search."""
     pattern = _pattern(wanted)
     for entry in entries:
-        yield _hit(entry, pattern)
+        yield _match(entry, pattern)
 
 
-def _hit(entry: Entry, pattern: re.Pattern[str] | None) -> Hit:
+def _match(entry: Entry, pattern: re.Pattern[str] | None) -> Match:
     for line in entry.text.splitlines() if pattern else ():
         if pattern and (spans := tuple(found.span() for found in pattern.finditer(_folded(line)))):
-            return Hit(entry, line, spans)
-    return Hit(entry, entry.title, ())
+            return Match(entry, line, spans)
+    return Match(entry, entry.title, ())
 
 
-def _pattern(wanted: Wanted) -> re.Pattern[str] | None:
+def _pattern(wanted: SearchTerms) -> re.Pattern[str] | None:
     if wanted.contains:
         return re.compile(re.escape(_folded(wanted.contains)))
     # The longest first, so that of two that begin alike the larger one is lit.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tightrope.domain.calendar import month_key
-from tightrope.storage.rows import legible, stamp
+from tightrope.storage.row_mapping import as_damage, utc_text
 
 if TYPE_CHECKING:
     from tightrope.domain.month_note import MonthNote
@@ -41,15 +41,15 @@ def between(
 
 
 def put(sql: sqlite3.Connection, note: "MonthNote", *, sitting: str | None = None) -> None:
-    """Put a note in the place of its month, whatever stands there; `keep` puts that aside."""
+    """Put a note in the place of its month, whatever stands there; `archive` puts that aside."""
     sql.execute(
         "INSERT OR REPLACE INTO month_notes (month, revision, created, modified, sitting, text)"
         " VALUES (:month, :revision, :created, :modified, :sitting, :text)",
         {
             "month": note.name,
             "revision": note.revision,
-            "created": stamp(note.created),
-            "modified": stamp(note.modified),
+            "created": utc_text(note.created),
+            "modified": utc_text(note.modified),
             "sitting": sitting,
             "text": note.text,
         },
@@ -93,7 +93,7 @@ def _note_of(row: tuple[str, int, str, str, str]) -> "MonthNote":
     from tightrope.domain.month_note import MonthNote  # noqa: PLC0415 - most months have none
 
     month, revision, created, modified, text = row
-    with legible():
+    with as_damage():
         return MonthNote(
             month=date.fromisoformat(f"{month}-01"),
             text=text,

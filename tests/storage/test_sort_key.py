@@ -3,8 +3,8 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.storage.place import (
-    LAST_PLACE,
+from tightrope.storage.sort_key import (
+    LAST_KEY,
     first_of_day,
     first_of_slot,
     is_last_of_slot,
@@ -46,4 +46,4 @@ def test_a_moment_lies_within_its_day(moment: tuple[date, time | None]) -> None:
 
 
 def test_the_last_day_of_the_calendar_fits_into_sqlites_integers() -> None:
-    assert last_of_day(date.max) == LAST_PLACE < 2**63
+    assert last_of_day(date.max) == LAST_KEY < 2**63

@@ -1,13 +1,4 @@
-"""Where an entry stands in time, as one number.
-
-The number is the primary key of an entry's row, so the order of rows is the order of the journal,
-in every table and in the full-text index:
-
-    day's ordinal << 37 | slot << 20 | sequence
-
-The slot is 0 for an entry without a time, else its second of the day plus 1. The sequence tells
-apart the entries of one slot, oldest first.
-"""
+"""The sort key of an entry: its day, time and sequence as one integer, the rowid."""
 
 from datetime import date, time
 
@@ -15,8 +6,8 @@ _SEQUENCE_BITS = 20
 _DAY_BITS = 37
 
 MOST_IN_SLOT = 1 << _SEQUENCE_BITS
-FIRST_PLACE = 0
-LAST_PLACE = (date.max.toordinal() + 1 << _DAY_BITS) - 1
+FIRST_KEY = 0
+LAST_KEY = (date.max.toordinal() + 1 << _DAY_BITS) - 1
 
 
 def first_of_day(day: date) -> int:
@@ -40,6 +31,6 @@ def last_of_slot(day: date, at: time | None) -> int:
     return first_of_slot(day, at) | MOST_IN_SLOT - 1
 
 
-def is_last_of_slot(place: int) -> bool:
+def is_last_of_slot(sort_key: int) -> bool:
     """Return whether no place follows this one for the same day and time."""
-    return place & MOST_IN_SLOT - 1 == MOST_IN_SLOT - 1
+    return sort_key & MOST_IN_SLOT - 1 == MOST_IN_SLOT - 1

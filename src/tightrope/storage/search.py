@@ -9,15 +9,15 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.question import EVERYTHING, Question, question
-from tightrope.storage.rows import entry_of
+from tightrope.storage.query_sql import EVERYTHING, QuerySql, query_sql
+from tightrope.storage.row_mapping import entry_of
 
 if TYPE_CHECKING:
     from tightrope.domain.query import Query
-    from tightrope.storage.hits import Found
+    from tightrope.storage.matches import SearchResult
 
 # Gives a connection for one question, and turns what goes wrong with it into sentences.
-Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
+OpenReading = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 # Pages begin small, for whoever looks at the first entries, and grow for whoever reads them all.
 _FIRST_PAGE = 64
@@ -59,55 +59,55 @@ _COUNT = "SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT :most)"
 
 
 def newest_first(
-    reading: Reading, query: "Query | None", limit: int | None = None
+    reading: OpenReading, query: "Query | None", limit: int | None = None
 ) -> Iterator[Entry]:
     """Yield what a query asks for, or everything, newest first; `limit` None for all.
 
     No question stays open between pages, so writing in between disturbs neither.
     """
-    return _paged(reading, _asked(query) if query else EVERYTHING, _NEWEST_FIRST, limit)
+    return _paged(reading, _query_sql(query) if query else EVERYTHING, _NEWEST_FIRST, limit)
 
 
-def oldest_first(reading: Reading, query: "Query") -> Iterator[Entry]:
+def oldest_first(reading: OpenReading, query: "Query") -> Iterator[Entry]:
     """Yield what a query asks for, oldest first, otherwise like `newest_first`."""
-    return _paged(reading, _asked(query), _OLDEST_FIRST)
+    return _paged(reading, _query_sql(query), _OLDEST_FIRST)
 
 
-def search(sql: sqlite3.Connection, query: "Query", limit: int) -> "Found":
+def search(sql: sqlite3.Connection, query: "Query", limit: int) -> "SearchResult":
     """Return the newest entries that a query asks for, with the lines that matched."""
-    from tightrope.storage.hits import Found, hits  # noqa: PLC0415 - a list shows no matches
-    from tightrope.storage.wanted import wanted  # noqa: PLC0415 - see the module
+    from tightrope.storage.fts_query import parse_search  # noqa: PLC0415 - see the module
+    from tightrope.storage.matches import SearchResult, matches  # noqa: PLC0415 - a list shows no matches
 
-    asked_words = wanted(query.words)
-    asked = question(query, asked_words)
+    asked_words = parse_search(query.words)
+    asked = query_sql(query, asked_words)
     found = _paged(lambda: nullcontext(sql), asked, _NEWEST_FIRST, limit)
-    newest = tuple(hits(found, asked_words))
+    newest = tuple(matches(found, asked_words))
     count = len(newest)
     if count == limit:
         values = {**asked.values, "most": _MOST_COUNTED + 1}
         (count,) = sql.execute(_COUNT.format(source=asked.source), values).fetchone()
-    return Found(newest, min(count, _MOST_COUNTED), more=count > _MOST_COUNTED)
+    return SearchResult(newest, min(count, _MOST_COUNTED), more=count > _MOST_COUNTED)
 
 
 def count(sql: sqlite3.Connection, query: "Query") -> int:
     """Return how many entries a query asks for, however many they are."""
-    asked = _asked(query)
+    asked = _query_sql(query)
     values = {**asked.values, "most": -1}
     (number,) = sql.execute(_COUNT.format(source=asked.source), values).fetchone()
     return int(number)
 
 
-def _asked(query: "Query") -> Question:
+def _query_sql(query: "Query") -> QuerySql:
     if not query.words:
-        return question(query, None)
-    from tightrope.storage.wanted import wanted  # noqa: PLC0415 - see the module
+        return query_sql(query, None)
+    from tightrope.storage.fts_query import parse_search  # noqa: PLC0415 - see the module
 
-    return question(query, wanted(query.words))
+    return query_sql(query, parse_search(query.words))
 
 
 def _paged(
-    reading: Reading,
-    asked: Question,
+    reading: OpenReading,
+    asked: QuerySql,
     way: _Direction,
     limit: int | None = None,
 ) -> Iterator[Entry]:

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope.storage.place import FIRST_PLACE, LAST_PLACE, first_of_day, last_of_day
-from tightrope.storage.rows import Values
+from tightrope.storage.row_mapping import Values
+from tightrope.storage.sort_key import FIRST_KEY, LAST_KEY, first_of_day, last_of_day
 
 if TYPE_CHECKING:
     from tightrope.domain.query import Query
-    from tightrope.storage.wanted import Wanted
+    from tightrope.storage.fts_query import SearchTerms
 
 # Where the places of entries are read from, in their order, and what they are called there.
 _FROM_INDEX = ("entries_fts", "entries_fts.rowid")
@@ -15,7 +15,7 @@ _FROM_TAG = ("entry_tags", "entry_tags.place")
 _FROM_ENTRIES = ("entries INDEXED BY entries_said", "entries.place")
 
 
-class Question(NamedTuple):
+class QuerySql(NamedTuple):
     """The places of the entries that a query asks for, between the values `low` and `high`.
 
     `source` is a FROM with its WHERE; `key` is the place in it. `is_range` tells that nothing else
@@ -28,64 +28,64 @@ class Question(NamedTuple):
     is_range: bool
 
 
-EVERYTHING = Question(
+EVERYTHING = QuerySql(
     f"{_FROM_ENTRIES[0]} WHERE {_FROM_ENTRIES[1]} BETWEEN :low AND :high",
     _FROM_ENTRIES[1],
-    {"low": FIRST_PLACE, "high": LAST_PLACE},
+    {"low": FIRST_KEY, "high": LAST_KEY},
     is_range=True,
 )
 
 
-def question(query: "Query", wanted: "Wanted | None") -> Question:
-    """Return the SQL of a query whose words ask for `wanted`, which is None where it has none."""
+def query_sql(query: "Query", terms: "SearchTerms | None") -> QuerySql:
+    """Return the SQL of a query; `terms` are its parsed words, None where it has none."""
     source, key = _FROM_ENTRIES
     conditions: list[str] = []
     values: Values = {
-        "low": first_of_day(query.first) if query.first else FIRST_PLACE,
-        "high": last_of_day(query.last) if query.last else LAST_PLACE,
+        "low": first_of_day(query.first) if query.first else FIRST_KEY,
+        "high": last_of_day(query.last) if query.last else LAST_KEY,
     }
     tags = list(dict.fromkeys(query.tags))
-    if wanted and wanted.match:
+    if terms and terms.match:
         source, key = _FROM_INDEX
         conditions.append("entries_fts MATCH :match")
-        values["match"] = wanted.match
-        if wanted.unless:
-            values["match"] = f"({wanted.match}) NOT ({wanted.unless})"
+        values["match"] = terms.match
+        if terms.unless:
+            values["match"] = f"({terms.match}) NOT ({terms.unless})"
     elif tags:
         source, key = _FROM_TAG
         conditions.append("entry_tags.tag = :first_tag")
         values["first_tag"] = tags.pop(0)
-    conditions += _worded(wanted, key, values) if wanted else []
-    conditions += _rest(query, tags, key, values)
+    conditions += _text_source(terms, key, values) if terms else []
+    conditions += _conditions(query, tags, key, values)
     is_range = not conditions
     conditions.append(f"{key} BETWEEN :low AND :high")
-    return Question(f"{source} WHERE {' AND '.join(conditions)}", key, values, is_range)
+    return QuerySql(f"{source} WHERE {' AND '.join(conditions)}", key, values, is_range)
 
 
-def _worded(wanted: "Wanted", key: str, values: Values) -> list[str]:
+def _text_source(terms: "SearchTerms", key: str, values: Values) -> list[str]:
     """Return what words ask for beyond a match in the index."""
     conditions = []
-    if wanted.unless and not wanted.match:
+    if terms.unless and not terms.match:
         conditions.append(f"{key} NOT IN {_UNLESS}")
-        values["unless"] = wanted.unless
-    if wanted.contains:
+        values["unless"] = terms.unless
+    if terms.contains:
         conditions.append(f"EXISTS {_CONTAINS.format(key=key)}")
-        values["contains"] = wanted.contains
+        values["contains"] = terms.contains
     return conditions
 
 
-def _rest(query: "Query", tags: list[str], key: str, values: Values) -> list[str]:
+def _conditions(query: "Query", tags: list[str], key: str, values: Values) -> list[str]:
     conditions = []
     for number, tag in enumerate(tags):
         conditions.append(f"EXISTS {_TAGGED.format(key=key, tag=f':tag{number}')}")
         values[f"tag{number}"] = tag
-    if said := _said(query):
-        conditions.append(f"EXISTS {_SAID.format(key=key, said=' AND '.join(said))}")
+    if said := _conditions_of(query):
+        conditions.append(f"EXISTS {_CONDITIONS.format(key=key, said=' AND '.join(said))}")
         values["need"] = query.need
     return conditions
 
 
-def _said(query: "Query") -> list[str]:
+def _conditions_of(query: "Query") -> list[str]:
     asked = {
         "said.together": query.together,
         "said.space": query.space,
@@ -99,6 +99,6 @@ def _said(query: "Query") -> list[str]:
 _UNLESS = "(SELECT rowid FROM entries_fts WHERE entries_fts MATCH :unless)"
 _CONTAINS = "(SELECT 1 FROM entries AS e WHERE e.place = {key} AND instr(e.text, :contains))"
 _TAGGED = "(SELECT 1 FROM entry_tags AS t WHERE t.tag = {tag} AND t.place = {key})"
-_SAID = (
+_CONDITIONS = (
     "(SELECT 1 FROM entries AS said INDEXED BY entries_said WHERE said.place = {key} AND {said})"
 )

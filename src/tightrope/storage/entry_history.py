@@ -1,12 +1,12 @@
-"""What entries were before: kept whenever an entry is overwritten or taken out."""
+"""Former states of entries, kept whenever one is overwritten or taken out."""
 
 import sqlite3
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.rows import entry_of
+from tightrope.storage.row_mapping import entry_of
 
 
-def keep(sql: sqlite3.Connection, id_: str) -> None:
+def archive(sql: sqlite3.Connection, id_: str) -> None:
     """Put the present state of an entry aside, under its revision; a second time is harmless."""
     sql.execute(_KEEP, {"id": id_})
 

@@ -1,4 +1,4 @@
-"""An entry as a row, and a row as an entry."""
+"""Mapping between an entry and its row."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +16,8 @@ from tightrope.domain.entry import (
 )
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
-from tightrope.storage.scripts import spaced
-from tightrope.storage.trouble import JournalError
+from tightrope.storage.errors import JournalError
+from tightrope.storage.fts_query import spaced
 
 # The columns of the views `kept` and `past`, in their order.
 Row = tuple[
@@ -62,21 +62,21 @@ def entry_of(row: Row) -> Entry:
         entry.modified = _moment_of(modified)
         entry.revision = revision
     except _UNREADABLE:
-        raise damaged() from None
+        raise damaged_error() from None
     sealed: Entry = entry.sealed()
     return sealed
 
 
 @contextmanager
-def legible() -> Iterator[None]:
+def as_damage() -> Iterator[None]:
     """Turn what reading a damaged value raises into JournalError."""
     try:
         yield
     except _UNREADABLE:
-        raise damaged() from None
+        raise damaged_error() from None
 
 
-def damaged() -> JournalError:
+def damaged_error() -> JournalError:
     """Return what to say about something that no journal could have written."""
     return JournalError(
         "The journal's file is damaged where this stands, so it is left as it is;"
@@ -90,7 +90,7 @@ def in_columns(entry: Entry) -> tuple[str | int | None, ...]:
     They are of SQLite's own types; sqlite3 takes long to look up what others become.
     """
     created, text = entry.created, entry.text
-    said = stamp(created)
+    said = utc_text(created)
     return (
         entry.id,
         entry.revision,
@@ -103,7 +103,7 @@ def in_columns(entry: Entry) -> tuple[str | int | None, ...]:
         1 if entry.starred else 0,
         entry.words,
         said,
-        said if entry.modified == created else stamp(entry.modified),
+        said if entry.modified == created else utc_text(entry.modified),
         _as_json(entry.tags),
         text,
         spaced(text),
@@ -151,6 +151,6 @@ def _as_json(tags: tuple[str, ...]) -> str:
     return json.dumps(tags, ensure_ascii=False)
 
 
-def stamp(moment: datetime) -> str:
+def utc_text(moment: datetime) -> str:
     """Return a UTC moment of whole seconds as it is kept: `2026-11-21T20:15:04Z`."""
     return f"{moment.isoformat()[:_TO_SECONDS]}Z"

@@ -1,12 +1,12 @@
-"""A journal's open file: transactions, and what other windows did to it."""
+"""The connection to a journal's file: transactions, and what other windows changed."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tightrope.storage.opening import open_file
-from tightrope.storage.trouble import InterruptedReadError, saying
+from tightrope.storage.errors import InterruptedReadError, translated
+from tightrope.storage.open_database import open_database
 
 _WRITE = "BEGIN IMMEDIATE"
 # Steps of SQLite's machine, which are a millisecond or two.
@@ -15,7 +15,7 @@ _STEPS = 10_000
 _LARGE = 2**24
 
 
-class JournalFile:
+class JournalDatabase:
     """One connection to a journal at `path`; it belongs to the thread that opened it.
 
     `back_up` copies the file, and is called where an earlier version wrote it and it has to grow.
@@ -24,7 +24,7 @@ class JournalFile:
 
     def __init__(self, path: Path, back_up: Callable[[], object]) -> None:
         self.path = path
-        self._connection = open_file(path, back_up)
+        self._connection = open_database(path, back_up)
         self._seen = self._changes_elsewhere()
 
     @property
@@ -45,11 +45,11 @@ class JournalFile:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for single questions. Raises JournalError."""
-        with saying(self.path):
+        with translated(self.path):
             yield self._connection
 
     @contextmanager
-    def unchanging(self) -> Iterator[sqlite3.Connection]:
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for questions that all see one state. Raises JournalError."""
         with self._transaction("BEGIN") as connection:
             yield connection
@@ -76,7 +76,7 @@ class JournalFile:
             sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
-    def trying(self) -> Iterator[sqlite3.Connection]:
+    def dry_run(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for a change that is only tried: nothing of it is saved.
 
         Raises JournalError.
@@ -85,7 +85,7 @@ class JournalFile:
             yield connection
 
     @contextmanager
-    def watched(self, look: Callable[[], None]) -> Iterator[None]:
+    def interruptible(self, look: Callable[[], None]) -> Iterator[None]:
         """Call `look` now and then while statements run; what it raises stops them and all this."""
         reasons: list[BaseException] = []
 
@@ -133,7 +133,7 @@ class JournalFile:
 
     @contextmanager
     def _transaction(self, begin: str, end: str = "COMMIT") -> Iterator[sqlite3.Connection]:
-        with saying(self.path, saves=begin == _WRITE):
+        with translated(self.path, saves=begin == _WRITE):
             self._connection.execute(begin)
             try:
                 yield self._connection
