@@ -16,14 +16,14 @@ from textual.screen import Screen
 
 from editor_keys import Terminal
 from floor import TURNS, Cost, Costs, Row, here, in_turns
-from tightrope.chart.scale import Timeline, Zoom
+from tightrope.chart.timeline import Timeline, Zoom
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui.screens.chart import ChartScreen
 from tightrope.tui.themes import poles
-from tightrope.tui.widgets.chart import ChartPane
+from tightrope.tui.widgets.chart.timeline import ChartPane
 
 FRAME_MS = 16.0
 TIMELINE_MS = 2 * FRAME_MS  # once after each change, never for a zoom or a step

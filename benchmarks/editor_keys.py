@@ -13,7 +13,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 
 from floor import Cost, Row, table
-from tightrope.tui.widgets.editor import Editor
+from tightrope.tui.widgets.editor.widget import Editor
 
 FRAME = Cost(16.0, 16.0)
 SIZE = (120, 40)

@@ -16,7 +16,7 @@ from tightrope.journal import Journal
 from tightrope.paths import Locations
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
-from tightrope.tui.widgets.month_figures import MonthFigures
+from tightrope.tui.widgets.month_summary import MonthSummary
 
 LIMIT = Cost(50.0, 50.0)
 # Somebody reads for a moment before asking for the month, which is made ready meanwhile. Whoever
@@ -93,9 +93,9 @@ async def _rows(width: int, height: int, limit: float) -> list[Row]:
 
 def _shows_month(app: TightropeApp, months: int) -> bool:
     """Return whether the figures of the month in view are shown, or of one so many from it."""
-    if not app.screen.query(MonthFigures):
+    if not app.screen.query(MonthSummary):
         return False
-    shown = app.screen.query_one(MonthFigures).review
+    shown = app.screen.query_one(MonthSummary).review
     day = app.desk.day
     return shown is not None and months == (
         (shown.month.first.year - day.year) * 12 + shown.month.first.month - day.month

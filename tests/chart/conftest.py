@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from letters import TWELVE_WEEKS, days_of
-from tightrope.chart.scale import Timeline
+from tightrope.chart.timeline import Timeline
 from tightrope.domain.day import Day
 
 SATURDAY = date(2026, 11, 21)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tightrope.chart.bars import upright
+from tightrope.chart.cells import Picture, Role, read
 from tightrope.chart.draw import draw, draw_empty, plot_width
-from tightrope.chart.fill import upright
-from tightrope.chart.ink import Ink
-from tightrope.chart.picture import Picture, Role, read
-from tightrope.chart.scale import Timeline
+from tightrope.chart.glyph_sets import GlyphSet
+from tightrope.chart.timeline import Timeline
 from tightrope.domain.day import Day
 
 SATURDAY = date(2026, 11, 21)
@@ -28,7 +28,7 @@ marks = st.lists(st.sampled_from(["T", "S", "B", "N", "."]), min_size=1, max_siz
 
 
 def picture(
-    timeline: Timeline, width: int, height: int, ink: Ink = Ink.COLOUR, days: int = 84
+    timeline: Timeline, width: int, height: int, ink: GlyphSet = GlyphSet.COLOUR, days: int = 84
 ) -> Picture:
     columns = timeline.columns(SATURDAY, days, plot_width(width))
     return draw(columns, height, width, ink=ink, needs=height > 8)
@@ -36,25 +36,28 @@ def picture(
 
 @pytest.mark.parametrize(
     ("width", "height", "ink"),
-    [(20, 5, Ink.COLOUR), (60, 8, Ink.PLAIN), (96, 10, Ink.COLOUR), (96, 10, Ink.PLAIN),
-     (96, 9, Ink.ASCII)],
+    [(20, 5, GlyphSet.COLOUR), (60, 8, GlyphSet.PLAIN), (96, 10, GlyphSet.COLOUR),
+     (96, 10, GlyphSet.PLAIN),
+     (96, 9, GlyphSet.ASCII)],
 )  # fmt: skip
 def test_twelve_weeks_look_as_they_did(
     autumn: Timeline,
     width: int,
     height: int,
-    ink: Ink,
+    ink: GlyphSet,
 ) -> None:
     expected = (PICTURES / f"{width}x{height}-{ink}.txt").read_text(encoding="utf-8")
     assert picture(autumn, width, height, ink).text + "\n" == expected
 
 
-@given(marks, st.integers(0, 250), st.integers(1, 70), st.sampled_from(Ink), st.integers(1, 400))
+@given(
+    marks, st.integers(0, 250), st.integers(1, 70), st.sampled_from(GlyphSet), st.integers(1, 400)
+)
 def test_every_picture_fills_its_room_to_the_cell(
     letters: list[str],
     width: int,
     height: int,
-    ink: Ink,
+    ink: GlyphSet,
     days: int,
 ) -> None:
     timeline = Timeline.of(_days(letters), SATURDAY)
@@ -85,7 +88,7 @@ def test_swapping_the_marks_turns_the_fills_upside_down(
 def test_bars_hang_as_they_rise(written: Callable[[str], list[Day]]) -> None:
     columns = Timeline.of(written("T S B ."), SATURDAY).columns(SATURDAY, 4, 4)
     bars = [column._replace(running=None) for column in columns]
-    assert draw(bars, 7, 4, ink=Ink.PLAIN).text.splitlines()[:6] == [
+    assert draw(bars, 7, 4, ink=GlyphSet.PLAIN).text.splitlines()[:6] == [
         "█",
         "█ ▄",
         "█_█_",
@@ -97,7 +100,7 @@ def test_bars_hang_as_they_rise(written: Callable[[str], list[Day]]) -> None:
 
 def test_days_without_a_mark_are_blank(written: Callable[[str], list[Day]]) -> None:
     timeline = Timeline.of(written(f"T {'. ' * 90}"), SATURDAY)
-    rows = picture(timeline, 40, 7, Ink.ASCII, days=28).text.splitlines()
+    rows = picture(timeline, 40, 7, GlyphSet.ASCII, days=28).text.splitlines()
     assert set("".join(rows[:-1])) == {"_"}
 
 
@@ -113,8 +116,8 @@ def test_the_line_breaks_where_there_is_too_little_to_go_by(
 
 
 def test_ascii_is_ascii(autumn: Timeline) -> None:
-    assert picture(autumn, 120, 20, Ink.ASCII).text.isascii()
-    assert draw_empty(8, 70, ink=Ink.ASCII).text.isascii()
+    assert picture(autumn, 120, 20, GlyphSet.ASCII).text.isascii()
+    assert draw_empty(8, 70, ink=GlyphSet.ASCII).text.isascii()
 
 
 def test_low_pictures_leave_out_names(autumn: Timeline) -> None:
@@ -164,7 +167,7 @@ def _fills(timeline: Timeline, width: int, height: int) -> list[list[set[tuple[R
     rows = []
     for column in timeline.columns(SATURDAY, width, width):
         band = column.running and (column.running.high, column.running.low)
-        cells = [*map(read, upright(column.together, column.space, band, height, Ink.COLOUR))]
+        cells = [*map(read, upright(column.together, column.space, band, height, GlyphSet.COLOUR))]
         below = [eighths.find(cell.glyph) + 1 or 8 for cell in cells]
         rows.append(
             [

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tightrope.chart.cells import Picture, Role
+from tightrope.chart.comfort_band import edge_rows
 from tightrope.chart.draw import draw
-from tightrope.chart.ink import Ink
+from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.landmarks import (
     Landmarks,
     comfort_in_words,
@@ -16,9 +18,7 @@ from tightrope.chart.landmarks import (
     line_of,
     turns_in_words,
 )
-from tightrope.chart.picture import Picture, Role
-from tightrope.chart.scale import Timeline
-from tightrope.chart.shade import edge_rows
+from tightrope.chart.timeline import Timeline
 from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
 from tightrope.domain.day import Day
@@ -28,7 +28,7 @@ SATURDAY = date(2026, 11, 21)
 TURNED = (date(2026, 9, 3), date(2026, 10, 17))
 
 
-def picture(timeline: Timeline, width: int, height: int, ink: Ink, days: int = 84) -> Picture:
+def picture(timeline: Timeline, width: int, height: int, ink: GlyphSet, days: int = 84) -> Picture:
     landmarks = Landmarks.of(timeline)
     columns = timeline.columns(SATURDAY, days, width)
     return draw(
@@ -99,8 +99,8 @@ def test_the_comfort_band_is_told_with_its_days_or_how_far_it_is(
     assert comfort_in_words(few, room=60) == "comfort band: 3 of 10 days so far"
 
 
-@pytest.mark.parametrize("ink", [Ink.COLOUR, Ink.ASCII])
-def test_the_legend_takes_the_room_there_is(autumn: Timeline, ink: Ink) -> None:
+@pytest.mark.parametrize("ink", [GlyphSet.COLOUR, GlyphSet.ASCII])
+def test_the_legend_takes_the_room_there_is(autumn: Timeline, ink: GlyphSet) -> None:
     landmarks = Landmarks.of(autumn)
     assert legend(landmarks, ink, room=38).endswith("comfort -0.02 to +0.64")
     assert legend(landmarks, ink, room=98).startswith(f"{ink.turn} turn   {ink.comfort * 2} ")
@@ -110,11 +110,11 @@ def test_the_legend_takes_the_room_there_is(autumn: Timeline, ink: Ink) -> None:
 
 
 def test_the_legend_is_silent_on_a_band_that_nobody_wants() -> None:
-    assert legend(Landmarks(), Ink.COLOUR, room=98) == f"{Ink.COLOUR.turn} turn"
+    assert legend(Landmarks(), GlyphSet.COLOUR, room=98) == f"{GlyphSet.COLOUR.turn} turn"
 
 
-@pytest.mark.parametrize("ink", Ink)
-def test_a_turn_stands_on_the_line_and_in_a_row_of_dates(autumn: Timeline, ink: Ink) -> None:
+@pytest.mark.parametrize("ink", GlyphSet)
+def test_a_turn_stands_on_the_line_and_in_a_row_of_dates(autumn: Timeline, ink: GlyphSet) -> None:
     drawn = picture(autumn, 84, 15, ink)
     dates, *plot, _ = drawn.rows
     assert "".join(cell.glyph for cell in dates).split() == [
@@ -132,7 +132,7 @@ def test_a_turn_at_the_right_edge_has_its_date_to_the_left(
     written: Callable[[str], list[Day]],
 ) -> None:
     timeline = Timeline.of(written(f"{'S ' * 20} {'T ' * 20} {'S ' * 5}"), SATURDAY)
-    dates = picture(timeline, 45, 12, Ink.ASCII, days=45).text.splitlines()[0]
+    dates = picture(timeline, 45, 12, GlyphSet.ASCII, days=45).text.splitlines()[0]
     assert dates.endswith("16 Nov o")
 
 
@@ -141,13 +141,15 @@ def test_where_turns_are_close_their_signs_stay_and_dates_go() -> None:
         Day(SATURDAY - timedelta(days=back), 1, 9, back // 30 % 2 == 0, back // 30 % 2 == 1)
         for back in range(900)
     ]
-    dates = picture(Timeline.of(days, SATURDAY), 90, 12, Ink.ASCII, days=900).text.splitlines()[0]
+    dates = picture(
+        Timeline.of(days, SATURDAY), 90, 12, GlyphSet.ASCII, days=900
+    ).text.splitlines()[0]
     assert dates.count("o") > 20
     assert not any(character.isdigit() for character in dates[:80])
 
 
 def test_the_comfort_band_shades_what_lies_between_its_edges(autumn: Timeline) -> None:
-    drawn = picture(autumn, 84, 15, Ink.COLOUR)
+    drawn = picture(autumn, 84, 15, GlyphSet.COLOUR)
     plot = drawn.rows[1:-1]
     band = Landmarks.of(autumn).comfort.band
     assert band is not None
@@ -159,13 +161,13 @@ def test_the_comfort_band_shades_what_lies_between_its_edges(autumn: Timeline) -
     assert shaded == [high <= number <= low for number in range(len(plot))]
 
 
-@pytest.mark.parametrize("ink", Ink)
+@pytest.mark.parametrize("ink", GlyphSet)
 def test_the_edges_of_the_comfort_band_can_be_seen_without_colour(
-    autumn: Timeline, ink: Ink
+    autumn: Timeline, ink: GlyphSet
 ) -> None:
     rows = picture(autumn, 84, 15, ink).text.splitlines()
     assert [row.count(ink.comfort) > 20 for row in rows].count(True) == 2
-    assert ink is not Ink.ASCII or "".join(rows).isascii()
+    assert ink is not GlyphSet.ASCII or "".join(rows).isascii()
 
 
 @given(
@@ -184,11 +186,11 @@ def test_an_edge_lies_in_the_plot_and_never_in_the_row_of_the_axis(
     st.lists(st.sampled_from("TSBN."), min_size=1, max_size=200),
     st.integers(1, 120),
     st.integers(1, 40),
-    st.sampled_from(Ink),
+    st.sampled_from(GlyphSet),
     st.integers(1, 400),
 )
 def test_with_turns_and_band_the_picture_fills_its_room(
-    letters: list[str], width: int, height: int, ink: Ink, days: int
+    letters: list[str], width: int, height: int, ink: GlyphSet, days: int
 ) -> None:
     written = [
         Day(SATURDAY - timedelta(days=back), 1, 9, letter in "TB", letter in "SB")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.chart.ink import Ink
+from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.strip import HEAD, draw_strip
 from tightrope.domain.balance import Balance, Leaning
 
@@ -22,7 +22,7 @@ balances = st.tuples(*[st.integers(0, 20)] * 3)
 
 
 def test_each_month_is_a_point_in_its_interval_between_the_poles() -> None:
-    shown = draw_strip(months((9, 1, 2), (0, 0, 0), (1, 9, 0), (4, 4, 1)), 40, ink=Ink.ASCII)
+    shown = draw_strip(months((9, 1, 2), (0, 0, 0), (1, 9, 0), (4, 4, 1)), 40, ink=GlyphSet.ASCII)
     assert shown.text.splitlines() == [
         "         space          0       together",
         "Mon 2000                |    (----o--)",
@@ -39,9 +39,9 @@ def test_what_stands_beside_the_months_leaves_the_line_its_middle() -> None:
     assert lines[2].endswith(" +0.67")
 
 
-@given(balances, st.integers(1, 120), st.sampled_from(Ink))
+@given(balances, st.integers(1, 120), st.sampled_from(GlyphSet))
 def test_a_month_swapped_is_its_mirror_image(
-    days: tuple[int, int, int], width: int, ink: Ink
+    days: tuple[int, int, int], width: int, ink: GlyphSet
 ) -> None:
     together, space, both = days
     one, other = (
@@ -62,7 +62,7 @@ def test_only_a_month_that_leans_lies_on_one_side_of_0(
     days: tuple[int, int, int], width: int
 ) -> None:
     ((name, balance),) = months(days)
-    row = draw_strip([(name, balance)], width, ink=Ink.ASCII).text.splitlines()[HEAD]
+    row = draw_strip([(name, balance)], width, ink=GlyphSet.ASCII).text.splitlines()[HEAD]
     plot = row[len("Mon 2000 ") :].rstrip()
     leans = balance.leaning in {Leaning.TOGETHER, Leaning.SPACE}
     if balance.voted:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.chart.ink import Ink
-from tightrope.chart.scale import Timeline
+from tightrope.chart.glyph_sets import GlyphSet
+from tightrope.chart.timeline import Timeline
 from tightrope.chart.year import GUTTER, ROWS, YearSheet, draw_year, legend, years_shown
 from tightrope.domain.calendar import Period, year_of
 from tightrope.domain.day import Day
@@ -60,7 +60,7 @@ def test_a_week_is_as_wide_as_there_is_room_for(width: int, cells: int) -> None:
 
 def test_signs_say_what_a_day_was(written: Callable[[str], list[Day]]) -> None:
     timeline = Timeline.of(written("T S B N . T"), SATURDAY)
-    for ink, signs in ((Ink.COLOUR, "▲▼◆·-▲"), (Ink.ASCII, "^v&.-^")):
+    for ink, signs in ((GlyphSet.COLOUR, "▲▼◆·-▲"), (GlyphSet.ASCII, "^v&.-^")):
         rows = draw_year(timeline, YearSheet(2026, 56), ink=ink).rows
         sheet = YearSheet(2026, 56)
         places = [sheet.place(SATURDAY - timedelta(days=back)) for back in range(5, -1, -1)]
@@ -103,14 +103,14 @@ def test_weeks_that_are_left_out_are_pointed_to(written: Callable[[str], list[Da
     assert "Dec" in autumn
 
 
-@given(years, weekdays, st.integers(1, 250), st.sampled_from(Ink))
+@given(years, weekdays, st.integers(1, 250), st.sampled_from(GlyphSet))
 def test_a_year_fills_its_room_to_the_cell(
-    year: int, week_starts: int, width: int, ink: Ink
+    year: int, week_starts: int, width: int, ink: GlyphSet
 ) -> None:
     timeline = Timeline.of([], SATURDAY)
     drawn = draw_year(timeline, YearSheet(year, width, week_starts), ink=ink)
     assert [len(row) for row in drawn.rows] == [width] * ROWS
-    assert ink is not Ink.ASCII or drawn.text.isascii()
+    assert ink is not GlyphSet.ASCII or drawn.text.isascii()
 
 
 def test_earlier_years_are_shown_where_there_is_room(written: Callable[[str], list[Day]]) -> None:

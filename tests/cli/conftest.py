@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from support import FrozenClock
-from tightrope.cli.invocation import Invocation
-from tightrope.cli.program import program
+from tightrope.cli.app import program
+from tightrope.cli.context import CliContext
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def call(clock: FrozenClock) -> Callable[..., Result]:
     """Call the program with arguments and perhaps standard input; its answer has all it said."""
 
     def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
-        return CliRunner().invoke(program, arguments, input=stdin, obj=Invocation(now=clock))
+        return CliRunner().invoke(program, arguments, input=stdin, obj=CliContext(now=clock))
 
     return run
 

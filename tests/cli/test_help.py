@@ -5,8 +5,7 @@ import pytest
 from click.testing import Result
 
 from tightrope import __version__
-from tightrope.cli.program import program
-from tightrope.cli.table import COMMANDS
+from tightrope.cli.app import COMMANDS, program
 
 Call = Callable[..., Result]
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.journals import journals, spelled
-from tightrope.chart.scale import Timeline
+from tightrope.chart.timeline import Timeline
 from tightrope.domain.book_contents import contents_of_days
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day

@@ -9,7 +9,7 @@ from formats.hostile import entry, files_of, read
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.formats import BadFileError, BadRecord, Uncarried, format_named
-from tightrope.formats.raw import bounds
+from tightrope.formats.io import limits
 
 TABLE = format_named("csv")
 EXCEL = format_named("csv", excel=True)
@@ -95,7 +95,7 @@ def test_what_is_no_table_is_refused_with_a_sentence(content: bytes, said: str) 
 
 
 def test_a_quote_that_never_closes_is_refused_early(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "LONGEST_RECORD", 1_000)
+    monkeypatch.setattr(limits, "LONGEST_RECORD", 1_000)
     source = io.BytesIO(b'day,text\r\n2026-11-21,"open\r\n' + b"line\n" * 100_000)
     with pytest.raises(BadFileError, match="a quote may be missing"):
         list(TABLE.read(source, "old.csv"))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tightrope.domain.entry import Entry
 from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
-from tightrope.formats.daylio.table import Daylio
-from tightrope.formats.raw import bounds
+from tightrope.formats.daylio.reader import DaylioReader
+from tightrope.formats.io import limits
 
-DAYLIO = Daylio()
+DAYLIO = DaylioReader()
 NINE = "full_date,date,weekday,time,mood,activities,scales,note_title,note\n"
 EIGHT = NINE.replace("scales,", "")
 SEVEN = "year,date,weekday,time,mood,activities,note\n"
@@ -168,7 +168,7 @@ def test_what_is_not_daylios_table_is_refused(content: str | bytes, said: str) -
 def test_a_note_too_long_to_hold_is_refused_before_it_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
+    monkeypatch.setattr(limits, "LONGEST_RECORD", 10_000)
     source = io.BytesIO((EIGHT + '2026-11-21,,,21:00,rad,,,"' + "x" * 1_000_000).encode())
     with pytest.raises(BadFileError, match="longer than 10000 bytes"):
         list(DAYLIO.read(source, "old.csv"))

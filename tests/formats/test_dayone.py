@@ -17,8 +17,8 @@ from formats.hostile import entry, journals
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
-from tightrope.formats.dayone.archive import DayOne
-from tightrope.formats.raw import bounds
+from tightrope.formats.dayone.format import DayOne
+from tightrope.formats.io import limits
 
 DAY_ONE = DayOne()
 ONE = {"uuid": "6F30404AB159433D8B8F4F1C5A0E9D11", "creationDate": "2026-11-21T20:15:04Z"}
@@ -307,14 +307,14 @@ def test_a_file_without_a_name_is_no_journal() -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
+    monkeypatch.setattr(limits, "LONGEST_RECORD", 10_000)
     bomb = zipped(("Journal.json", b" " * 10_000_000 + document(ONE)))
     with pytest.raises(BadFileError, match="would unpack to far more than a journal holds"):
         read(bomb)
 
 
 def test_a_bomb_in_many_small_pieces_is_refused_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "LONGEST_RECORD", 1_000_000)
+    monkeypatch.setattr(limits, "LONGEST_RECORD", 1_000_000)
     piece = b" " * 900_000 + document()
     assert read(zipped(("Journal.json", piece))) == []
     with pytest.raises(BadFileError, match="would unpack to far more than a journal holds"):
@@ -322,7 +322,7 @@ def test_a_bomb_in_many_small_pieces_is_refused_as_well(monkeypatch: pytest.Monk
 
 
 def test_a_zip_that_lists_a_million_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "LARGEST_LIST", 10_000)
+    monkeypatch.setattr(limits, "LARGEST_LIST", 10_000)
     with pytest.raises(BadFileError, match="lists more files than a journal has"):
         read(zipped(*((f"photos/{number}.jpeg", b"") for number in range(1_000))))
 

@@ -8,8 +8,8 @@ from formats.hostile import entry
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.formats import BadRecord, Uncarried
-from tightrope.formats.occurrences import Occurrences
-from tightrope.formats.record.entry_object import as_object, from_object, read_object
+from tightrope.formats.duplicate_ids import DuplicateIds
+from tightrope.formats.fields.entry_json import entry_from_json, entry_to_json, read_object
 
 WHOLE: dict[str, object] = {
     "id": "00000000-0000-0000-0000-000000000007",
@@ -28,30 +28,30 @@ WHOLE: dict[str, object] = {
 
 
 def test_an_entry_is_written_with_the_keys_of_the_contract_in_their_order() -> None:
-    written = as_object(entry(together=True, need=Need.CONTENT, tags=("spring", "walks")))
+    written = entry_to_json(entry(together=True, need=Need.CONTENT, tags=("spring", "walks")))
     assert written == WHOLE
     assert [*written] == [*WHOLE]
 
 
 def test_what_is_not_known_is_null() -> None:
-    written = as_object(entry(time=None, zone=None))
+    written = entry_to_json(entry(time=None, zone=None))
     assert (written["time"], written["zone"], written["need"]) == (None, None, None)
 
 
 def test_years_are_written_with_four_digits() -> None:
-    written = as_object(entry(day=date.min, created=datetime.min.replace(tzinfo=UTC)))
+    written = entry_to_json(entry(day=date.min, created=datetime.min.replace(tzinfo=UTC)))
     assert (written["day"], written["created"]) == ("0001-01-01", "0001-01-01T00:00:00Z")
 
 
 def test_a_day_and_a_text_are_enough() -> None:
-    found = from_object({"day": "2026-11-21", "text": "A walk."}, "here")
+    found = entry_from_json({"day": "2026-11-21", "text": "A walk."}, "here")
     assert isinstance(found, Entry)
     assert (found.time, found.zone, found.need, found.tags) == (None, None, None, ())
     assert found.created == found.modified == datetime(2026, 11, 21, tzinfo=UTC)
 
 
 def test_without_times_of_its_own_an_entry_was_made_when_it_says_it_was() -> None:
-    found = from_object({"day": "2026-11-21", "time": "21:15", "text": ""}, "here")
+    found = entry_from_json({"day": "2026-11-21", "time": "21:15", "text": ""}, "here")
     assert isinstance(found, Entry)
     assert found.time == time(21, 15)
     assert found.modified == datetime(2026, 11, 21, 21, 15, tzinfo=UTC)
@@ -59,7 +59,7 @@ def test_without_times_of_its_own_an_entry_was_made_when_it_says_it_was() -> Non
 
 def test_a_record_without_id_gets_the_same_one_each_time() -> None:
     record = {"day": "2026-11-21", "text": "A walk."}
-    first, again = from_object(record, "here"), from_object(dict(record), "there")
+    first, again = entry_from_json(record, "here"), entry_from_json(dict(record), "there")
     assert first == again
 
 
@@ -70,14 +70,16 @@ def test_a_record_without_id_gets_another_one_where_day_time_text_or_marks_diffe
     other: dict[str, object],
 ) -> None:
     record: dict[str, object] = {"day": "2026-11-21", "text": "A walk."}
-    one, two = from_object(record, "here"), from_object(record | other, "here")
+    one, two = entry_from_json(record, "here"), entry_from_json(record | other, "here")
     assert isinstance(one, Entry)
     assert isinstance(two, Entry)
     assert one.id != two.id
 
 
 def test_mark_words_among_the_tags_become_marks_and_tags_are_tidied() -> None:
-    found = from_object(WHOLE | {"together": False, "tags": ["#Space", "Long Walk", "walks"]}, "x")
+    found = entry_from_json(
+        WHOLE | {"together": False, "tags": ["#Space", "Long Walk", "walks"]}, "x"
+    )
     assert isinstance(found, Entry)
     assert found.space
     assert not found.together
@@ -92,22 +94,22 @@ def test_keys_that_nobody_knows_are_named_where_they_say_something() -> None:
         "place": "",
         "good": False,
     }
-    assert [*read_object(WHOLE | unknown, "here", Occurrences())] == [
-        from_object(WHOLE, "here"),
+    assert [*read_object(WHOLE | unknown, "here", DuplicateIds())] == [
+        entry_from_json(WHOLE, "here"),
         Uncarried("weather"),
         Uncarried("good"),
     ]
-    assert [*read_object(WHOLE, "here", Occurrences())] == [from_object(WHOLE, "here")]
+    assert [*read_object(WHOLE, "here", DuplicateIds())] == [entry_from_json(WHOLE, "here")]
 
 
 def test_an_id_may_be_spelled_in_other_ways() -> None:
-    found = from_object(WHOLE | {"id": "7B6F2C1E00004000800000000000000A"}, "here")
+    found = entry_from_json(WHOLE | {"id": "7B6F2C1E00004000800000000000000A"}, "here")
     assert isinstance(found, Entry)
     assert found.id == "7b6f2c1e-0000-4000-8000-00000000000a"
 
 
 def test_a_moment_in_another_zone_becomes_utc() -> None:
-    found = from_object(WHOLE | {"created": "2026-11-21T21:15:04.5+01:00"}, "here")
+    found = entry_from_json(WHOLE | {"created": "2026-11-21T21:15:04.5+01:00"}, "here")
     assert isinstance(found, Entry)
     assert found.created == datetime(2026, 11, 21, 20, 15, 4, tzinfo=UTC)
 
@@ -132,7 +134,7 @@ IMPOSSIBLE: dict[str, list[object]] = {
     ("field", "value"), [(field, value) for field in IMPOSSIBLE for value in IMPOSSIBLE[field]]
 )
 def test_a_value_that_cannot_be_is_named_by_place_and_field(field: str, value: object) -> None:
-    found = from_object(WHOLE | {field: value}, "old.jsonl, entry 3")
+    found = entry_from_json(WHOLE | {field: value}, "old.jsonl, entry 3")
     assert isinstance(found, BadRecord)
     assert found.place == f"old.jsonl, entry 3, field {field}"
     assert found.problem.endswith(".")
@@ -141,17 +143,17 @@ def test_a_value_that_cannot_be_is_named_by_place_and_field(field: str, value: o
 @pytest.mark.parametrize("field", ["day", "text"])
 def test_a_record_without_day_or_text_is_no_entry(field: str) -> None:
     record = {name: value for name, value in WHOLE.items() if name != field}
-    found = from_object(record, "here")
+    found = entry_from_json(record, "here")
     assert str(found) == f"here, field {field}: it is missing, and cannot be left out."
 
 
 @pytest.mark.parametrize("record", [None, [], "entry", 3, True])
 def test_what_is_no_object_is_no_entry(record: object) -> None:
-    assert isinstance(from_object(record, "here"), BadRecord)
+    assert isinstance(entry_from_json(record, "here"), BadRecord)
 
 
 def test_half_a_character_is_refused() -> None:
     for record in (WHOLE | {"text": "\ud83e"}, {"day": "2026-11-21", "text": "\ud83e"}):
-        found = from_object(record, "here")
+        found = entry_from_json(record, "here")
         assert isinstance(found, BadRecord)
         assert "not valid UTF-8" in found.problem

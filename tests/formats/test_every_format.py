@@ -13,7 +13,7 @@ from formats.hostile import entry, files_of, journals, read, records
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.formats import BadFileError, BadRecord, Format, format_named
-from tightrope.formats.raw import bounds
+from tightrope.formats.io import limits
 from tightrope.formats.registry import every_format
 
 FORMATS = [*every_format()]
@@ -123,7 +123,7 @@ def test_a_long_journal_is_read_in_memory_for_an_entry(form: Format) -> None:
 def test_an_entry_too_long_to_hold_is_refused_before_it_is_read(
     form: Format, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
+    monkeypatch.setattr(limits, "LONGEST_RECORD", 10_000)
     [(name, content)] = files_of(form, [replace(entry(), text="word " * 100_000)])
     source = io.BytesIO(content)
     try:

@@ -19,9 +19,9 @@ from formats.hostile import entries, entry
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
-from tightrope.formats.jrnl.journal import Jrnl
-from tightrope.formats.raw import bounds
-from tightrope.journal.exchange.incoming import receive
+from tightrope.formats.io import limits
+from tightrope.formats.jrnl.format import Jrnl
+from tightrope.journal.transfer.sources import open_source
 
 JRNL = Jrnl()
 MARKDOWN = """[2026-11-20 08:00] A heading
@@ -211,7 +211,7 @@ def test_a_folder_of_jrnl_comes_in(tmp_path: Path) -> None:
     jrnl(folder, "2026-11-20", "8am:", "First. And more.")
     jrnl(folder, "2026-11-21", "9pm:", "Second. @space")
     (folder / "2026" / "notes.txt").write_text("not of jrnl")
-    first, second, other = receive(JRNL, folder)
+    first, second, other = open_source(JRNL, folder)
     assert isinstance(first, Entry)
     assert isinstance(second, Entry)
     assert (first.day, first.time) == (date(2026, 11, 20), time(8))
@@ -231,7 +231,7 @@ def test_a_file_an_entry_as_jrnl_exports_into_a_folder_comes_in(tmp_path: Path) 
         folder.mkdir()
         jrnl(tmp_path / "theirs.txt", "--format", form, "--file", str(folder))
         assert sorted(
-            each.day.day for each in receive(JRNL, folder) if isinstance(each, Entry)
+            each.day.day for each in open_source(JRNL, folder) if isinstance(each, Entry)
         ) == [
             20,
             21,
@@ -330,7 +330,7 @@ def test_what_jrnl_says_beyond_an_entry_is_named() -> None:
 def test_an_entry_too_long_to_hold_is_refused_before_it_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(bounds, "LONGEST_RECORD", 10_000)
+    monkeypatch.setattr(limits, "LONGEST_RECORD", 10_000)
     for text in ("word " * 100_000, "line\n" * 100_000):
         source = io.BytesIO(f"[2026-11-21 10:00] {text}".encode())
         with pytest.raises(BadFileError, match="entry 1: it is longer than 10000 bytes"):

@@ -18,12 +18,12 @@ from tightrope.formats import (
     Uncarried,
     format_named,
 )
-from tightrope.formats.raw import bounds, json_text
-from tightrope.formats.record.entry_object import as_object
+from tightrope.formats.fields.entry_json import entry_to_json
+from tightrope.formats.io import json_codec, limits
 
 DOCUMENT = format_named("json")
 LINES = format_named("jsonl")
-ONE = json.dumps(as_object(entry()))
+ONE = json.dumps(entry_to_json(entry()))
 
 
 def problems(found: Iterable[object]) -> list[str]:
@@ -35,15 +35,15 @@ def test_a_document_says_what_it_is_and_holds_entry_objects() -> None:
     assert json.loads(content) == {
         "format": "tightrope",
         "version": 1,
-        "entries": [as_object(entry()), as_object(entry(text="two"))],
+        "entries": [entry_to_json(entry()), entry_to_json(entry(text="two"))],
     }
 
 
 def test_lines_hold_an_entry_object_each() -> None:
     [(_, content)] = files_of(LINES, [entry(), entry(text="two\nlines")])
     assert [json.loads(line) for line in content.decode().splitlines()] == [
-        as_object(entry()),
-        as_object(entry(text="two\nlines")),
+        entry_to_json(entry()),
+        entry_to_json(entry(text="two\nlines")),
     ]
 
 
@@ -56,9 +56,9 @@ def test_every_language_stays_readable(form: Format) -> None:
 def test_json_is_the_same_on_a_python_that_hides_its_encoder(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    usual = json_text.one_line(as_object(entry()))
+    usual = json_codec.one_line(entry_to_json(entry()))
     monkeypatch.setattr("json.encoder.c_make_encoder", None)
-    assert json_text._encoder()(as_object(entry())) == usual
+    assert json_codec._encoder()(entry_to_json(entry())) == usual
 
 
 def test_a_bare_array_is_read_as_list_prints_it() -> None:
@@ -118,7 +118,7 @@ def test_a_bad_record_of_a_document_does_not_hide_the_next() -> None:
 def test_values_are_whole_wherever_reading_pauses(
     size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.formats.raw.json_stream._CHUNK", size)
+    monkeypatch.setattr("tightrope.formats.io.json_stream._CHUNK", size)
     text = '\\ " 🥰 \ud7ff' * 10
     [(_, content)] = files_of(DOCUMENT, [entry(text=text), entry()])
     assert read(DOCUMENT, content) == [entry(text=text), entry()]
@@ -137,7 +137,7 @@ def test_a_bad_line_is_named_and_does_not_hide_the_next() -> None:
 def test_a_line_too_long_is_named_and_does_not_hide_the_next(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(bounds, "LONGEST_RECORD", 1_000)
+    monkeypatch.setattr(limits, "LONGEST_RECORD", 1_000)
     for long in (1_000, 1_001, 5_000):
         found = read(LINES, b"x" * long + b"\n" + ONE.encode() + b"\n" + ONE.encode())
         assert isinstance(found[0], BadRecord)

@@ -8,7 +8,7 @@ from formats.hostile import entry, files_of, read, records
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.formats import Format, Record, Uncarried, format_named
-from tightrope.formats.raw import bounds
+from tightrope.formats.io import limits
 
 DAYS = format_named("markdown")
 ENTRIES = format_named("markdown", per_entry=True)
@@ -97,7 +97,7 @@ def test_a_text_that_quotes_its_own_page_is_taken_for_no_heading() -> None:
 
 
 def test_a_day_too_full_for_a_page_goes_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "LONGEST_FRONT_MATTER", 10_000)
+    monkeypatch.setattr(limits, "LONGEST_FRONT_MATTER", 10_000)
     full = [entry(id=f"00000000-0000-4000-8000-{number:012}") for number in range(100)]
     files = files_of(DAYS, full)
     assert len(files) > 1
@@ -281,6 +281,6 @@ def test_a_hostile_page_is_refused_by_name(content: bytes, said: str) -> None:
 
 
 def test_long_front_matter_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "LONGEST_FRONT_MATTER", 1_000)
+    monkeypatch.setattr(limits, "LONGEST_FRONT_MATTER", 1_000)
     [found] = edited("---\n" + "a: b\n" * 1_000 + "---\nRain.")
     assert "longer than 1000 bytes" in str(found)

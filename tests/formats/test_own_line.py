@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from formats.hostile import entries, entry
 from tightrope.domain.entry import Entry
-from tightrope.formats.exact.own_line import read_own
-from tightrope.formats.raw.json_text import one_line
-from tightrope.formats.record.entry_object import as_object, from_object
+from tightrope.formats.fields.entry_json import entry_from_json, entry_to_json
+from tightrope.formats.io.json_codec import one_line
+from tightrope.formats.native.fast_jsonl import read_fast
 
 VALUES = st.one_of(
     st.none(),
@@ -37,26 +37,26 @@ def line_of(record: dict[str, Any]) -> bytes:
 
 
 def with_care(line: bytes) -> object:
-    return from_object(json.loads(line), "here")
+    return entry_from_json(json.loads(line), "here")
 
 
 @given(entries)
 def test_a_line_of_ours_is_read_as_it_is_read_with_care(kept: Entry) -> None:
-    line = line_of(as_object(kept))
-    assert read_own(line) in (with_care(line), None)
+    line = line_of(entry_to_json(kept))
+    assert read_fast(line) in (with_care(line), None)
 
 
 def test_what_we_write_every_day_is_read_in_one_go() -> None:
     kept = entry(text='Walked.\nÄrger, 愛, "quoted"', tags=("walks",))
-    assert read_own(line_of(as_object(kept))) == kept
+    assert read_fast(line_of(entry_to_json(kept))) == kept
 
 
-@given(kept=entries, name=st.sampled_from(sorted(as_object(entry()))), value=VALUES)
+@given(kept=entries, name=st.sampled_from(sorted(entry_to_json(entry()))), value=VALUES)
 def test_a_line_that_is_changed_is_read_as_with_care_or_left_to_it(
     kept: Entry, name: str, value: object
 ) -> None:
-    line = line_of(as_object(kept) | {name: value})
-    assert read_own(line) in (with_care(line), None)
+    line = line_of(entry_to_json(kept) | {name: value})
+    assert read_fast(line) in (with_care(line), None)
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_a_line_that_is_changed_is_read_as_with_care_or_left_to_it(
 def test_what_we_would_not_write_is_left_to_the_careful_reader(
     changed: Callable[[bytes], bytes],
 ) -> None:
-    assert read_own(changed(line_of(as_object(entry(text="one"))))) is None
+    assert read_fast(changed(line_of(entry_to_json(entry(text="one"))))) is None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from formats.hostile import entries, entry, note, notes
 from tightrope.domain.entry_version import Removed, Subject, Version
 from tightrope.formats import BadFileError
-from tightrope.formats.exact.version_lines import first_created, line_of, versions_of
+from tightrope.formats.native.version_lines import first_created, line_of, versions_of
 
 EVENING = datetime(2026, 11, 21, 20, 15, 4, tzinfo=UTC)
 ID = "7b6f2c1e-0000-4000-8000-000000000000"

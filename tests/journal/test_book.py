@@ -60,7 +60,7 @@ class Page(HTMLParser):
 
 def book_of(journal: Journal, **asked: Any) -> str:
     out = io.StringIO(newline="")
-    journal.take_out("html", out, Query(**asked))
+    journal.export_entries("html", out, Query(**asked))
     return out.getvalue()
 
 
@@ -133,7 +133,7 @@ def test_a_month_is_told_with_the_figures_of_its_days_also_as_a_table(written: J
 @pytest.mark.parametrize(("week_starts", "name"), [(0, "Mo"), (6, "Su"), (5, "Sa")])
 def test_weeks_begin_where_the_settings_say(written: Journal, week_starts: int, name: str) -> None:
     out = io.StringIO(newline="")
-    written.take_out("html", out, Query(), week_starts=week_starts)
+    written.export_entries("html", out, Query(), week_starts=week_starts)
     calendars = re.findall(r'<svg[^>]*class="calendar">.*?</svg>', out.getvalue(), re.DOTALL)
     assert calendars
     for each in calendars:
@@ -237,7 +237,7 @@ def test_entries_go_out_as_they_come_whatever_was_told_before() -> None:
 
 
 def test_a_file_says_that_whoever_opens_it_can_read_it(written: Journal, tmp_path: Path) -> None:
-    taken = written.take_out("html", tmp_path / "book.html", Query())
+    taken = written.export_entries("html", tmp_path / "book.html", Query())
     assert (taken.count, taken.notes, taken.notes_left) == (5, 2, 0)
     assert (tmp_path / "book.html").read_text(encoding="utf-8") == book_of(written)
     assert (tmp_path / "book.html").stat().st_mode & 0o777 == 0o600

@@ -109,7 +109,7 @@ def test_a_search_answers_with_matching_lines_and_counts_no_further_than_a_thous
     lines.write_text(
         "".join(f'{{"day": "2026-11-20", "text": "river {each}"}}\n' for each in range(1001))
     )
-    journal.take_in("jsonl", lines)
+    journal.import_entries("jsonl", lines)
     found = journal.search(Query(words="river"), 3)
     assert (len(found.matches), found.matches[0].entry, found.count, found.more) == (
         3,

@@ -10,7 +10,7 @@ from formats.hostile import entry, files_of
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.formats import BadRecord, Uncarried, format_named
-from tightrope.journal.exchange.incoming import receive
+from tightrope.journal.transfer.sources import open_source
 
 LINES = format_named("jsonl")
 PAGES = format_named("markdown")
@@ -20,26 +20,28 @@ PAGES = format_named("markdown")
 
 def test_a_file_is_named_in_what_is_wrong_with_it(tmp_path: Path) -> None:
     (tmp_path / "old\x1b.jsonl").write_bytes(LINE + b"{}\n")
-    good, bad = receive(LINES, tmp_path / "old\x1b.jsonl")
+    good, bad = open_source(LINES, tmp_path / "old\x1b.jsonl")
     assert good == entry()
     assert str(bad).startswith("old\N{SYMBOL FOR ESCAPE}.jsonl, entry 2, field day: ")
 
 
 def test_a_stream_is_read_too() -> None:
-    assert [*receive(LINES, io.BytesIO(LINE))] == [entry()]
-    assert [*receive(PAGES, io.BytesIO(PAGE))] == [entry()]
+    assert [*open_source(LINES, io.BytesIO(LINE))] == [entry()]
+    assert [*open_source(PAGES, io.BytesIO(PAGE))] == [entry()]
 
 
 def test_a_single_page_is_read(tmp_path: Path) -> None:
     (tmp_path / "2026-11-21.md").write_bytes(PAGE)
-    assert [*receive(PAGES, tmp_path / "2026-11-21.md")] == [entry()]
+    assert [*open_source(PAGES, tmp_path / "2026-11-21.md")] == [entry()]
 
 
 def test_a_folder_is_read_in_order_and_with_its_folders(tmp_path: Path) -> None:
     (tmp_path / "2025").mkdir()
     for name in ("2026-11-22.md", "2026-11-20.md", "2025/2025-01-01.md"):
         (tmp_path / name).write_text("Rain.")
-    days = [found.day.isoformat() for found in receive(PAGES, tmp_path) if isinstance(found, Entry)]
+    days = [
+        found.day.isoformat() for found in open_source(PAGES, tmp_path) if isinstance(found, Entry)
+    ]
     assert days == ["2025-01-01", "2026-11-20", "2026-11-22"]
 
 
@@ -47,7 +49,7 @@ def test_pages_of_one_name_are_read_in_the_order_of_their_numbers(tmp_path: Path
     numbered = [f"{stem}{end}" for stem in ("", "-1000") for end in ("", "-2", "-10")]
     for number, end in enumerate(numbered):
         (tmp_path / f"2026-11-21{end}.md").write_text(f"---\ndate: 2026-11-21\n---\n{number}")
-    texts = [found.text for found in receive(PAGES, tmp_path) if isinstance(found, Entry)]
+    texts = [found.text for found in open_source(PAGES, tmp_path) if isinstance(found, Entry)]
     assert texts == [str(number) for number in range(len(numbered))]
 
 
@@ -58,7 +60,7 @@ def test_what_is_hidden_is_passed_over_and_what_is_no_page_is_named(tmp_path: Pa
     os.mkfifo(tmp_path / "2026-11-23.md")
     (tmp_path / "2026-11-24.md").mkdir()
     (tmp_path / "2026-11-21.md").write_bytes(PAGE)
-    assert [*receive(PAGES, tmp_path)] == [
+    assert [*open_source(PAGES, tmp_path)] == [
         entry(),
         Uncarried("2026-11-22.txt", "file"),
         Uncarried("photo.png", "file"),
@@ -73,7 +75,7 @@ def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> N
     (inside / "2026-11-22.md").symlink_to("2026-11-21.md")
     (inside / "all").symlink_to("..")
     (inside / "2026-11-21.md").write_bytes(PAGE)
-    link, page = receive(PAGES, inside)
+    link, page = open_source(PAGES, inside)
     assert isinstance(link, BadRecord)
     assert str(link).startswith("2026-11-20.md: this is a link out of the folder")
     assert page == entry()
@@ -82,24 +84,24 @@ def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> N
 def test_a_page_that_cannot_be_read_does_not_hide_the_next(tmp_path: Path) -> None:
     (tmp_path / "2026-11-20.md").write_bytes(b"\xff")
     (tmp_path / "2026-11-21.md").write_bytes(PAGE)
-    bad, page = receive(PAGES, tmp_path)
+    bad, page = open_source(PAGES, tmp_path)
     assert isinstance(bad, BadRecord)
     assert page == entry()
 
 
 def test_a_missing_path_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(TightropeError, match=r"There is no .*/old.jsonl; check the path"):
-        receive(LINES, tmp_path / "old.jsonl")
+        open_source(LINES, tmp_path / "old.jsonl")
 
 
 def test_a_folder_where_a_file_should_be_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TightropeError, match="is a folder; name a file inside it"):
-        receive(LINES, tmp_path)
+        open_source(LINES, tmp_path)
 
 
 def test_a_folder_without_pages_is_said(tmp_path: Path) -> None:
     with pytest.raises(TightropeError, match=r"There is no markdown file in"):
-        list(receive(PAGES, tmp_path))
+        list(open_source(PAGES, tmp_path))
 
 
 def test_what_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,11 +112,11 @@ def test_what_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Path, "open", refused)
     with pytest.raises(TightropeError, match=r"You may not read .*old.jsonl"):
-        list(receive(LINES, tmp_path / "old.jsonl"))
+        list(open_source(LINES, tmp_path / "old.jsonl"))
 
 
 def test_a_path_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TightropeError, match="cannot be read"):
-        receive(LINES, tmp_path / ("x" * 300))
+        open_source(LINES, tmp_path / ("x" * 300))
     with pytest.raises(TightropeError, match="check the path"):
-        receive(LINES, tmp_path / "x\0y")
+        open_source(LINES, tmp_path / "x\0y")

@@ -18,9 +18,8 @@ from tightrope.domain.marks import Need
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.exchange.sifting import BadImportError
-from tightrope.journal.exchange.taking_in import Brought
-from tightrope.journal.exchange.taking_out import take_out
+from tightrope.journal.transfer.export import export_entries
+from tightrope.journal.transfer.import_ import BadImportError, ImportResult
 from tightrope.storage.bulk_import import FEW
 
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)
@@ -52,14 +51,14 @@ def save(journal: Journal, text: str, month: date = NOVEMBER) -> MonthNote | Non
     return journal.save_note(month, text, read=standing.revision if standing else None)
 
 
-def counts(brought: Brought) -> dict[str, int]:
+def counts(brought: ImportResult) -> dict[str, int]:
     names = ("new", "same", "changed", "older")
     return {name: count for name in names if (count := getattr(brought.notes, name))}
 
 
 def lines_of(journal: Journal, query: Query | None = None) -> BytesIO:
     out = StringIO()
-    journal.take_out("jsonl", out, query or Query())
+    journal.export_entries("jsonl", out, query or Query())
     return BytesIO(out.getvalue().encode())
 
 
@@ -95,11 +94,11 @@ def test_what_was_taken_out_is_taken_in_exactly(
             for day, text in notes:
                 clock.forward(minutes=1)
                 save(one, text, day.replace(day=1))
-            taken = one.take_out(form, folder / "out", Query(), **options)
+            taken = one.export_entries(form, folder / "out", Query(), **options)
             assert (taken.count, taken.notes) == (1 + len(entries), len(one.notes()))
-            assert counts(other.take_in(form, folder / "out")).get("new", 0) == taken.notes
+            assert counts(other.import_entries(form, folder / "out")).get("new", 0) == taken.notes
             assert all_of(other) == all_of(one)
-            again = other.take_in(form, folder / "out")
+            again = other.import_entries(form, folder / "out")
             assert (again.same, again.notes.same) == (taken.count, taken.notes)
             assert again.backup is None
 
@@ -109,10 +108,10 @@ def test_an_emptied_note_is_not_taken_out(
     journal: Journal, tmp_path: Path, form: str, options: dict[str, Any]
 ) -> None:
     journal.write(WALK)
-    before = journal.take_out(form, tmp_path / "before", Query(), **options)
+    before = journal.export_entries(form, tmp_path / "before", Query(), **options)
     save(journal, "words")
     save(journal, "")
-    after = journal.take_out(form, tmp_path / "after", Query(), **options)
+    after = journal.export_entries(form, tmp_path / "after", Query(), **options)
     assert replace(after, path=before.path) == before
     one, two = (
         {path.name: path.read_bytes() for path in files}
@@ -146,7 +145,7 @@ def test_notes_go_along_where_only_days_are_asked_for(
     journal.write(WALK)
     for month in (OCTOBER, NOVEMBER, DECEMBER):
         save(journal, f"{month:%B}", month)
-    other.take_in("jsonl", lines_of(journal, Query(**asked)))
+    other.import_entries("jsonl", lines_of(journal, Query(**asked)))
     assert [note.text for note in other.notes()] == wanted
 
 
@@ -165,7 +164,7 @@ def test_a_format_without_a_place_for_notes_gets_none_and_that_is_told(journal: 
     journal.write(WALK)
     save(journal, "words")
     form: Any = Sheet()
-    taken = take_out(journal._file, form, StringIO(), Query(), force=False)
+    taken = export_entries(journal._file, form, StringIO(), Query(), force=False)
     assert (taken.count, taken.notes, taken.notes_left) == (1, 0, 1)
 
 
@@ -176,9 +175,9 @@ def test_of_two_states_the_later_stands_and_the_other_is_kept(
     clock.forward(minutes=1)
     theirs = save(other, "theirs")
     assert theirs is not None
-    assert counts(other.take_in("jsonl", lines_of(journal))) == {"older": 1}
+    assert counts(other.import_entries("jsonl", lines_of(journal))) == {"older": 1}
     assert other.note(NOVEMBER) == theirs
-    brought = journal.take_in("jsonl", lines_of(other))
+    brought = journal.import_entries("jsonl", lines_of(other))
     assert counts(brought) == {"changed": 1}
     assert brought.backup is not None
     with Journal(brought.backup) as before:
@@ -197,7 +196,7 @@ def test_the_same_words_of_another_day_change_nothing(
     ours = save(journal, "the same")
     clock.forward(days=1)
     save(other, "the same")
-    assert counts(journal.take_in("jsonl", lines_of(other))) == {"same": 1}
+    assert counts(journal.import_entries("jsonl", lines_of(other))) == {"same": 1}
     assert journal.note(NOVEMBER) == ours
 
 
@@ -208,14 +207,14 @@ def test_an_older_note_does_not_come_back_once_it_was_emptied(
     early = lines_of(journal)
     clock.forward(minutes=1)
     save(journal, "")
-    assert counts(journal.take_in("jsonl", early)) == {"older": 1}
+    assert counts(journal.import_entries("jsonl", early)) == {"older": 1}
     assert journal.notes() == ()
 
 
 def test_a_note_that_others_emptied_is_emptied_here_and_kept(journal: Journal) -> None:
     save(journal, "words")
     emptied = b'{"month": "2026-11", "text": " \\n", "modified": "2027-01-01T00:00:00Z"}\n'
-    brought = journal.take_in("jsonl", BytesIO(emptied * 2))
+    brought = journal.import_entries("jsonl", BytesIO(emptied * 2))
     assert counts(brought) == {"changed": 1, "same": 1}
     assert journal.notes() == ()
     back = journal.undo_note(NOVEMBER)
@@ -225,20 +224,20 @@ def test_a_note_that_others_emptied_is_emptied_here_and_kept(journal: Journal) -
 
 def test_emptied_before_it_was_ever_here_is_remembered(journal: Journal) -> None:
     emptied = b'{"month": "2026-11", "text": "", "modified": "2027-01-01T00:00:00Z"}'
-    assert counts(journal.take_in("jsonl", BytesIO(emptied))) == {"same": 1}
+    assert counts(journal.import_entries("jsonl", BytesIO(emptied))) == {"same": 1}
     earlier = b'{"month": "2026-11", "text": "words", "modified": "2026-12-01T00:00:00Z"}'
-    assert counts(journal.take_in("jsonl", BytesIO(earlier))) == {"older": 1}
+    assert counts(journal.import_entries("jsonl", BytesIO(earlier))) == {"older": 1}
     assert journal.notes() == ()
 
 
 def test_of_two_states_in_one_file_the_later_stands(journal: Journal) -> None:
     line = '{{"month": "2026-11", "text": "{0}", "modified": "2026-12-0{0}T00:00:00Z"}}\n'.format
     content = (line(2) + line(3) + line(1)).encode()
-    assert counts(journal.take_in("jsonl", BytesIO(content))) == {
+    assert counts(journal.import_entries("jsonl", BytesIO(content))) == {
         "new": 1, "changed": 1, "older": 1,
     }  # fmt: skip
     assert [note.text for note in journal.notes()] == ["3"]
-    again = journal.take_in("jsonl", BytesIO(content))
+    again = journal.import_entries("jsonl", BytesIO(content))
     assert (again.notes.new, again.notes.changed) == (0, 0)
 
 
@@ -247,10 +246,10 @@ def test_a_dry_run_counts_the_same_and_saves_nothing(journal: Journal, other: Jo
     save(journal, "more", OCTOBER)
     content = lines_of(journal).getvalue()
     save(other, "more", OCTOBER)
-    tried = other.take_in("jsonl", BytesIO(content), dry_run=True)
+    tried = other.import_entries("jsonl", BytesIO(content), dry_run=True)
     assert counts(tried) == {"new": 1, "same": 1}
     assert [note.text for note in other.notes()] == ["more"]
-    done = other.take_in("jsonl", BytesIO(content))
+    done = other.import_entries("jsonl", BytesIO(content))
     assert replace(done, backup=None) == tried
     assert done.backup is not None
 
@@ -259,7 +258,7 @@ def test_nothing_is_copied_before_notes_come_into_an_empty_journal(
     journal: Journal, other: Journal
 ) -> None:
     save(journal, "words")
-    assert other.take_in("jsonl", lines_of(journal)).backup is None
+    assert other.import_entries("jsonl", lines_of(journal)).backup is None
 
 
 def test_a_bad_note_stops_the_whole_import_or_is_left_out(journal: Journal) -> None:
@@ -269,9 +268,9 @@ def test_a_bad_note_stops_the_whole_import_or_is_left_out(journal: Journal) -> N
         b'{"month": "2026-12", "text": "three"}\n'
     )
     with pytest.raises(BadImportError, match=r"entry 2, field month.*Nothing was imported"):
-        journal.take_in("jsonl", BytesIO(content))
+        journal.import_entries("jsonl", BytesIO(content))
     assert all_of(journal) == ([], [])
-    brought = journal.take_in("jsonl", BytesIO(content), skip_bad=True)
+    brought = journal.import_entries("jsonl", BytesIO(content), skip_bad=True)
     assert (brought.new, counts(brought), len(brought.bad)) == (1, {"new": 1}, 1)
 
 
@@ -282,7 +281,7 @@ def test_notes_among_thousands_of_entries_come_as_among_few(journal: Journal) ->
     ]
     note = '{"month": "2026-11", "text": "words"}\n'
     content = "".join([note, *filler, note.replace("11", "12"), *filler])
-    brought = journal.take_in("jsonl", BytesIO(content.encode()))
+    brought = journal.import_entries("jsonl", BytesIO(content.encode()))
     assert (brought.new, counts(brought)) == (FEW, {"new": 2})
     assert len(journal.notes()) == 2
 
@@ -291,7 +290,7 @@ def test_a_window_notices_that_an_import_changed_its_note(journal: Journal, path
     save(journal, "words")
     with Journal(path) as window:
         line = b'{"month": "2026-11", "text": "theirs", "modified": "2027-01-01T00:00:00Z"}'
-        journal.take_in("jsonl", BytesIO(line))
+        journal.import_entries("jsonl", BytesIO(line))
         assert window.has_changed()
     here = journal.note(NOVEMBER)
     assert here is not None

@@ -16,8 +16,8 @@ from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.exchange.incoming import size_of
 from tightrope.journal.progress import CancelledError
+from tightrope.journal.transfer.sources import size_of
 
 FIRST = date(2020, 1, 1)
 MANY = 1_201  # more than a batch of an import, and no round number
@@ -59,12 +59,14 @@ def test_an_export_tells_how_many_entries_it_has_written(pool: Path, tmp_path: P
     with Journal(pool) as journal:
         for name in ("jsonl", "markdown", "dayone"):
             told: list[int] = []
-            journal.take_out(name, tmp_path / name, Query(), progress=told.append)
+            journal.export_entries(name, tmp_path / name, Query(), progress=told.append)
             assert told[-1] == MANY
             assert told == sorted(told)
             assert len(told) > 5
         told = []
-        journal.take_out("json", tmp_path / "none.json", Query(starred=True), progress=told.append)
+        journal.export_entries(
+            "json", tmp_path / "none.json", Query(starred=True), progress=told.append
+        )
         assert told == [0]
 
 
@@ -74,9 +76,9 @@ def test_an_import_tells_how_far_it_has_read(
 ) -> None:
     source = tmp_path / "out"
     with Journal(pool) as full:
-        full.take_out(name, source, Query())
+        full.export_entries(name, source, Query())
     told: list[int] = []
-    brought = journal.take_in(name, source, progress=told.append)
+    brought = journal.import_entries(name, source, progress=told.append)
     assert brought.new == MANY
     assert told[-1] == size_of(source)
     assert len(told) > 1
@@ -85,7 +87,7 @@ def test_an_import_tells_how_far_it_has_read(
 def test_an_import_of_a_stream_tells_how_much_came(journal: Journal) -> None:
     told: list[int] = []
     lines = b"".join(b'{"day": "2026-11-01", "text": "%d"}\n' % n for n in range(50_000))
-    assert journal.take_in("jsonl", BytesIO(lines), progress=told.append).new == 50_000
+    assert journal.import_entries("jsonl", BytesIO(lines), progress=told.append).new == 50_000
     assert told[-1] == len(lines)
     assert all(earlier <= later for earlier, later in pairwise(told))
 
@@ -98,7 +100,9 @@ def test_an_export_that_is_stopped_leaves_nothing(
 ) -> None:
     with Journal(pool) as journal:
         with pytest.raises(reason):
-            journal.take_out(name, tmp_path / "out", Query(), progress=stopping(after, reason))
+            journal.export_entries(
+                name, tmp_path / "out", Query(), progress=stopping(after, reason)
+            )
         assert [*tmp_path.iterdir()] == []
         assert len(everything(journal)) == MANY
 
@@ -107,11 +111,11 @@ def test_an_export_that_is_stopped_leaves_what_was_there(pool: Path, tmp_path: P
     file, page = tmp_path / "out.jsonl", tmp_path / "pages" / "2020-01-01.md"
     file.write_text("mine")
     with Journal(pool) as journal:
-        journal.take_out("markdown", page.parent, Query(first=FIRST, last=FIRST))
+        journal.export_entries("markdown", page.parent, Query(first=FIRST, last=FIRST))
         before = page.read_text()
         for name, target in (("jsonl", file), ("markdown", page.parent)):
             with pytest.raises(CancelledError):
-                journal.take_out(name, target, Query(), force=True, progress=stopping(2))
+                journal.export_entries(name, target, Query(), force=True, progress=stopping(2))
     assert file.read_text() == "mine"
     assert page.read_text() == before
     assert sorted(tmp_path.iterdir()) == [file, page.parent]
@@ -120,7 +124,7 @@ def test_an_export_that_is_stopped_leaves_what_was_there(pool: Path, tmp_path: P
 def _fresh(pool: Path, tmp_path: Path) -> Path:
     """Return an export whose entries are all new to the journal of the test."""
     with Journal(pool) as full:
-        full.take_out("jsonl", tmp_path / "all.jsonl", Query())
+        full.export_entries("jsonl", tmp_path / "all.jsonl", Query())
     return tmp_path / "all.jsonl"
 
 
@@ -133,18 +137,20 @@ def test_an_import_that_is_stopped_anywhere_leaves_the_journal_as_it_was(
     journal.write(Draft(day=FIRST, text="mine"))
     before = everything(journal)
     told: list[int] = []
-    journal.take_in("jsonl", source, dry_run=True, progress=told.append)
+    journal.import_entries("jsonl", source, dry_run=True, progress=told.append)
     # Behind the last byte the indexes are filled, and that can be stopped too.
     assert told.count(size_of(source)) > 3
     for after in (1, 2, len(told) // 2, len(told) - 1):
         with pytest.raises(reason):
-            journal.take_in("jsonl", source, dry_run=dry_run, progress=stopping(after, reason))
+            journal.import_entries(
+                "jsonl", source, dry_run=dry_run, progress=stopping(after, reason)
+            )
         assert everything(journal) == before
         assert not list(tmp_path.rglob("*-backups/*"))
     # And it works as before: it is indexed, and takes all of it.
     journal.write(Draft(day=FIRST, text="afterwards"))
     assert journal.search(Query(words="afterwards"), 10).count == 1
-    assert journal.take_in("jsonl", source).new == MANY
+    assert journal.import_entries("jsonl", source).new == MANY
     assert journal.search(Query(words='"Day 1200"'), 10).count == 1
 
 
@@ -164,7 +170,7 @@ def test_ctrl_c_stops_an_import_at_whatever_moment_it_comes(
     )
     assert (done.returncode, done.stdout) == (0, "10 times\n"), done.stderr
     assert everything(journal) == []
-    assert journal.take_in("jsonl", source).new == MANY
+    assert journal.import_entries("jsonl", source).new == MANY
 
 
 _INTERRUPTED = """
@@ -188,33 +194,35 @@ def test_what_a_watcher_raises_by_mistake_comes_out_as_it_is(
     pool: Path, journal: Journal, tmp_path: Path
 ) -> None:
     with pytest.raises(ZeroDivisionError):
-        journal.take_in("jsonl", _fresh(pool, tmp_path), progress=stopping(9, ZeroDivisionError))
+        journal.import_entries(
+            "jsonl", _fresh(pool, tmp_path), progress=stopping(9, ZeroDivisionError)
+        )
     assert everything(journal) == []
 
 
 def test_what_an_export_would_hold_is_told_before(pool: Path) -> None:
     with Journal(pool) as journal:
-        outlook = journal.would_take_out("jsonl", Query())
+        outlook = journal.preview_export("jsonl", Query())
         assert (outlook.count, outlook.first) == (MANY, FIRST)
         assert outlook.last == FIRST + timedelta(days=MANY - 1)
         assert [entry.text[:6] for entry in outlook.beginning] == ["Day 0 ", "Day 1 ", "Day 2 "]
         assert (outlook.notes, outlook.notes_left, outlook.caution) == (1, 0, "")
-        jrnl = journal.would_take_out("jrnl", Query())
+        jrnl = journal.preview_export("jrnl", Query())
         assert (jrnl.notes, jrnl.notes_left) == (0, 1)
         assert jrnl.caution
-        some = journal.would_take_out("jsonl", Query(words='"Day 77"'))
+        some = journal.preview_export("jsonl", Query(words='"Day 77"'))
         assert (some.count, some.notes, some.notes_left) == (1, 0, 0)
-        none = journal.would_take_out("jsonl", Query(starred=True))
+        none = journal.preview_export("jsonl", Query(starred=True))
         assert (none.count, none.first, none.last, none.beginning) == (0, None, None, ())
         with pytest.raises(TightropeError):
-            journal.would_take_out("daylio", Query())
+            journal.preview_export("daylio", Query())
 
 
 def test_an_import_tells_the_first_few_that_are_new(
     pool: Path, journal: Journal, tmp_path: Path
 ) -> None:
     source = _fresh(pool, tmp_path)
-    tried = journal.take_in("jsonl", source, dry_run=True)
+    tried = journal.import_entries("jsonl", source, dry_run=True)
     assert [entry.text[:6] for entry in tried.beginning] == ["Day 0 ", "Day 1 ", "Day 2 "]
-    journal.take_in("jsonl", source)
-    assert journal.take_in("jsonl", source, dry_run=True).beginning == ()
+    journal.import_entries("jsonl", source)
+    assert journal.import_entries("jsonl", source, dry_run=True).beginning == ()

@@ -15,7 +15,7 @@ from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.sync.run import Synced
+from tightrope.journal.sync.engine import SyncResult
 from tightrope.storage import entry_history
 
 NOVEMBER = date(2026, 11, 1)
@@ -77,7 +77,7 @@ class Machine:
         text = f"{note.text} {words}" if note else words
         self.journal.save_note(NOVEMBER, text, read=note.revision if note else None)
 
-    def sync(self, _: int = 0) -> Synced:
+    def sync(self, _: int = 0) -> SyncResult:
         return self.journal.sync(self.carried)
 
     def _say(self, entry: Entry) -> None:

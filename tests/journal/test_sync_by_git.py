@@ -16,7 +16,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.sync.run import Synced
+from tightrope.journal.sync.engine import SyncResult
 
 ROOT = Path(__file__).parent.parent.parent
 WALK = Draft(day=date(2026, 11, 21), text="Walked home along the river, and talked about spring.")
@@ -46,7 +46,7 @@ class Machine:
         git(home, "clone", "--quiet", str(remote), name)
         self.journal = Journal(home / f"{name}.db", clock)
 
-    def sync(self) -> Synced:
+    def sync(self) -> SyncResult:
         return self.journal.sync(self.clone / "journal")
 
     def commit(self) -> None:
@@ -122,7 +122,7 @@ def check(first: Machine, second: Machine) -> None:
         machine.pull()
         machine.send()
     second.pull()
-    assert second.sync() == first.sync() == Synced(0, 0, (), (), (), (), None)
+    assert second.sync() == first.sync() == SyncResult(0, 0, (), (), (), (), None)
     assert sorted(first.entries(), key=_id) == sorted(second.entries(), key=_id)
     new = {f"{WALK.text} New on {name} {n}." for name in ("first", "second") for n in range(3)}
     edited = {f"{WALK.text} 0 {name} 2" for name in ("first", "second")}

@@ -359,7 +359,7 @@ def long_journal(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         for number in range(80)
     )
     with Journal(path, FrozenClock()) as journal:
-        journal.take_in("jsonl", BytesIO("\n".join(lines).encode()))
+        journal.import_entries("jsonl", BytesIO("\n".join(lines).encode()))
         for entry in journal.find(Query(), 20):
             journal.remove([journal.revise(entry.reworded("fewer words"))])
     return path.read_bytes()

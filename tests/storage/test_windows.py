@@ -87,7 +87,7 @@ def test_an_import_gives_its_room_back_while_another_window_stays_open(
         window.write(Draft(day=date(2026, 11, 21), text="Before."))
         with Journal(path) as journal:
             with nullcontext() if is_good else pytest.raises(TightropeError):
-                journal.take_in("jsonl", lines)
+                journal.import_entries("jsonl", lines)
             assert wal.stat().st_size > 2**24
         assert wal.stat().st_size == 0
         window.write(Draft(day=date(2026, 11, 21), text="After."))

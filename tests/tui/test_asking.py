@@ -4,10 +4,10 @@ from datetime import date
 
 from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
-from tightrope.tui.screens.ask import AskScreen
+from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.widgets.calendar import CalendarPane
-from tightrope.tui.widgets.entries import EntryList
-from tightrope.tui.widgets.key_line import KeyLine
+from tightrope.tui.widgets.entry_list import EntryList
+from tightrope.tui.widgets.status_line import StatusLine
 from tui.opened import opened, screen_text
 
 TODAY = date(2026, 11, 21)
@@ -84,6 +84,6 @@ async def test_the_mouse_chooses_an_entry_and_leafs_through_the_months(kept: Jou
 
 async def test_a_click_on_the_key_line_presses_the_key(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
-        await pilot.click(KeyLine, offset=(2, 0))
+        await pilot.click(StatusLine, offset=(2, 0))
         await pilot.pause()
         assert app.desk.sitting is not None

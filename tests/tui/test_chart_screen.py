@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from support import ZONE, FrozenClock
-from tightrope.chart.scale import Zoom
+from tightrope.chart.timeline import Zoom
 from tightrope.domain.entry import Draft
 from tightrope.domain.marks import Need
 from tightrope.journal import Journal
@@ -19,8 +19,8 @@ from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.chart import ChartScreen
 from tightrope.tui.screens.journal import JournalScreen
-from tightrope.tui.widgets.chart import ChartPane
-from tightrope.tui.widgets.year import YearPane
+from tightrope.tui.widgets.chart.timeline import ChartPane
+from tightrope.tui.widgets.chart.year import YearPane
 from tui.opened import opened, screen_text
 from tui.test_pictures import compare
 

@@ -11,11 +11,11 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 
-from tightrope.chart.scale import Timeline, Zoom
+from tightrope.chart.timeline import Timeline, Zoom
 from tightrope.domain.day import Day
 from tightrope.paths import asset
 from tightrope.tui.themes import poles
-from tightrope.tui.widgets.chart import ChartPane
+from tightrope.tui.widgets.chart.timeline import ChartPane
 
 SATURDAY = date(2026, 11, 21)
 FIRST = SATURDAY - timedelta(days=799)
@@ -190,7 +190,7 @@ async def test_moving_the_cursor_draws_the_picture_no_second_time(
 ) -> None:
     async with chart(eight_hundred_days()) as (_, pane, pilot):
         before = rows(pane)
-        monkeypatch.setattr("tightrope.tui.widgets.chart.draw", None)
+        monkeypatch.setattr("tightrope.tui.widgets.chart.timeline.draw", None)
         await pilot.press("left", "left")
         after = rows(pane)
     changed = [

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from tightrope.domain.printable import HIDDEN
-from tightrope.tui.widgets.editor import Editor
+from tightrope.tui.widgets.editor.widget import Editor
 
 FAMILY = "👩\u200d👩\u200d👧"
 SENTENCE = "Read side by side, each our own book, then a long talk about the spring. "

@@ -9,7 +9,7 @@ from textual.document._document import Selection
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from tightrope.tui.widgets.editor import Editor
+from tightrope.tui.widgets.editor.widget import Editor
 
 SENTENCE = "Read side by side, each our own book, then a long talk about the spring. "
 

@@ -6,10 +6,10 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.tui.screens.hidden import HiddenScreen
 from tightrope.tui.screens.journal import SAVES_AFTER, JournalScreen
-from tightrope.tui.widgets.editor import Editor
-from tightrope.tui.widgets.entries import EntryList
+from tightrope.tui.screens.privacy_screen import PrivacyScreen
+from tightrope.tui.widgets.editor.widget import Editor
+from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, screen_text
 
 TODAY = date(2026, 11, 21)
@@ -137,7 +137,7 @@ async def test_hiding_blanks_the_screen_saves_and_never_reveals_by_the_same_key(
     async with opened(kept) as (app, pilot):
         await pilot.press("n", "q", "ctrl+l")
         await pilot.press("ctrl+l", "f9", "q", "escape")
-        assert isinstance(app.screen, HiddenScreen)
+        assert isinstance(app.screen, PrivacyScreen)
         assert screen_text(app).split() == ["Enter"]
         assert kept.on(TODAY)[-1].text == "q"
         await pilot.press("enter")
@@ -148,7 +148,7 @@ async def test_hiding_blanks_the_screen_saves_and_never_reveals_by_the_same_key(
 async def test_nothing_opens_over_a_hidden_screen(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("ctrl+p", "ctrl+l", "ctrl+p", "f1", "question_mark", "ctrl+p")
-        assert isinstance(app.screen, HiddenScreen)
+        assert isinstance(app.screen, PrivacyScreen)
         await pilot.press("enter", "escape")
         assert isinstance(app.screen, JournalScreen)
 

@@ -19,13 +19,13 @@ from tightrope.formats.registry import WRITTEN
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
-from tightrope.tui.exchange_words import WAYS
-from tightrope.tui.places import completed
-from tightrope.tui.screens.at_work import AtWork, progress_line
-from tightrope.tui.screens.bring_in import BringInScreen
+from tightrope.tui.path_input import completed
+from tightrope.tui.screens.background_task import TaskScreen, progress_line
 from tightrope.tui.screens.export import ExportScreen
-from tightrope.tui.screens.hidden import HiddenScreen
+from tightrope.tui.screens.import_ import ImportScreen
+from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.screens.search import SearchScreen
+from tightrope.tui.transfer_text import WAYS
 from tui.opened import opened, screen_text
 from tui.test_pictures import compare
 
@@ -75,7 +75,7 @@ class Gate:
 
 async def ended(app: TightropeApp, pilot: Pilot[None]) -> str:
     """Wait for the work to end, and return what is told then."""
-    screen = next(each for each in app.screen_stack if isinstance(each, AtWork))
+    screen = next(each for each in app.screen_stack if isinstance(each, TaskScreen))
     for _ in range(500):
         await pilot.pause(0.02)
         if not screen.is_at_work:
@@ -87,7 +87,7 @@ async def ended(app: TightropeApp, pilot: Pilot[None]) -> str:
 
 def told(app: TightropeApp) -> str:
     """Return all that the screen tells, seen or not."""
-    screen = next(each for each in app.screen_stack if isinstance(each, AtWork))
+    screen = next(each for each in app.screen_stack if isinstance(each, TaskScreen))
     return f"{screen.told.border_title}: {screen.told.query_one('#told', Static).visual}"
 
 
@@ -121,7 +121,7 @@ async def test_what_the_command_line_has_options_for_can_be_chosen(
     kept: Journal, tmp_path: Path, name: str, option: str
 ) -> None:
     asked, wanted = tmp_path / "asked", tmp_path / "wanted"
-    kept.take_out(name, wanted, Query(), progress=None, **{option: True})
+    kept.export_entries(name, wanted, Query(), progress=None, **{option: True})
     async with opened(kept) as (app, pilot):
         await pilot.press("X", *"j" * place_of(name, option))
         await name_file(app, pilot, asked)
@@ -283,7 +283,7 @@ async def test_an_export_that_is_stopped_leaves_nothing(
 async def test_an_import_that_is_stopped_changes_nothing(
     kept: Journal, other: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.take_out("jsonl", tmp_path / "all.jsonl", Query())
+    kept.export_entries("jsonl", tmp_path / "all.jsonl", Query())
     async with opened(other) as (app, pilot):
         await pilot.press("I")
         await name_file(app, pilot, tmp_path / "all.jsonl")
@@ -323,7 +323,7 @@ async def test_who_goes_on_typing_while_something_is_looked_at_takes_in_nothing_
 async def test_leaving_in_the_middle_of_an_import_changes_nothing(
     kept: Journal, other: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.take_out("jsonl", tmp_path / "all.jsonl", Query())
+    kept.export_entries("jsonl", tmp_path / "all.jsonl", Query())
     gate = Gate(monkeypatch, "take_in")
     gate.opened.set()
     async with opened(other) as (app, pilot):
@@ -351,11 +351,11 @@ async def test_what_goes_on_is_hidden_and_goes_on(
     async with opened(kept) as (app, pilot):
         await pilot.press("X", "x", "ctrl+l")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, HiddenScreen)
+        assert isinstance(app.screen, PrivacyScreen)
         assert screen_text(app).strip() == "Enter"
         gate.opened.set()
         assert "Written" in await ended(app, pilot)
-        assert isinstance(app.screen, HiddenScreen)
+        assert isinstance(app.screen, PrivacyScreen)
         await pilot.press("enter")
         await pilot.pause()
         assert "Written" in screen_text(app)
@@ -419,7 +419,7 @@ async def test_a_source_that_cannot_be_is_a_sentence(
         await pilot.press("ctrl+s")
         assert (await ended(app, pilot)).startswith("Not done: ")
         await pilot.press("escape")
-        assert not isinstance(app.screen, BringInScreen)
+        assert not isinstance(app.screen, ImportScreen)
     assert texts(other) == ["Mine"]
 
 

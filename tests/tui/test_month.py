@@ -14,9 +14,9 @@ from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.journal import JournalScreen
-from tightrope.tui.screens.month import MonthScreen
-from tightrope.tui.widgets.entries import EntryList
-from tightrope.tui.widgets.strip import StripPane
+from tightrope.tui.screens.month.screen import MonthScreen
+from tightrope.tui.widgets.chart.months import MonthsPane
+from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, screen_text
 from tui.test_pictures import compare
 
@@ -140,7 +140,7 @@ async def test_the_note_is_saved_while_one_writes(journal: Journal) -> None:
 async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.tui.screens.month.SAVES_AFTER", 0.01)
+    monkeypatch.setattr("tightrope.tui.screens.month.screen.SAVES_AFTER", 0.01)
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here")
         await eventually(pilot, lambda: "saved" in screen_text(app))
@@ -161,7 +161,7 @@ async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
 async def test_two_windows_lose_no_word_of_a_note(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.tui.screens.month.SAVES_AFTER", 3600)
+    monkeypatch.setattr("tightrope.tui.screens.month.screen.SAVES_AFTER", 3600)
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here", "home", "pageup", *"First. ")
         with Journal(month.path, month.now) as other:
@@ -204,7 +204,7 @@ async def test_hiding_covers_the_page_and_saves_the_note(month: Journal) -> None
 async def test_a_click_on_one_of_the_twelve_months_turns_to_it(month: Journal) -> None:
     async with opened(month) as (app, pilot):
         await pilot.press("m")
-        await pilot.click(StripPane, offset=(4, 11))
+        await pilot.click(MonthsPane, offset=(4, 11))
         await pilot.pause()
         assert "September 2026" in screen_text(app)
 

@@ -13,10 +13,10 @@ from tightrope.paths import locate
 from tightrope.settings import Settings, read_settings
 from tightrope.tui import keys
 from tightrope.tui.app import TightropeApp
-from tightrope.tui.screens.ask import AskScreen
+from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.widgets.calendar import CalendarPane
-from tightrope.tui.widgets.chart import ChartPane
-from tightrope.tui.widgets.entries import EntryList
+from tightrope.tui.widgets.chart.timeline import ChartPane
+from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, screen_text
 
 TODAY = date(2026, 11, 21)

@@ -11,7 +11,7 @@ from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.on_this_day import OnThisDayScreen
-from tightrope.tui.widgets.entries import EntryList
+from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, screen_text
 
 TODAY = date(2026, 11, 21)

@@ -13,8 +13,8 @@ from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.journal import LOOKS_EVERY
-from tightrope.tui.widgets.editor import Editor
-from tightrope.tui.widgets.entries import EntryList
+from tightrope.tui.widgets.editor.widget import Editor
+from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, screen_text
 
 TODAY = date(2026, 11, 21)

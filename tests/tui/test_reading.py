@@ -7,8 +7,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Markdown
 
-from tightrope.tui.widgets import reading
-from tightrope.tui.widgets.reading import Reading
+from tightrope.tui.widgets import markdown_view
+from tightrope.tui.widgets.markdown_view import MarkdownView
 from tui.opened import screen_text
 
 PLAIN = (
@@ -40,14 +40,14 @@ class Shelf(App[None]):
 
     def compose(self) -> ComposeResult:
         """The reading."""
-        yield Reading()
+        yield MarkdownView()
 
 
 async def shown(text: str) -> tuple[list[str], bool]:
     """Return the rows that a text is shown in, and whether it is shown as Markdown."""
     app = Shelf()
     async with app.run_test(size=(60, 12)) as pilot:
-        app.query_one(Reading).show(text)
+        app.query_one(MarkdownView).show(text)
         for _ in range(4):
             await pilot.pause()
         await asyncio.sleep(0)
@@ -60,7 +60,7 @@ async def test_prose_looks_as_it_would_as_markdown(
 ) -> None:
     rows, is_rendered = await shown(text)
     assert not is_rendered
-    monkeypatch.setattr(reading, "_SIGNS", re.compile(""))
+    monkeypatch.setattr(markdown_view, "_SIGNS", re.compile(""))
     assert await shown(text) == (rows, True)
 
 

@@ -12,7 +12,7 @@ from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 from tightrope.tui.app import TightropeApp
-from tightrope.tui.widgets.editor import Editor
+from tightrope.tui.widgets.editor.widget import Editor
 from tui.opened import opened, screen_text
 
 TODAY = date(2026, 11, 21)

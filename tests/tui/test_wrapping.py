@@ -9,8 +9,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual._wrap import compute_wrap_offsets
 
-from tightrope.tui.widgets.graphemes import after, before, clusters, is_simple, is_wide, start_of
-from tightrope.tui.widgets.wrapping import Change, breaks, mended
+from tightrope.tui.widgets.editor.graphemes import (
+    after,
+    before,
+    clusters,
+    is_simple,
+    is_wide,
+    start_of,
+)
+from tightrope.tui.widgets.editor.wrapping import Change, breaks, mended
 
 widths = st.integers(2, 30)
 prose = st.text(st.sampled_from("aaabcdéßЖלن日本語 -,.  "), max_size=200)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
-from tightrope.chart.scale import Column
+from tightrope.chart.timeline import Column
 
 _DOTS_ACROSS = 2
 _DOTS_DOWN = 4

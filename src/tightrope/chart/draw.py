@@ -5,14 +5,14 @@ from datetime import date
 from itertools import repeat
 from textwrap import wrap
 
+from tightrope.chart.bars import crossed, upright
+from tightrope.chart.cells import BLANK, Picture, Role, cell
+from tightrope.chart.comfort_band import edge_rows, shaded
 from tightrope.chart.curve import bands, dots
-from tightrope.chart.fill import crossed, upright
-from tightrope.chart.ink import Ink, lined, turned
-from tightrope.chart.picture import BLANK, Picture, Role, cell
-from tightrope.chart.scale import Column
-from tightrope.chart.shade import edge_rows, shaded
+from tightrope.chart.glyph_sets import GlyphSet, lined, turned
 from tightrope.chart.ticks import ticks
-from tightrope.chart.turning import dates, peaks, turns_at
+from tightrope.chart.timeline import Column
+from tightrope.chart.turn_markers import dates, peaks, turns_at
 from tightrope.domain.marks import need_sign
 from tightrope.domain.wilson import Interval
 
@@ -35,7 +35,7 @@ def draw(
     height: int,
     width: int,
     *,
-    ink: Ink = Ink.COLOUR,
+    ink: GlyphSet = GlyphSet.COLOUR,
     needs: bool = False,
     week_starts: int = 0,
     turns: Sequence[date] = (),
@@ -68,7 +68,7 @@ def draw(
     return Picture(tuple(map(str.__add__, gutter, [*above, *rows, *below])))
 
 
-def draw_empty(height: int, width: int, *, ink: Ink = Ink.COLOUR) -> Picture:
+def draw_empty(height: int, width: int, *, ink: GlyphSet = GlyphSet.COLOUR) -> Picture:
     """Return the chart of a journal without a mark: the axis, and a sentence above it."""
     rows = [[BLANK] * width for _ in range(height)]
     lines = wrap(NOTHING_MARKED, max(1, min(width, len(NOTHING_MARKED))))
@@ -85,7 +85,7 @@ def _plot(
     columns: Sequence[Column],
     height: int,
     width: int,
-    ink: Ink,
+    ink: GlyphSet,
     turning: Mapping[int, date],
 ) -> list[str]:
     ends: list[tuple[int, int]] = [(0, 0)] * (columns[0].left if columns else width)
@@ -108,7 +108,7 @@ def _mark(
     ends: Sequence[tuple[int, int]],
     turning: Mapping[int, date],
     rising: Mapping[int, bool],
-    ink: Ink,
+    ink: GlyphSet,
 ) -> None:
     """Put the sign of each turn onto the line: on top of a stroke up, at the foot of one down."""
     for at in turning:

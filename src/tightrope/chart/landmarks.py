@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tightrope.chart.ink import Ink
-from tightrope.chart.scale import Timeline
+from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.ticks import MONTHS
+from tightrope.chart.timeline import Timeline
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
@@ -66,7 +66,7 @@ def comfort_in_words(found: Comfort, *, room: int) -> str:
     return said if len(said) <= room else f"comfort {band}"
 
 
-def legend(landmarks: Landmarks, ink: Ink, *, room: int) -> str:
+def legend(landmarks: Landmarks, ink: GlyphSet, *, room: int) -> str:
     """Return what the signs of turns and of the comfort band stand for, in so many cells.
 
     Whoever never said that it was right is not told how far a band is.

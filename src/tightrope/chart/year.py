@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tightrope.chart.ink import Ink
-from tightrope.chart.picture import BLANK, Picture, Role, cell
-from tightrope.chart.scale import Timeline
+from tightrope.chart.cells import BLANK, Picture, Role, cell
+from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.ticks import MONTHS
+from tightrope.chart.timeline import Timeline
 from tightrope.domain.calendar import DAYS_A_WEEK
 from tightrope.domain.marks import State, sign
 
@@ -95,13 +95,13 @@ class YearSheet:
         return (day.timetuple().tm_yday - 1 + self._lead) // DAYS_A_WEEK
 
 
-def draw_year(timeline: Timeline, sheet: YearSheet, *, ink: Ink = Ink.COLOUR) -> Picture:
+def draw_year(timeline: Timeline, sheet: YearSheet, *, ink: GlyphSet = GlyphSet.COLOUR) -> Picture:
     """Return a year as a picture of ROWS rows: year and months above, weekdays beside.
 
     Days to come, and those of other years, are blank. Where weeks are left out, `<` or `>` stands
     on that side of the names.
     """
-    ascii_only = ink is Ink.ASCII
+    ascii_only = ink is GlyphSet.ASCII
     rows = [[BLANK] * sheet.width for _ in range(ROWS)]
     for row in range(1, ROWS):
         name = _WEEKDAYS[(sheet.week_starts + row - 1) % DAYS_A_WEEK]

@@ -16,9 +16,9 @@ def main() -> None:
     is_plain = not has_options and (command in ([], ["add"]) or (command == ["list"] and not words))
     try:
         if is_plain and "_TIGHTROPE_COMPLETE" not in os.environ:
-            from tightrope.cli.plain import run  # noqa: PLC0415
+            from tightrope.cli.fast_path import run  # noqa: PLC0415
         else:
-            from tightrope.cli.program import run  # noqa: PLC0415
+            from tightrope.cli.app import run  # noqa: PLC0415
     except KeyboardInterrupt:
         sys.exit(130)
     try:

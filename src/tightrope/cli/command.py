@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tightrope.cli.invocation import Invocation
+from tightrope.cli.context import CliContext
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
@@ -64,7 +64,7 @@ def _choose_journal(ctx: click.Context, param: click.Parameter, value: str | Non
     if value == "":
         raise click.BadParameter("name a file.", ctx, param)
     if value is not None:
-        ctx.ensure_object(Invocation).chosen_journal = value
+        ctx.ensure_object(CliContext).chosen_journal = value
 
 
 _JOURNAL_BEHIND = click.Option(

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from tightrope.cli.printing import note
-from tightrope.cli.reads import DAYS, MONTH, NEED, TAG
+from tightrope.cli.params import DAYS, MONTH, NEED, TAG
+from tightrope.cli.terminal import note
 from tightrope.domain.calendar import Period
 from tightrope.domain.errors import BadQueryError
 from tightrope.domain.formatting import day_text

@@ -27,8 +27,8 @@ class MonthDays:
 class BookMonth:
     """A month of a book: how many entries and words it holds, and the person's own note.
 
-    `first` is the month's first day. `told` is None where the entries were chosen by more than
-    their days: what they come to would be no balance.
+    `first` is the month's first day. `reporting_reader` is None where the entries were chosen by
+    more than their days: what they come to would be no balance.
     """
 
     first: date

@@ -12,8 +12,8 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept
 from tightrope.formats.protocol import entries_first
 from tightrope.paths import asset
-from tightrope.review import book
-from tightrope.review.markup import Markup
+from tightrope.reports import book
+from tightrope.reports.html_builder import Markup
 
 
 @dataclass(frozen=True, slots=True)

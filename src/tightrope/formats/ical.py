@@ -12,8 +12,8 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import MONTHS
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.domain.printable import printable
+from tightrope.formats.mark_tags import marks_as_tags
 from tightrope.formats.protocol import entries_first
-from tightrope.formats.tag_words import as_tags
 
 _END = "END:VCALENDAR\r\n"
 # What iCalendar forbids in a text, and what some readers take for the end of a line: an entry
@@ -66,7 +66,7 @@ class ICal:
 def _as_journal(entry: Entry) -> str:
     made = _journal(entry, entry.title, entry.text)
     made.add("dtstart", datetime.combine(entry.day, entry.time) if entry.time else entry.day)
-    if words := as_tags(entry):
+    if words := marks_as_tags(entry):
         made.add("categories", [_text(word) for word in words])
     if entry.zone:
         made.add("x-tightrope-zone", _text(entry.zone))

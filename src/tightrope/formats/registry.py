@@ -24,14 +24,14 @@ class _Listed(NamedTuple):
 
 # `out and in` can be read and written, and something is lost on the way.
 _FORMATS = {
-    "json": _Listed("exact.json_document", "JsonDocument"),
-    "jsonl": _Listed("exact.json_lines", "JsonLines"),
-    "csv": _Listed("exact.csv_table", "CsvTable", options=("excel",)),
+    "json": _Listed("native.json_document", "JsonDocument"),
+    "jsonl": _Listed("native.json_lines", "JsonLines"),
+    "csv": _Listed("native.csv_table", "CsvTable", options=("excel",)),
     "markdown": _Listed("markdown.folder", "MarkdownFolder", options=("per_entry",)),
     "html": _Listed("html_book", "HtmlBook", "out"),
-    "jrnl": _Listed("jrnl.journal", "Jrnl", "out and in"),
-    "dayone": _Listed("dayone.archive", "DayOne", "out and in"),
-    "daylio": _Listed("daylio.table", "Daylio", "in"),
+    "jrnl": _Listed("jrnl.format", "Jrnl", "out and in"),
+    "dayone": _Listed("dayone.format", "DayOne", "out and in"),
+    "daylio": _Listed("daylio.reader", "DaylioReader", "in"),
     "ical": _Listed("ical", "ICal", "out"),
 }
 

@@ -1,7 +1,6 @@
 """What a person can do with a journal; both faces go through here.
 
-What undo and the trash answer with stands in `values`; what a search, an export or an import
-answers with stands in `found`, `taking_out` and `taking_in`.
+What it answers with stands in `results`.
 """
 
 from tightrope.journal.journal import Journal

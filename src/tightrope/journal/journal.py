@@ -1,13 +1,12 @@
 """The journal, whole."""
 
-from tightrope.journal.exchanging import Exchanging
-from tightrope.journal.keeping import Keeping
-from tightrope.journal.noting import Noting
-from tightrope.journal.reading import Reading
-from tightrope.journal.removing import Removing
-from tightrope.journal.reviewing import Reviewing
-from tightrope.journal.syncing import Syncing
-from tightrope.journal.undoing import Undoing
+from tightrope.journal.entries import Keeping, Reading
+from tightrope.journal.month_notes import Noting
+from tightrope.journal.review import Reviewing
+from tightrope.journal.sync.facade import Syncing
+from tightrope.journal.transfer.facade import Exchanging
+from tightrope.journal.trash import Removing
+from tightrope.journal.undo import Undoing
 
 
 class Journal(Reading, Reviewing, Keeping, Noting, Removing, Undoing, Exchanging, Syncing):

@@ -30,7 +30,7 @@ class CancelledError(TightropeError):
     """The person stopped an export or import, and everything is as it was."""
 
 
-def passing(
+def reporting(
     things: Iterable[_Thing], progress: Progress | None, *, first: int, last: int, count: int = 1
 ) -> Iterator[_Thing]:
     """Give `count` things on, and tell on the way how one comes from `first` to `last`."""
@@ -40,7 +40,7 @@ def passing(
         yield thing
 
 
-class Forward:
+class ProgressReporter:
     """Tells how far one has come, and again while nothing seems to go on."""
 
     def __init__(self, progress: Progress) -> None:
@@ -61,13 +61,13 @@ class Forward:
         self._progress(self._done)
 
 
-def told(source: BinaryIO, forward: Forward) -> BinaryIO:
+def reporting_reader(source: BinaryIO, forward: ProgressReporter) -> BinaryIO:
     """Return an open source that tells how far it was read."""
     return io.BufferedReader(_Told(source, forward), _PIECE)
 
 
 class _Told(io.RawIOBase):
-    def __init__(self, source: BinaryIO, forward: Forward) -> None:
+    def __init__(self, source: BinaryIO, forward: ProgressReporter) -> None:
         self._source = source
         self._forward = forward
         self._at = source.tell() if source.seekable() else 0

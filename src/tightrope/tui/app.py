@@ -19,18 +19,18 @@ from textual.worker import WorkerFailed
 
 from tightrope.crash_log import log_crash
 from tightrope.journal import Journal
-from tightrope.journal.by_editor import keep_aside
+from tightrope.journal.external_editor import save_unsaved_text
 from tightrope.paths import Locations, asset
 from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, terminal, themes
-from tightrope.tui.ascii_only import AsciiOnly
-from tightrope.tui.beforehand import Beforehand
-from tightrope.tui.desk import Desk
-from tightrope.tui.prompting import Prompting
-from tightrope.tui.screens.hidden import HiddenScreen
+from tightrope.tui.ascii_filter import AsciiFilter
+from tightrope.tui.day_model import DayModel
+from tightrope.tui.idle_tasks import IdleTasks
+from tightrope.tui.notify import show_message
+from tightrope.tui.question_source import QuestionSource
 from tightrope.tui.screens.journal import JournalScreen
-from tightrope.tui.screens.panes import Panes
-from tightrope.tui.speaking import tell
+from tightrope.tui.screens.main_view import MainView
+from tightrope.tui.screens.privacy_screen import PrivacyScreen
 
 _LOOKS_EVERY_SECONDS = 2.0
 STYLES = ("app", "journal", "chart", "editor")
@@ -48,16 +48,16 @@ class TightropeApp(App[None]):
     ) -> None:
         super().__init__()
         self._made_up = made_up
-        self.desk = Desk(journal)
+        self.desk = DayModel(journal)
         self._locations = locations
         self._settings = settings
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self._check(settings)
-        self._prompting = Prompting(settings, locations.config, lasting=not made_up)
+        self._prompting = QuestionSource(settings, locations.config, lasting=not made_up)
         self._begin_in(settings.theme)
         self.set_keymap(dict(settings.keys))
-        self._beforehand = Beforehand(self)
+        self._beforehand = IdleTasks(self)
         self._early: list[events.Key] | None = []
         self._is_leaving = False
 
@@ -137,12 +137,12 @@ class TightropeApp(App[None]):
     def _finish_journal(self) -> bool:
         journal = next(each for each in self.screen_stack if isinstance(each, JournalScreen))
         # Whoever leaves before anything is shown has written nothing.
-        return not journal.is_open or journal.attempt(self.desk.finish)
+        return not journal.is_open or journal.run_or_show_error(self.desk.finish)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw what the program draws in ASCII where the settings ask for it."""
         filters = super().get_line_filters()
-        return [*filters, AsciiOnly()] if self._settings.ascii else filters
+        return [*filters, AsciiFilter()] if self._settings.ascii else filters
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give Textual's own themes the colours of the two poles."""
@@ -153,12 +153,14 @@ class TightropeApp(App[None]):
         protection = asset("data", "help/protection.md").read_text(encoding="utf-8")
         _, _, welcome = protection.partition("\n\n")
         name = "tightrope · a made-up journal" if self._made_up else "tightrope"
-        panes = Panes(self._settings, name, welcome.strip(), self._prompting)
+        panes = MainView(self._settings, name, welcome.strip(), self._prompting)
         return JournalScreen(self.desk, self._settings, panes, self.size)
 
     def action_help_quit(self) -> None:
         """Say how to leave to whoever pressed the key that ends other programs."""
-        tell(self.screen, f"{keys.press_of('app.quit', self._settings.keys)} saves and leaves.")
+        show_message(
+            self.screen, f"{keys.press_of('app.quit', self._settings.keys)} saves and leaves."
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Aim a key anew that was aimed at what had the keys before the editor was opened.
@@ -190,11 +192,11 @@ class TightropeApp(App[None]):
 
     def action_hide(self) -> None:
         """Blank the screen first; the screens below save when they are covered."""
-        self.push_screen(HiddenScreen())
+        self.push_screen(PrivacyScreen())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Open nothing over a hidden screen: from there leads the way back, and the way out."""
-        if isinstance(self.screen, HiddenScreen) and action != "quit":
+        if isinstance(self.screen, PrivacyScreen) and action != "quit":
             return False
         return super().check_action(action, parameters)
 
@@ -216,7 +218,7 @@ class TightropeApp(App[None]):
             self.desk.keep()
         except Exception:  # noqa: BLE001 - whatever is broken, the words are not given up
             with suppress(OSError):
-                aside = keep_aside(sitting.page.text.encode(), self.desk.journal.path.parent)
+                aside = save_unsaved_text(sitting.page.text.encode(), self.desk.journal.path.parent)
                 return f"What you were writing is in {aside}."
             return "What you wrote in the last second could not be saved."
         return "What you were writing is in the journal; start it again."

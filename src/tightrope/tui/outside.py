@@ -5,11 +5,11 @@ from pathlib import Path
 from textual.app import App, SuspendNotSupported
 
 from tightrope.domain.errors import TightropeError
-from tightrope.journal.by_editor import edit_outside, usual_editor
-from tightrope.tui.sitting import Sitting
+from tightrope.journal.external_editor import edit_text, usual_editor
+from tightrope.tui.entry_editing import EditSession
 
 
-def write_outside(app: App[None], journal: Path, sitting: Sitting) -> str:
+def write_outside(app: App[None], journal: Path, sitting: EditSession) -> str:
     """Lend $EDITOR the terminal and take over what it left.
 
     Raises TightropeError where that failed; the page is then as it was.
@@ -17,7 +17,7 @@ def write_outside(app: App[None], journal: Path, sitting: Sitting) -> str:
     editor = usual_editor()
     try:
         with app.suspend():
-            sitting.put(edit_outside(sitting.page.text, journal.parent, editor))
+            sitting.put(edit_text(sitting.page.text, journal.parent, editor))
     except SuspendNotSupported:
         raise TightropeError(
             "This terminal cannot be lent to another program; write here, or use `tightrope edit`.",

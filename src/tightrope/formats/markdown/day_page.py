@@ -15,11 +15,11 @@ from itertools import pairwise
 from typing import Any
 
 from tightrope.domain.entry import Entry
-from tightrope.formats.markdown import by_hand
+from tightrope.formats.fields.entry_json import FIELDS, entry_to_json, uncarried
+from tightrope.formats.fields.entry_text import entry_from_text_fields
+from tightrope.formats.markdown import checksum
 from tightrope.formats.markdown.front_matter import Compact, written
 from tightrope.formats.protocol import BadRecord, Record
-from tightrope.formats.record.entry_fields import from_fields
-from tightrope.formats.record.entry_object import FIELDS, as_object, uncarried
 
 VERSION = "1"
 OPENING = f"---\ntightrope: {VERSION}\n"
@@ -61,7 +61,7 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Recor
     if "entries" not in front:
         yield from uncarried(front, _OF_PAGE | _OF_ENTRY)
         only = {**front, "day": front.get(_DAY), "text": body.removesuffix("\n")}
-        yield _noticed(from_fields(only, name), front)
+        yield _noticed(entry_from_text_fields(only, name), front)
         return
     listed = front["entries"]
     if not isinstance(listed, list) or not all(isinstance(fields, dict) for fields in listed):
@@ -73,7 +73,7 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Recor
     before, texts = _sections(body, {str(fields.get(_MARK)) for fields in listed})
     if before.strip():
         added = {"day": front.get(_DAY), "text": before.strip("\n")}
-        yield from_fields(added, f"{name}, beginning")
+        yield entry_from_text_fields(added, f"{name}, beginning")
     for number, fields in enumerate(listed, 1):
         place = f"{name}, entry {number}"
         text = texts.get(str(fields.get(_MARK)))
@@ -84,7 +84,7 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Recor
             )
         else:
             whole = {**fields, "day": front.get(_DAY), "text": text}
-            yield _noticed(from_fields(whole, place), fields)
+            yield _noticed(entry_from_text_fields(whole, place), fields)
             yield from uncarried(fields, _OF_ENTRY | {_MARK})
 
 
@@ -100,12 +100,12 @@ def _opening(entry: Entry) -> dict[str, object]:
 
 def _fields(entry: Entry) -> dict[str, object]:
     """Return what front matter says of an entry: all but its day and text, and nothing unsaid."""
-    fields = as_object(entry)
+    fields = entry_to_json(entry)
     del fields["day"], fields["text"]
     # What a reader looks for comes first.
     last = {name: fields.pop(name) for name in ("id", "created", "modified")}
     said = {name: value for name, value in (fields | last).items() if value is not None}
-    return said | {_CHECKSUM: by_hand.checksum(as_object(entry))}
+    return said | {_CHECKSUM: checksum.checksum(entry_to_json(entry))}
 
 
 def _noticed(record: Entry | BadRecord, fields: Mapping[str, Any]) -> Entry | BadRecord:
@@ -113,7 +113,7 @@ def _noticed(record: Entry | BadRecord, fields: Mapping[str, Any]) -> Entry | Ba
     if isinstance(record, BadRecord):
         return record
     wanted = fields.get(_CHECKSUM)
-    return by_hand.dated(record, wanted in (None, by_hand.checksum(as_object(record))))
+    return checksum.dated(record, wanted in (None, checksum.checksum(entry_to_json(record))))
 
 
 def _marks(entries: Sequence[Entry]) -> Iterator[str]:

@@ -9,9 +9,9 @@ from typing import BinaryIO, ClassVar, Literal
 
 from tightrope.domain.entry import Entry, normalize_text
 from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.formats.io import limits
 from tightrope.formats.markdown import day_page, foreign_page, front_matter, month_page
 from tightrope.formats.protocol import BadFileError, BadRecord, Page, Record, entries_first
-from tightrope.formats.raw import bounds
 
 # What an entry adds to a page's front matter at most, in characters, beside its tags.
 _FIELDS_WEIGHT = 400
@@ -58,9 +58,9 @@ class MarkdownFolder:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read one page, ours or another's."""
-        page = source.read(bounds.LONGEST_RECORD + 1)
-        if len(page) > bounds.LONGEST_RECORD:
-            longest = bounds.in_words(bounds.LONGEST_RECORD)
+        page = source.read(limits.LONGEST_RECORD + 1)
+        if len(page) > limits.LONGEST_RECORD:
+            longest = limits.size_text(limits.LONGEST_RECORD)
             yield BadRecord(name, f"this page is longer than {longest}; split it.")
             return
         try:
@@ -98,7 +98,7 @@ def _portions(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         fields = _FIELDS_WEIGHT + _TAG_WEIGHT * sum(map(len, entry.tags))
         front, body = front + fields, body + len(entry.text)
         if portion and (
-            front > bounds.LONGEST_FRONT_MATTER // 2 or body > bounds.LONGEST_RECORD // 8
+            front > limits.LONGEST_FRONT_MATTER // 2 or body > limits.LONGEST_RECORD // 8
         ):
             yield portion
             portion, front, body = [], fields, len(entry.text)

@@ -7,9 +7,9 @@ from typing import Any
 
 from tightrope.domain.marks import Need
 from tightrope.domain.tags import hashtags
+from tightrope.formats.fields.entry_json import uncarried
+from tightrope.formats.fields.entry_text import entry_from_text_fields
 from tightrope.formats.protocol import BadRecord, Record
-from tightrope.formats.record.entry_fields import from_fields
-from tightrope.formats.record.entry_object import uncarried
 
 _DAY = r"(?<!\d)(?P<day>\d{4}-\d{2}-\d{2})(?!\d)"
 _MOMENT = re.compile(rf"\s*{_DAY}(?:[T ](?P<hour>\d{{2}}):(?P<minute>\d{{2}}))?")
@@ -50,7 +50,9 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Recor
     at = front.get("time")
     if isinstance(at, str) and at.strip():
         clock = f"0{at}" if _SHORT_CLOCK.fullmatch(at) else at
-    yield from_fields({**said, "day": day, "time": clock, "tags": tags, "text": text}, name)
+    yield entry_from_text_fields(
+        {**said, "day": day, "time": clock, "tags": tags, "text": text}, name
+    )
     yield from uncarried(front, said.keys() | (_KNOWN if dated else _KNOWN - {"date"}))
 
 

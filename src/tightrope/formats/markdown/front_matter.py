@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
+from tightrope.formats.io import limits
 from tightrope.formats.protocol import BadFileError
-from tightrope.formats.raw import bounds
 
 # The same in C where this machine's PyYAML has it: eight times as fast.
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -64,8 +64,8 @@ def split(page: str) -> tuple[dict[str, Any], str]:
     if not opening or not closing:
         return {}, page
     lines = page[opening.end() : closing.start()]
-    if len(lines) > bounds.LONGEST_FRONT_MATTER:
-        longest = bounds.in_words(bounds.LONGEST_FRONT_MATTER)
+    if len(lines) > limits.LONGEST_FRONT_MATTER:
+        longest = limits.size_text(limits.LONGEST_FRONT_MATTER)
         raise BadFileError(f"its front matter is longer than {longest}; shorten it.")
     try:
         fields = _loaded(lines)

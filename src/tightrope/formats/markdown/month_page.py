@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tightrope.domain.month_note import MonthNote
-from tightrope.formats.markdown import by_hand
+from tightrope.formats.fields.entry_json import uncarried
+from tightrope.formats.fields.entry_text import note_from_text_fields
+from tightrope.formats.fields.note_json import FIELDS, as_object
+from tightrope.formats.markdown import checksum
 from tightrope.formats.markdown.day_page import OF_ANY_PAGE
 from tightrope.formats.markdown.front_matter import written
 from tightrope.formats.protocol import BadRecord, Record
-from tightrope.formats.record.entry_fields import note_from_fields
-from tightrope.formats.record.entry_object import uncarried
-from tightrope.formats.record.note_object import FIELDS, as_object
 
 _CHECKSUM = "checksum"
 _KNOWN = FIELDS - {"text"} | {_CHECKSUM, *OF_ANY_PAGE}
@@ -20,7 +20,7 @@ def page_of(note: MonthNote) -> str:
     """Return the page of a note."""
     fields = as_object(note)
     del fields["text"]
-    front = OF_ANY_PAGE | fields | {_CHECKSUM: by_hand.checksum(as_object(note))}
+    front = OF_ANY_PAGE | fields | {_CHECKSUM: checksum.checksum(as_object(note))}
     return written(front) + note.text + "\n"
 
 
@@ -32,9 +32,9 @@ def is_of_month(front: Mapping[str, Any]) -> bool:
 def note_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Record]:
     """Give the note of a page that Tightrope wrote, people's changes included."""
     yield from uncarried(front, _KNOWN)
-    made = note_from_fields({**front, "text": body.removesuffix("\n")}, name)
+    made = note_from_text_fields({**front, "text": body.removesuffix("\n")}, name)
     if isinstance(made, BadRecord):
         yield made
     else:
         wanted = front.get(_CHECKSUM)
-        yield by_hand.dated(made, wanted in {None, by_hand.checksum(as_object(made))})
+        yield checksum.dated(made, wanted in {None, checksum.checksum(as_object(made))})

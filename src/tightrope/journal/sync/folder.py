@@ -20,10 +20,10 @@ from tightrope.domain.entry_version import Version
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
 from tightrope.formats import BadFileError, BadRecord
-from tightrope.formats.exact.version_lines import first_created, versions_of
-from tightrope.formats.raw import bounds
+from tightrope.formats.io import limits
+from tightrope.formats.native.version_lines import first_created, versions_of
 from tightrope.journal.leftovers import UNFINISHED
-from tightrope.journal.progress import Progress, passing
+from tightrope.journal.progress import Progress, reporting
 
 ENTRIES, MONTHS = "entries", "months"
 _SUFFIX = ".jsonl"
@@ -35,7 +35,7 @@ class SyncError(TightropeError):
     """A folder cannot be kept in step with the journal."""
 
 
-class Held(NamedTuple):
+class FolderFile(NamedTuple):
     """What a folder holds of one thing: its versions, and the file that should be all of it.
 
     `content` is None where there is no such file; `fingerprint` tells whether it changed since.
@@ -69,7 +69,7 @@ class SyncFolder:
                     )
                     if found and not file.is_dir():
                         name, more = found.groups()
-                        is_copy = more or place.name != _room(name)
+                        is_copy = more or place.name != _shard(name)
                         if is_copy:
                             self._copies.setdefault(name, []).append(Path(file.path))
                         yield (
@@ -79,7 +79,7 @@ class SyncFolder:
 
     def place_of(self, name: str) -> Path:
         """Return where the file of an entry's id, or of a month, belongs."""
-        room = _room(name)
+        room = _shard(name)
         place = self.path if room == MONTHS else self.path / ENTRIES
         return place / room / f"{name}{_SUFFIX}"
 
@@ -89,7 +89,7 @@ class SyncFolder:
             return first_created(self.place_of(name).read_bytes())
         return b""
 
-    def read(self, name: str) -> Held | BadRecord:
+    def read(self, name: str) -> FolderFile | BadRecord:
         """Return what the folder holds of an entry or a month, or which file cannot be read."""
         place = self.place_of(name)
         content, fingerprint, versions = None, "", list[Version]()
@@ -103,7 +103,7 @@ class SyncFolder:
                 content, fingerprint = found, looks
         if any(version.name != name for version in versions):
             return BadRecord(self._shown(place), "what is in it does not belong to its name.")
-        return Held(versions, content, fingerprint)
+        return FolderFile(versions, content, fingerprint)
 
     def empty(self, name: str) -> BadRecord:
         """Return what is said of a file with nothing in it."""
@@ -130,7 +130,7 @@ class SyncFolder:
         """
         if self._aside is not None:
             files = list(self._aside.iterdir())
-            for file in passing(files, progress, first=first, last=last, count=len(files)):
+            for file in reporting(files, progress, first=first, last=last, count=len(files)):
                 place = self.place_of(file.stem)
                 if place.parent not in self._rooms:
                     place.parent.mkdir(mode=0o700, exist_ok=True)
@@ -166,7 +166,7 @@ class SyncFolder:
                     yield place
 
 
-def _room(name: str) -> str:
+def _shard(name: str) -> str:
     """Return the name of the folder that a file lies in."""
     return MONTHS if len(name) == len("2026-11") else name[:2]
 
@@ -177,7 +177,7 @@ def _read(path: Path) -> tuple[bytes | None, str]:
             raise BadFileError("this is a link; put the file itself there.")
         with path.open("rb") as file:
             fingerprint = _fingerprint(os.fstat(file.fileno()))
-            return file.read(bounds.LONGEST_RECORD + 1), fingerprint
+            return file.read(limits.LONGEST_RECORD + 1), fingerprint
     except FileNotFoundError:
         return None, ""
     except OSError as error:

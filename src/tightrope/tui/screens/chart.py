@@ -15,18 +15,18 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tightrope.chart.ink import Ink
+from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.landmarks import Landmarks, legend, line_of
-from tightrope.chart.scale import Timeline
+from tightrope.chart.timeline import Timeline
 from tightrope.chart.year import legend as legend_of_shapes
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.speaking import tell
-from tightrope.tui.widgets.chart import ChartPane
-from tightrope.tui.widgets.key_line import KeyLine
-from tightrope.tui.widgets.read_list import ReadList
-from tightrope.tui.widgets.year import YearPane
+from tightrope.tui.notify import show_message
+from tightrope.tui.widgets.chart.timeline import ChartPane
+from tightrope.tui.widgets.chart.year import YearPane
+from tightrope.tui.widgets.status_line import StatusLine
+from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 _NO_TURN = "There is no turn yet: the line has not gone one way and then the other."
 _NO_TURN_THERE = {-1: "There is no turn before this day.", 1: "There is no turn after this day."}
@@ -59,7 +59,7 @@ class ChartScreen(Screen[date | None]):
         self._landmarks = Landmarks.of(self._timeline, settings.turn)
         self._day = day
         self._settings = settings
-        self._ink = Ink.ASCII if settings.ascii else Ink.COLOUR
+        self._ink = GlyphSet.ASCII if settings.ascii else GlyphSet.COLOUR
 
     def compose(self) -> ComposeResult:
         """Lay out curve or shapes, the turns, and what the signs stand for."""
@@ -69,9 +69,9 @@ class ChartScreen(Screen[date | None]):
         with Container(id="views"):
             yield ChartPane(ascii=ascii_only, week_starts=week_starts, reads_out=True)
             yield YearPane(ascii=ascii_only, week_starts=week_starts)
-            yield ReadList(markup=False, id="turns")
+            yield VimOptionList(markup=False, id="turns")
         yield Static(id="legend", markup=False)
-        yield KeyLine()
+        yield StatusLine()
         yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
 
     def _lines(self) -> list[Option]:
@@ -127,8 +127,8 @@ class ChartScreen(Screen[date | None]):
         return self.query_one(YearPane)
 
     @property
-    def _turns(self) -> ReadList:
-        return self.query_one(ReadList)
+    def _turns(self) -> VimOptionList:
+        return self.query_one(VimOptionList)
 
     @property
     def _front(self) -> ChartPane | YearPane:
@@ -143,7 +143,7 @@ class ChartScreen(Screen[date | None]):
             group = keys.YEAR if self._front is self._shapes else keys.CHART
         *most, back = keys.CHART_SCREEN
         line = keys.line((tuple(most), group, (back,)), self._settings.keys)
-        self.query_one(KeyLine).keys = line
+        self.query_one(StatusLine).keys = line
 
     def _explain(self) -> None:
         """Say what the signs stand for, in the room there is."""
@@ -175,7 +175,7 @@ class ChartScreen(Screen[date | None]):
             place = "-below" if width >= _ROOMY.width and height >= _ROOMY.height else ""
         for name in ("-beside", "-below"):
             self.set_class(name == place, name)
-        self.set_class(not place and isinstance(self.focused, ReadList), "-instead")
+        self.set_class(not place and isinstance(self.focused, VimOptionList), "-instead")
         self.set_class(width < _LEAST.width or height < _LEAST.height, "-tiny")
 
     # Keys
@@ -193,7 +193,7 @@ class ChartScreen(Screen[date | None]):
         if self._landmarks.stretches:
             self._turn_to(self._front if self.focused is self._turns else self._turns)
         else:
-            tell(self, _NO_TURN)
+            show_message(self, _NO_TURN)
 
     def _turn_to(self, view: Widget) -> None:
         # At once, so that what is typed behind the key finds the view in front.
@@ -207,7 +207,7 @@ class ChartScreen(Screen[date | None]):
         if there := self._landmarks.turn_beside(cursor, turns):
             self._point_at(there)
         else:
-            tell(self, _NO_TURN_THERE[turns] if self._landmarks.turns else _NO_TURN)
+            show_message(self, _NO_TURN_THERE[turns] if self._landmarks.turns else _NO_TURN)
 
     # Messages
 

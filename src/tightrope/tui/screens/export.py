@@ -18,18 +18,18 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.formats import writer_named
 from tightrope.journal import Journal
-from tightrope.journal.exchange.taking_out import Outlook
 from tightrope.journal.progress import Progress
+from tightrope.journal.transfer.export import ExportPreview
 from tightrope.paths import asset
-from tightrope.review.words import month_name
+from tightrope.reports.phrases import month_title
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.exchange_words import WAYS, Way, line_of_format, of_outlook, of_taken
-from tightrope.tui.places import PathSuggester, free_path, is_taken, read_path
-from tightrope.tui.screens.at_work import AtWork, Then, Told
-from tightrope.tui.screens.questions import ask_to_replace
-from tightrope.tui.widgets.key_line import KeyLine
-from tightrope.tui.widgets.read_list import ReadList
+from tightrope.tui.path_input import PathSuggester, free_path, is_taken, read_path
+from tightrope.tui.screens.background_task import ResultPanel, TaskScreen, Then
+from tightrope.tui.screens.dialogs import ask_to_replace
+from tightrope.tui.transfer_text import WAYS, Way, line_of_format, of_outlook, of_taken
+from tightrope.tui.widgets.status_line import StatusLine
+from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 _STYLES = asset("styles", "exchange.tcss")
 _ROOMY = Size(90, 26)
@@ -43,7 +43,7 @@ class Chosen(NamedTuple):
     query: Query
 
 
-class ExportScreen(AtWork[None]):
+class ExportScreen(TaskScreen[None]):
     """Formats, entries and a path above; below what that comes to.
 
     `found` are entries that were chosen elsewhere; without them all are proposed.
@@ -63,10 +63,10 @@ class ExportScreen(AtWork[None]):
         self._choices = (
             *([found] if found else []),
             Chosen("everything", Query()),
-            Chosen(month_name(day), Query(first=month.first, last=month.last)),
+            Chosen(month_title(day), Query(first=month.first, last=month.last)),
         )
         self._proposed = ""
-        self._outlook: Outlook | None = None
+        self._outlook: ExportPreview | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out what is to be chosen above what it comes to."""
@@ -74,21 +74,23 @@ class ExportScreen(AtWork[None]):
         with VerticalScroll(id="form", can_focus=False):
             with Container(id="choices"):
                 formats = [Option(line_of_format(way)) for way in WAYS]
-                yield ReadList(*formats, markup=False, id="formats")
+                yield VimOptionList(*formats, markup=False, id="formats")
                 entries = [Option(f" {each.name}") for each in self._choices]
-                yield ReadList(*entries, markup=False, id="entries")
+                yield VimOptionList(*entries, markup=False, id="entries")
             yield Input(id="path", suggester=PathSuggester(), select_on_focus=False)
-            yield Told()
-        yield KeyLine()
+            yield ResultPanel()
+        yield StatusLine()
 
     def on_mount(self) -> None:
         """Propose everything, in the first format."""
         for ident, title in {"formats": "Format", "entries": "Which entries"}.items():
-            choices = self.query_one(f"#{ident}", ReadList)
+            choices = self.query_one(f"#{ident}", VimOptionList)
             choices.border_title, choices.highlighted = title, 0
             choices.border_subtitle = f"one of {choices.option_count}"
         self.query_one("#path").border_title = "Where to"
-        self.query_one(KeyLine).keys = keys.line((keys.EXPORT, keys.ANYWHERE), self._settings.keys)
+        self.query_one(StatusLine).keys = keys.line(
+            (keys.EXPORT, keys.ANYWHERE), self._settings.keys
+        )
         self._look()
 
     def on_resize(self) -> None:
@@ -100,11 +102,11 @@ class ExportScreen(AtWork[None]):
 
     @property
     def _way(self) -> Way:
-        return WAYS[self.query_one("#formats", ReadList).highlighted or 0]
+        return WAYS[self.query_one("#formats", VimOptionList).highlighted or 0]
 
     @property
     def _query(self) -> Query:
-        return self._choices[self.query_one("#entries", ReadList).highlighted or 0].query
+        return self._choices[self.query_one("#entries", VimOptionList).highlighted or 0].query
 
     @on(OptionList.OptionHighlighted)
     def _look(self) -> None:
@@ -119,7 +121,7 @@ class ExportScreen(AtWork[None]):
                 today = self._journal.now().day
                 suffix = "" if form.is_folder else form.suffix
                 self._proposed = path.value = free_path(f"tightrope-{today.isoformat()}", suffix)
-            self._outlook = self._journal.would_take_out(name, self._query)
+            self._outlook = self._journal.preview_export(name, self._query)
         except TightropeError as trouble:
             self._outlook = None
             self.refuse(trouble)
@@ -163,7 +165,7 @@ class ExportScreen(AtWork[None]):
             return
 
         def write(own: Journal, progress: Progress) -> Then:
-            taken = own.take_out(
+            taken = own.export_entries(
                 way.name,
                 target,
                 query,

@@ -1,4 +1,4 @@
-"""Every key on one page."""
+"""Help: every key on one page, and the help texts that ship with the program."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -11,9 +11,10 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.screens.page import PageScreen
+from tightrope.tui.widgets.markdown_view import MarkdownView, plain_markdown
 
 _KEYS_WIDTH = 16
 _PAGES = """\
@@ -72,3 +73,25 @@ class HelpScreen(ModalScreen[None]):
         """Scroll a line up or down."""
         box = self.query_one("#help")
         box.scroll_relative(y=1 if way == "down" else -1, animate=False)
+
+
+class PageScreen(ModalScreen[None]):
+    """Shows a page of `data/help`; nothing notes that it was read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "back")]
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page alone."""
+        yield MarkdownView(parser=plain_markdown, id="shelf")
+
+    def on_mount(self) -> None:
+        """Open the page."""
+        reading = self.query_one(MarkdownView)
+        reading.border_subtitle = "Esc back"
+        reading.show(asset("data", f"help/{self._page}.md").read_text(encoding="utf-8"))
+        reading.can_focus = True
+        reading.focus()

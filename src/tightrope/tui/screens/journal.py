@@ -16,18 +16,18 @@ from textual.widgets import Static
 
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.desk import NO_ENTRY, THE_END, Desk
-from tightrope.tui.screens.doors import Doors
-from tightrope.tui.screens.panes import Panes
-from tightrope.tui.screens.questions import ask_date, ask_tags
-from tightrope.tui.speaking import attempt, tell
+from tightrope.tui.day_model import NO_ENTRY, THE_END, DayModel
+from tightrope.tui.notify import run_or_show_error, show_message
+from tightrope.tui.screens.dialogs import ask_date, ask_tags
+from tightrope.tui.screens.main_view import MainView
+from tightrope.tui.screens.navigation import Navigator
 from tightrope.tui.widgets.calendar import CalendarPane
-from tightrope.tui.widgets.entries import EntryList
-from tightrope.tui.widgets.key_line import KeyLine
-from tightrope.tui.widgets.page import Page
+from tightrope.tui.widgets.entry_list import EntryList
+from tightrope.tui.widgets.entry_view import EntryView
+from tightrope.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from tightrope.tui.widgets.chart import ChartPane
+    from tightrope.tui.widgets.chart.timeline import ChartPane
 
 # A keystroke is in the journal at most this many seconds later, well within the two promised.
 SAVES_AFTER = 1.0
@@ -67,7 +67,7 @@ class JournalScreen(Screen[None]):
         (40, "-high"),
     ]
 
-    def __init__(self, desk: Desk, settings: Settings, panes: Panes, size: Size) -> None:
+    def __init__(self, desk: DayModel, settings: Settings, panes: MainView, size: Size) -> None:
         # The classes of this size from the start: changing them would style every widget again.
         super().__init__(classes=f"-front-entries {self._classes_of(size)}")
         self.desk = desk
@@ -77,7 +77,7 @@ class JournalScreen(Screen[None]):
         self.open_since = inf
         self._looking: Timer | None = None
         self._today = desk.today
-        self.doors = Doors(self, desk, settings, panes, act=self.act, arrive=self._arrive)
+        self.doors = Navigator(self, desk, settings, panes, act=self.act, arrive=self._arrive)
 
     @classmethod
     def _classes_of(cls, size: Size) -> str:
@@ -88,7 +88,7 @@ class JournalScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the panes above the line of keys."""
         yield self.panes
-        yield KeyLine(id="keys")
+        yield StatusLine(id="keys")
         yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
 
     def on_mount(self) -> None:
@@ -129,24 +129,24 @@ class JournalScreen(Screen[None]):
 
         if not self.is_open:
             self.action_write(0)
-        self.attempt(look)
+        self.run_or_show_error(look)
         # In one go with what was looked up: each would be laid out and painted by itself.
         self.panes.show_figures(self.desk)
         self.post_message(self.Settled(self._make_ready()))
 
     def _make_ready(self) -> Iterator[None]:
         """Make ready what may be wanted next, a small step at a time."""
-        for page in self.query(Page):  # none where the person has left already
+        for page in self.query(EntryView):  # none where the person has left already
             page.furnish()
             yield
         yield from self.doors.make_ready()
 
-    def attempt(self, act: Callable[[], str]) -> bool:
+    def run_or_show_error(self, act: Callable[[], str]) -> bool:
         """Do something with the desk and show what came of it; a refusal is a sentence."""
         writing = self.desk.sitting
         if writing:
             writing.put(self.panes.written)
-        done = attempt(self, act)
+        done = run_or_show_error(self, act)
         self.panes.show(self.desk)
         self.panes.say_saved(self.desk)
         if self.desk.sitting is not None and self.desk.sitting is not writing:
@@ -172,7 +172,7 @@ class JournalScreen(Screen[None]):
             groups = (keys.CHART, keys.VIEWS)
         else:
             groups = (keys.ENTRIES, keys.TIME, keys.VIEWS)
-        self.query_one(KeyLine).keys = keys.line((*groups, keys.ANYWHERE), self._settings.keys)
+        self.query_one(StatusLine).keys = keys.line((*groups, keys.ANYWHERE), self._settings.keys)
 
     # Keys
 
@@ -183,8 +183,8 @@ class JournalScreen(Screen[None]):
     def act(self, act: Callable[[], str]) -> bool:
         """Do something to what was chosen last, be it a moment ago."""
         if self.desk.sitting is None:
-            attempt(self, lambda: self.panes.settle(self.desk))
-        return self.attempt(act)
+            run_or_show_error(self, lambda: self.panes.settle(self.desk))
+        return self.run_or_show_error(act)
 
     def action_write(self, days: int) -> None:
         """Start an entry on the day in view, or so many days from today."""
@@ -200,11 +200,13 @@ class JournalScreen(Screen[None]):
         from tightrope.tui.outside import write_outside  # noqa: PLC0415 - rarely wanted
 
         self.action_edit()
-        if self.attempt(self.desk.keep) and self.desk.sitting:
+        if self.run_or_show_error(self.desk.keep) and self.desk.sitting:
             sitting = self.desk.sitting
-            if attempt(self, lambda: write_outside(self.app, self.desk.journal.path, sitting)):
-                self.query_one(Page).editor.load(sitting.page.text)
-            self.attempt(self.desk.keep)
+            if run_or_show_error(
+                self, lambda: write_outside(self.app, self.desk.journal.path, sitting)
+            ):
+                self.query_one(EntryView).editor.load(sitting.page.text)
+            self.run_or_show_error(self.desk.keep)
 
     def action_go_to(self) -> None:
         """Ask for a date and turn to it."""
@@ -214,7 +216,9 @@ class JournalScreen(Screen[None]):
         """Ask for the tags of the open entry."""
         self.act(lambda: "" if self.desk.page else NO_ENTRY)
         if page := self.desk.page:
-            ask_tags(self, page.tags, lambda tags: self.attempt(lambda: self.desk.retag(tags)))
+            ask_tags(
+                self, page.tags, lambda tags: self.run_or_show_error(lambda: self.desk.retag(tags))
+            )
 
     def action_question(self) -> None:
         """Show another question under an empty entry, here or in a new one."""
@@ -222,11 +226,11 @@ class JournalScreen(Screen[None]):
 
     def action_questions(self) -> None:
         """Turn the questions off or on."""
-        self.attempt(self.panes.prompting.switch)
+        self.run_or_show_error(self.panes.prompting.switch)
 
     def action_read(self, pages: int) -> None:
         """Scroll a long entry on or back."""
-        self.query_one(Page).reading.turn(pages)
+        self.query_one(EntryView).reading.turn(pages)
 
     def action_pane(self, panes: int) -> None:
         """Move to another pane; on a small terminal it takes the place of this one."""
@@ -246,11 +250,11 @@ class JournalScreen(Screen[None]):
 
     def turn_to(self, day: date, chosen: str | None = None) -> None:
         """Bring a day into view."""
-        self.attempt(lambda: self.desk.turn_to(day, chosen))
+        self.run_or_show_error(lambda: self.desk.turn_to(day, chosen))
 
     @on(CalendarPane.EndReached)
     def _say_the_end(self) -> None:
-        tell(self, THE_END)
+        show_message(self, THE_END)
 
     # Named rather than decorated: neither chart nor editor is imported before the first paint.
 
@@ -279,7 +283,7 @@ class JournalScreen(Screen[None]):
     @on(EntryList.Chosen)
     def _choose(self, event: EntryList.Chosen) -> None:
         if self.desk.sitting:
-            self.attempt(self.desk.finish)
+            self.run_or_show_error(self.desk.finish)
         self.desk.choose(event.entry_id)
         self.panes.show(self.desk)
         if isinstance(event, EntryList.Opened):
@@ -290,15 +294,15 @@ class JournalScreen(Screen[None]):
             self._saving.stop()
         self._saving = None
         if self.desk.sitting:
-            self.attempt(self.desk.keep)
+            self.run_or_show_error(self.desk.keep)
 
     def on_descendant_focus(self) -> None:
         """Keep the words when the cursor leaves the editor, and bring the pane to the front."""
         if not self._is_writing and self.desk.sitting:
-            self.attempt(self.desk.finish)
+            self.run_or_show_error(self.desk.finish)
         front = f"-front-{self.panes.front()}"
         if not self.has_class(front):
-            self.remove_class(*(f"-front-{pane}" for pane in Panes.ORDER), update=False)
+            self.remove_class(*(f"-front-{pane}" for pane in MainView.ORDER), update=False)
             self.add_class(front)
 
     def on_screen_suspend(self) -> None:
@@ -313,7 +317,7 @@ class JournalScreen(Screen[None]):
             self._look_elsewhere()
 
     def _look_elsewhere(self) -> None:
-        if not attempt(self, self._look_again) and self._looking:
+        if not run_or_show_error(self, self._look_again) and self._looking:
             # Said once; looking on would say it every two seconds.
             self._looking.pause()
 

@@ -18,11 +18,11 @@ from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.speaking import attempt
-from tightrope.tui.widgets.entries import line_of
-from tightrope.tui.widgets.key_line import KeyLine
-from tightrope.tui.widgets.read_list import ReadList
-from tightrope.tui.widgets.reading import Reading
+from tightrope.tui.notify import run_or_show_error
+from tightrope.tui.widgets.entry_list import line_of
+from tightrope.tui.widgets.markdown_view import MarkdownView
+from tightrope.tui.widgets.status_line import StatusLine
+from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 
 class OnThisDayScreen(Screen[Entry | None]):
@@ -43,18 +43,18 @@ class OnThisDayScreen(Screen[Entry | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list above, the chosen entry below."""
-        yield ReadList(markup=False)
-        yield Reading(id="reading")
-        yield KeyLine()
+        yield VimOptionList(markup=False)
+        yield MarkdownView(id="reading")
+        yield StatusLine()
 
     def on_mount(self) -> None:
         """Show what there is."""
-        self.query_one(KeyLine).keys = keys.line((keys.ON_THIS_DAY,), self._keymap)
-        attempt(self, self._show)
+        self.query_one(StatusLine).keys = keys.line((keys.ON_THIS_DAY,), self._keymap)
+        run_or_show_error(self, self._show)
 
     def _show(self, at: int = 0) -> str:
         self._entries = self._journal.on_this_day(self._day)
-        entries, count = self.query_one(ReadList), len(self._entries)
+        entries, count = self.query_one(VimOptionList), len(self._entries)
         entries.clear_options()
         entries.add_options(
             Option(
@@ -70,7 +70,7 @@ class OnThisDayScreen(Screen[Entry | None]):
         entries.border_subtitle = "1 entry" if count == 1 else f"{count} entries" if count else ""
         entries.highlighted = min(at, count - 1) if count else None
         if not count:
-            reading = self.query_one(Reading)
+            reading = self.query_one(MarkdownView)
             reading.border_title = ""
             reading.show(f"*Nothing comes up from earlier years on {name}.*")
         return ""
@@ -78,7 +78,7 @@ class OnThisDayScreen(Screen[Entry | None]):
     @on(OptionList.OptionHighlighted)
     def _read(self, event: OptionList.OptionHighlighted) -> None:
         if entry := self._entry(event.option_id):
-            reading = self.query_one(Reading)
+            reading = self.query_one(MarkdownView)
             reading.border_title = day_text(entry.day)
             reading.show(printable(entry.text))
 
@@ -93,11 +93,11 @@ class OnThisDayScreen(Screen[Entry | None]):
 
     def action_select(self) -> None:
         """Open the chosen entry, from the palette as from the list."""
-        self.query_one(ReadList).action_select()
+        self.query_one(VimOptionList).action_select()
 
     def action_let_rest(self) -> None:
         """Keep the chosen entry from coming up here again."""
-        at = self.query_one(ReadList).highlighted
+        at = self.query_one(VimOptionList).highlighted
         if at is None:
             return
         entry = self._entries[at]
@@ -107,9 +107,9 @@ class OnThisDayScreen(Screen[Entry | None]):
             undo = keys.press_of("entry.undo", self._keymap)
             return f"It rests, tagged #{NO_RECALL_TAG}; {undo} in the journal takes that back."
 
-        attempt(self, let_rest)
-        attempt(self, lambda: self._show(at))
+        run_or_show_error(self, let_rest)
+        run_or_show_error(self, lambda: self._show(at))
 
     def action_read(self, pages: int) -> None:
         """Scroll a long entry on or back."""
-        self.query_one(Reading).turn(pages)
+        self.query_one(MarkdownView).turn(pages)

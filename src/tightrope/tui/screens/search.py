@@ -17,13 +17,13 @@ from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.found import Match, SearchResult
+from tightrope.journal.results import Match, SearchResult
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.looks import read_styles
-from tightrope.tui.speaking import tell
-from tightrope.tui.widgets.key_line import KeyLine
-from tightrope.tui.widgets.read_list import ReadList
+from tightrope.tui.notify import show_message
+from tightrope.tui.stylesheets import read_styles
+from tightrope.tui.widgets.status_line import StatusLine
+from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 _MOST_SHOWN = 200
 _WORDS_BEFORE = 40
@@ -82,12 +82,12 @@ class SearchScreen(Screen[Entry | None]):
         """Words, what they come to, and the hits."""
         yield Input(placeholder='words · "a phrase" · word* · -without · this or that')
         yield Static(id="tally", markup=False)
-        yield ReadList(markup=False)
-        yield KeyLine()
+        yield VimOptionList(markup=False)
+        yield StatusLine()
 
     def on_mount(self) -> None:
         """Begin with nothing asked."""
-        self.query_one(KeyLine).keys = keys.line((keys.SEARCH,), self._keymap)
+        self.query_one(StatusLine).keys = keys.line((keys.SEARCH,), self._keymap)
         self._look()
 
     def action_filter(self, name: str) -> None:
@@ -99,12 +99,12 @@ class SearchScreen(Screen[Entry | None]):
 
     def action_results(self) -> None:
         """Move into the hits."""
-        self.query_one(ReadList).focus()
+        self.query_one(VimOptionList).focus()
 
     @on(Input.Changed)
     def _look(self) -> None:
         words = self.query_one(Input).value
-        tally_line, hits = self.query_one("#tally", Static), self.query_one(ReadList)
+        tally_line, hits = self.query_one("#tally", Static), self.query_one(VimOptionList)
         self._found = None
         hits.clear_options()
         only = "".join(f" · only {name}" for name in _FILTERS if name in self._filters)
@@ -134,7 +134,7 @@ class SearchScreen(Screen[Entry | None]):
         from tightrope.tui.screens.export import Chosen, ExportScreen  # noqa: PLC0415 - when wanted
 
         if not self._found or not self._found.matches:
-            tell(self, "There is nothing found that could be written.")
+            show_message(self, "There is nothing found that could be written.")
             return
         words = self.query_one(Input).value
         named = [*([f"“{words.strip()}”"] if words.strip() else []), *sorted(self._filters)]
@@ -145,7 +145,7 @@ class SearchScreen(Screen[Entry | None]):
 
     @on(Input.Submitted)
     def _open_first(self) -> None:
-        self._open(self.query_one(ReadList).highlighted)
+        self._open(self.query_one(VimOptionList).highlighted)
 
     @on(OptionList.OptionSelected)
     def _open_chosen(self, event: OptionList.OptionSelected) -> None:

@@ -15,15 +15,15 @@ from tightrope.domain.errors import BadEntryError
 from tightrope.domain.formatting import day_text
 from tightrope.domain.printable import printable
 from tightrope.journal import Journal
-from tightrope.journal.values import Trashed
+from tightrope.journal.results import Trashed
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.screens.ask import AskScreen
-from tightrope.tui.speaking import attempt
-from tightrope.tui.widgets.entries import line_of
-from tightrope.tui.widgets.key_line import KeyLine
-from tightrope.tui.widgets.read_list import ReadList
-from tightrope.tui.widgets.reading import Reading
+from tightrope.tui.notify import run_or_show_error
+from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.widgets.entry_list import line_of
+from tightrope.tui.widgets.markdown_view import MarkdownView
+from tightrope.tui.widgets.status_line import StatusLine
+from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 
 class TrashScreen(Screen[Entry | None]):
@@ -43,18 +43,18 @@ class TrashScreen(Screen[Entry | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list above, the chosen one below."""
-        yield ReadList(markup=False)
-        yield Reading(id="reading")
-        yield KeyLine()
+        yield VimOptionList(markup=False)
+        yield MarkdownView(id="reading")
+        yield StatusLine()
 
     def on_mount(self) -> None:
         """Show what is there."""
-        self.query_one(KeyLine).keys = keys.line((keys.TRASH,), self._keymap)
+        self.query_one(StatusLine).keys = keys.line((keys.TRASH,), self._keymap)
         self._show()
 
     def _show(self) -> None:
         self._trashed = self._journal.trash()
-        trash = self.query_one(ReadList)
+        trash = self.query_one(VimOptionList)
         trash.clear_options()
         trash.add_options(
             Option(
@@ -70,12 +70,14 @@ class TrashScreen(Screen[Entry | None]):
         trash.border_subtitle = f"{count} deleted" if count else "empty"
         trash.highlighted = 0 if count else None
         if not count:
-            self.query_one(Reading).show("*Nothing was deleted.*")
+            self.query_one(MarkdownView).show("*Nothing was deleted.*")
 
     @on(OptionList.OptionHighlighted)
     def _read(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_index < len(self._trashed):
-            self.query_one(Reading).show(printable(self._trashed[event.option_index].entry.text))
+            self.query_one(MarkdownView).show(
+                printable(self._trashed[event.option_index].entry.text)
+            )
 
     @on(OptionList.OptionSelected)
     def _bring_back(self, event: OptionList.OptionSelected) -> None:
@@ -85,12 +87,12 @@ class TrashScreen(Screen[Entry | None]):
             self._journal.restore([entry.id])
             return ""
 
-        if attempt(self, restore):
+        if run_or_show_error(self, restore):
             self.dismiss(entry)
 
     def action_read(self, pages: int) -> None:
         """Scroll a long entry on or back."""
-        self.query_one(Reading).turn(pages)
+        self.query_one(MarkdownView).turn(pages)
 
     def action_erase(self) -> None:
         """Ask, with the number of entries to be typed, and erase."""
@@ -104,7 +106,7 @@ class TrashScreen(Screen[Entry | None]):
 
         def answered(line: str | None) -> None:
             if line is not None:
-                attempt(self, lambda: f"Erased {self._journal.empty_trash()} for good.")
+                run_or_show_error(self, lambda: f"Erased {self._journal.empty_trash()} for good.")
                 self._show()
 
         ask = AskScreen("Erase for good", understood, hint=f"type {count}: the number of entries")

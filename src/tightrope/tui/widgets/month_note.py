@@ -6,7 +6,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tightrope.tui.keys import MONTH_NOTE, bindings
-from tightrope.tui.widgets.editor import Editor
+from tightrope.tui.widgets.editor.widget import Editor
 
 
 class MonthNotePane(Editor):

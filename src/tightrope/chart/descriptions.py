@@ -1,0 +1,153 @@
+"""The chart in words: the read-out of a day, the heading of a period, and a twin in plain text."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tightrope.chart.ticks import MONTHS
+from tightrope.chart.timeline import Timeline
+from tightrope.chart.viewport import Viewport
+from tightrope.domain.balance import Balance, Leaning
+from tightrope.domain.calendar import Period
+from tightrope.domain.day import Day
+from tightrope.domain.formatting import day_range_text, interval_text, signed
+from tightrope.domain.formatting import day_text as day_in_words
+from tightrope.domain.marks import need_sign, need_words
+
+AMPLE = 1000
+"""Room for any words."""
+
+_LONGEST_BY_WEEK = 91
+_LONGEST_BY_MONTH = 5 * 366
+_DAYS_A_WEEK = 7
+
+_LEANED = {
+    Leaning.TOGETHER: "leaned together",
+    Leaning.SPACE: "leaned space",
+    Leaning.EVEN: "about even",
+    Leaning.UNKNOWN: "too early to say",
+}
+
+
+def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
+    """Return what a day was, what was wanted, and its running balance with the 80 % interval.
+
+    In less `room` than that takes, signs stand for words, and in still less there is no balance.
+    """
+    written, running = timeline.days.get(day), timeline.running_on(day)
+    state = "no entry" if written is None else written.state.value
+    need = written.need if written else None
+    figures = _figures(*running) if running else "too early to say"
+    wanted = f" · {need_words(need)}" if need else ""
+    said = f"{day_in_words(day)} · {state}{wanted} · balance {figures}"
+    if len(said) <= room:
+        return said
+    wanted = f" {need_sign(need)}" if need else ""
+    short = f"{day_range_text(Period(day, day))} {day.year:04} · {state}{wanted}"
+    said = f"{short} · {figures}"
+    return said if len(said) <= room else short
+
+
+def read_out_column(view: Viewport, day: date, room: int = AMPLE) -> str:
+    """Return what stands in the column of a day: the day itself, or the bucket it is in."""
+    column = view.column(day)
+    if column and column.first < column.last:
+        return read_out_period(view.timeline, Period(column.first, column.last), room)
+    return read_out(view.timeline, day, room)
+
+
+def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
+    """Return the days of a bucket and their heading, in less `room` without its figures.
+
+    In still less, only how many of the days voted.
+    """
+    days = f"{day_range_text(period)} {period.last.year:04} · "
+    said = days + heading(timeline, period, room - len(days))
+    return said if len(said) <= room else days + _voted(timeline.balance(period))
+
+
+def short_heading(timeline: Timeline, period: Period, room: int) -> str:
+    """Return the heading of a period, in very little room only how many of the days voted."""
+    said = heading(timeline, period, room)
+    return said if len(said) <= room else _voted(timeline.balance(period))
+
+
+def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
+    """Return how a period leaned, its balance with the 80 % interval, and the days it is from.
+
+    In less `room` than that takes, the figures are left out.
+    """
+    balance = timeline.balance(period)
+    if balance.value is None or balance.interval is None:
+        return f"nothing marked · {_voted(balance)}"
+    leaned, interval = balance.leaning.value, balance.interval
+    figures = _figures(balance.value, interval.low, interval.high)
+    said = f"{leaned}  {figures} · {_voted(balance)}"
+    return said if len(said) <= room else f"{leaned} · {_voted(balance)}"
+
+
+def describe(timeline: Timeline, period: Period, week_starts: int = 0) -> Iterator[str]:
+    """Yield the chart's twin in plain words: a line a week, a month or a year, by its length.
+
+    Only the days that the timeline covers are told. `week_starts` is 0 for Monday to 6.
+    """
+    if timeline.is_empty:
+        return
+    first, last = max(period.first, timeline.first), min(period.last, timeline.today)
+    year = 0
+    for part in _parts(first, last, len(period), week_starts):
+        name, named_year = _name(part, len(period)), part.last.year
+        if year != named_year and name != f"{named_year:04}":
+            name = f"{name} {named_year:04}"
+        year = named_year
+        yield f"{name}: {_told(timeline.balance(part))}"
+
+
+def _parts(first: date, last: date, length: int, week_starts: int) -> Iterator[Period]:
+    """Yield the weeks, months or years between two days, the outer ones cut off at them."""
+    while first <= last:
+        if length <= _LONGEST_BY_WEEK:
+            end = first + timedelta(days=(week_starts - 1 - first.weekday()) % _DAYS_A_WEEK)
+        elif length <= _LONGEST_BY_MONTH:
+            end = first.replace(day=monthrange(first.year, first.month)[1])
+        else:
+            end = first.replace(month=12, day=31)
+        yield Period(first, min(end, last))
+        if end >= last:
+            return
+        first = end + timedelta(days=1)
+
+
+def _name(part: Period, length: int) -> str:
+    whole_month = len(part) == monthrange(part.first.year, part.first.month)[1]
+    if length <= _LONGEST_BY_WEEK or (length <= _LONGEST_BY_MONTH and not whole_month):
+        return day_range_text(part)
+    if length <= _LONGEST_BY_MONTH:
+        return MONTHS[part.first.month - 1]
+    whole_year = (part.first.month, part.first.day, part.last.month, part.last.day) == (
+        1,
+        1,
+        12,
+        31,
+    )
+    return f"{part.first.year:04}" if whole_year else day_range_text(part)
+
+
+def _state(day: Day | None) -> str:
+    return "no entry" if day is None else day.state.value
+
+
+def _told(balance: Balance) -> str:
+    if balance.value is None:
+        return "nothing marked"
+    both = f", {balance.both_days} of them both" if balance.both_days else ""
+    return f"{_LEANED[balance.leaning]}, {_voted(balance)}{both}"
+
+
+def _voted(balance: Balance) -> str:
+    days = "day" if balance.days_passed == 1 else "days"
+    return f"{balance.voted} of {balance.days_passed} {days}"
+
+
+def _figures(value: float, low: float, high: float) -> str:
+    return f"{signed(value)} ({interval_text(low, high)})"

@@ -1,0 +1,247 @@
+"""The timeline: a journal's days, how many of them are shown, and their columns."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from itertools import accumulate, pairwise, repeat
+from operator import itemgetter, sub
+from typing import NamedTuple, TypeVar
+
+from tightrope.domain.balance import Balance
+from tightrope.domain.calendar import Period
+from tightrope.domain.day import Day
+from tightrope.domain.marks import Need
+from tightrope.domain.running import HALF_LIFE, Running, running_balance
+
+_N = TypeVar("_N", int, float)
+
+_FEWEST_DAYS = 28
+_SPARE = 8
+
+
+class Zoom(Enum):
+    """How much is shown at once: a title, and a number of days, or None for all of them."""
+
+    FOUR_WEEKS = ("4 weeks", 28)
+    TWELVE_WEEKS = ("12 weeks", 84)
+    YEAR = ("a year", 365)
+    FIVE_YEARS = ("five years", 1826)
+    ALL = ("all", None)
+
+    def __init__(self, title: str, shown: int | None) -> None:
+        self.title = title
+        self.shown = shown
+
+    def days(self, timeline: "Timeline") -> int:
+        """Return how many days are shown; a young journal is not blown up beyond four weeks."""
+        return self.shown or max(_FEWEST_DAYS, len(timeline))
+
+    def step(self, wider: int) -> "Zoom":
+        """Return the zoom so many steps wider or, below 0, narrower, as far as it goes."""
+        zooms = list(Zoom)
+        return zooms[min(max(zooms.index(self) + wider, 0), len(zooms) - 1)]
+
+
+class Column(NamedTuple):
+    """A day, or a bucket of whole days, drawn `cells` wide from cell `left` of the plot.
+
+    `together` and `space` are shares of its days in [0, 1]; a "both" day gives half to either.
+    `running` is the mean of the running balances on its days, `need` what was wanted most often
+    on them, each None where there is none. A tuple, because a frame makes hundreds at once.
+    """
+
+    first: date
+    last: date
+    left: int
+    cells: int
+    together: float
+    space: float
+    running: Running | None
+    need: Need | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timeline:
+    """All days from the first written one to today, summed up once so that any run is two look-ups.
+
+    Entries of days to come are left out: nothing is ever drawn beyond today.
+    """
+
+    first: date
+    today: date
+    days: Mapping[date, Day]
+    running: tuple[Running | None, ...]
+    _votes: tuple[Sequence[int], ...]
+    _needs: tuple[tuple[Need, Sequence[int]], ...]
+    _line: tuple[Sequence[float], ...]
+
+    @classmethod
+    def of(cls, days: Iterable[Day], today: date, half_life: float = HALF_LIFE) -> "Timeline":
+        """Return the timeline of a journal's written days, in any order, as it stands today."""
+        written = {day.date: day for day in days if day.entries and day.date <= today}
+        first = min(written, default=today)
+        start = first.toordinal()
+        running = running_balance(Period(first, today), written.values(), half_life)
+        together, space, both = votes = tuple([0] * len(running) for _ in range(3))
+        needs = {need: [0] * len(running) for need in Need}
+        for when, day in written.items():
+            at = when.toordinal() - start
+            # What `day.state` says, without going through it thousands of times.
+            if day.together:
+                (both if day.space else together)[at] = 1
+            elif day.space:
+                space[at] = 1
+            if day.need:
+                needs[day.need][at] = 1
+        known = [each or _BROKEN for each in running]
+        return cls(
+            first,
+            today,
+            written,
+            tuple(running),
+            tuple(map(_sums, votes)),
+            tuple((need, _sums(days)) for need, days in needs.items() if any(days)),
+            (_sums([each is not _BROKEN for each in known]), *map(_sums, zip(*known, strict=True))),
+        )
+
+    def __len__(self) -> int:
+        return len(self.running)
+
+    @property
+    def values(self) -> list[float | None]:
+        """The running balance of each day without its interval, None where there is none."""
+        return [running and running.value for running in self.running]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no day was ever marked, so that there is nothing to draw."""
+        return not any(sums[-1] for sums in self._votes)
+
+    @property
+    def has_needs(self) -> bool:
+        """Whether a need was ever set."""
+        return bool(self._needs)
+
+    def running_on(self, day: date) -> Running | None:
+        """Return the running balance on a day, None where there is none."""
+        at = self._at(day)
+        return self.running[at] if 0 <= at < len(self) else None
+
+    def balance(self, period: Period) -> Balance:
+        """Return the balance of a period; only days since the first written one have passed."""
+        start, end = self._clipped(self._at(period.first), self._at(period.last) + 1)
+        together, space, both = (sums[end] - sums[start] for sums in self._votes)
+        return Balance(
+            days_passed=end - start,
+            together_days=together,
+            space_days=space,
+            both_days=both,
+        )
+
+    def window(self, zoom: Zoom, last: date) -> Period:
+        """Return the days in view at a zoom when `last` is the last one; it is pulled into range.
+
+        The view stays on the timeline, and never reaches beyond today.
+        """
+        shown = zoom.days(self)
+        earliest = min(self.first.toordinal() + shown - 1, self.today.toordinal())
+        end = min(max(last.toordinal(), earliest), self.today.toordinal())
+        return Period(date.fromordinal(max(1, end - shown + 1)), date.fromordinal(end))
+
+    def columns(self, last: date, days_shown: int, width: int) -> tuple[Column, ...]:
+        """Return the columns of that many days up to `last`, or up to today if that is earlier.
+
+        Fewer cells than days: each cell is a bucket of whole days. Fewer days than cells: each
+        day is several cells wide, all of them equally where that leaves at most an eighth of the
+        width free at the left, else rounded to whole cells.
+        """
+        if width < 1 or days_shown < 1:
+            return ()
+        end = self._at(min(last, self.today)) + 1
+        start = max(end - days_shown, 1 - self.first.toordinal())
+        laid_out = list((_buckets if end - start > width else _days)(end - start, width))
+        origin = self.first.toordinal() + start
+        # Days before the first written one have a place, and nothing to sum up.
+        edges = [max(start + begin, 0) for begin, *_ in laid_out] + [end]
+        votes = (_between(sums, edges) for sums in self._votes)
+        return tuple(
+            Column(
+                first := date.fromordinal(origin + begin),
+                first if until - begin == 1 else date.fromordinal(origin + until - 1),
+                left,
+                cells,
+                (together + both / 2) / (until - begin),
+                (space + both / 2) / (until - begin),
+                running,
+                need,
+            )
+            for (begin, until, left, cells), together, space, both, running, need in zip(
+                laid_out, *votes, self._means(edges), self._wanted(edges), strict=True
+            )
+        )
+
+    def _at(self, day: date) -> int:
+        return day.toordinal() - self.first.toordinal()
+
+    def _clipped(self, start: int, end: int) -> tuple[int, int]:
+        start = min(max(start, 0), len(self))
+        return start, min(max(end, start), len(self))
+
+    def _means(self, edges: Sequence[int]) -> Iterator[Running | None]:
+        line = (_between(sums, edges) for sums in self._line)
+        for (start, end), known, value, low, high in zip(pairwise(edges), *line, strict=True):
+            if end - start == 1:
+                yield self.running[start]
+            else:
+                yield Running(value / known, low / known, high / known) if known else None
+
+    def _wanted(self, edges: Sequence[int]) -> Iterator[Need | None]:
+        if not self._needs:
+            yield from repeat(None, len(edges) - 1)
+        needs = [need for need, _ in self._needs]
+        for counts in zip(*(_between(sums, edges) for _, sums in self._needs), strict=True):
+            most = max(counts)
+            yield needs[counts.index(most)] if most and counts.count(most) == 1 else None
+
+
+def column_of(columns: Sequence[Column], day: date) -> Column | None:
+    """Return the column that holds a day, None where it lies outside."""
+    at = bisect_right(columns, day, key=lambda column: column.first) - 1
+    return columns[at] if at >= 0 and day <= columns[at].last else None
+
+
+def column_at(columns: Sequence[Column], cell: int) -> Column | None:
+    """Return the column drawn at a cell of the plot, None where that lies outside."""
+    at = bisect_right(columns, cell, key=lambda column: column.left) - 1
+    return columns[at] if at >= 0 and cell < columns[at].left + columns[at].cells else None
+
+
+_BROKEN = (0.0, 0.0, 0.0)
+
+
+def _sums(numbers: Iterable[_N]) -> Sequence[_N]:
+    return tuple(accumulate(numbers, initial=0))
+
+
+def _between(sums: Sequence[_N], edges: Sequence[int]) -> Iterator[_N]:
+    """Yield what was summed up from each of two or more edges to the next."""
+    at: tuple[_N, ...] = itemgetter(*edges)(sums)
+    return map(sub, at[1:], at)
+
+
+def _buckets(days: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield first day, day after the last, left cell and cells of each bucket, one a cell."""
+    for cell in range(width):
+        yield cell * days // width, (cell + 1) * days // width, cell, 1
+
+
+def _days(days: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the same of each day, one or more cells wide; the last ends at the right edge."""
+    cells, spare = divmod(width, days)
+    even = spare * _SPARE <= width
+    for day in range(days):
+        left = spare + day * cells if even else day * width // days
+        right = left + cells if even else (day + 1) * width // days
+        yield day, day + 1, left, right - left

@@ -1,0 +1,151 @@
+"""The command line as click sees it: global options, and commands imported when called."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NamedTuple, NoReturn, cast
+
+import click
+
+from tightrope import __version__
+from tightrope.cli.command import Command, Examples, journal_option
+from tightrope.cli.context import CliContext
+from tightrope.cli.exits import DONE, run_to_exit_code
+from tightrope.cli.params import usage_error_text
+
+
+class Line(NamedTuple):
+    """One command: its module in `commands`, the name in it, and what it does in a few words."""
+
+    module: str
+    attribute: str
+    does: str
+
+
+SECTIONS: dict[str, dict[str, Line]] = {
+    "Write": {
+        "add": Line("add", "add", "Write a new entry."),
+        "edit": Line("edit", "edit", "Change an entry in your editor."),
+        "mark": Line("edit", "mark", "Set or clear marks and need of entries."),
+        "delete": Line("trash", "delete", "Move entries to the trash."),
+        "restore": Line("trash", "restore", "Bring entries back from the trash."),
+        "trash": Line("trash", "trash", "List the trash, or empty it for good."),
+    },
+    "Read": {
+        "list": Line("read", "newest", "List entries, newest first."),
+        "search": Line("read", "search", "Find entries by their words."),
+        "show": Line("read", "show", "Show one entry, whole."),
+        "stats": Line(
+            "stats", "stats", "Show the figures of days, weeks, months, years or weekdays."
+        ),
+        "chart": Line("chart", "chart", "Draw the timeline, or say it in words."),
+        "review": Line("review", "review", "Look back on a month."),
+    },
+    "Keep": {
+        "export": Line("transfer", "export", "Write entries into a file or folder."),
+        "import": Line("transfer", "bring_in", "Take entries in from a file or folder."),
+        "sync": Line("sync", "sync", "Keep the journal and a folder in step."),
+        "backup": Line("maintenance", "backup", "Make a verified copy of the journal."),
+        "where": Line("maintenance", "where", "Print where everything lies."),
+        "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
+    },
+}
+
+COMMANDS = {name: line for section in SECTIONS.values() for name, line in section.items()}
+
+
+_NAME = "tightrope"
+
+
+class Program(Examples, click.Group):
+    """A group whose commands stand in the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command."""
+        if not (line := COMMANDS.get(cmd_name)):
+            return None
+        command = getattr(import_module(f"tightrope.cli.commands.{line.module}"), line.attribute)
+        return cast("Command", command)
+
+    def resolve_command(
+        self,
+        ctx: click.Context,
+        args: list[str],
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was called; for a slip, name the one that was perhaps meant."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only to mend a slip
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            meant = f"; perhaps {near[0]} was meant" if near else ""
+            ctx.fail(f"There is no command of this name{meant}.")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands from their table, without importing them."""
+        for title, section in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, line.does) for name, line in section.items()])
+
+    def main(  # type: ignore[override] # every way out of click's main is one: the process ends
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,  # noqa: ARG002 - it is always called by its own name
+        **extra: Any,
+    ) -> NoReturn:
+        """Run with these arguments and exit: 0 done, 1 could not, 2 called wrongly."""
+        asked = sys.argv[1:] if args is None else list(args)
+        sys.exit(run_to_exit_code(lambda: self._call(asked, extra)))
+
+    def _call(self, asked: list[str], extra: dict[str, Any]) -> int:
+        # What click's own main does, which also makes an error of a closed pipe.
+        self._main_shell_completion(extra, _NAME)
+        try:
+            with self.make_context(_NAME, asked, **extra) as ctx:
+                self.invoke(ctx)
+        except click.exceptions.Exit as end:
+            return end.exit_code
+        except click.ClickException as wrong:
+            return usage_error_text(wrong)
+        return DONE
+
+
+@click.group(
+    cls=Program,
+    invoke_without_command=True,
+    subcommand_metavar="[COMMAND]",
+    options_metavar="[OPTIONS]",
+    examples=(
+        "tightrope",
+        "tightrope add Walked home along the river. --together",
+        "tightrope list --month 2026-11",
+        "tightrope add --help",
+    ),
+)
+@journal_option()
+@click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Keep a journal of closeness and independence.
+
+    Without a command the full-screen journal opens, on today. With one, that is done and the
+    program ends.
+
+    TIGHTROPE_JOURNAL chooses the journal as --journal does, which may also stand behind the
+    command; TIGHTROPE_CONFIG chooses the settings file.
+    """
+    invocation = ctx.ensure_object(CliContext)
+    if ctx.invoked_subcommand is None:
+        from tightrope.cli.commands.tui import open_journal  # noqa: PLC0415 - the slow face, alone
+
+        open_journal(invocation)
+
+
+def run() -> NoReturn:
+    """Run with the arguments of this process."""
+    # Windows would expand the asterisks of an entry into file names if click read these itself.
+    program.main(sys.argv[1:])

@@ -1,0 +1,37 @@
+"""Writing a new entry: `add`."""
+
+from typing import Any
+
+import click
+
+from tightrope.cli.add_entry import add_entry
+from tightrope.cli.command import command
+from tightrope.cli.context import CliContext
+from tightrope.cli.params import CLOCK, DAY, NEED, TAG, FreeTextCommand, words_of
+
+
+@command(
+    "add",
+    "tightrope add Walked home along the river. --together",
+    "tightrope add 'Read all evening. #space #books' --on yesterday --at 21:15",
+    "tightrope add --need closer < letter.txt",
+    cls=FreeTextCommand,
+)
+@click.argument("words", nargs=-1, metavar="[TEXT]...", callback=words_of)
+@click.option("-t", "--together", is_flag=True, help="Mark it together.")
+@click.option("-s", "--space", is_flag=True, help="Mark it space.")
+@click.option("-n", "--need", type=NEED, help="More closeness, just this, or more room.")
+@click.option("--tag", "tags", type=TAG, multiple=True, metavar="NAME", help="Tag it; again: more.")
+@click.option("--on", "day", type=DAY, metavar="DATE", help="The day, if it is not today.")
+@click.option("--at", "clock", type=CLOCK, metavar="HH:MM", help="The time of day.")
+@click.option("--star", is_flag=True, help="Star it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
+@click.pass_obj
+def add(invocation: CliContext, /, words: tuple[str, ...], **said: Any) -> None:
+    """Write a new entry.
+
+    The text comes from the arguments, else from standard input, else from your editor. A #word in
+    it becomes a tag; #together and #space become the marks. Quote a text with # or other signs
+    that your shell would take for its own.
+    """
+    add_entry(invocation, words, **said)

@@ -1,0 +1,150 @@
+"""The timeline in the terminal: `chart`."""
+
+from datetime import date, timedelta
+
+import click
+
+from tightrope.chart.cells import Picture, Role, read_run, runs
+from tightrope.chart.descriptions import AMPLE, heading
+from tightrope.chart.descriptions import describe as twin
+from tightrope.chart.draw import draw, plot_width
+from tightrope.chart.glyph_sets import GlyphSet
+from tightrope.chart.landmarks import Landmarks, comfort_in_words, turns_in_words
+from tightrope.chart.timeline import Timeline
+from tightrope.cli.command import command
+from tightrope.cli.context import CliContext
+from tightrope.cli.filters import dated
+from tightrope.cli.params import WholeNumber
+from tightrope.cli.terminal import (
+    QUIET,
+    SPACE,
+    STRONG,
+    TOGETHER,
+    note,
+    painted,
+    say,
+    stdout_is_terminal,
+    terminal_width,
+)
+from tightrope.domain.calendar import Period
+from tightrope.domain.formatting import day_range_text, day_text
+from tightrope.domain.query import Query
+
+_HEIGHT = 13
+_USUAL_WEEKS, _DAYS_A_WEEK = 12, 7
+
+_LOOKS = {
+    Role.TOGETHER: TOGETHER,
+    Role.TOGETHER_IN_BAND: TOGETHER,
+    Role.TOGETHER_LABEL: TOGETHER,
+    Role.SPACE: SPACE,
+    Role.SPACE_IN_BAND: SPACE,
+    Role.SPACE_LABEL: SPACE,
+    Role.LINE: STRONG,
+    Role.BAND: QUIET,
+    Role.AXIS: QUIET,
+    Role.LABEL: QUIET,
+}
+
+
+@command(
+    "chart",
+    "tightrope chart",
+    "tightrope chart --weeks 52",
+    "tightrope chart --from 2026-01 --text",
+)
+@click.option(
+    "--weeks",
+    type=WholeNumber(least=1, most=5000),
+    metavar="N",
+    help=f"So many weeks; {_USUAL_WEEKS} unless a range is given.",
+)
+@click.option("--text", "as_text", is_flag=True, help="Say it in plain words instead.")
+@dated
+@click.pass_obj
+def chart(invocation: CliContext, query: Query, weeks: int | None, *, as_text: bool) -> None:
+    """Draw the timeline, or say it in words.
+
+    Bars go up for days together and down for space; the line is the running balance, with the
+    interval it lies in behind it. Nothing is drawn beyond today.
+    """
+    if weeks and query.first:
+        raise click.UsageError("The first day is given twice; leave out --weeks or the date.")
+    with invocation.open_journal() as journal:
+        days = journal.days()
+    timeline = Timeline.of(days, invocation.today, invocation.settings.half_life)
+    if timeline.is_empty:
+        note("Nothing is marked up to today: the chart begins with the first day you mark.")
+        return
+    if said := _outside(timeline, query):
+        note(said)
+        return
+    period = _period(timeline, query, weeks)
+    say(painted(f"{day_range_text(period)} {period.last.year:04}", STRONG))
+    say(heading(timeline, period))
+    say()
+    if as_text:
+        for line in twin(timeline, period, invocation.settings.week_starts):
+            say(line)
+        _tell_landmarks(timeline, period, invocation.settings.turn)
+    else:
+        _print_picture(_picture(invocation, timeline, period))
+
+
+def _outside(timeline: Timeline, query: Query) -> str:
+    """Return why there is nothing to show of the days that were asked for, empty where there is."""
+    if query.first and query.first > timeline.today:
+        return "These days have not come yet: the chart ends with today."
+    if query.last and query.last < timeline.first:
+        first = day_text(timeline.first)
+        return f"These days are before the first entry, which is of {first}."
+    return ""
+
+
+def _tell_landmarks(timeline: Timeline, period: Period, threshold: float) -> None:
+    """Print the turns of the period, and the comfort band of whoever says what was wanted."""
+    landmarks = Landmarks.of(timeline, threshold)
+    told = [*turns_in_words(landmarks, period)]
+    if timeline.has_needs:
+        told.append(f"{comfort_in_words(landmarks.comfort, room=AMPLE).capitalize()}.")
+    if told:
+        say()
+    for line in told:
+        say(line)
+
+
+def _period(timeline: Timeline, query: Query, weeks: int | None) -> Period:
+    """Return the days to show: those that were asked for, as far as they have come."""
+    last = min(query.last or timeline.today, timeline.today)
+    if query.first:
+        first = min(query.first, last)
+    elif query.last and not weeks:
+        first = min(timeline.first, last)
+    else:
+        days = (weeks or _USUAL_WEEKS) * _DAYS_A_WEEK - 1
+        first = last - timedelta(days=min(days, (last - date.min).days))
+    return Period(first, last)
+
+
+def _picture(invocation: CliContext, timeline: Timeline, period: Period) -> Picture:
+    width = terminal_width()
+    return draw(
+        timeline.columns(period.last, len(period), plot_width(width)),
+        _HEIGHT,
+        width,
+        # Pipes and files take no drawing; and blocks of colour need a ground that is known.
+        ink=GlyphSet.PLAIN
+        if stdout_is_terminal() and not invocation.settings.ascii
+        else GlyphSet.ASCII,
+        needs=timeline.has_needs,
+        week_starts=invocation.settings.week_starts,
+    )
+
+
+def _print_picture(picture: Picture) -> None:
+    for line in picture.lines:
+        looks = (
+            painted(glyphs, _LOOKS.get(colours.front, ""))
+            for glyphs, colours in map(read_run, runs(line))
+        )
+        say("".join(looks).rstrip())

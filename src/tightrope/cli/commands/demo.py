@@ -1,0 +1,47 @@
+"""The full-screen journal on a throw-away file: `demo`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.commands.tui import need_terminal, show
+from tightrope.cli.context import CliContext
+from tightrope.cli.exits import ended_in_order
+from tightrope.paths import Locations
+
+
+@command("demo", "tightrope demo")
+@click.pass_obj
+def demo(invocation: CliContext) -> None:
+    """Try the full-screen journal on eighteen months of made-up entries.
+
+    Nothing of it stays, and your own journal is not touched.
+    """
+    need_terminal()
+    with ended_in_order(), _throw_away_folder() as folder:
+        lies = invocation.locations._replace(
+            database=folder / "demo.db",
+            backups=folder / "backups",
+            logs=folder / "logs",
+        )
+        _fill(invocation, lies)
+        show(invocation, lies, made_up=True)
+
+
+def _fill(invocation: CliContext, lies: Locations) -> None:
+    from tightrope.demo import demo_drafts  # noqa: PLC0415 - for this alone
+    from tightrope.journal import Journal  # noqa: PLC0415 - as slow as the database is
+
+    with Journal(lies.database, now=invocation.now) as journal:
+        journal.write_all(demo_drafts(invocation.today))
+
+
+@contextmanager
+def _throw_away_folder() -> Iterator[Path]:
+    """Give a folder of our own (0700) that is gone afterwards."""
+    with TemporaryDirectory(prefix="tightrope-demo-", ignore_cleanup_errors=True) as name:
+        yield Path(name)

@@ -1,0 +1,41 @@
+"""Keeping the journal: `where` and `backup`."""
+
+from pathlib import Path
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.context import CliContext
+from tightrope.cli.terminal import print_json, say
+
+
+@command("where", "tightrope where", "tightrope where --json")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def where(invocation: CliContext, *, as_json: bool) -> None:
+    """Print where everything lies: the database, the settings file, the backups, the logs."""
+    lies = invocation.locations
+    paths = {
+        "database": str(lies.database),
+        "config": str(lies.config),
+        "backups": str(lies.backups),
+        "logs": str(lies.logs),
+    }
+    if as_json:
+        print_json(paths)
+        return
+    for name, path in paths.items():
+        say(f"{name:<10}{path}")
+
+
+@command("backup", "tightrope backup", "tightrope backup ~/journal-copy.db")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(invocation: CliContext, path: Path | None) -> None:
+    """Make a verified copy of the journal, which may be open elsewhere meanwhile.
+
+    Without a path it goes into the folder of backups that `tightrope where` names. Prints where
+    the copy lies.
+    """
+    with invocation.open_journal() as journal:
+        say(str(journal.back_up(path)))

@@ -1,0 +1,88 @@
+"""Reading: `list`, `search` and `show`."""
+
+from dataclasses import replace
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.context import CliContext
+from tightrope.cli.entry_output import USUAL_LIMIT, print_entry, print_found, print_object
+from tightrope.cli.filters import filtered
+from tightrope.cli.params import SearchCommand, WholeNumber, words_of
+from tightrope.domain.query import Query
+
+_LIMIT = click.option(
+    "-l",
+    "--limit",
+    type=WholeNumber(least=0),
+    default=USUAL_LIMIT,
+    show_default=True,
+    metavar="N",
+    help="At most so many; 0 for all.",
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@command(
+    "list",
+    "tightrope list",
+    "tightrope list --from 'last friday' --together",
+    "tightrope list --month 2026-11 --tag walks --json",
+)
+@_LIMIT
+@_JSON
+@filtered
+@click.pass_obj
+def newest(invocation: CliContext, query: Query, limit: int, *, as_json: bool) -> None:
+    """List entries, newest first.
+
+    A line for each entry: day, time, marks, its first line, what else was said, and the beginning
+    of its id, by which the other commands call it.
+    """
+    print_found(invocation, query, limit, as_json=as_json)
+
+
+@command(
+    "search",
+    "tightrope search river",
+    "tightrope search '\"along the river\" or lake*'",
+    "tightrope search walk -home --together",
+    cls=SearchCommand,
+)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY", callback=words_of)
+@_LIMIT
+@_JSON
+@filtered
+@click.pass_obj
+def search(
+    invocation: CliContext,
+    words: tuple[str, ...],
+    query: Query,
+    limit: int,
+    *,
+    as_json: bool,
+) -> None:
+    """Find entries by their words, newest first.
+
+    All words must occur. "A phrase" in quotes, word* for a beginning, -word for one that must not
+    occur, and `or` between two. Case and accents do not matter.
+    """
+    query = replace(query, words=" ".join(words))
+    print_found(invocation, query, limit, as_json=as_json)
+
+
+@command("show", "tightrope show 7b6f2c1e", "tightrope show 7b6f --json")
+@click.argument("entry_id", metavar="ID")
+@_JSON
+@click.pass_obj
+def show(invocation: CliContext, entry_id: str, *, as_json: bool) -> None:
+    """Show one entry, whole.
+
+    An id may be cut to any beginning that only one entry has.
+    """
+    with invocation.open_journal() as journal:
+        entry = journal.entry(entry_id)
+    if as_json:
+        print_object(entry)
+    else:
+        print_entry(entry)

@@ -1,0 +1,120 @@
+"""Looking back on a month: `review`."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.context import CliContext
+from tightrope.cli.params import MONTH
+from tightrope.cli.terminal import note, print_json, say
+from tightrope.domain.calendar import Period
+from tightrope.domain.entry import Entry
+from tightrope.domain.formatting import day_text
+from tightrope.domain.printable import printable
+from tightrope.domain.review import Review
+
+if TYPE_CHECKING:
+    from tightrope.journal import Journal
+
+_Words = Iterable[Entry] | None
+
+
+def _month_of(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -> Period | None:
+    """Read a month that may be several words, such as november 2025."""
+    return MONTH.convert(" ".join(words), param, ctx) if words else None
+
+
+@command(
+    "review",
+    "tightrope review",
+    "tightrope review november 2025 --markdown",
+    "tightrope review 2026-10 --html october.html",
+    "tightrope review 2026-10 --json",
+)
+@click.argument("month", nargs=-1, callback=_month_of, metavar="[MONTH]")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--html", "page", metavar="FILE", help="Write one page, to read or to print on A4.")
+@click.option("--with-words", is_flag=True, help="Add your note and the month's entries.")
+@click.option("--force", is_flag=True, help="--html: replace what is there.")
+@click.pass_obj
+def review(
+    invocation: CliContext,
+    month: Period | None,
+    *,
+    as_markdown: bool,
+    as_json: bool,
+    page: str | None,
+    with_words: bool,
+    force: bool,
+) -> None:
+    """Look back on a month: its calendar, how it leaned, and what lies round it.
+
+    MONTH is a month like 2026-11 or november; this one, unless another is given. There are figures
+    only, unless your words are asked for as well. The page that --html writes needs no network and
+    fetches nothing.
+    """
+    if as_markdown + as_json + (page is not None) > 1:
+        raise click.UsageError("--markdown, --json and --html are three answers; choose one.")
+    if force and page is None:
+        raise click.UsageError("--force replaces the file of --html; name that too.")
+    if page in {"", "-"}:
+        raise click.UsageError("--html writes a file; name one.")
+    if month:
+        note(f"From {day_text(month.first)} to {day_text(month.last)}")
+    settings = invocation.settings
+    with invocation.open_journal() as journal:
+        told = journal.review(
+            month.first if month else invocation.today,
+            half_life=settings.half_life,
+            turn=settings.turn,
+        )
+        if page is not None:
+            target = Path(page).expanduser()
+            journal.write_page(
+                told,
+                target,
+                week_starts=settings.week_starts,
+                with_words=with_words,
+                force=force,
+            )
+            note(f"The page is in {printable(str(target))}.")
+            return
+        entries = _entries_of(journal, told.month) if with_words else None
+        tell = _as_json if as_json else _as_markdown if as_markdown else _as_text
+        tell(invocation, told, entries)
+
+
+def _entries_of(journal: "Journal", month: Period) -> Iterable[Entry]:
+    from tightrope.domain.query import Query  # noqa: PLC0415 - only words want it
+
+    return journal.in_order(Query(first=month.first, last=month.last))
+
+
+def _as_text(invocation: CliContext, told: Review, entries: _Words) -> None:
+    from tightrope.reports.text_report import as_text  # noqa: PLC0415 - each way is imported alone
+
+    settings = invocation.settings
+    say(
+        as_text(
+            told, week_starts=settings.week_starts, ascii=settings.ascii, entries=entries
+        ).rstrip("\n")
+    )
+
+
+def _as_markdown(invocation: CliContext, told: Review, entries: _Words) -> None:
+    from tightrope.reports.markdown_report import as_markdown  # noqa: PLC0415 - as above
+
+    week_starts = invocation.settings.week_starts
+    say(as_markdown(told, week_starts=week_starts, entries=entries).rstrip("\n"))
+
+
+def _as_json(_: CliContext, told: Review, entries: _Words) -> None:
+    from tightrope.formats.fields.entry_json import entry_to_json  # noqa: PLC0415 - as above
+    from tightrope.reports.json_report import as_json_report  # noqa: PLC0415
+
+    written = None if entries is None else map(entry_to_json, entries)
+    print_json(as_json_report(told, written=written))

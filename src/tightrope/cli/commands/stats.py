@@ -1,0 +1,119 @@
+"""The figures: `stats`."""
+
+import csv
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.context import CliContext
+from tightrope.cli.filters import dated
+from tightrope.cli.terminal import STRONG, note, painted, print_json, say
+from tightrope.domain.calendar import Period
+from tightrope.domain.formatting import interval_text, signed
+from tightrope.domain.marks import State, sign
+from tightrope.domain.query import Query
+from tightrope.domain.stats import Granularity, StatsDayRow, StatsRow, stats_rows
+from tightrope.journal import Journal
+
+_UNITS = click.Choice([unit.value for unit in Granularity])
+_SIGNS = tuple(sign(state) for state in (State.TOGETHER, State.SPACE, State.BOTH))
+# Weekdays are seven looks at once, and want a stricter level.
+_LEVELS = {Granularity.WEEKDAY: "99 %"}
+_USUAL_LEVEL = "80 %"
+
+
+@command(
+    "stats",
+    "tightrope stats --by month",
+    "tightrope stats --by day --month 2026-11 --json",
+    "tightrope stats --by weekday --from '1 Jan' --csv",
+)
+@click.option(
+    "--by", type=_UNITS, default="month", show_default=True, help="What a row stands for."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
+@dated
+@click.pass_obj
+def stats(invocation: CliContext, query: Query, by: str, *, as_json: bool, as_csv: bool) -> None:
+    """Show the figures of days, weeks, months, years or weekdays.
+
+    The balance goes from -1, all marked days space, to +1, all together. It comes from the days
+    marked, and means little where these are few: the interval says how much. The mix is the share
+    of marked days that were both.
+    """
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two answers; choose one of them.")
+    with invocation.open_journal() as journal:
+        found = _rows(invocation, journal, query, Granularity(by))
+    if as_json:
+        print_json({"by": by, "periods": [asdict(row) for row in found]})
+    elif as_csv:
+        _print_csv(found, Granularity(by))
+    elif found:
+        _print_table(found, Granularity(by))
+    else:
+        note("Nothing is written in these days yet.")
+
+
+def _rows(
+    invocation: CliContext, journal: Journal, query: Query, unit: Granularity
+) -> Sequence[StatsRow]:
+    # Days before the range move the running balance inside it.
+    days = journal.days(last=query.last)
+    first = query.first or (days[0].date if days else query.last)
+    last = query.last or max([invocation.today, *(day.date for day in days[-1:])])
+    period = None
+    if first and (query.first or query.last):
+        if first > last:
+            days = ()  # nothing has come so far
+        else:
+            period = Period(first, last)
+    return stats_rows(
+        days,
+        unit,
+        period,
+        today=invocation.today,
+        first_weekday=invocation.settings.week_starts,
+        half_life=invocation.settings.half_life,
+    )
+
+
+def _print_csv(found: Sequence[StatsRow], unit: Granularity) -> None:
+    columns = [field.name for field in fields(StatsDayRow if unit is Granularity.DAY else StatsRow)]
+    table = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    table.writeheader()
+    table.writerows(asdict(row) for row in found)
+
+
+def _print_table(found: Sequence[StatsRow], unit: Granularity) -> None:
+    interval = f"{_LEVELS.get(unit, _USUAL_LEVEL)} interval"
+    headings = ("period", "marked", *_SIGNS, "entries", "words", "balance", interval, "mix")
+    lines = [headings, *map(_cells, found)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    head, *stats_rows = (
+        "  ".join(f"{cell:{'<' if place == 0 else '>'}{width}}" for place, (cell, width) in cells)
+        for cells in (enumerate(zip(line, widths, strict=True)) for line in lines)
+    )
+    say(painted(head, STRONG))
+    for row in stats_rows:
+        say(row.rstrip())
+    note("Days ▲ together, ▼ space, ◆ both. Balance: -1 all space, +1 all together.")
+
+
+def _cells(row: StatsRow) -> tuple[str, ...]:
+    figures = ("", "", "")
+    if row.balance is not None and row.low is not None and row.high is not None:
+        figures = signed(row.balance), interval_text(row.low, row.high), f"{row.mix or 0:.0%}"
+    days = (row.together_days, row.space_days, row.both_days)
+    return (
+        row.period,
+        f"{row.voted} of {row.days}",
+        *(str(number or "") for number in days),
+        str(row.entries or ""),
+        f"{row.words:,}" if row.words else "",
+        *figures,
+    )

@@ -1,0 +1,127 @@
+"""Keeping the journal in step with a folder: `sync`."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.context import CliContext
+from tightrope.cli.exits import ended_in_order
+from tightrope.cli.progress_bar import progress_shown
+from tightrope.cli.terminal import count, note, print_json, say, telling_what_was_saved
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
+from tightrope.domain.tags import CONFLICT_TAG
+
+if TYPE_CHECKING:
+    from tightrope.journal.sync.engine import SyncResult
+
+_MOST_NAMED = 5
+
+
+class NotAllReadError(TightropeError):
+    """Some files of a folder could not be read."""
+
+
+@command("sync", "tightrope sync ~/notes/journal", "tightrope sync ~/notes/journal --dry-run")
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def sync(invocation: CliContext, folder: Path, *, dry_run: bool, as_json: bool) -> None:
+    """Keep the journal and a folder in step, both ways.
+
+    git, Syncthing or any other program carries the folder to your other machines; Tightrope itself
+    never does. A new or empty folder is made one of its own, a file an entry.
+
+    Entries that were written on two machines are on both afterwards. One that was edited on both
+    keeps both texts: the later one stands, the other beside it with the tag conflict. One that was
+    deleted on one and edited on the other stays. Deletions go to the trash.
+    """
+    gc.enable()
+    with (
+        ended_in_order(),
+        invocation.open_journal() as journal,
+        _stopped_with_a_word(),
+        progress_shown("Syncing", _whole) as progress,
+    ):
+        done = journal.sync(folder.expanduser(), dry_run=dry_run, progress=progress)
+    with telling_what_was_saved():
+        if as_json:
+            print_json(_counts(done))
+        else:
+            say(_sentence(done, dry_run=dry_run))
+    if not as_json:
+        _tell_more(done)
+    for bad in done.unreadable:
+        note(f"Left alone: {printable(str(bad))}")
+    if number := len(done.unreadable):
+        raise NotAllReadError(
+            f"{count(number, 'file')} could not be read and {'was' if number == 1 else 'were'} left"
+            " alone; mend what is named above or delete it, and sync again."
+        )
+
+
+def _whole() -> int:
+    from tightrope.journal.progress import ALL  # noqa: PLC0415 - only for what takes long
+
+    return ALL
+
+
+@contextmanager
+def _stopped_with_a_word() -> Iterator[None]:
+    """Say what becomes of a sync that is stopped with ctrl+c; it is not all or nothing."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        note("Stopped. Nothing is lost, and the next sync does the rest.")
+        raise
+
+
+def _counts(done: "SyncResult") -> dict[str, object]:
+    return {
+        "came": done.came,
+        "went": done.went,
+        "conflicts": list(done.conflicts),
+        "survived": list(done.survived),
+        "joined": list(done.joined),
+        "unreadable": [bad.place for bad in done.unreadable],
+        "backup": str(done.backup) if done.backup else None,
+    }
+
+
+def _sentence(done: "SyncResult", *, dry_run: bool) -> str:
+    if not (done.came or done.went or done.conflicts or done.unreadable):
+        return "In step; there was nothing to do."
+    counts = [f"{done.came:,} came", f"{done.went:,} went"]
+    if done.conflicts:
+        counts.append(count(len(done.conflicts), "conflict"))
+    return f"{'Would sync: ' if dry_run else ''}{', '.join(counts)}."
+
+
+def _tell_more(done: "SyncResult") -> None:
+    if done.conflicts:
+        note(
+            "Edited on two machines, so both texts stand, the earlier one as an entry of its own"
+            f" beside the later: {_named(done.conflicts)}. Keep what you want in one and delete"
+            f" the other; `tightrope list --tag {CONFLICT_TAG}` lists them."
+        )
+    if done.survived:
+        note(f"Deleted on one machine and edited on another, so it stays: {_named(done.survived)}.")
+    if done.joined:
+        note(
+            "Edited on two machines, so the note of the month holds both texts, with"
+            f" #{CONFLICT_TAG} between them: {', '.join(done.joined)}."
+        )
+    if done.backup:
+        note(f"The journal as it was before is in {printable(str(done.backup))}.")
+
+
+def _named(ids: tuple[str, ...]) -> str:
+    named = [id_[:8] for id_ in ids[:_MOST_NAMED]]
+    more = len(ids) - len(named)
+    return ", ".join(named) + (f" and {more:,} more" if more else "")

@@ -1,0 +1,260 @@
+"""Taking entries out and in: `export` and `import`."""
+
+import gc
+import sys
+from datetime import date
+from io import TextIOBase
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
+
+import click
+
+from tightrope.cli.command import command
+from tightrope.cli.context import CliContext
+from tightrope.cli.entry_output import one_line
+from tightrope.cli.exits import ended_in_order
+from tightrope.cli.filters import filtered
+from tightrope.cli.params import TAG_MARKS
+from tightrope.cli.progress_bar import goes_into_a_file, progress_shown
+from tightrope.cli.terminal import (
+    count,
+    fitted,
+    note,
+    say,
+    stdout_is_terminal,
+    telling_what_was_saved,
+)
+from tightrope.domain.formatting import day_text
+from tightrope.domain.printable import printable
+from tightrope.domain.query import Query
+from tightrope.formats.registry import READ, WRITTEN, NoSuchFormatError, writer_named
+
+if TYPE_CHECKING:
+    from tightrope.journal.transfer.export import ExportResult
+    from tightrope.journal.transfer.import_ import ImportResult, SkippedItems
+
+_LONGEST_NAME = 30
+_AUTO = "auto"
+_STREAM = "-"
+
+
+@command(
+    "export",
+    "tightrope export jsonl > journal.jsonl",
+    "tightrope export csv walks.csv --tag walks --excel",
+    "tightrope export markdown notes --from 2026-01 --force",
+    "tightrope export jrnl journal.txt",
+    "tightrope export dayone dayone.zip",
+    "tightrope export html 2026.html --from 2026-01 --to 2026-12",
+    "tightrope export ical walks.ics --tag walks",
+)
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(WRITTEN))
+@click.argument("path", required=False, metavar="[PATH|-]")
+@click.option("--force", is_flag=True, help="Replace what is there.")
+@click.option("--excel", is_flag=True, help="csv: as spreadsheets take it, safely.")
+@click.option("--per-entry", is_flag=True, help="markdown: a file an entry, not a file a day.")
+@filtered
+@click.pass_obj
+def export(
+    invocation: CliContext,
+    format_name: str,
+    path: str | None,
+    query: Query,
+    *,
+    force: bool,
+    excel: bool,
+    per_entry: bool,
+) -> None:
+    """Write entries into a file or folder, oldest first.
+
+    FORMAT is json, jsonl, csv or markdown, which is a folder: what is written in them can be
+    imported again as it was. Or it is that of another program, jrnl (its text) or dayone (a zip),
+    and what they have no place for is said. Two are to be read elsewhere: html, a book on one page
+    with contents and figures, and ical, a private entry of a calendar for each of yours.
+
+    Without a path, or with -, the entries go to standard output. The notes of months go along, and
+    a book has figures, unless something else than days is asked for.
+
+    With --force, a folder holds what was exported this time, and no page of an earlier export;
+    files of others in it stay as they are.
+    """
+    options = {"excel": excel, "per_entry": per_entry}
+    try:
+        form = writer_named(format_name, **options)
+    except NoSuchFormatError as trouble:
+        raise click.UsageError(str(trouble)) from None
+    to_stream = path is None or path == _STREAM
+    if form.is_folder and to_stream:
+        raise click.UsageError(f"{format_name} is a folder of files; name a path for it.")
+    if not form.is_folder and form.is_binary and to_stream and stdout_is_terminal():
+        raise click.UsageError(f"{format_name} is no text for a terminal; name a path for it.")
+    target = _standard_output() if path is None or to_stream else Path(path).expanduser()
+    gc.enable()
+    is_seen = not to_stream or goes_into_a_file()
+    with (
+        ended_in_order(),
+        invocation.open_journal() as journal,
+        progress_shown("Writing", lambda: journal.count(query), is_seen=is_seen) as progress,
+    ):
+        taken = journal.export_entries(
+            format_name,
+            target,
+            query,
+            force=force,
+            progress=progress,
+            week_starts=invocation.settings.week_starts,
+            **options,
+        )
+    where = f", in {taken.path}" if taken.path else ""
+    entries = f"{count(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}"
+    note(f"{entries}{_notes_taken(taken)}{where}.")
+    if form.caution:
+        note(form.caution)
+
+
+@command(
+    "import",
+    "tightrope import jsonl journal.jsonl --dry-run",
+    "tightrope import markdown notes",
+    "tightrope import csv - < walks.csv",
+    "tightrope import auto ~/Downloads/old-journal.zip --dry-run",
+    "tightrope import daylio daylio.csv --map cuddle=together,solo=space",
+)
+@click.argument("format_name", metavar="FORMAT", type=click.Choice((*READ, _AUTO)))
+@click.argument("path", metavar="PATH|-")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--skip-bad", is_flag=True, help="List what cannot be read, and take the rest.")
+@click.option(
+    "--map",
+    "tag_marks",
+    type=TAG_MARKS,
+    multiple=True,
+    metavar="TAG=MARK,…",
+    help="Make a tag a mark, together or space.",
+)
+@click.pass_obj
+def bring_in(
+    invocation: CliContext,
+    format_name: str,
+    path: str,
+    *,
+    dry_run: bool,
+    skip_bad: bool,
+    tag_marks: tuple[tuple[tuple[str, str], ...], ...],
+) -> None:
+    """Take entries in from a file or folder: all of them, or none.
+
+    FORMAT is json, jsonl, csv or markdown; jrnl (its text, JSON or folder), dayone (its zip or
+    the JSON inside) or daylio (its CSV); or auto, which looks. As a path, - is standard input.
+
+    Twice is the same as once: an entry that is here already, or the note of a month, is changed
+    only where theirs was modified later. Tags named together and space become the marks. A copy of
+    the journal is made before anything in it changes.
+    """
+    source = sys.stdin.buffer if path == _STREAM else Path(path).expanduser()
+    gc.enable()
+    if format_name == _AUTO:
+        format_name = _recognised(source)
+    with (
+        ended_in_order(),
+        invocation.open_journal() as journal,
+        progress_shown("Reading", lambda: _size(source), behind="Filling the index") as progress,
+    ):
+        brought = journal.import_entries(
+            format_name,
+            source,
+            dry_run=dry_run,
+            skip_bad=skip_bad,
+            tag_marks=[pair for pairs in tag_marks for pair in pairs],
+            progress=progress,
+        )
+    for bad in brought.bad:
+        note(f"Left out: {printable(str(bad))}")
+    counted = f"{_counts(brought)}{_days(brought.first, brought.last)}{_notes(brought)}."
+    if dry_run:
+        say(f"Would take in: {counted}")
+    else:
+        with telling_what_was_saved():
+            say(counted)
+    if brought.backup:
+        note(f"The journal as it was before is in {printable(str(brought.backup))}.")
+
+
+def _size(source: "Path | BinaryIO") -> int | None:
+    from tightrope.journal.transfer.sources import size_of  # noqa: PLC0415 - only for what takes long
+
+    return size_of(source) if isinstance(source, Path) else None
+
+
+def _recognised(source: "Path | BinaryIO") -> str:
+    """Return the name of the format that a path holds, and say it."""
+    from tightrope.journal.transfer.detect import detect_format  # noqa: PLC0415 - seldom asked for
+
+    if not isinstance(source, Path):
+        raise click.UsageError("auto must look into a file first; name the format of a stream.")
+    name = detect_format(source)
+    note(f"This looks like {name}.")
+    return name
+
+
+def _counts(brought: "ImportResult") -> str:
+    """Return what became of the entries; nothing that was not taken goes without a word."""
+    counts = [f"{brought.new:,} new", f"{brought.changed:,} changed", f"{brought.same:,} the same"]
+    if brought.older:
+        counts.append(f"{brought.older:,} no newer than yours")
+    if brought.in_trash:
+        counts.append(f"{brought.in_trash:,} in your trash")
+    if brought.bad:
+        counts.append(f"{len(brought.bad):,} left out")
+    counts += _not_carried(brought.fields, "field")
+    counts += _not_carried(brought.files, "file")
+    return ", ".join(counts)
+
+
+def _not_carried(things: "SkippedItems", kind: str) -> list[str]:
+    if not things.count:
+        return []
+    named = [fitted(one_line(name) or "no name", _LONGEST_NAME) for name in things.names]
+    if things.has_more:
+        named.append("…")
+    return [f"{count(things.count, kind)} not carried ({', '.join(named)})"]
+
+
+def _notes_taken(taken: "ExportResult") -> str:
+    """Return what became of the notes of months, where there are any."""
+    went = f", {count(taken.notes, 'month note')}" if taken.notes else ""
+    stayed = f", {count(taken.notes_left, 'month note')} not carried" if taken.notes_left else ""
+    return went + stayed
+
+
+def _notes(brought: "ImportResult") -> str:
+    """Return what became of the notes of months, as `_counts` does, where there are any."""
+    notes = brought.notes
+    counts = {
+        "new": notes.new,
+        "changed": notes.changed,
+        "the same": notes.same,
+        "no newer than yours": notes.older,
+    }
+    return "".join(
+        f", {count(number, 'month note')} {what}" for what, number in counts.items() if number
+    )
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return ""
+    return f", {day_text(first)}" + (f" to {day_text(last)}" if first != last else "")
+
+
+class _Shown(TextIOBase):
+    """Standard output as a terminal: what hides in an entry, or would command it, is shown."""
+
+    def write(self, text: str) -> int:
+        """Write the text, made visible."""
+        sys.stdout.write(printable(text.replace("\r\n", "\n")))
+        return len(text)
+
+
+def _standard_output() -> TextIO:
+    return cast("TextIO", _Shown()) if stdout_is_terminal() else sys.stdout

@@ -1,0 +1,95 @@
+"""Away and back again: `delete`, `restore` and `trash`."""
+
+import sys
+
+import click
+
+from tightrope.cli import terminal
+from tightrope.cli.command import command
+from tightrope.cli.context import CliContext
+from tightrope.cli.entry_output import print_done, print_lines
+from tightrope.cli.terminal import count, note, print_json, say, telling_what_was_saved
+from tightrope.domain.errors import TightropeError
+from tightrope.journal import Journal
+from tightrope.journal.results import Trashed
+
+
+class NotConfirmedError(TightropeError):
+    """Something that cannot be taken back was not confirmed."""
+
+
+@command("delete", "tightrope delete 7b6f2c1e", "tightrope delete 7b6f 91ac")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.pass_obj
+def delete(invocation: CliContext, ids: tuple[str, ...]) -> None:
+    """Move entries to the trash: all of them, or none where one is not found.
+
+    `tightrope restore` brings them back.
+    """
+    with invocation.open_journal() as journal:
+        entries = {entry.id: entry for entry in map(journal.entry, ids)}
+        journal.remove(entries.values())
+    for entry in entries.values():
+        print_done(entry)
+    note(f"{count(len(entries), 'entry', 'entries')} moved to the trash.")
+
+
+@command("restore", "tightrope restore 7b6f2c1e")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.pass_obj
+def restore(invocation: CliContext, ids: tuple[str, ...]) -> None:
+    """Bring entries back from the trash: all of them, or none where one is not found.
+
+    `tightrope trash` lists what lies there.
+    """
+    with invocation.open_journal() as journal:
+        for entry in journal.restore(ids):
+            print_done(entry)
+
+
+@command("trash", "tightrope trash", "tightrope trash --json", "tightrope trash --empty")
+@click.option("--empty", is_flag=True, help="Purge all of it for good, after you confirm.")
+@click.option("--yes", is_flag=True, help="With --empty: do not ask.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def trash(invocation: CliContext, *, empty: bool, yes: bool, as_json: bool) -> None:
+    """List the trash, latest first, or empty it for good."""
+    if yes and not empty:
+        raise click.UsageError("--yes confirms --empty; give both, or neither.")
+    with invocation.open_journal() as journal:
+        if empty:
+            _empty(journal, confirmed=yes, as_json=as_json)
+        elif as_json:
+            print_json([_as_object(trashed) for trashed in journal.trash()])
+        elif not print_lines(trashed.entry for trashed in journal.trash()):
+            note("The trash is empty.")
+
+
+def _as_object(trashed: Trashed) -> dict[str, object]:
+    from tightrope.formats.fields.entry_json import entry_to_json  # noqa: PLC0415 - for JSON alone
+
+    return entry_to_json(trashed.entry) | {"removed": f"{trashed.removed:%Y-%m-%dT%H:%M:%SZ}"}
+
+
+def _empty(journal: Journal, *, confirmed: bool, as_json: bool) -> None:
+    number = len(journal.trash())
+    if not number and not as_json:
+        note("The trash is empty.")
+        return
+    entries = count(number, "entry", "entries")
+    if number and not confirmed and not _confirmed(number, entries):
+        raise NotConfirmedError("Nothing was purged; type the number of entries to purge them.")
+    purged = journal.empty_trash()
+    with telling_what_was_saved():
+        if as_json:
+            print_json({"purged": purged})
+        else:
+            say(f"{count(purged, 'entry', 'entries')} purged for good.")
+
+
+def _confirmed(number: int, entries: str) -> bool:
+    click.echo(f"{entries} will be gone for good. Type {number} to purge: ", nl=False, err=True)
+    answer = sys.stdin.readline()
+    if not (answer.endswith("\n") and terminal.stdin_is_terminal()):
+        note("")  # nobody's Enter ended the line
+    return answer.strip() == str(number)

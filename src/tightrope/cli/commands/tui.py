@@ -1,0 +1,31 @@
+"""The full-screen journal on the person's own file; click, which it can do without, stays away."""
+
+from tightrope.cli import terminal
+from tightrope.cli.context import CliContext
+from tightrope.domain.errors import TightropeError
+from tightrope.paths import Locations
+
+
+class NoTerminalError(TightropeError):
+    """There is no screen to open the journal on."""
+
+
+def open_journal(invocation: CliContext) -> None:
+    """Open the full-screen journal, on today. Raises NoTerminalError where there is none."""
+    need_terminal()
+    show(invocation, invocation.locations, made_up=False)
+
+
+def need_terminal() -> None:
+    """Raise NoTerminalError where the journal could not be shown, or nobody could answer it."""
+    if not (terminal.stdout_is_terminal() and terminal.stdin_is_terminal()):
+        raise NoTerminalError(
+            "The full-screen journal needs a terminal; see `tightrope --help` for the rest.",
+        )
+
+
+def show(invocation: CliContext, lies: Locations, *, made_up: bool) -> None:
+    """Open the journal that lies there, and return when the person leaves it."""
+    from tightrope.tui import run  # noqa: PLC0415 - the only door to the full-screen face
+
+    run(lies, invocation.settings, made_up=made_up)

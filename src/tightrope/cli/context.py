@@ -1,0 +1,66 @@
+"""The context of one call: paths, time, settings, and the journal."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tightrope import clock
+from tightrope.domain.moment import Moment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tightrope.journal import Journal
+    from tightrope.paths import Locations
+    from tightrope.settings import Settings
+
+
+class CliContext:
+    """One call of the program. Each thing is fetched when it is first asked for, and once."""
+
+    def __init__(
+        self,
+        now: Callable[[], Moment] = clock.now,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.now = now
+        self.environ = environ
+        self.chosen_journal: str | None = None
+
+    @cached_property
+    def database(self) -> "Path":
+        """Where the journal is."""
+        from tightrope.paths import locate_database  # noqa: PLC0415 - help needs no journal
+
+        return locate_database(self._wanted_journal)
+
+    @cached_property
+    def locations(self) -> "Locations":
+        """Where this person's files are."""
+        from tightrope.paths import locate  # noqa: PLC0415 - help needs no place
+
+        return locate(self._wanted_journal, self.environ.get("TIGHTROPE_CONFIG"))
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What is set; raises SettingsError for a mistake in the file."""
+        from tightrope.settings import read_settings  # noqa: PLC0415 - few commands need it
+
+        return read_settings(self.locations.config, self.environ)
+
+    @cached_property
+    def today(self) -> date:
+        """The local day on which the program was called."""
+        return self.now().day
+
+    def open_journal(self) -> "Journal":
+        """Open the journal; to be used in a `with`, so that it is closed again."""
+        from tightrope.journal import Journal  # noqa: PLC0415 - help needs no journal
+
+        return Journal(self.database, now=self.now)
+
+    @property
+    def _wanted_journal(self) -> str | None:
+        return self.chosen_journal or self.environ.get("TIGHTROPE_JOURNAL")

@@ -1,0 +1,167 @@
+"""An entry as it is printed: on one line, whole, as the echo of what was done, or as JSON."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tightrope.cli.context import CliContext
+from tightrope.cli.terminal import (
+    OF_STATE,
+    QUIET,
+    STRONG,
+    cells,
+    count,
+    fitted,
+    json_encoder,
+    note,
+    painted,
+    print_json,
+    say,
+    stdout_is_terminal,
+    telling_what_was_saved,
+    terminal_width,
+    wrapped,
+)
+from tightrope.domain.entry import Entry
+from tightrope.domain.formatting import day_text
+from tightrope.domain.marks import sign
+from tightrope.domain.printable import printable
+
+if TYPE_CHECKING:
+    from tightrope.domain.query import Query
+
+
+_DAY, _CLOCK, _MARK, _ID = 15, 5, 10, 8  # the widths of "Sat 21 Nov 2026", "21:15" and so on
+_SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
+
+
+def when(entry: Entry) -> str:
+    """Return the day with its weekday, and the time where there is one."""
+    day = day_text(entry.day)
+    return day if entry.time is None else f"{day} {entry.time:%H:%M}"
+
+
+def print_done(entry: Entry, *, as_json: bool = False) -> None:
+    """Print of what was saved: day, time, marks, words and id; or the whole entry as JSON."""
+    with telling_what_was_saved():
+        if as_json:
+            print_object(entry)
+        else:
+            words = count(entry.words, "word")
+            say(f"{when(entry)} · {entry.state} · {words} · {entry.short_id}")
+
+
+def print_lines(entries: Iterable[Entry]) -> int:
+    """Print a line for each entry and return how many there were.
+
+    On a terminal the lines are as wide as it is and a day is named once; elsewhere each line is
+    whole and stands for itself.
+    """
+    number, named = 0, None
+    width = terminal_width() if stdout_is_terminal() else 0
+    for entry in entries:
+        day = day_text(entry.day) if entry.day != named or not width else ""
+        say(_line(entry, day, width))
+        named = entry.day
+        number += 1
+    return number
+
+
+def _line(entry: Entry, day: str, width: int) -> str:
+    clock = f"{entry.time:%H:%M}" if entry.time else ""
+    begin = f"{day:<{_DAY}}  {clock:{_CLOCK}}  "
+    mark = f"{sign(entry.state)} {entry.state}"
+    title, beside = one_line(entry.title) or "(no words)", _beside(entry)
+    if width:
+        room = max(width - len(begin) - _MARK - _ID - 4, _SHORTEST_TITLE)
+        if room < _ROOM_FOR_TAGS:
+            beside = _beside(replace(entry, tags=()))
+        beside = fitted(beside, min(cells(beside), room // 3))
+        title = fitted(title, room - cells(beside) - 2 * bool(beside), fill=True)
+    return "  ".join(
+        part
+        for part in (
+            begin + painted(f"{mark:<{_MARK}}", OF_STATE[entry.state]),
+            title,
+            painted(beside, QUIET) if beside else "",
+            painted(entry.short_id, QUIET),
+        )
+        if part
+    )
+
+
+def _beside(entry: Entry) -> str:
+    """Return what was said besides the marks, in a few signs and words."""
+    said = ["★"] if entry.starred else []
+    if entry.need:
+        said.append(entry.need)
+    return " ".join(said + [f"#{one_line(tag)}" for tag in entry.tags])
+
+
+def one_line(text: str) -> str:
+    """Return a text as it is shown on one line."""
+    return printable(text).replace("\t", " ").replace("\n", " ")
+
+
+def print_entry(entry: Entry) -> None:
+    """Print all of an entry: when, what was said about it, its id, and the text."""
+    zone = f" ({one_line(entry.zone)})" if entry.zone else ""
+    mark = painted(f"{sign(entry.state)} {entry.state}", OF_STATE[entry.state])
+    beside = _beside(entry)
+    say(painted(when(entry) + zone, STRONG))
+    say(f"{mark}  {beside}" if beside else mark)
+    say(painted(entry.id, QUIET))
+    if entry.text.strip():
+        say()
+        for line in printable(entry.text.rstrip("\n")).split("\n"):
+            say(wrapped(line) if stdout_is_terminal() else line)
+
+
+def print_object(entry: Entry) -> None:
+    """Print the entry as one JSON object."""
+    from tightrope.formats.fields.entry_json import entry_to_json  # noqa: PLC0415 - for JSON alone
+
+    print_json(entry_to_json(entry))
+
+
+def print_objects(entries: Iterable[Entry]) -> int:
+    """Print the entries as one JSON list, an entry a line, and return how many there were."""
+    from tightrope.formats.fields.entry_json import entry_to_json  # noqa: PLC0415 - for JSON alone
+
+    encode, number = json_encoder().encode, 0
+    sys.stdout.write("[")
+    for entry in entries:
+        sys.stdout.write((",\n" if number else "\n") + encode(entry_to_json(entry)))
+        number += 1
+    sys.stdout.write("\n]\n" if number else "]\n")
+    return number
+
+
+USUAL_LIMIT = 20
+
+
+def print_found(
+    invocation: CliContext, query: "Query | None", limit: int, *, as_json: bool
+) -> None:
+    """Print what a query finds, or all, newest first, at most `limit` of it; 0 is no limit."""
+    # Neither SQLite nor Python counts further, and no journal holds so many.
+    limit = min(limit, sys.maxsize - 1)
+    with invocation.open_journal() as journal:
+        found = journal.find(query, limit=limit + 1 if limit else None)
+        shown = islice(found, limit or None)
+        number = print_objects(shown) if as_json else print_lines(shown)
+        more = next(found, None) if number else None
+        if more:
+            note(f"The newest {number} are shown; -l 0 shows all.")
+        elif not number and not as_json:
+            note(_nothing(query, is_empty=journal.span() is None))
+
+
+def _nothing(query: "Query | None", *, is_empty: bool) -> str:
+    if is_empty:
+        return "Nothing is written yet; `tightrope add` begins."
+    if query and query.words:
+        return "No entry has all of these words."
+    return "No entry is like this."

@@ -1,0 +1,129 @@
+"""Exit codes, and how the program ends: the one place where an error becomes a sentence."""
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import NoReturn
+
+from tightrope.domain.errors import TightropeError
+
+_SIGNALLED = 128  # what a shell adds to the number of a signal
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Let a closed terminal or a `kill` end the block as an exit would, clearing up behind it."""
+
+    def end(number: int, _frame: object) -> NoReturn:
+        raise SystemExit(_SIGNALLED + number)
+
+    # Windows knows one of them, and `nohup` wants the other to be ignored.
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+DONE, COULD_NOT, INTERRUPTED = 0, 1, 130
+
+
+def run_to_exit_code(work: Callable[[], int]) -> int:
+    """Do the work, which returns an exit code; say on standard error whatever goes wrong."""
+    try:
+        _fill_gaps()
+        _speak_unicode()
+        code = work()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except TightropeError as trouble:
+        return _could_not(str(trouble))
+    except OSError as error:
+        return _could_not_speak(error)
+    except Exception as error:  # noqa: BLE001 - the last net: nobody shall see a traceback
+        return _unforeseen(error)
+    return code
+
+
+def _fill_gaps() -> None:
+    """Put nothing in the place of a stream that whoever called us has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Open until the end, and imported nowhere before it is known what is asked for.
+            nothing = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, nothing)
+
+
+def _speak_unicode() -> None:
+    """Make pipes and files UTF-8 with line ends as they are, and terminals never choke."""
+    for stream in (sys.stdout, sys.stderr):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            # A path that is not valid UTF-8 goes out as the bytes it came in as.
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def _could_not(sentence: str) -> int:
+    # What was done before stands, and is told even where the rest could not be.
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence()
+    tell(sentence)
+    return COULD_NOT
+
+
+def _could_not_speak(error: OSError) -> int:
+    if _is_closed_pipe(error):
+        _silence()
+        return DONE
+    if error.errno == errno.ENOSPC:
+        _silence()
+        return _could_not("There is no space left to write this; make room and try again.")
+    return _unforeseen(error)
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    # Windows says EINVAL when whoever was reading is gone.
+    return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
+def _silence() -> None:
+    """Point standard output at nothing, so that what is left in its buffer fails no more."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+
+
+def _unforeseen(error: Exception) -> int:
+    from tightrope import clock  # noqa: PLC0415 - hardly ever needed, like the rest
+    from tightrope.crash_log import log_crash  # noqa: PLC0415
+    from tightrope.paths import locate  # noqa: PLC0415
+
+    return _could_not(log_crash(error, locate().logs, clock.now().utc))
+
+
+def tell(sentence: str) -> None:
+    """Say on standard error what went wrong."""
+    say(f"tightrope: {sentence}")
+
+
+def say(line: str) -> None:
+    """Print a line on standard error, if that can be."""
+    from tightrope.domain.printable import printable  # noqa: PLC0415 - nothing went wrong, usually
+
+    with suppress(OSError):
+        sys.stderr.write(printable(line) + "\n")
+        sys.stderr.flush()

@@ -1,0 +1,127 @@
+"""`daylio`: the table that Daylio exports, with nine columns, eight before 2025, seven in 2018."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import BinaryIO, ClassVar
+
+from tightrope.domain.entry import Entry
+from tightrope.formats.daylio.html_to_text import html_to_text
+from tightrope.formats.duplicate_ids import DuplicateIds
+from tightrope.formats.fields.entry_json import entry_from_json, uncarried
+from tightrope.formats.io.csv_rows import named_rows
+from tightrope.formats.protocol import BadFileError, BadRecord, Record
+
+_NEEDED = ("time", "mood", "activities", "note")
+_KNOWN = frozenset({
+    "full_date", "year", "date", "weekday", "time", "mood", "activities", "note_title", "note",
+})  # fmt: skip
+_CLOCK = re.compile(
+    r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?:\s*([ap])\.?\s?m\.?)?", re.IGNORECASE
+)
+_NOON = 12
+# As the old table writes a day beside its year: `18 May`, `May 18`.
+_DAYS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+
+
+@dataclass(frozen=True, slots=True)
+class DaylioReader:
+    """A row an entry; moods and activities become tags, such as `mood-rad`."""
+
+    name: ClassVar[str] = "daylio"
+    page_names: ClassVar[None] = None
+
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
+        """Read the rows by the names in the header."""
+        numbered = DuplicateIds()
+        for place, row in named_rows(source, name, _check_header):
+            if isinstance(row, BadRecord):
+                yield row
+                continue
+            made = numbered.with_unique_id(_entry(row, place))
+            yield made
+            if isinstance(made, Entry):
+                yield from uncarried(row, _KNOWN)
+
+
+def _check_header(header: list[str], name: str) -> None:
+    for column in _NEEDED:
+        if column not in header:
+            raise BadFileError(
+                f"{name}: the first row names no column {column}; choose Daylio's CSV."
+            )
+    if "full_date" not in header and not {"year", "date"} <= set(header):
+        raise BadFileError(f"{name}: the first row names no column full_date; choose Daylio's CSV.")
+
+
+def _entry(row: Mapping[str, str], place: str) -> Entry | BadRecord:
+    day = row["full_date"].strip() if "full_date" in row else _old_day(row)
+    if day is None:
+        return BadRecord(
+            f"{place}, field date",
+            "this day cannot be read for certain; export again with a newer Daylio.",
+        )
+    clock = _clock(row["time"])
+    if clock is None:
+        return BadRecord(
+            f"{place}, field time",
+            "this is not a time that can be read for certain; write it like 21:15 or 9:15 pm.",
+        )
+    parts = (html_to_text(row.get("note_title", "")).strip(), html_to_text(row["note"]))
+    said = {
+        "day": day,
+        "time": clock or None,
+        "tags": list(_tags(row)),
+        "text": "\n".join(part for part in parts if part),
+    }
+    return entry_from_json(said, place)
+
+
+def _tags(row: Mapping[str, str]) -> Iterator[str]:
+    if mood := row["mood"].strip():
+        yield f"mood-{mood}"
+    for activity in row["activities"].split(" | "):
+        if activity.strip("#@| \t"):
+            yield activity.strip("| ")
+
+
+def _clock(words: str) -> str | None:
+    """Return a time as an entry object has it, empty for none; None where it cannot be read."""
+    words = words.strip()
+    if not words:
+        return ""
+    found = _CLOCK.fullmatch(words)
+    if not found:
+        return None
+    hour, half = int(found[1]), (found[4] or "").lower()
+    if half and not 1 <= hour <= _NOON:
+        return None
+    if half:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    return f"{hour:02}:{found[2]}:{found[3] or '00'}"
+
+
+def _old_day(row: Mapping[str, str]) -> str | None:
+    """Return the day of a row that has its year alone, if it can be read in one way only."""
+    year, words = row["year"].strip(), " ".join(row["date"].replace(",", " ").split())
+    for form in _DAYS:
+        try:
+            day = datetime.strptime(f"{words} {year}", form).date()  # noqa: DTZ007 - a day
+        except ValueError:
+            continue
+        return day.isoformat()
+    return _numeric_day(year, words)
+
+
+def _numeric_day(year: str, words: str) -> str | None:
+    numbers = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})\.?", words)
+    if not numbers or not re.fullmatch("[0-9]{4}", year):
+        return None
+    possible = set[date]()
+    for month, day in ((numbers[1], numbers[2]), (numbers[2], numbers[1])):
+        try:
+            possible.add(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return possible.pop().isoformat() if len(possible) == 1 else None

@@ -1,0 +1,98 @@
+"""`dayone`: Day One's JSON in a zip, written as it imports it, and read as it exports it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, BinaryIO, ClassVar, Literal, cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from tightrope.domain.month_note import Kept
+from tightrope.formats.dayone.entries import as_day_one, read_entry
+from tightrope.formats.duplicate_ids import DuplicateIds
+from tightrope.formats.io import zip_reader
+from tightrope.formats.io.json_codec import one_line
+from tightrope.formats.io.json_stream import JsonStream
+from tightrope.formats.io.peek import beginning
+from tightrope.formats.protocol import BadFileError, Record, Uncarried, entries_first
+
+_JOURNAL = "Journal.json"
+# The folders of what entries show, which is told with the entries.
+_MEDIA = re.compile(r"(?:.*/)?(?:photos|videos|audios|pdfs)/[^/]*", re.IGNORECASE)
+# What macOS puts into the zips that it makes.
+_NOISE = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\._.*|\.DS_Store)")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_OWNER_ALONE = 0o600 << 16
+_UNIX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DayOne:
+    """A zip with a JSON document for each journal; ours has one.
+
+    Marks and needs become tags. The bare document is read too.
+    """
+
+    name: ClassVar[str] = "dayone"
+    suffix: ClassVar[str] = ".zip"
+    is_folder: ClassVar[Literal[False]] = False
+    is_binary: ClassVar[Literal[True]] = True
+    carries_notes: ClassVar[bool] = False
+    page_names: ClassVar[None] = None
+    caution: ClassVar[str] = (
+        "Day One has no place for marks and needs, which became tags, and its copies leave this"
+        " computer if its sync is on."
+    )
+
+    def write(self, kept: Iterable[Kept], out: BinaryIO) -> None:
+        """Write the zip; the same entries always give the same bytes."""
+        inside = ZipInfo(_JOURNAL, _EPOCH)
+        inside.compress_type, inside.create_system = ZIP_DEFLATED, _UNIX
+        inside.external_attr = _OWNER_ALONE
+        with ZipFile(out, "w") as made, made.open(inside, "w") as journal:
+            _write(kept, journal)
+
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
+        """Read all journals of a zip, or a bare document."""
+        if beginning(source, len(zip_reader.SIGNATURE)) != zip_reader.SIGNATURE:
+            yield from _document(source, name, DuplicateIds())
+            return
+        with zip_reader.open_zip(source, name) as inside:
+            numbered = DuplicateIds()
+            journals = 0
+            for info in inside.files:
+                if _NOISE.fullmatch(info.filename) or _MEDIA.fullmatch(info.filename):
+                    continue
+                if not info.filename.lower().endswith(".json"):
+                    yield Uncarried(info.filename, "file")
+                    continue
+                journals += 1
+                with inside.reading(info) as journal:
+                    place = f"{name}, {info.filename}"
+                    yield from _document(cast("BinaryIO", journal), place, numbered)
+            if not journals:
+                raise BadFileError(f"{name}: this zip holds no journal; export it as JSON.")
+
+
+def _write(kept: Iterable[Kept], journal: IO[bytes]) -> None:
+    journal.write(b'{"metadata": {"version": "1.0"}, "entries": [')
+    before = "\n"
+    for entry in entries_first(kept, []):
+        journal.write((before + one_line(as_day_one(entry))).encode())
+        before = ",\n"
+    journal.write(b"\n]}\n")
+
+
+def _document(source: BinaryIO, name: str, numbered: DuplicateIds) -> Iterator[Record]:
+    stream = JsonStream(source, name)
+    found = False
+    for key in stream.members():
+        if key != "entries" or found:
+            stream.value()
+            continue
+        found = True
+        for place, record in stream.records(f"{name}, entry"):
+            yield from read_entry(record, place, numbered)
+        stream.place = name
+    stream.end()
+    if not found:
+        raise BadFileError(f"{name}: this document holds no entries; choose an export of Day One.")

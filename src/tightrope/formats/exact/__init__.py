@@ -1,1 +1,0 @@
-"""What brings a journal back as it was, and the lines of a synced folder."""

@@ -1,0 +1,1 @@
+"""Bounded, piecewise reading of JSON, CSV and zip files."""

@@ -1,0 +1,42 @@
+"""What jrnl's text and its JSON have in common: one entry, however it was written down."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tightrope.domain.entry import Entry, normalize_text
+from tightrope.domain.tags import LONGEST_TAG
+from tightrope.formats.fields.entry_json import entry_from_json
+from tightrope.formats.mark_tags import marks_from_tags
+from tightrope.formats.protocol import BadRecord
+
+_TAG = re.compile(r"(?<!\S)([@#][-+*#/\w]+)")
+_NAMES_SOMETHING = re.compile(r"@.*[^\W_]|#.*[^\W\d_]")
+
+
+def tags_in(text: str) -> list[str]:
+    """Return the words of a text that jrnl takes for tags, with their signs, each once.
+
+    Headings (`## Title`) and numbers (`#1`) are none here, as nowhere in this journal.
+    """
+    return [tag for tag in dict.fromkeys(_TAG.findall(text)) if is_tag(tag)]
+
+
+def is_tag(tag: str) -> bool:
+    """Whether a word with a sign names anything, and no more than a tag can."""
+    return bool(_NAMES_SOMETHING.match(tag)) and len(tag.lstrip("@#")) <= LONGEST_TAG
+
+
+def entry_of(
+    said: Mapping[str, object], text: str, tags: list[str], place: str
+) -> Entry | BadRecord:
+    """Return the entry of these fields, this text and these tags, or what is wrong with them.
+
+    Its id is made from the text as jrnl understands it, so that the same entry is met again,
+    whichever of its forms it comes in.
+    """
+    text = normalize_text(text).strip("\n")
+    title, _, body = text.strip().partition("\n")
+    meant = f"{title.strip(' *')}\n{body.strip()}".strip()
+    made = entry_from_json({**said, **marks_from_tags(tags), "text": meant}, place)
+    return made if isinstance(made, BadRecord) else replace(made, text=text)

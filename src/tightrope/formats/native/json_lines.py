@@ -1,0 +1,105 @@
+"""`jsonl`: an entry object a line, and behind them a line for the note of each month."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+from typing import BinaryIO, ClassVar, Literal, TextIO
+
+from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.formats.duplicate_ids import DuplicateIds
+from tightrope.formats.fields import note_json
+from tightrope.formats.fields.entry_json import entry_to_json
+from tightrope.formats.fields.note_json import read_record
+from tightrope.formats.io import limits
+from tightrope.formats.io.json_codec import STRICT, one_line
+from tightrope.formats.protocol import BadRecord, Record, entries_first
+
+_MARK = b"\xef\xbb\xbf"
+# Blank lines one after the other, from which on it is quicker to look for their end.
+_MANY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLines:
+    """An object a line, in constant memory both ways."""
+
+    name: ClassVar[str] = "jsonl"
+    suffix: ClassVar[str] = ".jsonl"
+    is_folder: ClassVar[Literal[False]] = False
+    is_binary: ClassVar[Literal[False]] = False
+    page_names: ClassVar[None] = None
+    caution: ClassVar[str] = ""
+    carries_notes: ClassVar[bool] = True
+
+    def write(self, kept: Iterable[Kept], out: TextIO) -> None:
+        """Write a line for each entry and each note."""
+        write = out.write
+        notes: list[MonthNote] = []
+        for entry in entries_first(kept, notes):
+            write(one_line(entry_to_json(entry)) + "\n")
+        for note in notes:
+            write(one_line(note_json.as_object(note)) + "\n")
+
+    def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
+        """Read a line at a time; blank lines are passed over."""
+        from tightrope.formats.native.fast_jsonl import read_fast  # noqa: PLC0415 - an export reads nothing
+
+        numbered = DuplicateIds()
+        for number, line in enumerate(_lines(source), 1):
+            if line is not None and (entry := read_fast(line)) is not None:
+                yield entry
+            else:
+                yield from _read(line, f"{name}, entry {number}", numbered)
+
+
+def _lines(source: BinaryIO) -> Iterator[bytes | None]:
+    """Give the lines that are not blank, and None in place of one that is too long to be held."""
+    first, blank = True, 0
+    while line := source.readline(limits.LONGEST_RECORD + 1):
+        is_too_long = len(line) > limits.LONGEST_RECORD
+        if first:
+            line, first = line.removeprefix(_MARK), False
+        if is_too_long:
+            yield None
+            if not line.endswith(b"\n"):
+                _pass_over(source)
+        elif line and not line.isspace():
+            yield line
+            blank = 0
+        else:
+            blank += 1
+            if blank % _MANY == 0 and isinstance(source, BufferedReader):
+                _pass_over_blank(source)
+
+
+def _pass_over_blank(source: BufferedReader) -> None:
+    """Leave the blank lines behind that come next, as many at once as lie ready."""
+    while True:
+        ready = source.peek()
+        blank = len(ready) - len(ready.lstrip())
+        end = ready.rfind(b"\n", 0, blank) + 1
+        if not end:
+            return
+        source.read(end)
+
+
+def _pass_over(source: BinaryIO) -> None:
+    while (piece := source.readline(limits.LONGEST_RECORD)) and not piece.endswith(b"\n"):
+        pass
+
+
+def _read(line: bytes | None, place: str, numbered: DuplicateIds) -> Iterator[Record]:
+    if line is None:
+        longest = limits.size_text(limits.LONGEST_RECORD)
+        yield BadRecord(place, f"this line is longer than {longest}; split it or leave it out.")
+        return
+    try:
+        record = STRICT.decode(line.decode())
+    except UnicodeDecodeError:
+        yield BadRecord(place, "this line is not UTF-8; convert the file and try again.")
+    except RecursionError:
+        yield BadRecord(place, "this line nests too deeply to be an entry; mend it.")
+    except ValueError:
+        yield BadRecord(place, "this line is not a JSON object; each line holds one entry.")
+    else:
+        yield from read_record(record, place, numbered)

@@ -1,0 +1,96 @@
+"""A file of a synced folder: the versions of one entry or one month's note, each on one line.
+
+A line is the object of the exact formats with two keys more: `revision`, which counts the versions
+that led to it, and `ancestors`, a list of the marks of versions that it follows. In a deletion, the
+time in `removed` is all that is left beside them.
+
+One line a version is what keeps such a file whole when two states of it are merged line by line,
+and lines that git puts between them where it could not decide are none of ours.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tightrope.domain.entry import Entry
+from tightrope.domain.entry_version import Removed, Subject, Version
+from tightrope.domain.errors import BadEntryError
+from tightrope.domain.month_note import MonthNote
+from tightrope.formats.fields import entry_json, note_json
+from tightrope.formats.fields.codecs import read_id, read_moment, stamp
+from tightrope.formats.io import limits
+from tightrope.formats.io.json_codec import STRICT, one_line
+from tightrope.formats.protocol import BadFileError, BadRecord
+
+_SIGNS_OF_GIT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+_MARK = re.compile(r"[0-9a-f]{16}")
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OverflowError, BadEntryError)
+_HIGHEST = 2**53
+_CREATED = re.compile(rb'"created": "([^"]*)"')
+
+
+def line_of(version: Version) -> bytes:
+    """Return the line of a version, its end included: the same bytes wherever it is written."""
+    said = _said(version.content)
+    first = next(iter(said))
+    lineage = {"revision": version.number, "replaces": sorted(version.ancestors)}
+    return (one_line({first: said.pop(first), **lineage, **said}) + "\n").encode()
+
+
+def versions_of(content: bytes) -> Iterator[Version]:
+    """Give the versions in a file. Raises BadFileError for a line that is none; it says which."""
+    if len(content) > limits.LONGEST_RECORD:
+        raise BadFileError(f"this is longer than {limits.size_text(limits.LONGEST_RECORD)}.")
+    for number, line in enumerate(content.split(b"\n"), 1):
+        if line.strip() and not line.startswith(_SIGNS_OF_GIT):
+            yield _version(line, f"line {number}")
+
+
+def first_created(content: bytes) -> bytes:
+    """Return when the entry of a file was created, for sorting; nothing where that is not said."""
+    # The quotes inside a text stand behind backslashes, so that it is no text that is found.
+    found = _CREATED.search(content)
+    return found[1] if found else b""
+
+
+def _said(content: Subject) -> dict[str, object]:
+    if isinstance(content, Removed):
+        return {"id": content.id, "removed": stamp(content.removed)}
+    return (
+        note_json.as_object(content)
+        if isinstance(content, MonthNote)
+        else entry_json.entry_to_json(content)
+    )
+
+
+def _version(line: bytes, place: str) -> Version:
+    try:
+        record = STRICT.decode(line.decode())
+    except (ValueError, RecursionError):
+        raise BadFileError(f"{place} is not JSON, or was cut off.") from None
+    try:
+        number, ancestors = _number(record["revision"]), _marks(record["replaces"])
+        if "removed" in record:
+            moment = read_moment(record["removed"])
+            return Version(Removed(id=read_id(record["id"]), removed=moment), number, ancestors)
+    except _UNREADABLE:
+        raise BadFileError(f"{place} is no version of an entry.") from None
+    read: Callable[[Any, str], Entry | MonthNote | BadRecord] = (
+        entry_json.entry_from_json if "day" in record else note_json.from_object
+    )
+    made = read(record, place)
+    if isinstance(made, BadRecord):
+        raise BadFileError(str(made))
+    return Version(made, number, ancestors)
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 < value < _HIGHEST:
+        raise ValueError
+    return value
+
+
+def _marks(value: Any) -> frozenset[str]:
+    if not all(_MARK.fullmatch(digest) for digest in value):
+        raise ValueError
+    return frozenset(value)

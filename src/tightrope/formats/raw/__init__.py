@@ -1,1 +1,0 @@
-"""Files before they mean anything: JSON, tables and zips read piece by piece, within bounds."""

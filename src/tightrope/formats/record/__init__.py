@@ -1,1 +1,0 @@
-"""A record as plain values: an entry or a month's note, its fields, and how each is read."""

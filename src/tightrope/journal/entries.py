@@ -1,0 +1,216 @@
+"""Reading and writing the entries of a journal."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
+from tightrope.domain.tags import NO_RECALL_TAG
+from tightrope.journal.database import Opened
+from tightrope.storage import entries, undo_log
+from tightrope.storage.undo_log import ActionKind, RevisionChange
+
+if TYPE_CHECKING:
+    from tightrope.domain.calendar import Period
+    from tightrope.domain.day import Day
+    from tightrope.domain.query import Query
+    from tightrope.storage.matches import SearchResult
+
+
+class Reading(Opened):
+    """What can be asked of a journal. Every method raises JournalError for a damaged file."""
+
+    def entry(self, id_or_prefix: str) -> Entry:
+        """Return the entry whose id is this, or begins so.
+
+        Raises NoSuchEntryError where none does, or more than one.
+        """
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
+        prefix = id_or_prefix.strip().lower()
+        with self._file.reading() as sql:
+            found = entries.beginning_with(sql, prefix) if prefix else []
+            if len(found) == 1:
+                return found[0]
+            is_in_trash = not found and prefix and trash.beginning_with(sql, prefix)
+        if found:
+            raise NoSuchEntryError(
+                f"More than one entry begins with {prefix}; give more of its id."
+            )
+        if is_in_trash:
+            raise NoSuchEntryError(
+                f"{prefix} is in the trash; `tightrope restore {prefix}` brings it back."
+            )
+        raise NoSuchEntryError(
+            f"No entry begins with {prefix!r}; `tightrope list` shows their ids."
+        )
+
+    def on(self, day: date) -> tuple[Entry, ...]:
+        """Return a day's entries, oldest first, those without a time before the others."""
+        with self._file.reading() as sql:
+            return entries.on_day(sql, day)
+
+    def on_this_day(self, day: date) -> tuple[Entry, ...]:
+        """Return what was written on this day in earlier years, newest year first.
+
+        Those of one day stand oldest first; those that were let rest are left out.
+        """
+        from tightrope.domain.calendar import same_day_before  # noqa: PLC0415 - when wanted
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
+
+        with self._file.reading() as sql:
+            span = days.span(sql)
+            if span is None:
+                return ()
+            return tuple(
+                entry
+                for earlier in same_day_before(day, span.first)
+                if earlier <= span.last
+                for entry in entries.on_day(sql, earlier)
+                if NO_RECALL_TAG not in entry.tags
+            )
+
+    def find(self, query: "Query | None" = None, limit: int | None = None) -> Iterator[Entry]:
+        """Yield the entries that a query asks for, or all, newest first, at most `limit`."""
+        from tightrope.storage import search  # noqa: PLC0415 - see the module
+
+        return search.newest_first(self._file.reading, query, limit)
+
+    def in_order(self, query: "Query") -> Iterator[Entry]:
+        """Yield the entries that a query asks for, oldest first."""
+        from tightrope.storage import search  # noqa: PLC0415 - see the module
+
+        return search.oldest_first(self._file.reading, query)
+
+    def count(self, query: "Query") -> int:
+        """Return how many entries a query asks for."""
+        from tightrope.storage import search  # noqa: PLC0415 - see the module
+
+        with self._file.reading() as sql:
+            return search.count(sql, query)
+
+    def search(self, query: "Query", limit: int) -> "SearchResult":
+        """Return the newest entries that a query asks for, with the lines that matched.
+
+        Counts no further than 1,000. Raises Interrupted when `interrupt` is called meanwhile.
+        """
+        from tightrope.storage import search  # noqa: PLC0415 - see the module
+
+        with self._file.reading() as sql:
+            return search.search(sql, query, limit)
+
+    def interrupt(self) -> None:
+        """Stop the question that this journal answers now; any thread may call this."""
+        self._file.interrupt()
+
+    def days(self, first: date | None = None, last: date | None = None) -> "tuple[Day, ...]":
+        """Return the days with entries from `first` to `last`, in order."""
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
+
+        with self._file.reading() as sql:
+            return days.written(sql, first, last)
+
+    def span(self) -> "Period | None":
+        """Return the days from the first to the last with an entry; None in an empty journal."""
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
+
+        with self._file.reading() as sql:
+            return days.span(sql)
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return the tags and how many entries carry each, commonest first."""
+        from tightrope.storage import days  # noqa: PLC0415 - see the module
+
+        with self._file.reading() as sql:
+            return days.tags(sql)
+
+    def has_changed(self) -> bool:
+        """Return whether another window or program saved something since this was last asked."""
+        return self._file.has_changed()
+
+
+class Keeping(Opened):
+    """What can be written; each method does all of it or nothing.
+
+    Every method raises JournalError where the file cannot be written.
+    """
+
+    def write(self, draft: Draft, *, sitting: str | None = None) -> Entry:
+        """Keep a draft and return the entry that it is now.
+
+        Saves that name the same sitting at the editor are one step of undo.
+        """
+        entry = Entry.of(draft, id=_new_id(), created=self.now().utc)
+        with self._file.writing() as sql:
+            entries.insert(sql, entry)
+            undo_log.record(
+                sql, ActionKind.WROTE, [RevisionChange(entry.id, None, entry.revision)], sitting
+            )
+        return entry
+
+    def write_all(self, drafts: Iterable[Draft]) -> int:
+        """Keep many drafts in one step of undo, all or none; return how many they were."""
+        now = self.now().utc
+        with self._file.writing() as sql:
+            changes = []
+            for draft in drafts:
+                entry = Entry.of(draft, id=_new_id(), created=now)
+                entries.insert(sql, entry)
+                changes.append(RevisionChange(entry.id, None, entry.revision))
+            if changes:
+                undo_log.record(sql, ActionKind.WROTE, changes)
+        return len(changes)
+
+    def revise(self, entry: Entry, *, sitting: str | None = None) -> Entry:
+        """Save an entry that was read before and changed; return it as it stands now.
+
+        Nothing is saved where nothing changed. Raises ChangedElsewhereError where the journal has a
+        later revision than the one that was read.
+        """
+        from tightrope.storage import entry_history, undo_log  # noqa: PLC0415 - what is new has no past
+
+        now = self.now().utc
+        with self._file.writing() as sql:
+            present = entries.get(sql, entry.id)
+            if present is None:
+                raise ChangedElsewhereError(
+                    "This entry was deleted in another window, so it was not saved over;"
+                    " restore it from the trash, or keep your words as a new entry.",
+                )
+            if undo_log.same_content(present, entry):
+                return present
+            if present.revision != entry.revision:
+                raise ChangedElsewhereError(
+                    "This entry was saved in another window after it was opened here, so it was not"
+                    " saved over; open it again, or keep your words as a new entry.",
+                )
+            revised = replace(
+                entry,
+                created=present.created,
+                modified=now,
+                revision=present.revision + 1,
+            )
+            change = RevisionChange(entry.id, present.revision, revised.revision)
+            if not (sitting and undo_log.extend(sql, change, sitting)):
+                entry_history.archive(sql, entry.id)
+                undo_log.record(sql, ActionKind.REVISED, [change], sitting)
+            entries.overwrite(sql, revised)
+        return revised
+
+
+def _new_id() -> str:
+    """Return a random UUID (RFC 9562, version 4) in its usual spelling.
+
+    `uuid4` would do, but its module looks about this machine for longer than a save takes.
+    """
+    number = int.from_bytes(os.urandom(16)) & ~_MARKED | _VERSION_4
+    digits = f"{number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+# The bits of a UUID that tell its version and its kind, and what they say of a random one.
+_MARKED = 0xF << 76 | 0b11 << 62
+_VERSION_4 = 0x4 << 76 | 0b10 << 62

@@ -1,1 +1,0 @@
-"""The ways out of a journal and in: files, folders and streams, and what passes."""

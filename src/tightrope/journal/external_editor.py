@@ -1,0 +1,182 @@
+"""Writing in a person's own editor, so that no copy of the words stays behind."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+
+from tightrope.domain.entry import normalize_text
+from tightrope.domain.errors import TightropeError
+
+_WINDOWS = os.name == "nt"
+_USUAL = ("notepad",) if _WINDOWS else ("nano", "vim", "vi", "emacs")
+_NOTHING_KEPT = "set nobackup nowritebackup noundofile"
+_VIM = ("-n", "-i", "NONE", "-c", _NOTHING_KEPT)
+_EMACS_KEEP_NOTHING = (
+    "(setq make-backup-files nil auto-save-default nil auto-save-list-file-prefix nil"
+    ' create-lockfiles nil recentf-exclude \'(".*"))'
+)
+# What keeps an editor from writing swap, undo, history or backup files, and in the foreground.
+_FLAGS: dict[str, tuple[str, ...]] = {
+    "vim": _VIM,
+    "nvim": _VIM,
+    "gvim": ("-f", *_VIM),
+    "mvim": ("-f", *_VIM),
+    "nano": ("--restricted",),
+    "emacs": ("--eval", _EMACS_KEEP_NOTHING),
+    "micro": ("-backup", "false", "-savehistory", "false", "-savecursor", "false",
+              "-saveundo", "false"),
+    "code": ("--wait",),
+    "codium": ("--wait",),
+    "subl": ("--wait",),
+    "zed": ("--wait",),
+}  # fmt: skip
+
+
+class EditorError(TightropeError):
+    """The editor could not be started, or did not hand back a text."""
+
+
+def usual_editor(environ: Mapping[str, str] = os.environ, *, at_terminal: bool = True) -> str:
+    """Return the command of the person's editor: VISUAL, EDITOR, or one that is there.
+
+    Away from a terminal none is chosen that nobody named: it would wait for keys for ever. Raises
+    EditorError where there is none.
+    """
+    for name in ("VISUAL", "EDITOR"):
+        if command := environ.get(name, "").strip():
+            return command
+    if not at_terminal:
+        raise EditorError("Set EDITOR, or run this at a terminal.")
+    for name in _USUAL:
+        if shutil.which(name):
+            return name
+    raise EditorError("No editor was found; set EDITOR to the command of yours.")
+
+
+def edit_text(text: str, folder: Path, command: str) -> str:
+    """Let a person edit a text with an editor's command, and return what they saved.
+
+    The text lies in a file of its own (0600), in a folder of its own (0700) inside `folder_number`;
+    both are gone afterwards, with whatever the editor left beside them. Raises EditorError where
+    the editor could not be started or ended with an error, as it does when told to give up.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".writing-", dir=folder, ignore_cleanup_errors=True) as desk:
+        page = Path(desk) / "entry.md"
+        _make(page, text.encode())
+        code = _run(command_line(command, page))
+        saved = _read(page, folder)
+        if code > 0 or (code < 0 and saved == text):
+            raise EditorError(
+                "The editor ended with an error, so nothing was changed; try again, or set EDITOR"
+                " to another one.",
+            )
+    # Editors end the last line, though nobody typed that.
+    if saved.endswith("\n") and not text.endswith("\n"):
+        saved = saved.removesuffix("\n")
+    return saved
+
+
+def command_line(command: str, page: Path) -> list[str]:
+    """Return the arguments that open the page with an editor that leaves nothing behind."""
+    parts = shlex.split(command, posix=not _WINDOWS)
+    if _WINDOWS:
+        parts = [part.strip('"') for part in parts]
+    program = shutil.which(parts[0]) if parts else None
+    if not program:
+        raise EditorError(
+            "The editor that EDITOR or VISUAL names was not found; set it to the command of yours.",
+        )
+    return [program, *parts[1:], *_flags(program), str(page)]
+
+
+def _flags(program: str) -> tuple[str, ...]:
+    # What a name leads to counts first: vi is often vim, and on a Mac nano is pico.
+    real, given = (_bare(Path(path).name) for path in (os.path.realpath(program), program))
+    return _FLAGS.get(real) or (() if given == "nano" else _FLAGS.get(given, ()))
+
+
+def _bare(name: str) -> str:
+    """Return the name of a program without version and ending: vim.basic and vim.exe are vim."""
+    return re.split(r"[^a-z]", name.lower(), maxsplit=1)[0]
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the editor and return its exit code, negative where a signal ended it."""
+    try:
+        with _signals_left_to_the_editor() as ended:
+            code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own
+    except OSError as error:
+        raise EditorError(
+            f"The editor could not be started ({error.strerror}); set EDITOR to another one.",
+        ) from None
+    # Some editors meet a signal by themselves and end with an error that nobody asked for.
+    return -ended[0] if ended and code > 0 else code
+
+
+@contextmanager
+def _signals_left_to_the_editor() -> Iterator[list[int]]:
+    """Outlive what ends the editor, which is in the same terminal, so that we can clear up.
+
+    Gives the signals that should have ended us too; an interrupt is an ordinary key in an editor.
+    """
+    ended: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield ended
+        return
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+    def meet(number: int, _: FrameType | None) -> None:
+        if number != signal.SIGINT:
+            ended.append(number)
+
+    # Handlers of our own, since a signal that is ignored would be so in the editor too.
+    before = {name: signal.signal(getattr(signal, name), meet) for name in names}
+    try:
+        yield ended
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _read(page: Path, folder: Path) -> str:
+    try:
+        saved = page.read_bytes()
+    except FileNotFoundError:
+        raise EditorError("The editor left no text, so nothing was changed.") from None
+    try:
+        return normalize_text(saved.decode())
+    except UnicodeDecodeError:
+        kept = save_unsaved_text(saved, folder)
+        raise EditorError(
+            f"The editor did not save UTF-8 text; it lies in {kept}: convert it and add it.",
+        ) from None
+
+
+def save_unsaved_text(words: bytes, folder: Path) -> Path:
+    """Save what could not get into the journal in a new file (0600), and return its path."""
+    number = 1
+    while True:
+        kept = folder / ("unsaved.md" if number == 1 else f"unsaved-{number}.md")
+        try:
+            _make(kept, words)
+        except FileExistsError:
+            number += 1
+        else:
+            return kept
+
+
+def _make(path: Path, content: bytes) -> None:
+    """Write a new file that is its owner's alone from its first byte."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "wb") as out:  # noqa: PTH123 - a descriptor
+        out.write(content)

@@ -1,0 +1,40 @@
+"""Keeping a journal in step with a folder that something else carries to other machines."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tightrope.journal.database import Opened
+
+if TYPE_CHECKING:
+    from tightrope.journal.progress import Progress
+    from tightrope.journal.sync.engine import SyncResult
+
+
+class Syncing(Opened):
+    """What a journal and a folder of files tell each other."""
+
+    def sync(
+        self, folder: Path, *, dry_run: bool = False, progress: "Progress | None" = None
+    ) -> "SyncResult":
+        """Bring the journal and a folder in step, both ways; a new folder is made.
+
+        What was written on both sides is kept on both. A deletion moves an entry to the trash, and
+        an entry that was edited meanwhile stays. Afterwards, a second sync does nothing. Before
+        anything in the journal changes, it is copied, unless there is a backup of that day. With
+        `dry_run` the answer is the same, and nothing is done. A file that cannot be read is left
+        alone, with its entry. `progress` is told how many thousandths are done.
+
+        Raises SyncError where the folder is no such folder, or cannot be used; JournalError.
+        Whatever was done by then stands, and the next sync goes on from there.
+        """
+        from tightrope.journal.sync.engine import sync  # noqa: PLC0415 - hardly any start needs it
+
+        now = self.now().utc
+        return sync(self._file, folder, now, self._copied, dry_run=dry_run, progress=progress)
+
+    def _copied(self) -> Path | None:
+        from tightrope.storage.backup import back_up, has_copy_of  # noqa: PLC0415 - as above
+
+        now = self.now().utc
+        # A sync may run every few minutes, and overwrites nothing for good; a copy a day will do.
+        return None if has_copy_of(self.path, now) else back_up(self.path, None, now)

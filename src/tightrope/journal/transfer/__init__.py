@@ -1,0 +1,1 @@
+"""Export and import: files, folders and streams, and what passes through them."""

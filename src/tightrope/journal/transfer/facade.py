@@ -1,0 +1,109 @@
+"""Taking entries and notes out of a journal and in, and copying all of it.
+
+Most starts of the program do neither, so what does it is imported when it is asked for.
+"""
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from tightrope.journal.database import Opened
+
+if TYPE_CHECKING:
+    from tightrope.domain.query import Query
+    from tightrope.formats import BookWriter
+    from tightrope.journal.progress import Progress
+    from tightrope.journal.transfer.export import ExportPreview, ExportResult
+    from tightrope.journal.transfer.import_ import ImportResult, TagMarks
+
+
+class Exchanging(Opened):
+    """What goes in and out of a journal as a whole."""
+
+    def export_entries(
+        self,
+        format_name: str,
+        target: Path | TextIO,
+        query: "Query",
+        *,
+        force: bool = False,
+        progress: "Progress | None" = None,
+        week_starts: int = 0,
+        **options: bool,
+    ) -> "ExportResult":
+        """Write the entries that a query asks for in a format, oldest first, all of one moment.
+
+        The notes of months go along, where it asks for nothing but days and the format carries
+        them. `options` are the format's own. `progress` is told how many entries were written.
+        Where there are calendars, their weeks begin on `week_starts`, 0 for Monday to 6. Raises
+        TightropeError where that cannot be: no such format, a target that is there (without
+        `force`) or cannot be written, a damaged journal.
+        """
+        from tightrope.formats import BookWriter, writer_named  # noqa: PLC0415 - see the module
+        from tightrope.journal.transfer.export import export_entries  # noqa: PLC0415 - see the module
+
+        form = writer_named(format_name, **options)
+        if isinstance(form, BookWriter):
+            form = self._holding_contents(form, query, week_starts)
+        return export_entries(self._file, form, target, query, force=force, progress=progress)
+
+    def _holding_contents(
+        self, form: "BookWriter", query: "Query", week_starts: int
+    ) -> "BookWriter":
+        from tightrope.journal.transfer.export import contents_of  # noqa: PLC0415 - see the module
+
+        today = self.now().day
+        # Asked for when the writing begins, so that it is of the same moment as the entries.
+        return form.holding(lambda: contents_of(self._file, query, today, week_starts=week_starts))
+
+    def preview_export(self, format_name: str, query: "Query") -> "ExportPreview":
+        """Return what `export_entries` would write. Raises TightropeError."""
+        from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
+        from tightrope.journal.transfer.export import preview_export  # noqa: PLC0415 - see the module
+
+        return preview_export(self._file, writer_named(format_name), query)
+
+    def import_entries(
+        self,
+        format_name: str,
+        source: Path | BinaryIO,
+        *,
+        dry_run: bool = False,
+        skip_bad: bool = False,
+        tag_marks: "TagMarks" = (),
+        progress: "Progress | None" = None,
+    ) -> "ImportResult":
+        """Merge what a source holds into the journal: all of it, or nothing.
+
+        Taking in twice is taking in once. A tag of `tag_marks` becomes its mark. With `dry_run` the
+        answer is the same and nothing is saved. Otherwise a copy of the journal is made before
+        anything in it changes. `progress` is told up to which byte the source was read. Raises
+        BadImportError for a record that cannot be read, unless they are to be skipped; other
+        TightropeError where source or journal cannot be used.
+        """
+        from tightrope.formats import reader_named  # noqa: PLC0415 - see the module
+        from tightrope.journal.progress import ProgressReporter  # noqa: PLC0415 - see the module
+        from tightrope.journal.transfer.import_ import (  # noqa: PLC0415 - see the module
+            ImportFilter,
+            import_entries,
+            preview_import,
+        )
+        from tightrope.journal.transfer.sources import open_source  # noqa: PLC0415 - see the module
+
+        forward = ProgressReporter(progress) if progress else None
+        records = open_source(reader_named(format_name), source, forward)
+        sifted = ImportFilter(records, skip_bad=skip_bad, tag_marks=tag_marks)
+        with self._file.interruptible(forward.again) if forward else nullcontext():
+            if dry_run:
+                return preview_import(self._file, sifted)
+            return import_entries(self._file, sifted, self.back_up)
+
+    def back_up(self, target: Path | None = None) -> Path:
+        """Copy the journal as it is now into one verified file and return its path.
+
+        Without a target it goes into the folder of backups beside the journal; in a folder it
+        gets a name of its own. Raises JournalError where the target exists or cannot be written.
+        """
+        from tightrope.storage.backup import back_up  # noqa: PLC0415 - see the module
+
+        return back_up(self.path, target, self.now().utc)

@@ -1,0 +1,140 @@
+"""Where an import comes from: a file, a folder of files, or an open stream."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
+from tightrope.formats import BadRecord, Reader, Record, Uncarried
+from tightrope.journal.progress import ProgressReporter, reporting_reader
+
+_STREAM = "standard input"
+_NUMBER = re.compile(r"([0-9]+)")
+
+
+class SourceError(TightropeError):
+    """What should be imported cannot be read."""
+
+
+def open_source(
+    fmt: Reader, source: Path | BinaryIO, forward: ProgressReporter | None = None
+) -> Iterator[Record]:
+    """Return what a path or an open stream holds, read as it is asked for.
+
+    Raises SourceError, at once for a path that cannot be opened, and BadFileError on the way.
+    """
+    if not isinstance(source, Path):
+        return fmt.read(reporting_reader(source, forward) if forward else source, _STREAM)
+    with reading(source):
+        if not source.is_dir():
+            return _from_file(fmt, source, printable(source.name), forward)
+        if fmt.page_names is None:
+            raise SourceError(f"{printable(str(source))} is a folder; name a file inside it.")
+        found = files_in(source, forward.again if forward else None)
+        pages = sorted(found, key=lambda path: _in_order(path.relative_to(source)))
+        return _from_folder(fmt, source, pages, forward)
+
+
+def size_of(source: Path, look: Callable[[], object] | None = None) -> int:
+    """Return how many bytes a file has, or all files of a folder. Raises SourceError.
+
+    `look` is called on the way, as `files_in` does.
+    """
+    with reading(source):
+        paths = files_in(source, look) if source.is_dir() else [source]
+        return sum(path.stat().st_size for path in paths if path.exists())
+
+
+@contextmanager
+def reading(source: Path) -> Iterator[None]:
+    """Raise SourceError where a path is not there, or the system does not let it be read."""
+    try:
+        if not source.exists():
+            raise SourceError(f"There is no {printable(str(source))}; check the path.")
+        yield
+    except OSError as error:
+        raise _unreadable(source, error) from None
+
+
+def _from_file(
+    fmt: Reader, path: Path, name: str, forward: ProgressReporter | None
+) -> Iterator[Record]:
+    if forward is None:
+        with reading(path), path.open("rb") as file:
+            yield from fmt.read(file, name)
+        return
+    with reading(path), path.open("rb", buffering=0) as raw:
+        yield from fmt.read(reporting_reader(raw, forward), name)
+
+
+def _from_folder(
+    fmt: Reader, folder: Path, paths: list[Path], forward: ProgressReporter | None
+) -> Iterator[Record]:
+    names = fmt.page_names
+    assert names is not None  # noqa: S101 - whoever has folders knows its pages
+    if not any(_is_page(path, folder, names) for path in paths):
+        raise SourceError(
+            f"There is no {fmt.name} file in {printable(str(folder))}; choose another folder."
+        )
+    for path in paths:
+        name = printable(str(path.relative_to(folder)))
+        if not _is_page(path, folder, names):
+            yield Uncarried(name, "file")
+        elif path.is_symlink():
+            yield BadRecord(name, "this is a link out of the folder; put the file itself there.")
+        else:
+            yield from _from_file(fmt, path, name, forward)
+        if forward:
+            forward.next_source(path.stat().st_size if path.exists() else 0)
+
+
+def _is_page(path: Path, folder: Path, names: re.Pattern[str]) -> bool:
+    return names.fullmatch(path.relative_to(folder).as_posix()) is not None
+
+
+def files_in(folder: Path, look: Callable[[], object] | None = None) -> Iterator[Path]:
+    """Give the files, and links to what is outside the folder, that are not hidden.
+
+    What a link inside the folder leads to inside the folder is met where it stands. `look` is
+    called for each folder, and what it raises ends the search.
+    """
+    inside = folder.resolve()
+    for place, folders, names in os.walk(folder, onerror=_raise):
+        if look:
+            look()
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(place, name)
+            if name.startswith("."):
+                continue
+            if path.is_symlink():
+                if not path.resolve().is_relative_to(inside):
+                    yield path
+            elif path.is_file():
+                yield path
+
+
+def _in_order(path: Path) -> tuple[list[list[str | int]], str]:
+    """Return what sorts `1000.md` before `1000-2.md`, and that before `1000-10.md`."""
+    # Words and numbers take turns in every part, so that like always meets like.
+    parts = [
+        [int(piece) if _NUMBER.fullmatch(piece) else piece for piece in _NUMBER.split(part)]
+        for part in path.with_suffix("").parts
+    ]
+    return parts, path.name
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _unreadable(path: Path, error: OSError) -> SourceError:
+    shown = printable(str(path))
+    if isinstance(error, PermissionError):
+        return SourceError(f"You may not read {shown}; change its permissions or copy it.")
+    said = (error.strerror or "the system gave no reason").lower()
+    return SourceError(f"{shown} cannot be read: {said}; check the path.")

@@ -1,0 +1,93 @@
+"""Removing from a journal, and bringing back.
+
+Most starts of the program do neither, so what does it is imported when it is asked for.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tightrope.domain.entry import Entry
+from tightrope.domain.errors import NoSuchEntryError
+from tightrope.journal.database import Opened
+from tightrope.storage import entries, undo_log
+from tightrope.storage.undo_log import ActionKind, RevisionChange
+
+if TYPE_CHECKING:
+    from tightrope.journal.results import Trashed
+
+
+class Removing(Opened):
+    """What can be done with the trash; each method does all of it or nothing.
+
+    Every method raises JournalError where the file cannot be written.
+    """
+
+    def remove(self, gone: Iterable[Entry]) -> None:
+        """Move entries to the trash, in one step of undo.
+
+        Raises NoSuchEntryError where one of them is not in the journal any more.
+        """
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
+        now = self.now().utc
+        with self._file.writing() as sql:
+            changes = []
+            for entry in {entry.id: entry for entry in gone}.values():
+                present = entries.get(sql, entry.id)
+                if present is None:
+                    raise NoSuchEntryError(
+                        f"{entry.short_id} is not in the journal any more, so nothing was deleted;"
+                        " look again at what is there.",
+                    )
+                trash.put(sql, present, now)
+                changes.append(RevisionChange(entry.id, present.revision, None))
+            if changes:
+                undo_log.record(sql, ActionKind.REMOVED, changes)
+
+    def restore(self, ids: Iterable[str]) -> tuple[Entry, ...]:
+        """Bring entries back from the trash, in one step of undo; an id may be cut short.
+
+        Raises NoSuchEntryError where an id fits nothing in the trash, or more than one entry.
+        """
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
+        with self._file.writing() as sql:
+            whole = dict.fromkeys(self._whole_id(prefix) for prefix in ids)
+            restored = tuple(trash.take(sql, id_) for id_ in whole)
+            if restored:
+                changes = [RevisionChange(entry.id, None, entry.revision) for entry in restored]
+                undo_log.record(sql, ActionKind.RESTORED, changes)
+        return restored
+
+    def trash(self) -> "tuple[Trashed, ...]":
+        """Return what lies in the trash, latest removal first."""
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
+        with self._file.reading() as sql:
+            return trash.contents(sql)
+
+    def empty_trash(self) -> int:
+        """Erase what lies in the trash for good, also from the record of undo; return how many."""
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
+        with self._file.writing() as sql:
+            count = trash.purge(sql)
+        if count:
+            self._file.wipe()
+        return count
+
+    def _whole_id(self, prefix: str) -> str:
+        from tightrope.storage import trash  # noqa: PLC0415 - see the module
+
+        prefix = prefix.strip().lower()
+        with self._file.reading() as sql:
+            found = trash.beginning_with(sql, prefix) if prefix else []
+        if not found:
+            raise NoSuchEntryError(
+                f"Nothing in the trash begins with {prefix!r}; `tightrope trash` lists what is.",
+            )
+        if len(found) > 1:
+            raise NoSuchEntryError(
+                f"More than one entry begins with {prefix}; give more of its id."
+            )
+        return found[0]

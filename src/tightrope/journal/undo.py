@@ -1,0 +1,64 @@
+"""Taking back what was done, and doing it again.
+
+Most starts of the program do neither, so what does it is imported when it is asked for.
+"""
+
+from typing import TYPE_CHECKING
+
+from tightrope.domain.errors import TightropeError
+from tightrope.journal.database import Opened
+from tightrope.storage import undo_log
+from tightrope.storage.undo_log import LoggedAction, RevisionChange, UndoState
+
+if TYPE_CHECKING:
+    from tightrope.journal.results import ActionResult
+
+
+class Undoing(Opened):
+    """Undo without an end, across restarts; both methods do all of an act or nothing.
+
+    Both raise JournalError where the file cannot be written, and TightropeError where an import or
+    a sync changed the act's entry meanwhile; such an act is passed over by the next call.
+    """
+
+    def undo(self) -> "ActionResult | None":
+        """Take back the latest act that stands; None where there is none."""
+        with self._file.writing() as sql:
+            if (act := undo_log.next_to_undo(sql)) is None:
+                return None
+            back = tuple(change.reversed for change in act.changes)
+            if (taken := self._take(act, back, "undone")) is not None:
+                return taken
+        raise _passed_over("undone")
+
+    def redo(self) -> "ActionResult | None":
+        """Do again what was undone first of all that can be redone; None where nothing can."""
+        with self._file.writing() as sql:
+            if (act := undo_log.next_to_redo(sql)) is None:
+                return None
+            if (taken := self._take(act, act.changes, "done")) is not None:
+                return taken
+        raise _passed_over("redone")
+
+    def _take(
+        self, act: LoggedAction, changes: tuple[RevisionChange, ...], then: UndoState
+    ) -> "ActionResult | None":
+        """Make these changes, or none of them and return None if one is not possible."""
+        from tightrope.journal.results import ActionResult  # noqa: PLC0415 - see the module
+        from tightrope.storage import undo_log  # noqa: PLC0415 - see the module
+
+        now = self.now().utc
+        with self._file.reading() as sql:
+            if not changes or not all(undo_log.can_apply(sql, change) for change in changes):
+                undo_log.set_state(sql, act, "out of reach")
+                return None
+            undo_log.set_state(sql, act, then)
+            entries = tuple(undo_log.apply(sql, change, now) for change in changes)
+        return ActionResult(act.kind, entries[0].day, entries)
+
+
+def _passed_over(what: str) -> TightropeError:
+    return TightropeError(
+        f"An import or a sync has changed this entry since, so the change cannot be {what} and was"
+        " passed over; once more goes on with the one after it.",
+    )

@@ -1,0 +1,181 @@
+"""The pieces of a book: a journal's months on one page, one behind the other.
+
+It is written piece by piece, so that a lifetime of entries needs no more memory than a month does.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from tightrope.domain.balance import Balance
+from tightrope.domain.book_contents import BookContents, BookMonth, MonthDays
+from tightrope.domain.entry import Entry
+from tightrope.domain.formatting import day_text
+from tightrope.domain.marks import need_words
+from tightrope.domain.printable import printable
+from tightrope.domain.query import Query
+from tightrope.reports import svg
+from tightrope.reports.html_builder import NOTHING, Markup, element, joined, text
+from tightrope.reports.html_parts import (
+    balance_cells,
+    balance_columns,
+    figure,
+    head,
+    legend,
+    small,
+    table,
+    written,
+)
+from tightrope.reports.phrases import (
+    balance_line,
+    count,
+    entry_heading,
+    mix_line,
+    month_title,
+    short_month_title,
+    written_line,
+)
+
+_TITLE = "Journal"
+_END = Markup("</main></body>\n</html>\n")
+_END_OF_CHAPTER = Markup("</section>\n")
+_FIRST, _LAST = 1, 12
+
+
+def opening(contents: BookContents, style: str) -> Iterator[Markup]:
+    """Yield the head of the page, what the book holds, and its contents by month.
+
+    `style` is a sheet of ours: it is not escaped.
+    """
+    heads = "".join(_running_head(chapter.first) for chapter in contents.chapters)
+    yield Markup('<!DOCTYPE html>\n<html lang="en">\n')
+    yield head(_TITLE, style + heads)
+    yield Markup("\n<body><main>")
+    yield element("h1", text(_TITLE))
+    yield joined(*(element("p", text(line)) for line in _holds(contents)))
+    if contents.chapters:
+        yield element("h2", text("Contents"))
+        for year, chapters in groupby(contents.chapters, lambda chapter: chapter.first.year):
+            yield _year(year, list(chapters))
+    yield Markup("\n")
+
+
+def chapter_opening(chapter: BookMonth, week_starts: int = 0) -> Iterator[Markup]:
+    """Yield the heading of a month, what its days come to, and the person's own note.
+
+    `week_starts` is 0 for Monday to 6.
+    """
+    yield Markup(f'<section class="chapter words" id="{_id(chapter.first)}">')
+    is_bare = chapter.entries and not chapter.told
+    said = count(chapter.entries, "entry", "entries") if is_bare else ""
+    yield element("h2", text(month_title(chapter.first)), *small(said))
+    if chapter.told and chapter.entries:
+        yield _days(chapter.told, week_starts)
+    if chapter.note:
+        yield element("div", written(text("Note of the month"), chapter.note), class_="note")
+
+
+def entry(told: Entry) -> Markup:
+    """Return an entry as it was typed, under what was said about it besides its words."""
+    star = text(" · starred") if told.starred else NOTHING
+    title = joined(svg.mark(told.state), text(f" {entry_heading(told)}"), star)
+    return joined(written(title, told.text), Markup("\n"))
+
+
+def chapter_end() -> Markup:
+    """Return what closes a month."""
+    return _END_OF_CHAPTER
+
+
+def end() -> Markup:
+    """Return what closes the book."""
+    return _END
+
+
+def _holds(contents: BookContents) -> Iterator[str]:
+    if contents.first and contents.last:
+        days = (day_text(contents.first), day_text(contents.last))
+        yield " to ".join(dict.fromkeys(days))
+        entries = sum(chapter.entries for chapter in contents.chapters)
+        words = sum(chapter.words for chapter in contents.chapters)
+        yield f"{count(entries, 'entry', 'entries')} · {count(words, 'word')}"
+    else:
+        yield "There is no entry in this book."
+    if chosen := ", ".join(_chosen(contents.query)):
+        yield f"Not all entries of these days, but those that are {chosen}."
+
+
+def _chosen(query: Query) -> Iterator[str]:
+    """Yield what entries were chosen by, beside their days."""
+    if query.together:
+        yield "marked together"
+    if query.space:
+        yield "marked space"
+    if query.unmarked:
+        yield "not marked"
+    if query.need:
+        yield f'noted "{need_words(query.need)}"'
+    yield from (f"tagged #{printable(tag)}" for tag in query.tags)
+    if query.starred:
+        yield "starred"
+    if query.words:
+        yield "found by a search"
+
+
+def _year(year: int, chapters: list[BookMonth]) -> Markup:
+    """Return the contents of a year: its balances as a picture, and its months as a table."""
+    name = f"{year:04}"
+    told = {chapter.first.month: chapter.told.balance for chapter in chapters if chapter.told}
+    picture = NOTHING
+    if any(balance.voted for balance in told.values()):
+        rows = [
+            (short_month_title(date(year, month, 1)), told.get(month, Balance()))
+            for month in range(_FIRST, _LAST + 1)
+        ]
+        picture = figure(name, svg.balances(f"strip-{name}", f"Balances of {name}", rows))
+    more = balance_columns("80 % interval") if told else ()
+    columns = ("month", "entries", "words", *more)
+    months = table(f"Months of {name}", columns, map(_line, chapters))
+    return element("section", picture, months, class_="year tables")
+
+
+def _line(chapter: BookMonth) -> tuple[Markup, ...]:
+    link = element("a", text(month_title(chapter.first)), href=f"#{_id(chapter.first)}")
+    balance = chapter.told.balance if chapter.told else None
+    more = balance_cells(balance, balance.interval) if balance else ()
+    return (link, *map(text, (f"{chapter.entries:,}", f"{chapter.words:,}", *more)))
+
+
+def _days(told: MonthDays, week_starts: int) -> Markup:
+    calendar = svg.calendar(
+        told,
+        week_starts,
+        name=f"calendar-{_id(told.month.first)}",
+        elsewhere="Each entry below tells its own.",
+    )
+    lines = {"Written": written_line(told.balance)}
+    if told.balance.voted:
+        lines = {"Balance": balance_line(told.balance), "Mix": mix_line(told.balance)} | lines
+    said = (
+        joined(element("dt", text(title)), element("dd", text(line)))
+        for title, line in lines.items()
+    )
+    return element(
+        "div",
+        element("figure", calendar, legend(told.balance)),
+        element("dl", *said),
+        class_="beside",
+    )
+
+
+def _id(day: date) -> str:
+    return f"m{day.year:04}-{day.month:02}"
+
+
+def _running_head(first: date) -> str:
+    """Return what writes a month at the top of its pages, where the browser can do that."""
+    name = _id(first)
+    return (
+        f"#{name} {{ page: {name}; }}\n"
+        f'@page {name} {{ @top-right {{ content: "{month_title(first)}"; }} }}\n'
+    )

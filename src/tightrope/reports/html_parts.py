@@ -1,0 +1,93 @@
+"""The pieces that a review's page and a book share.
+
+No script, nothing fetched, and a policy that forbids both; everything a person wrote is text.
+"""
+
+from collections.abc import Iterable
+
+from tightrope.domain.balance import Balance
+from tightrope.domain.formatting import interval_text, signed, voted_text
+from tightrope.domain.marks import State
+from tightrope.domain.wilson import Interval
+from tightrope.reports import svg
+from tightrope.reports.html_builder import NOTHING, Markup, element, text
+from tightrope.reports.phrases import days_line
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+VOTING = (State.TOGETHER, State.SPACE, State.BOTH)
+"""The states of days that vote, in the order of their columns."""
+
+
+def head(title: str, style: str) -> Markup:
+    """Return the head of a page; `style` is a sheet of ours: it is not escaped."""
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", name="viewport", content="width=device-width"),
+        element("title", text(title)),
+        element("style", Markup(style)),
+    )
+
+
+def small(words: str) -> tuple[Markup, ...]:
+    """Return what stands beside a heading, nothing for no words."""
+    return (Markup(" "), element("small", text(words))) if words else ()
+
+
+def figure(caption: str, picture: Markup) -> Markup:
+    """Return a picture under its caption."""
+    return element("figure", element("figcaption", text(caption)), picture)
+
+
+def legend(balance: Balance) -> Markup:
+    """Return the sign of each kind of day, and how many of them there are."""
+    signs = (
+        element("span", svg.mark(state), text(f" {words}"))
+        for state, words in zip(VOTING, days_line(balance), strict=True)
+    )
+    return element("figcaption", *signs, class_="legend")
+
+
+def balance_columns(interval: str) -> tuple[str, ...]:
+    """Return the heads of the columns that `balance_cells` fills."""
+    return ("marked", *(state.value for state in VOTING), "balance", interval, "mix")
+
+
+def balance_cells(balance: Balance, interval: Interval | None) -> tuple[str, ...]:
+    """Return a balance as cells of a table: of how many days, which, and how sure."""
+    counts = (balance.together_days, balance.space_days, balance.both_days)
+    if balance.value is None or interval is None:
+        return (voted_text(balance), "", "", "", "", "", "")
+    return (
+        voted_text(balance),
+        *map(str, counts),
+        signed(balance.value),
+        interval_text(interval.low, interval.high),
+        f"{balance.mix or 0:.0%}",
+    )
+
+
+def table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[Markup, ...]]) -> Markup:
+    """Return a table; the first cells of its rows name them."""
+    names = element("tr", *(element("th", text(each), scope="col") for each in columns))
+    return element(
+        "table",
+        element("caption", text(caption)),
+        element("thead", names),
+        element("tbody", *map(_row, rows)),
+    )
+
+
+def _row(cells: tuple[Markup, ...]) -> Markup:
+    name, *figures = cells
+    return element(
+        "tr", element("th", name, scope="row"), *(element("td", each) for each in figures)
+    )
+
+
+def written(title: Markup, words: str) -> Markup:
+    """Return what a person wrote as it was typed, under a heading."""
+    inside = element("p", text(words.strip("\n")), dir="auto") if words.strip() else NOTHING
+    return element("article", element("h3", title), inside)

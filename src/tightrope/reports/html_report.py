@@ -1,0 +1,141 @@
+"""A month's review as one page that needs nothing but itself."""
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from tightrope.domain.day import Day
+from tightrope.domain.entry import Entry
+from tightrope.domain.formatting import WEEKDAYS, interval_text, signed
+from tightrope.domain.marks import need_words
+from tightrope.domain.review import Review
+from tightrope.domain.running import Running
+from tightrope.reports import svg
+from tightrope.reports.html_builder import NOTHING, Markup, element, joined, text
+from tightrope.reports.html_parts import (
+    balance_cells,
+    balance_columns,
+    figure,
+    head,
+    legend,
+    small,
+    table,
+    written,
+)
+from tightrope.reports.phrases import (
+    count,
+    entry_heading,
+    has_year,
+    heading,
+    month_rows,
+    state_words,
+)
+from tightrope.reports.sections import as_of, empty_state, sections
+
+
+def as_html(
+    review: Review,
+    style: str,
+    *,
+    week_starts: int = 0,
+    entries: Iterable[Entry] | None = None,
+) -> str:
+    """Return the review as a page, and with `entries`, even none, the person's words behind it.
+
+    `style` is the page's style sheet, one of ours: it is not escaped. `week_starts` is 0 for Monday
+    to 6.
+    """
+    body = element(
+        "body", element("main", *_figures(review, week_starts)), *_words(review, entries)
+    )
+    page = element(
+        "html",
+        Markup("\n"),
+        head(heading(review), style),
+        Markup("\n"),
+        body,
+        Markup("\n"),
+        lang="en",
+    )
+    return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _figures(review: Review, week_starts: int) -> Iterator[Markup]:
+    yield element("h1", text(heading(review)), *small(as_of(review)))
+    if said := empty_state(review):
+        yield element("p", text(said), class_="empty")
+    yield element(
+        "div",
+        element("figure", svg.calendar(review, week_starts), legend(review.balance)),
+        element("dl", *_sections(review)),
+        class_="beside",
+    )
+    if any(review.running):
+        yield figure("Running balance", svg.curve(review))
+    if has_year(review):
+        yield figure("Twelve months", svg.strip(review))
+        tables = (_months(review), _rhythm(review))
+        yield element("div", *tables, class_="beside tables")
+    if review.days or any(review.running):
+        yield _days(review)
+
+
+def _sections(review: Review) -> Iterator[Markup]:
+    for title, lines in sections(review):
+        yield element("dt", text(title))
+        for line in lines:
+            yield element("dd", text(line))
+
+
+def _months(review: Review) -> Markup:
+    rows = (
+        (name, *balance_cells(balance, balance.interval)) for name, balance in month_rows(review)
+    )
+    return _table("Months", ("month", *balance_columns("80 % interval")), rows)
+
+
+def _rhythm(review: Review) -> Markup:
+    rows = (
+        (WEEKDAYS[beat.weekday].title(), *balance_cells(beat.balance, beat.interval))
+        for beat in review.weekday_pattern
+    )
+    columns = ("weekday", *balance_columns("99 % interval"))
+    return _table("Weekdays of these months", columns, rows)
+
+
+def _table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Markup:
+    return table(caption, columns, (tuple(map(text, row)) for row in rows))
+
+
+def _days(review: Review) -> Markup:
+    columns = ("day", "was", "wanted", "running", "80 % interval")
+    rows = [
+        _day(review.days.get(when, Day(when)), running)
+        for when, running in zip_longest(review.month, review.running)
+        if when <= review.today or when in review.days
+    ]
+    half = (len(rows) + 1) // 2
+    tables = [_table("Days", columns, rows[:half])]
+    if rows[half:]:
+        tables.append(_table("Days, continued", columns, rows[half:]))
+    return element("div", *tables, class_="beside tables days")
+
+
+def _day(day: Day, running: Running | None) -> tuple[str, ...]:
+    return (
+        f"{WEEKDAYS[day.date.weekday()][:3].title()} {day.date.day}",
+        state_words(day.state),
+        need_words(day.need) if day.need else "",
+        signed(running.value) if running else "",
+        interval_text(running.low, running.high) if running else "",
+    )
+
+
+def _words(review: Review, entries: Iterable[Entry] | None) -> Iterator[Markup]:
+    if entries is None:
+        return
+    note = written(text("Note"), review.note) if review.note.strip() else NOTHING
+    pages = [written(text(entry_heading(entry)), entry.text) for entry in entries]
+    if note or pages:
+        said = count(len(pages), "entry", "entries")
+        title = element("h2", text("In words"), Markup(" "), element("small", text(said)))
+        yield element("section", title, note, joined(*pages), class_="words")

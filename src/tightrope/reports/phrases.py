@@ -1,0 +1,149 @@
+"""The phrases for months, days and balances that every face shares."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Protocol
+
+from tightrope.domain.balance import Balance
+from tightrope.domain.calendar import Period
+from tightrope.domain.day import Day
+from tightrope.domain.entry import Entry
+from tightrope.domain.formatting import MONTHS, day_text, interval_text, signed
+from tightrope.domain.marks import State, need_words
+from tightrope.domain.printable import printable
+from tightrope.domain.review import Review
+from tightrope.domain.tags import NO_RECALL_TAG
+
+_SHORT = 3  # letters
+
+
+class MonthOfDays(Protocol):
+    """A month, or some days of one, as it stands today: a review, or a chapter of a book."""
+
+    @property
+    def month(self) -> Period:
+        """Its days."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The day on which it is looked at."""
+        ...
+
+    @property
+    def days(self) -> Mapping[date, Day]:
+        """The written ones of its days."""
+        ...
+
+    @property
+    def balance(self) -> Balance:
+        """The balance of those that have come."""
+        ...
+
+
+def heading(review: MonthOfDays) -> str:
+    """Return the name of the month with its year."""
+    return month_title(review.month.first)
+
+
+def balance_line(balance: Balance) -> str:
+    """Return leaning, balance and interval, and the days that they come from."""
+    if balance.value is None:
+        return f"nothing marked · {voted(balance)}"
+    return f"{balance.leaning.value}  {figures(balance)} · {voted(balance)}"
+
+
+def figures(balance: Balance) -> str:
+    """Return a balance with its 80 % interval, "+0.21 (+0.05 to +0.36)"; empty where none is."""
+    value, interval = balance.value, balance.interval
+    if value is None or interval is None:
+        return ""
+    return f"{signed(value)} ({interval_text(interval.low, interval.high)})"
+
+
+def voted(balance: Balance) -> str:
+    """Return of how many days the marks are: "12 of 30 days"."""
+    return f"{balance.voted} of {count(balance.days_passed, 'day')}"
+
+
+def mix_line(balance: Balance) -> str:
+    """Return how many of the marked days were both."""
+    if not balance.voted:
+        return "nothing marked"
+    if not balance.both_days:
+        return "no marked day was both"
+    share = f"{balance.mix or 0:.0%}".replace("%", " %")
+    verb = "was" if balance.both_days == 1 else "were"
+    days = count(balance.voted, "marked day")
+    return f"{balance.both_days} of {days} {verb} both, {share}"
+
+
+def written_line(balance: Balance) -> str:
+    """Return how much was written."""
+    return f"{count(balance.entries, 'entry', 'entries')} · {count(balance.words, 'word')}"
+
+
+def days_line(balance: Balance) -> tuple[str, str, str]:
+    """Return how many days were what: "together 8", "space 5", "both 2"."""
+    return (
+        f"{State.TOGETHER.value} {balance.together_days}",
+        f"{State.SPACE.value} {balance.space_days}",
+        f"{State.BOTH.value} {balance.both_days}",
+    )
+
+
+def has_year(review: Review) -> bool:
+    """Return whether any day of the twelve months is marked, so that there is a row to show."""
+    return any(balance.voted for _, balance in review.strip)
+
+
+def month_rows(review: Review) -> Iterator[tuple[str, Balance]]:
+    """Yield the twelve months with short names: "Dec 2025"."""
+    for period, balance in review.strip:
+        yield short_month_title(period.first), balance
+
+
+def day_line(review: MonthOfDays, day: date) -> str:
+    """Return what a day of the month was, for whoever cannot see its sign."""
+    written = review.days.get(day)
+    state = written.state if written else State.UNWRITTEN
+    return f"{day_text(day)}: {state_words(state)}"
+
+
+def state_words(state: State) -> str:
+    """Return what a day was, in words."""
+    return _STATES[state]
+
+
+def month_title(day: date) -> str:
+    """Return the month that holds a day: "November 2026"."""
+    return f"{MONTHS[day.month - 1].title()} {day.year:04}"
+
+
+def short_month_title(day: date) -> str:
+    """Return the month that holds a day in a few letters: "Nov 2026"."""
+    return f"{MONTHS[day.month - 1][:_SHORT].title()} {day.year:04}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number of things: "1 word", "1,204 words"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+_STATES = {
+    State.TOGETHER: "together",
+    State.SPACE: "space",
+    State.BOTH: "both",
+    State.UNMARKED: "written, not marked",
+    State.UNWRITTEN: "no entry",
+}
+
+
+def entry_heading(entry: Entry) -> str:
+    """Return when an entry is of, and what was said about it besides its words."""
+    when = f"{day_text(entry.day)} {entry.time:%H:%M}" if entry.time else day_text(entry.day)
+    said = [when, entry.state.value]
+    if entry.need:
+        said.append(need_words(entry.need))
+    tags = " ".join(f"#{printable(tag)}" for tag in entry.tags if tag != NO_RECALL_TAG)
+    return " · ".join([*said, tags] if tags else said)

@@ -1,1 +1,0 @@
-"""A month's review as text, Markdown, figures and a page, and a book of months as pages."""

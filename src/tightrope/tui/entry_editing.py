@@ -1,0 +1,82 @@
+"""An edit session: autosave of one entry."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from tightrope.domain.entry import Draft, Entry, EntryFields
+from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
+from tightrope.domain.marks import Need
+from tightrope.journal import Journal
+
+_NEXT_NEED: dict[Need | None, Need | None] = {
+    None: Need.CLOSER,
+    Need.CLOSER: Need.CONTENT,
+    Need.CONTENT: Need.ROOM,
+    Need.ROOM: None,
+}
+
+
+def next_need(need: Need | None) -> Need | None:
+    """Return the need that follows, so that one key goes round all of them and unsaid."""
+    return _NEXT_NEED[need]
+
+
+class EditSession:
+    """What is being written, from the first key to leaving the editor.
+
+    `page` is an Entry once it is in the journal and a blank Written before. All saves of one
+    sitting are one step of undo.
+    """
+
+    def __init__(self, journal: Journal, page: EntryFields) -> None:
+        self._journal = journal
+        self._name = uuid4().hex
+        self._saved: EntryFields = page
+        self.page = page
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry as it stands in the journal, or None where nothing was worth keeping yet."""
+        return self._saved if isinstance(self._saved, Entry) else None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the journal has every word and mark of the page."""
+        return self.page == self._saved
+
+    def put(self, text: str) -> None:
+        """Take over what stands in the editor now."""
+        if text != self.page.text:
+            self.page = self.page.reworded(text)
+
+    def keep(self) -> bool:
+        """Save the page and return whether it met a change made elsewhere.
+
+        In that case the words are kept as an entry of their own beside the other's. Raises
+        TightropeError where the journal cannot take them; the page stays as it is.
+        """
+        if self.is_kept:
+            return False
+        if not isinstance(self.page, Entry):
+            if not self.page.is_blank:
+                self._settle(self._write())
+            return False
+        try:
+            self._settle(self._journal.revise(self.page, sitting=self._name))
+        except (ChangedElsewhereError, NoSuchEntryError):
+            self._settle(self._write())
+            return True
+        return False
+
+    def _write(self) -> Entry:
+        return self._journal.write(Draft.of(self.page), sitting=self._name)
+
+    def _settle(self, entry: Entry) -> None:
+        self._saved = self.page = entry
+
+
+def marked(page: EntryFields, mark: str) -> EntryFields:
+    """Return the page with one of its marks, "together" or "space", turned over."""
+    if mark == "together":
+        return replace(page, together=not page.together)
+    return replace(page, space=not page.space)

@@ -1,0 +1,92 @@
+"""The question under an empty entry: which one it is, another one, and none at all."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tightrope.domain.printable import printable
+from tightrope.settings import Settings, SettingsError, refuse
+from tightrope.tui import keys
+
+if TYPE_CHECKING:
+    from tightrope.tui.day_model import DayModel
+
+_SWITCH = "prompts"
+_TYPED_ALREADY = "A question stands only in an empty entry; this one has words."
+
+
+class QuestionSource:
+    """The questions as one person has them: ours, their own or both, or none.
+
+    Where `config` is given, turning them off lasts: that settings file is changed. Raises
+    SettingsError for a file of own questions that cannot be used; while the questions are off it
+    is not looked at.
+    """
+
+    def __init__(self, settings: Settings, config: Path, *, lasting: bool = True) -> None:
+        self._settings = settings
+        self._config = config
+        self._lasting = lasting
+        self._every: tuple[str, ...] = ()
+        self._further: Counter[date] = Counter()
+        self._is_on = settings.prompts
+        if self._is_on and settings.own_prompts:
+            self._read()
+
+    def question(self, day: date) -> str:
+        """Return what stands under an empty entry of this day; nothing while they are off."""
+        if not self._is_on:
+            return ""
+        from tightrope.questions import question_for  # noqa: PLC0415 - when an entry is opened
+
+        return question_for(day, self._every, self._further[day])
+
+    def another(self, desk: "DayModel") -> str:
+        """Go on to another question, in an empty entry of the day in view."""
+        if not self._is_on:
+            return f"Questions are off; {self._key()} brings them back."
+        said = ""
+        if desk.sitting is None:
+            said = desk.begin(desk.day)
+        elif desk.sitting.page.text:
+            return _TYPED_ALREADY
+        if desk.sitting:
+            self._further[desk.sitting.page.day] += 1
+        return said
+
+    def switch(self) -> str:
+        """Turn the questions off, or on again, and say how long that lasts."""
+        if not self._is_on and self._settings.own_prompts:
+            self._read()
+        self._is_on = not self._is_on
+        now = f"Questions are {'on' if self._is_on else 'off'}"
+        if not self._lasting:
+            return f"{now} until you leave; {self._key()} changes that."
+        from tightrope.settings.switching import change_switch  # noqa: PLC0415 - once in a while
+
+        try:
+            change_switch(self._config, _SWITCH, to=self._is_on)
+        except SettingsError as trouble:
+            raise SettingsError(f"{now} until you leave. {trouble}") from None
+        undone = "turns them off" if self._is_on else "brings them back"
+        return f"{now}, also next time; {self._key()} {undone}."
+
+    def _key(self) -> str:
+        return keys.press_of("question.switch", self._settings.keys)
+
+    def _read(self) -> None:
+        from tightrope.questions import BadQuestionsError, all_questions, in_turn, own_questions  # noqa: PLC0415
+
+        path = self._settings.own_prompts
+        assert path  # noqa: S101 - nobody asks otherwise
+        try:
+            own = own_questions(path)
+        except BadQuestionsError as bad:
+            refuse(
+                self._config,
+                "own_prompts",
+                f"names {printable(str(path))}, which {bad}",
+                "write one question a line there, or leave the setting out",
+            )
+        self._every = own if self._settings.only_own_prompts else in_turn(all_questions(), own)

@@ -1,0 +1,140 @@
+"""Dialogs: questions of one line, answered while one types with what was understood."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, Static
+
+from tightrope.domain.date_parser import read_day, read_period
+from tightrope.domain.errors import BadEntryError, TightropeError
+from tightrope.domain.formatting import day_text
+from tightrope.domain.tags import normalize_tags
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Asks for one line; answers with it, or with None where the person turned back.
+
+    `understood` returns what a line means, in words, or raises TightropeError with what to write.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
+
+    def __init__(
+        self, title: str, understood: Callable[[str], str], *, value: str = "", hint: str = ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._understood = understood
+        self._value = value
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """One line to write in, one that answers."""
+        with Vertical(id="ask") as box:
+            box.border_title = self._title
+            yield Input(self._value, placeholder=self._hint, select_on_focus=False)
+            yield Static(" ", id="understood", markup=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what is understood so far."""
+        self.query_one("#understood", Static).update(self._answer(event.value)[0])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the line, if it means something."""
+        words, is_understood = self._answer(event.value)
+        self.query_one("#understood", Static).update(words)
+        if is_understood:
+            self.dismiss(event.value)
+
+    def _answer(self, line: str) -> tuple[str, bool]:
+        try:
+            return self._understood(line) or " ", True
+        except TightropeError as trouble:
+            return (str(trouble) if line.strip() else " "), False
+
+
+_REPLACE = "replace"
+
+
+def ask_date(
+    screen: Screen[Any], today: date, order: str | None, then: Callable[[date], None]
+) -> None:
+    """Ask for a date, in figures or words, and hand it on."""
+
+    def answered(words: str | None) -> None:
+        if words is not None:
+            then(read_day(words, today, order))
+
+    screen.app.push_screen(
+        AskScreen(
+            "Go to",
+            lambda words: day_text(read_day(words, today, order)),
+            hint="2026-11-21 · yesterday · last friday · 3 weeks ago",
+        ),
+        answered,
+    )
+
+
+def ask_month(
+    screen: Screen[Any], today: date, order: str | None, then: Callable[[date], None]
+) -> None:
+    """Ask for a month, in figures or words, and hand on its first day; a year's is its January."""
+    # Wanted by whoever looks at months, and not before.
+    from tightrope.reports.phrases import month_title  # noqa: PLC0415
+
+    def first(words: str) -> date:
+        return read_period(words, today, order).first.replace(day=1)
+
+    def answered(words: str | None) -> None:
+        if words is not None:
+            then(first(words))
+
+    screen.app.push_screen(
+        AskScreen(
+            "Go to a month",
+            lambda words: month_title(first(words)),
+            hint="2026-11 · november · november 2025",
+        ),
+        answered,
+    )
+
+
+def ask_tags(
+    screen: Screen[Any], tags: tuple[str, ...], then: Callable[[list[str]], object]
+) -> None:
+    """Ask for tags, with blanks between them, and hand them on."""
+
+    def answered(words: str | None) -> None:
+        if words is not None:
+            then(words.split())
+
+    screen.app.push_screen(
+        AskScreen(
+            "Tags",
+            lambda words: " ".join(f"#{tag}" for tag in normalize_tags(words.split())),
+            value=" ".join(tags),
+            hint="words, with blanks between them",
+        ),
+        answered,
+    )
+
+
+def ask_to_replace(screen: Screen[Any], then: Callable[[], object]) -> None:
+    """Ask for a word before what stands somewhere is replaced."""
+
+    def understood(line: str) -> str:
+        if line.strip().lower() != _REPLACE:
+            raise BadEntryError(f"Type {_REPLACE} to write in its place, or press Esc to keep it.")
+        return "What stands there will be gone; in a folder, the pages of an earlier export."
+
+    def answered(line: str | None) -> None:
+        if line is not None:
+            then()
+
+    ask = AskScreen("Already there", understood, hint=f"type {_REPLACE}, or press Esc to keep it")
+    screen.app.push_screen(ask, answered)

@@ -1,0 +1,203 @@
+"""Taking entries in: from where, what that would do, and how far it is."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.types import CSSPathType
+from textual.widgets import Input
+
+from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
+from tightrope.domain.tags import read_tag_marks
+from tightrope.journal import Journal
+from tightrope.journal.progress import Progress
+from tightrope.journal.transfer.detect import detect_format
+from tightrope.journal.transfer.import_ import ImportResult, TagMarks
+from tightrope.journal.transfer.sources import size_of
+from tightrope.paths import asset
+from tightrope.settings import Settings
+from tightrope.tui import keys
+from tightrope.tui.path_input import PathSuggester, read_path
+from tightrope.tui.screens.background_task import ResultPanel, TaskScreen, Then
+from tightrope.tui.transfer_text import of_brought, paragraphs
+from tightrope.tui.widgets.status_line import StatusLine
+
+_STYLES = asset("styles", "exchange.tcss")
+_HINT = """\
+Name a file or a folder: an export of this program, of jrnl, of Day One or of Daylio.
+Enter looks what it is and what it would bring; nothing is changed by that.
+Tags named together and space become the marks. Others can too: cuddle=together, solo=space"""
+_STOPPED = "Stopped; nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is to be taken in, as it was looked at; its size in bytes is for the bar alone."""
+
+    path: Path
+    format_name: str
+    tag_marks: TagMarks
+    size: int
+
+
+class ImportScreen(TaskScreen[None]):
+    """A path and which tags become marks above; below what they would bring, and then brought."""
+
+    AUTO_FOCUS = "#path"
+    CSS_PATH: ClassVar[CSSPathType | None] = _STYLES
+    ACTS = (keys.IMPORT,)
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.IMPORT)]
+
+    def __init__(self, journal: Journal, settings: Settings) -> None:
+        super().__init__(journal)
+        self._settings = settings
+        self._source: Source | None = None
+        self._tried: ImportResult | None = None
+        self._skips_bad = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out two lines to write in above what they come to."""
+        with VerticalScroll(id="form", can_focus=False):
+            yield Input(id="path", suggester=PathSuggester(), placeholder="~/Downloads/export.zip")
+            yield Input(id="tags", placeholder="cuddle=together, solo=space")
+            yield ResultPanel()
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Say what can be named."""
+        self.query_one("#path").border_title = "From where"
+        self.query_one("#tags").border_title = "Tags that become marks"
+        self.query_one(StatusLine).keys = keys.line(
+            (keys.IMPORT, keys.ANYWHERE), self._settings.keys
+        )
+        self._forget()
+
+    @on(Input.Changed)
+    def _forget(self) -> None:
+        """Forget what was looked at: it is not what is named now."""
+        if not self.is_at_work:
+            self._source = self._tried = None
+            self._skips_bad = False
+            self.told.tell("What comes in", Content(_HINT))
+
+    @on(Input.Submitted)
+    def _look(self) -> None:
+        """Try what an import would do, beside the screen."""
+        if self.is_at_work:
+            return
+        try:
+            path, tag_marks = self._named()
+        except TightropeError as trouble:
+            self.refuse(trouble)
+            return
+
+        def look(own: Journal, progress: Progress) -> Then:
+            format_name = detect_format(path, partial(progress, 0))
+            source = Source(path, format_name, tag_marks, size_of(path, partial(progress, 0)))
+            self.post_message(self.Weighed(source.size))
+            tried = own.import_entries(
+                format_name,
+                path,
+                dry_run=True,
+                skip_bad=True,
+                tag_marks=tag_marks,
+                progress=progress,
+            )
+            return lambda: self._show_tried(source, tried)
+
+        self.begin("Looking", look, stopped=_STOPPED)
+
+    def _named(self) -> tuple[Path, TagMarks]:
+        """Return what is named now. Raises TightropeError."""
+        path = read_path(self.query_one("#path", Input).value)
+        words = self.query_one("#tags", Input).value
+        return path, read_tag_marks(words) if words.strip() else ()
+
+    def _show_tried(self, source: Source, tried: ImportResult) -> None:
+        self._source, self._tried = source, tried
+        self._tell_tried()
+        self.set_focus(self.told)
+
+    def _tell_tried(self) -> None:
+        source, tried = self._source, self._tried
+        if source is None or tried is None:
+            return
+        start, skip = (
+            keys.press_of(ident, self._settings.keys) for ident in ("import.start", "import.skip")
+        )
+        way = (
+            f"They will be left out; {skip} takes that back."
+            if self._skips_bad
+            else f"{skip} leaves them out; else nothing is taken in."
+        )
+        ready = f" Nothing is changed yet; {start} takes it in." if self._may_start else ""
+        lines = [
+            f"{printable(source.path.name)} looks like {source.format_name}.{ready}",
+            *of_brought(tried, skips=way, ascii=self._settings.ascii, width=self.room),
+        ]
+        self.told.tell("What comes in", paragraphs(lines))
+
+    @property
+    def _may_start(self) -> bool:
+        return self._tried is not None and (self._skips_bad or not self._tried.bad)
+
+    def action_skip(self) -> None:
+        """Leave out what cannot be read, or not."""
+        if not self.is_at_work and self._tried and self._tried.bad:
+            self._skips_bad = not self._skips_bad
+            self._tell_tried()
+
+    def action_start(self) -> None:
+        """Take in what was looked at; look first where that was not done."""
+        source = self._source
+        if self.is_at_work:
+            return
+        if source is None or not self._is_named(source):
+            self._look()
+            return
+        if not self._may_start:
+            self._tell_tried()
+            return
+        skip_bad = self._skips_bad
+
+        def import_entries(own: Journal, progress: Progress) -> Then:
+            brought = own.import_entries(
+                source.format_name,
+                source.path,
+                skip_bad=skip_bad,
+                tag_marks=source.tag_marks,
+                progress=progress,
+            )
+            return lambda: self._show_brought(brought)
+
+        self.begin("Taking in", import_entries, stopped=_STOPPED, total=source.size)
+
+    def _is_named(self, source: Source) -> bool:
+        """Whether it is still named what was looked at; one may have gone on typing meanwhile."""
+        try:
+            return self._named() == (source.path, source.tag_marks)
+        except TightropeError:
+            return False
+
+    def _show_brought(self, brought: ImportResult) -> None:
+        self._source = self._tried = None
+        ascii_only, left_out = self._settings.ascii, "They were left out."
+        lines = of_brought(brought, skips=left_out, ascii=ascii_only, width=self.room)
+        if brought.backup:
+            backup = printable(str(brought.backup))
+            lines[1:1] = [f"Undo does not reach this; the journal as it was before is in {backup}"]
+        self.told.tell("Taken in", paragraphs(lines))
+
+    def action_back(self) -> None:
+        """Stop what goes on; else go back to the journal."""
+        if self.is_at_work:
+            self.stop()
+        else:
+            self.dismiss(None)

@@ -1,0 +1,1 @@
+"""The chart widgets: timeline, year in shapes and twelve months."""

@@ -1,0 +1,56 @@
+"""A canvas of cells: a widget that draws a `Picture`."""
+
+from collections.abc import Iterable
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tightrope.chart.glyph_sets import GlyphSet
+from tightrope.tui.widgets.chart.cell_styles import CellStyles
+
+
+class CellCanvas(Widget):
+    """Lays out its picture for each size and in each theme, and draws it when it is first seen.
+
+    Who draws says how the picture is laid out (`_redraw`) and what its rows are (`_rows`).
+    """
+
+    def __init__(
+        self,
+        *,
+        ascii: bool = False,  # noqa: A002 - the setting's name
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(id=id)
+        self._ink = GlyphSet.ASCII if ascii else GlyphSet.COLOUR
+        self._strips: list[Strip] = []
+        self._colours = CellStyles(self)
+
+    def on_resize(self) -> None:
+        """Draw to the new size."""
+        self._redraw()
+
+    def notify_style_update(self) -> None:
+        """Draw in the new colours."""
+        super().notify_style_update()
+        self._colours = CellStyles(self)
+        self._redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the picture."""
+        if not self._strips and self.size:
+            self._strips = [*self._rows()]
+        return self._strips[y] if y < len(self._strips) else self._blank
+
+    @property
+    def _blank(self) -> Strip:
+        return Strip.blank(self.size.width, self.rich_style)
+
+    def _redraw(self) -> None:
+        """Forget what was drawn; it is drawn anew when a row is asked for."""
+        self._strips = []
+        self.refresh()
+
+    def _rows(self) -> Iterable[Strip]:
+        """Draw the rows of the picture."""
+        raise NotImplementedError

@@ -1,0 +1,93 @@
+"""Twelve months below each other, each with its balance and interval."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tightrope.chart.cells import Role
+from tightrope.chart.strip import HEAD, draw_strip
+from tightrope.domain.balance import Balance
+from tightrope.domain.calendar import Period
+from tightrope.reports.phrases import figures, short_month_title, voted
+from tightrope.tui.widgets.chart.cell_canvas import CellCanvas
+
+_NOTHING = "Nothing is marked here."
+_FOR_FIGURES = 60
+_FOR_DAYS = 84
+_ROLES = (Role.AXIS, Role.LABEL, Role.LINE, Role.TOGETHER_LABEL, Role.SPACE_LABEL)
+_FIGURES = 24  # what the longest take
+
+
+class MonthsPane(CellCanvas):
+    """Draws the months it is given; a click on one posts `MonthPicked`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"chart--{role}" for role in _ROLES}
+
+    months: reactive[Sequence[tuple[Period, Balance]]] = reactive((), init=False)
+
+    class MonthPicked(Message):
+        """The person wants to see a month; `day` is its first."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the month under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset and (month := self.month_at(offset.y)):
+            self.post_message(self.MonthPicked(month))
+
+    def month_at(self, y: int) -> date | None:
+        """Return the month drawn at a row of the content, None beside the months."""
+        at, shown = (y - HEAD) // self._apart, self._shown
+        return shown[at][0].first if y >= HEAD and at < len(shown) else None
+
+    @property
+    def _apart(self) -> int:
+        """How many rows a month takes: two where there is room."""
+        return 1 + (self.size.height > 2 * len(self.months) + HEAD)
+
+    @property
+    def _shown(self) -> Sequence[tuple[Period, Balance]]:
+        """The months that fit: the latest of them."""
+        return self.months[-max(1, self.size.height - HEAD) :]
+
+    def watch_months(self) -> None:
+        """Draw other months."""
+        self._redraw()
+
+    def _rows(self) -> Iterable[Strip]:
+        """Draw the months, or say in words that there is none to draw."""
+        width = self.size.width
+        if not any(balance.voted for _, balance in self.months):
+            said = Strip([Segment(_NOTHING[:width], self.rich_style)])
+            return (*[self._blank] * HEAD, said.adjust_cell_length(width, self.rich_style))
+        picture = draw_strip(
+            [(short_month_title(period.first), balance) for period, balance in self._shown],
+            width,
+            beside=self._beside(),
+            apart=self._apart,
+            ink=self._ink,
+        )
+        return self._colours.rows(picture, width)
+
+    def _beside(self) -> list[str]:
+        """Return the figures of each month where there is room for them."""
+        if self.size.width < _FOR_FIGURES:
+            return []
+        balances = [balance for _, balance in self._shown]
+        if self.size.width < _FOR_DAYS:
+            return [f"{figures(balance):<{_FIGURES}}" for balance in balances]
+        days = [voted(balance) if balance.voted else "" for balance in balances]
+        wide = max(map(len, days), default=0)
+        return [
+            f"{figures(balance):<{_FIGURES}} {said:>{wide}}"
+            for balance, said in zip(balances, days, strict=True)
+        ]

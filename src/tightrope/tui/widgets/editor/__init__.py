@@ -1,0 +1,1 @@
+"""The editor of an entry: a TextArea with its own soft wrapping and drawing."""

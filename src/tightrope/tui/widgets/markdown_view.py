@@ -1,0 +1,109 @@
+"""An entry as one reads it: its Markdown, with the writer's own line breaks."""
+
+import re
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tightrope.domain.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from textual.app import ComposeResult
+    from textual.widgets import Markdown
+
+# Markdown is a widget a paragraph; beyond this an entry is read as it was typed.
+LONGEST_RENDERED = 20_000
+# What may mean something in Markdown; without any of it a text looks the same as it was typed.
+_SIGNS = re.compile(
+    r"[*_`~|<>\\\[\]]|&#?\w+;"  # within a line
+    r"|^[ \t]*([-+]|\d+[.)])([ \t]|$)|^[ \t]*#{1,6}([ \t]|$)|^[ \t]*[-=]+[ \t]*$"  # at its start
+    r"|^[ \t]|\A\n|\n\n\n|\n\Z",  # blanks that would go
+    re.MULTILINE,
+)
+
+
+def plain_markdown() -> "MarkdownIt":
+    """Return a parser that shows HTML as the text that was typed, and knows no images."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - slow, and wanted after the first paint
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    # An address is shown as it was typed: there is nowhere to click to.
+    parser.disable(["html_block", "html_inline", "image", "link", "autolink", "reference"])
+    return parser
+
+
+def journal_markdown() -> "MarkdownIt":
+    """Return the same parser, keeping every line break as it was typed."""
+    parser = plain_markdown()
+    parser.core.ruler.push("keep_line_breaks", _keep_line_breaks)
+    return parser
+
+
+def _keep_line_breaks(state: "StateCore") -> None:
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "softbreak":
+                child.type = "hardbreak"
+
+
+class MarkdownView(VerticalScroll, can_focus=False):
+    """Shows one text. What shows Markdown is loaded for the first text that has any.
+
+    `parser` makes the Markdown parser: that of a journal unless another is given.
+    """
+
+    def __init__(
+        self,
+        *,
+        parser: "Callable[[], MarkdownIt]" = journal_markdown,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(id=id)
+        self._parser = parser
+        self._text = ""
+        self._plain = Static(markup=False)
+        self._markdown: Markdown | None = None
+
+    def compose(self) -> "ComposeResult":
+        """Begin with plain text."""
+        yield self._plain
+
+    def show(self, text: str) -> None:
+        """Show a text from its beginning."""
+        if text == self._text:
+            return
+        self._text = text
+        self.scroll_home(animate=False, force=True, immediate=True)
+        self._draw()
+
+    def turn(self, pages: int) -> None:
+        """Scroll on by pages, or back where that is below 0, with two lines seen before."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+
+    async def _warm(self) -> None:
+        from textual.widgets import Markdown  # noqa: PLC0415 - slow, and many never need it
+
+        # Whoever leaves at once takes the screen away before it is warm.
+        if self._markdown is None and self.is_attached and self.is_running:
+            self._markdown = Markdown(parser_factory=self._parser, open_links=False)
+            await self.mount(self._markdown)
+            self._draw()
+
+    def _draw(self) -> None:
+        has_signs = len(self._text) <= LONGEST_RENDERED and _SIGNS.search(self._text) is not None
+        if has_signs and self._markdown is None:
+            # Seen at once as it was typed, and a moment later as it is meant.
+            self.call_after_refresh(self._warm)
+        rendered = has_signs and self._markdown is not None
+        self._plain.display = not rendered
+        if self._markdown is not None:
+            self._markdown.display = rendered
+            self._markdown.update(printable(self._text) if rendered else "")
+        shown = "" if rendered else printable(self._text[: LONGEST_RENDERED * 2])
+        self._plain.update(Content(shown))

@@ -1,0 +1,77 @@
+"""The bottom line: the keys that matter, or for a while a sentence about what was done."""
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widget import Widget
+
+_GAP = 2
+
+
+_TIME_TO_READ = 8.0
+
+
+class StatusLine(Widget):
+    """Shows as many keys as fit, most wanted first and help last; a click presses one.
+
+    `keys` holds what to press, its sign and its name. `say` puts a sentence in their place, on as
+    many rows as it needs, so that nothing is covered by it.
+    """
+
+    _quiet: Timer | None = None
+
+    keys: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
+    sentence: reactive[str] = reactive("", layout=True)
+
+    def say(self, sentence: str, *, worried: bool = False) -> None:
+        """Show a sentence for a while; the latest replaces those before it."""
+        self.sentence = sentence
+        self.set_class(worried, "-worried")
+        if self._quiet:
+            self._quiet.stop()
+        self._quiet = self.set_timer(_TIME_TO_READ, self._fall_quiet)
+
+    def _fall_quiet(self) -> None:
+        self._quiet, self.sentence = None, ""
+
+    def fitting(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the keys that fit; the last one, which is help, always does."""
+        *most, last = self.keys or [("", "", "")]
+        room = self.content_size.width - self._width(last)
+        shown = []
+        for key in most:
+            room -= self._width(key)
+            if room < 0:
+                break
+            shown.append(key)
+        return (*shown, last)
+
+    def render(self) -> Content:
+        """Draw the sentence, or each key bold and its name beside it."""
+        if self.sentence:
+            return Content.styled(self.sentence, "$warning" if self.has_class("-worried") else "")
+        return Content.assemble(
+            *(
+                part
+                for _, sign, name in self.fitting()
+                for part in (" ", (sign, "bold $footer-key-foreground"), f" {name}")
+            ),
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the mouse, or put the sentence away."""
+        if self.sentence:
+            self.sentence = ""
+            return
+        at = 0
+        for key, sign, name in self.fitting():
+            at += self._width((key, sign, name))
+            if event.x < at:
+                self.app.simulate_key(key)
+                return
+
+    def _width(self, key: tuple[str, str, str]) -> int:
+        _, sign, name = key
+        return cell_len(sign) + cell_len(name) + _GAP

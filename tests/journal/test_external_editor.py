@@ -1,0 +1,118 @@
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tightrope.domain.errors import TightropeError
+from tightrope.journal.external_editor import (
+    command_line,
+    edit_text,
+    save_unsaved_text,
+    usual_editor,
+)
+
+_POSIX = pytest.mark.skipif(os.name == "nt", reason="makes programs as POSIX knows them")
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is all of PATH, in which a file is a program."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
+def _make(folder: Path, name: str) -> Path:
+    program = folder / name
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o700)
+    return program
+
+
+def _python(script: str) -> str:
+    return (
+        f'"{sys.executable}" -c "import sys, pathlib; page = pathlib.Path(sys.argv[-1]); {script}"'
+    )
+
+
+@_POSIX
+@pytest.mark.parametrize(
+    ("editor", "flag"),
+    [
+        ("vim", "NONE"),
+        ("nvim", "NONE"),
+        ("nano", "--restricted"),
+        ("emacs", "--eval"),
+        ("micro", "-backup"),
+        ("code", "--wait"),
+    ],
+)
+def test_an_editor_that_is_known_is_told_to_keep_nothing(
+    programs: Path,
+    editor: str,
+    flag: str,
+) -> None:
+    program = _make(programs, editor)
+    first, own, *others, page = command_line(f"{editor} --mine", Path("entry.md"))
+    assert (first, own, page) == (str(program), "--mine", "entry.md")
+    assert flag in others
+
+
+@_POSIX
+def test_an_editor_is_known_by_what_its_name_leads_to(programs: Path) -> None:
+    _make(programs, "vim.basic")
+    (programs / "vi").symlink_to(programs / "vim.basic")
+    assert "NONE" in command_line("vi", Path("entry.md"))
+    _make(programs, "pico")
+    (programs / "nano").symlink_to(programs / "pico")
+    assert command_line("nano", Path("entry.md")) == [str(programs / "nano"), "entry.md"]
+
+
+@_POSIX
+def test_the_usual_editor_is_the_one_that_is_set_else_one_that_is_there(programs: Path) -> None:
+    assert usual_editor({"VISUAL": "code --wait", "EDITOR": "vi"}) == "code --wait"
+    assert usual_editor({"VISUAL": " ", "EDITOR": "vi"}) == "vi"
+    with pytest.raises(TightropeError, match="EDITOR"):
+        usual_editor({})
+    _make(programs, "vi")
+    assert usual_editor({}) == "vi"
+
+
+def test_what_the_editor_saved_comes_back(tmp_path: Path) -> None:
+    script = "page.write_bytes(page.read_bytes() + b' and\\r\\nmore\\n')"
+    assert edit_text("Words", tmp_path, _python(script)) == "Words and\nmore"
+    assert edit_text("Words\n", tmp_path, _python("pass")) == "Words\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_editor_that_gives_up_changes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(TightropeError, match="nothing was changed"):
+        edit_text("Words", tmp_path, _python("page.write_text('x'); sys.exit(1)"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@_POSIX
+def test_what_was_saved_before_an_editor_was_killed_comes_back(tmp_path: Path) -> None:
+    script = "import os; page.write_text('saved'); os.kill(os.getpid(), 9)"
+    assert edit_text("Words", tmp_path, _python(script)) == "saved"
+
+
+@_POSIX
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_to_the_whole_terminal_leaves_the_clearing_up_to_us(
+    tmp_path: Path,
+    name: str,
+) -> None:
+    end = f"os.kill(os.getppid(), signal.{name})"
+    script = f"import os, signal; page.write_text('saved'); {end}; sys.exit({name != 'SIGINT':d})"
+    assert edit_text("Words", tmp_path, _python(script)) == "saved"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_kept_aside_never_take_the_place_of_others(tmp_path: Path) -> None:
+    first, second = save_unsaved_text(b"one", tmp_path), save_unsaved_text(b"two", tmp_path)
+    assert (first.read_bytes(), second.read_bytes()) == (b"one", b"two")
+    if os.name != "nt":
+        assert first.stat().st_mode & 0o077 == 0
