@@ -58,7 +58,7 @@ def journal(count: int) -> Path:
     path = folder() / "tightrope" / f"{count}.db"
     with Journal(path) as made:
         if count:
-            made.import_entries("jsonl", lines(count))
+            made.transfer.import_entries("jsonl", lines(count))
     return path
 
 

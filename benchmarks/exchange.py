@@ -58,7 +58,7 @@ def _importing() -> Row:
     def bring() -> None:
         _remove(target)
         with Journal(target) as journal:
-            journal.import_entries("jsonl", source)
+            journal.transfer.import_entries("jsonl", source)
 
     def insert() -> None:
         _remove(target)
@@ -83,7 +83,7 @@ def _exporting() -> Row:
 
     with Journal(corpus.journal(_COUNT)) as journal:
         ours, floor = in_turns(
-            here(lambda: journal.export_entries("jsonl", target, Query(), force=True)),
+            here(lambda: journal.transfer.export_entries("jsonl", target, Query(), force=True)),
             here(dump),
             turns=_TURNS,
         )

@@ -60,13 +60,16 @@ def _questions(today: date) -> list[_Question]:
     month = some_day.replace(day=1)
     last = month.replace(day=28)
     return [
-        _Question("page", lambda journal: journal.find(Query(), 20), _PAGE, {}),
+        _Question("page", lambda journal: journal.entries.find(Query(), 20), _PAGE, {}),
         _Question(
-            "day", lambda journal: journal.on(some_day), _RANGE, _between(some_day, some_day)
+            "day",
+            lambda journal: journal.entries.on(some_day),
+            _RANGE,
+            _between(some_day, some_day),
         ),
         _Question(
             "month",
-            lambda journal: journal.find(Query(first=month, last=last)),
+            lambda journal: journal.entries.find(Query(first=month, last=last)),
             _RANGE,
             _between(month, last),
         ),
@@ -79,7 +82,7 @@ def _questions(today: date) -> list[_Question]:
 def _search(name: str, words: str) -> _Question:
     return _Question(
         name,
-        lambda journal: journal.search(Query(words=words), 20).matches,
+        lambda journal: journal.entries.search(Query(words=words), 20).matches,
         _FOUND,
         {"words": words},
     )

@@ -14,6 +14,7 @@ from tightrope.cli.exits import run_to_exit_code
 from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
+from tightrope.journal.entries import Entries
 
 Call = Callable[..., Result]
 Added = Callable[..., str]
@@ -30,10 +31,10 @@ def test_a_fault_is_told_by_kind_and_place_and_no_word_of_the_entry(
     def fail(_: Journal, draft: Draft) -> None:
         raise ZeroDivisionError(draft.text)
 
-    monkeypatch.setattr(Journal, "write", fail)
+    monkeypatch.setattr(Entries, "write", fail)
     result = call("add", "a", "secret")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "ZeroDivisionError in cli/adding.py, line" in result.stderr
+    assert "ZeroDivisionError in cli/add_entry.py, line" in result.stderr
     [log] = home.rglob("faults.log")
     noted = log.read_text()
     assert "ZeroDivisionError" in noted
@@ -53,7 +54,7 @@ def test_a_fault_is_told_even_where_no_log_can_be_written(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Journal, "write", fail)
+    monkeypatch.setattr(Entries, "write", fail)
     (home / ".local").write_text("no folder")
     result = call("add", "x", "--journal", str(home / "journal.db"))
     assert result.exit_code == 1

@@ -53,7 +53,7 @@ def full(lines: Path) -> Path:
     """A journal that holds them."""
     path = lines.with_name("full.db")
     with Journal(path) as journal:
-        journal.import_entries("jsonl", lines)
+        journal.transfer.import_entries("jsonl", lines)
     return path
 
 
@@ -144,7 +144,7 @@ def test_an_import_that_is_ended_in_the_middle_changes_nothing(
     if stop is signal.SIGINT:
         assert program.exitstatus == 130
     with Journal(path) as journal:
-        assert journal.span() is None
+        assert journal.entries.span() is None
         assert not path.with_name("new-backups").exists()
 
 

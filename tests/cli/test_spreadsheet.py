@@ -43,8 +43,8 @@ def opened(database: Path, tmp_path: Path, call: Call) -> Callable[..., Path]:
     database.parent.mkdir(parents=True, exist_ok=True)
     with Journal(database) as journal:
         for number, text in enumerate(TEXTS, 1):
-            journal.write(Draft(day=date(2026, 11, number), text=text, tags=("-x", "=y")))
-        journal.save_note(date(2026, 11, 1), "=2+2 and more\n- of it", read=None)
+            journal.entries.write(Draft(day=date(2026, 11, number), text=text, tags=("-x", "=y")))
+        journal.month_notes.save(date(2026, 11, 1), "=2+2 and more\n- of it", read=None)
 
     def export(name: str, *options: str) -> Path:
         target = tmp_path / name

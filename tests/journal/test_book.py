@@ -60,7 +60,7 @@ class Page(HTMLParser):
 
 def book_of(journal: Journal, **asked: Any) -> str:
     out = io.StringIO(newline="")
-    journal.export_entries("html", out, Query(**asked))
+    journal.transfer.export_entries("html", out, Query(**asked))
     return out.getvalue()
 
 
@@ -92,9 +92,11 @@ def written(journal: Journal) -> Journal:
         (date(2026, 11, 2), "And slept.", False, False),
         (date(2026, 11, 20), "Read alone.", True, True),
     ):
-        journal.write(Draft(day=day, time=time(9, 30), text=text, together=together, space=space))
-    journal.save_note(OCTOBER, "Much room.", read=None)
-    journal.save_note(date(2026, 9, 1), "A note alone.", read=None)
+        journal.entries.write(
+            Draft(day=day, time=time(9, 30), text=text, together=together, space=space)
+        )
+    journal.month_notes.save(OCTOBER, "Much room.", read=None)
+    journal.month_notes.save(date(2026, 9, 1), "A note alone.", read=None)
     return journal
 
 
@@ -133,7 +135,7 @@ def test_a_month_is_told_with_the_figures_of_its_days_also_as_a_table(written: J
 @pytest.mark.parametrize(("week_starts", "name"), [(0, "Mo"), (6, "Su"), (5, "Sa")])
 def test_weeks_begin_where_the_settings_say(written: Journal, week_starts: int, name: str) -> None:
     out = io.StringIO(newline="")
-    written.export_entries("html", out, Query(), week_starts=week_starts)
+    written.transfer.export_entries("html", out, Query(), week_starts=week_starts)
     calendars = re.findall(r'<svg[^>]*class="calendar">.*?</svg>', out.getvalue(), re.DOTALL)
     assert calendars
     for each in calendars:
@@ -149,7 +151,7 @@ def test_only_the_days_that_were_asked_for_are_in_the_book(written: Journal) -> 
 
 
 def test_entries_that_were_chosen_are_told_as_such_and_have_no_balance(written: Journal) -> None:
-    written.write(
+    written.entries.write(
         Draft(
             day=NOVEMBER, text="Both.", together=True, need=Need.ROOM, tags=("b&w",), starred=True
         )
@@ -189,8 +191,8 @@ def test_an_empty_journal_makes_an_empty_book(journal: Journal) -> None:
 
 
 def test_what_someone_wrote_is_shown_and_does_nothing(journal: Journal) -> None:
-    journal.write(Draft(day=NOVEMBER, text=HOSTILE, tags=("<script>", "javascript:x")))
-    journal.save_note(NOVEMBER, HOSTILE, read=None)
+    journal.entries.write(Draft(day=NOVEMBER, text=HOSTILE, tags=("<script>", "javascript:x")))
+    journal.month_notes.save(NOVEMBER, HOSTILE, read=None)
     page = book_of(journal)
     check_harmless(page)
     told = shown(page)
@@ -212,12 +214,12 @@ def test_every_journal_makes_a_harmless_book_and_the_same_one_again(
     with TemporaryDirectory() as folder, Journal(Path(folder) / "j.db", FrozenClock()) as journal:
         for day, text, names, together, space in pages:
             draft = replace(entry(), day=day, text=text, tags=names, together=together, space=space)
-            journal.write(Draft.of(replace(draft, starred=True)))
+            journal.entries.write(Draft.of(replace(draft, starred=True)))
         for month in {day.replace(day=1): text for day, text in notes}.items():
-            journal.save_note(*month, read=None)
+            journal.month_notes.save(*month, read=None)
         page = book_of(journal)
         check_harmless(page)
-        assert page.count("<article") == len(pages) + len(journal.notes())
+        assert page.count("<article") == len(pages) + len(journal.month_notes.between())
         assert book_of(journal) == page
 
 
@@ -237,7 +239,7 @@ def test_entries_go_out_as_they_come_whatever_was_told_before() -> None:
 
 
 def test_a_file_says_that_whoever_opens_it_can_read_it(written: Journal, tmp_path: Path) -> None:
-    taken = written.export_entries("html", tmp_path / "book.html", Query())
+    taken = written.transfer.export_entries("html", tmp_path / "book.html", Query())
     assert (taken.count, taken.notes, taken.notes_left) == (5, 2, 0)
     assert (tmp_path / "book.html").read_text(encoding="utf-8") == book_of(written)
     assert (tmp_path / "book.html").stat().st_mode & 0o777 == 0o600

@@ -27,7 +27,7 @@ PAGES = {
 def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
     with Journal(tmp_path_factory.mktemp("written") / "journal.db", FrozenClock()) as journal:
         for draft in PAGES.values():
-            journal.write(draft)
+            journal.entries.write(draft)
         yield journal
 
 
@@ -58,48 +58,52 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
     ],
 )
 def test_all_filters_must_hold(written: Journal, query: Query, expected: str) -> None:
-    assert "".join(entry.text[0] for entry in written.find(query)) == expected
-    assert "".join(entry.text[0] for entry in written.in_order(query)) == expected[::-1]
-    assert written.search(query, 10).count == len(expected)
+    assert "".join(entry.text[0] for entry in written.entries.find(query)) == expected
+    assert "".join(entry.text[0] for entry in written.entries.in_order(query)) == expected[::-1]
+    assert written.entries.search(query, 10).count == len(expected)
 
 
 def test_a_limit_keeps_the_newest(written: Journal) -> None:
-    assert "".join(entry.text[0] for entry in written.find(Query(), 2)) == "ed"
-    assert list(written.find(Query(), 0)) == []
+    assert "".join(entry.text[0] for entry in written.entries.find(Query(), 2)) == "ed"
+    assert list(written.entries.find(Query(), 0)) == []
 
 
 def test_days_carry_the_union_of_their_marks_and_their_latest_need(written: Journal) -> None:
-    assert written.days() == (
+    assert written.entries.days() == (
         Day(date=SATURDAY, entries=3, words=9, together=True, space=True, need=Need.CLOSER),
         Day(date=SUNDAY, entries=2, words=5, need=Need.CONTENT),
     )
-    assert written.days(first=SUNDAY) == written.days()[1:]
-    assert written.days(last=SATURDAY) == written.days()[:1]
-    assert written.span() == Period(SATURDAY, SUNDAY)
-    assert written.tags() == (("walks", 2), ("rain", 1))
+    assert written.entries.days(first=SUNDAY) == written.entries.days()[1:]
+    assert written.entries.days(last=SATURDAY) == written.entries.days()[:1]
+    assert written.entries.span() == Period(SATURDAY, SUNDAY)
+    assert written.entries.tags() == (("walks", 2), ("rain", 1))
 
 
 def test_a_new_journal_has_neither_days_nor_tags(journal: Journal) -> None:
-    assert (journal.days(), journal.span(), journal.tags()) == ((), None, ())
+    assert (journal.entries.days(), journal.entries.span(), journal.entries.tags()) == (
+        (),
+        None,
+        (),
+    )
 
 
 def test_a_long_journal_is_read_whole_while_it_is_written_to(journal: Journal) -> None:
     for number in range(300):
-        journal.write(Draft(day=SATURDAY + timedelta(days=number % 30), text=f"{number}"))
+        journal.entries.write(Draft(day=SATURDAY + timedelta(days=number % 30), text=f"{number}"))
     seen = []
-    for entry in journal.find(Query(words="-nothing")):
+    for entry in journal.entries.find(Query(words="-nothing")):
         seen.append(entry.id)
         if len(seen) % 50 == 0:
-            journal.write(Draft(day=SUNDAY + timedelta(days=400), text="meanwhile"))
-            journal.remove([entry])
+            journal.entries.write(Draft(day=SUNDAY + timedelta(days=400), text="meanwhile"))
+            journal.trash.remove([entry])
     assert len(seen) == len(set(seen)) == 300
 
 
 def test_a_search_answers_with_matching_lines_and_counts_no_further_than_a_thousand(
     journal: Journal, tmp_path: Path
 ) -> None:
-    entry = journal.write(Draft(day=SUNDAY, text="first line\nthe Café by the river"))
-    found = journal.search(Query(words='cafe "the river"'), 10)
+    entry = journal.entries.write(Draft(day=SUNDAY, text="first line\nthe Café by the river"))
+    found = journal.entries.search(Query(words='cafe "the river"'), 10)
     assert [(hit.entry, hit.line, hit.spans) for hit in found.matches] == [
         (entry, "the Café by the river", ((4, 8), (12, 21)))
     ]
@@ -109,8 +113,8 @@ def test_a_search_answers_with_matching_lines_and_counts_no_further_than_a_thous
     lines.write_text(
         "".join(f'{{"day": "2026-11-20", "text": "river {each}"}}\n' for each in range(1001))
     )
-    journal.import_entries("jsonl", lines)
-    found = journal.search(Query(words="river"), 3)
+    journal.transfer.import_entries("jsonl", lines)
+    found = journal.entries.search(Query(words="river"), 3)
     assert (len(found.matches), found.matches[0].entry, found.count, found.more) == (
         3,
         entry,

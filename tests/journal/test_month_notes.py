@@ -21,16 +21,16 @@ SATURDAY = date(2026, 11, 21)
 @pytest.fixture
 def other(path: Path, journal: Journal, clock: FrozenClock) -> Iterator[Journal]:
     """Another window on the same file."""
-    journal.note(NOVEMBER)
+    journal.month_notes.get(NOVEMBER)
     with Journal(path, clock) as other:
         yield other
 
 
-def save(journal: Journal, text: str, *, sitting: str | None = None) -> MonthNote | None:
+def save(journal: Journal, text: str, *, session: str | None = None) -> MonthNote | None:
     """Read November's note, and save this over it."""
-    standing = journal.note(NOVEMBER)
+    standing = journal.month_notes.get(NOVEMBER)
     read = standing.revision if standing else None
-    return journal.save_note(NOVEMBER, text, read=read, sitting=sitting)
+    return journal.month_notes.save(NOVEMBER, text, read=read, session=session)
 
 
 def text_of(note: MonthNote | None) -> str | None:
@@ -39,23 +39,23 @@ def text_of(note: MonthNote | None) -> str | None:
 
 def former(journal: Journal) -> list[str]:
     """The former texts of November's note that the file keeps, oldest first."""
-    rows = journal._file._connection.execute(
+    rows = journal._database._connection.execute(
         "SELECT text FROM month_note_versions ORDER BY revision"
     )
     return [text for (text,) in rows]
 
 
 def test_a_month_without_a_note_has_none(journal: Journal) -> None:
-    assert journal.note(NOVEMBER) is None
-    assert journal.notes() == ()
-    assert journal.undo_note(NOVEMBER) is None
+    assert journal.month_notes.get(NOVEMBER) is None
+    assert journal.month_notes.between() == ()
+    assert journal.month_notes.undo(NOVEMBER) is None
 
 
 def test_a_note_is_kept_to_the_byte_and_stamped(
     journal: Journal, clock: FrozenClock, path: Path
 ) -> None:
     words = " Much room,\r\n\tand 東京.\0 \n"
-    saved = journal.save_note(NOVEMBER, words, read=None)
+    saved = journal.month_notes.save(NOVEMBER, words, read=None)
     utc = clock().utc
     tidy = words.replace("\r\n", "\n")
     assert saved == MonthNote(month=NOVEMBER, text=tidy, created=utc, modified=utc)
@@ -65,43 +65,49 @@ def test_a_note_is_kept_to_the_byte_and_stamped(
         month=NOVEMBER, text="Other words.", created=utc, modified=clock().utc, revision=2
     )
     with Journal(path) as later:
-        assert later.note(NOVEMBER) == again
+        assert later.month_notes.get(NOVEMBER) == again
 
 
 def test_notes_are_those_of_months_with_a_day_in_the_range(journal: Journal) -> None:
     for month in (DECEMBER, OCTOBER, NOVEMBER):
-        journal.save_note(month, f"{month:%B}", read=None)
-    journal.save_note(DECEMBER, " \n", read=1)
-    assert [note.text for note in journal.notes()] == ["October", "November"]
-    assert [note.text for note in journal.notes(first=date(2026, 10, 31))] == [
+        journal.month_notes.save(month, f"{month:%B}", read=None)
+    journal.month_notes.save(DECEMBER, " \n", read=1)
+    assert [note.text for note in journal.month_notes.between()] == ["October", "November"]
+    assert [note.text for note in journal.month_notes.between(first=date(2026, 10, 31))] == [
         "October",
         "November",
     ]
-    assert [note.text for note in journal.notes(SATURDAY, SATURDAY)] == ["November"]
-    assert journal.notes(last=date(2026, 9, 30)) == ()
+    assert [note.text for note in journal.month_notes.between(SATURDAY, SATURDAY)] == ["November"]
+    assert journal.month_notes.between(last=date(2026, 9, 30)) == ()
 
 
 def test_a_note_is_in_no_list_and_no_figure(journal: Journal) -> None:
-    journal.write(Draft(day=SATURDAY, text="Walked home.", together=True))
-    before = (journal.days(), journal.span(), journal.tags(), list(journal.in_order(Query())))
-    journal.save_note(NOVEMBER, "Walked home #often.", read=None)
-    journal.save_note(DECEMBER, "Nothing yet.", read=None)
+    journal.entries.write(Draft(day=SATURDAY, text="Walked home.", together=True))
+    before = (
+        journal.entries.days(),
+        journal.entries.span(),
+        journal.entries.tags(),
+        list(journal.entries.in_order(Query())),
+    )
+    journal.month_notes.save(NOVEMBER, "Walked home #often.", read=None)
+    journal.month_notes.save(DECEMBER, "Nothing yet.", read=None)
     assert before == (
-        journal.days(), journal.span(), journal.tags(), list(journal.in_order(Query())),
+        journal.entries.days(), journal.entries.span(), journal.entries.tags(),
+        list(journal.entries.in_order(Query())),
     )  # fmt: skip
-    assert journal.search(Query(words="often"), 10).matches == ()
-    act = journal.undo()
+    assert journal.entries.search(Query(words="often"), 10).matches == ()
+    act = journal.undo.undo()
     assert act is not None
     assert act.day == SATURDAY
-    assert text_of(journal.note(NOVEMBER)) == "Walked home #often."
+    assert text_of(journal.month_notes.get(NOVEMBER)) == "Walked home #often."
 
 
 def test_unchanged_words_save_nothing(journal: Journal, other: Journal) -> None:
     saved = save(journal, "Quiet.")
     other.has_changed()
     assert save(journal, "Quiet.") == saved
-    assert journal.save_note(DECEMBER, " ", read=None) is None
-    assert journal.undo_note(DECEMBER) is None
+    assert journal.month_notes.save(DECEMBER, " ", read=None) is None
+    assert journal.month_notes.undo(DECEMBER) is None
     assert former(journal) == []
 
 
@@ -112,10 +118,10 @@ def test_a_save_from_an_older_reading_overwrites_nothing(journal: Journal, other
     save(other, "theirs")
     for read in (None, first.revision):
         with pytest.raises(ChangedElsewhereError, match="another window"):
-            journal.save_note(NOVEMBER, "mine", read=read)
+            journal.month_notes.save(NOVEMBER, "mine", read=read)
         with pytest.raises(ChangedElsewhereError):
-            journal.save_note(NOVEMBER, "", read=read)
-    assert text_of(journal.note(NOVEMBER)) == "theirs"
+            journal.month_notes.save(NOVEMBER, "", read=read)
+    assert text_of(journal.month_notes.get(NOVEMBER)) == "theirs"
 
 
 def test_a_note_that_was_emptied_elsewhere_is_not_written_over(
@@ -125,76 +131,76 @@ def test_a_note_that_was_emptied_elsewhere_is_not_written_over(
     assert first is not None
     save(other, "")
     with pytest.raises(ChangedElsewhereError):
-        journal.save_note(NOVEMBER, "mine", read=first.revision)
-    assert text_of(journal.save_note(NOVEMBER, "mine", read=None)) == "mine"
+        journal.month_notes.save(NOVEMBER, "mine", read=first.revision)
+    assert text_of(journal.month_notes.save(NOVEMBER, "mine", read=None)) == "mine"
 
 
 def test_two_windows_that_both_begin_a_note_are_told(journal: Journal, other: Journal) -> None:
-    journal.save_note(NOVEMBER, "mine", read=None)
+    journal.month_notes.save(NOVEMBER, "mine", read=None)
     with pytest.raises(ChangedElsewhereError):
-        other.save_note(NOVEMBER, "theirs", read=None)
-    assert text_of(other.save_note(NOVEMBER, "mine", read=None)) == "mine"
+        other.month_notes.save(NOVEMBER, "theirs", read=None)
+    assert text_of(other.month_notes.save(NOVEMBER, "mine", read=None)) == "mine"
 
 
 def test_blank_words_empty_a_note_and_undo_brings_it_back(journal: Journal) -> None:
     save(journal, "first")
     assert save(journal, " \n ") is None
-    assert journal.note(NOVEMBER) is None
+    assert journal.month_notes.get(NOVEMBER) is None
     assert former(journal) == ["first"]
-    assert text_of(journal.undo_note(NOVEMBER)) == "first"
-    assert journal.undo_note(NOVEMBER) is None
+    assert text_of(journal.month_notes.undo(NOVEMBER)) == "first"
+    assert journal.month_notes.undo(NOVEMBER) is None
 
 
 def test_the_saves_of_a_sitting_keep_one_former_version(journal: Journal) -> None:
     save(journal, "before")
     for number in range(100):
-        save(journal, f"word {number}", sitting="evening")
+        save(journal, f"word {number}", session="evening")
     assert former(journal) == ["before"]
-    assert text_of(journal.undo_note(NOVEMBER)) == "before"
-    assert text_of(journal.undo_note(NOVEMBER)) == "word 99"
-    save(journal, "next day", sitting="morning")
+    assert text_of(journal.month_notes.undo(NOVEMBER)) == "before"
+    assert text_of(journal.month_notes.undo(NOVEMBER)) == "word 99"
+    save(journal, "next day", session="morning")
     assert former(journal)[-1] == "word 99"
 
 
 def test_what_is_emptied_within_a_sitting_is_kept(journal: Journal) -> None:
-    save(journal, "all of it", sitting="evening")
-    save(journal, "", sitting="evening")
-    save(journal, "anew", sitting="evening")
+    save(journal, "all of it", session="evening")
+    save(journal, "", session="evening")
+    save(journal, "anew", session="evening")
     assert former(journal) == ["all of it"]
-    assert text_of(journal.undo_note(NOVEMBER)) == "all of it"
+    assert text_of(journal.month_notes.undo(NOVEMBER)) == "all of it"
 
 
 def test_undo_goes_back_and_forth_and_keeps_each_text_once(journal: Journal) -> None:
     for text in ("one", "two", "three"):
         save(journal, text)
-    found = [text_of(journal.undo_note(NOVEMBER)) for _ in range(6)]
+    found = [text_of(journal.month_notes.undo(NOVEMBER)) for _ in range(6)]
     assert found == ["two", "three"] * 3
     assert former(journal) == ["one", "two", "three"]
 
 
 def test_undo_of_a_first_writing_empties_the_note(journal: Journal) -> None:
     save(journal, "first")
-    assert journal.undo_note(NOVEMBER) is None
-    assert journal.note(NOVEMBER) is None
-    assert text_of(journal.undo_note(NOVEMBER)) == "first"
+    assert journal.month_notes.undo(NOVEMBER) is None
+    assert journal.month_notes.get(NOVEMBER) is None
+    assert text_of(journal.month_notes.undo(NOVEMBER)) == "first"
 
 
 def test_a_window_with_an_older_reading_notices_an_undo(journal: Journal) -> None:
     save(journal, "one")
     two = save(journal, "two")
     assert two is not None
-    journal.undo_note(NOVEMBER)
-    journal.undo_note(NOVEMBER)
+    journal.month_notes.undo(NOVEMBER)
+    journal.month_notes.undo(NOVEMBER)
     with pytest.raises(ChangedElsewhereError):
-        journal.save_note(NOVEMBER, "three", read=two.revision)
+        journal.month_notes.save(NOVEMBER, "three", read=two.revision)
 
 
 def test_what_cannot_be_kept_is_refused(journal: Journal) -> None:
     with pytest.raises(BadEntryError, match="first day"):
-        journal.save_note(SATURDAY, "words", read=None)
+        journal.month_notes.save(SATURDAY, "words", read=None)
     with pytest.raises(BadEntryError, match="UTF-8"):
-        journal.save_note(NOVEMBER, "\ud800", read=None)
-    assert journal.notes() == ()
+        journal.month_notes.save(NOVEMBER, "\ud800", read=None)
+    assert journal.month_notes.between() == ()
 
 
 @given(
@@ -205,10 +211,10 @@ def test_what_cannot_be_kept_is_refused(journal: Journal) -> None:
 )
 def test_undo_after_any_saves_goes_back_and_forth(steps: list[tuple[str, str | None]]) -> None:
     with TemporaryDirectory() as folder, Journal(Path(folder) / "journal.db") as journal:
-        for text, sitting in steps:
-            save(journal, text, sitting=sitting)
-        standing = text_of(journal.note(NOVEMBER))
-        back = text_of(journal.undo_note(NOVEMBER))
+        for text, session in steps:
+            save(journal, text, session=session)
+        standing = text_of(journal.month_notes.get(NOVEMBER))
+        back = text_of(journal.month_notes.undo(NOVEMBER))
         assert back != standing or (back is None and not former(journal))
-        assert text_of(journal.undo_note(NOVEMBER)) == standing
-        assert text_of(journal.undo_note(NOVEMBER)) == back
+        assert text_of(journal.month_notes.undo(NOVEMBER)) == standing
+        assert text_of(journal.month_notes.undo(NOVEMBER)) == back

@@ -47,8 +47,8 @@ def other(tmp_path: Path, clock: FrozenClock) -> Iterator[Journal]:
 
 
 def save(journal: Journal, text: str, month: date = NOVEMBER) -> MonthNote | None:
-    standing = journal.note(month)
-    return journal.save_note(month, text, read=standing.revision if standing else None)
+    standing = journal.month_notes.get(month)
+    return journal.month_notes.save(month, text, read=standing.revision if standing else None)
 
 
 def counts(brought: ImportResult) -> dict[str, int]:
@@ -58,13 +58,13 @@ def counts(brought: ImportResult) -> dict[str, int]:
 
 def lines_of(journal: Journal, query: Query | None = None) -> BytesIO:
     out = StringIO()
-    journal.export_entries("jsonl", out, query or Query())
+    journal.transfer.export_entries("jsonl", out, query or Query())
     return BytesIO(out.getvalue().encode())
 
 
 def all_of(journal: Journal) -> tuple[list[Entry], list[MonthNote]]:
-    notes = [replace(note, revision=1) for note in journal.notes()]
-    return list(journal.in_order(Query())), notes
+    notes = [replace(note, revision=1) for note in journal.month_notes.between()]
+    return list(journal.entries.in_order(Query())), notes
 
 
 _TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -88,17 +88,20 @@ def test_what_was_taken_out_is_taken_in_exactly(
             Journal(folder / "one.db", clock) as one,
             Journal(folder / "other.db", clock) as other,
         ):
-            one.write(WALK)  # a folder without a page cannot be taken in
+            one.entries.write(WALK)  # a folder without a page cannot be taken in
             for day, text in entries:
-                one.write(Draft(day=day, text=text.replace("\r", "\n"), need=Need.ROOM))
+                one.entries.write(Draft(day=day, text=text.replace("\r", "\n"), need=Need.ROOM))
             for day, text in notes:
                 clock.forward(minutes=1)
                 save(one, text, day.replace(day=1))
-            taken = one.export_entries(form, folder / "out", Query(), **options)
-            assert (taken.count, taken.notes) == (1 + len(entries), len(one.notes()))
-            assert counts(other.import_entries(form, folder / "out")).get("new", 0) == taken.notes
+            taken = one.transfer.export_entries(form, folder / "out", Query(), **options)
+            assert (taken.count, taken.notes) == (1 + len(entries), len(one.month_notes.between()))
+            assert (
+                counts(other.transfer.import_entries(form, folder / "out")).get("new", 0)
+                == taken.notes
+            )
             assert all_of(other) == all_of(one)
-            again = other.import_entries(form, folder / "out")
+            again = other.transfer.import_entries(form, folder / "out")
             assert (again.same, again.notes.same) == (taken.count, taken.notes)
             assert again.backup is None
 
@@ -107,11 +110,11 @@ def test_what_was_taken_out_is_taken_in_exactly(
 def test_an_emptied_note_is_not_taken_out(
     journal: Journal, tmp_path: Path, form: str, options: dict[str, Any]
 ) -> None:
-    journal.write(WALK)
-    before = journal.export_entries(form, tmp_path / "before", Query(), **options)
+    journal.entries.write(WALK)
+    before = journal.transfer.export_entries(form, tmp_path / "before", Query(), **options)
     save(journal, "words")
     save(journal, "")
-    after = journal.export_entries(form, tmp_path / "after", Query(), **options)
+    after = journal.transfer.export_entries(form, tmp_path / "after", Query(), **options)
     assert replace(after, path=before.path) == before
     one, two = (
         {path.name: path.read_bytes() for path in files}
@@ -142,11 +145,11 @@ def _files(path: Path) -> list[Path]:
 def test_notes_go_along_where_only_days_are_asked_for(
     journal: Journal, other: Journal, asked: dict[str, Any], wanted: list[str]
 ) -> None:
-    journal.write(WALK)
+    journal.entries.write(WALK)
     for month in (OCTOBER, NOVEMBER, DECEMBER):
         save(journal, f"{month:%B}", month)
-    other.import_entries("jsonl", lines_of(journal, Query(**asked)))
-    assert [note.text for note in other.notes()] == wanted
+    other.transfer.import_entries("jsonl", lines_of(journal, Query(**asked)))
+    assert [note.text for note in other.month_notes.between()] == wanted
 
 
 class Sheet:
@@ -161,10 +164,10 @@ class Sheet:
 
 
 def test_a_format_without_a_place_for_notes_gets_none_and_that_is_told(journal: Journal) -> None:
-    journal.write(WALK)
+    journal.entries.write(WALK)
     save(journal, "words")
     form: Any = Sheet()
-    taken = export_entries(journal._file, form, StringIO(), Query(), force=False)
+    taken = export_entries(journal._database, form, StringIO(), Query(), force=False)
     assert (taken.count, taken.notes, taken.notes_left) == (1, 0, 1)
 
 
@@ -175,17 +178,17 @@ def test_of_two_states_the_later_stands_and_the_other_is_kept(
     clock.forward(minutes=1)
     theirs = save(other, "theirs")
     assert theirs is not None
-    assert counts(other.import_entries("jsonl", lines_of(journal))) == {"older": 1}
-    assert other.note(NOVEMBER) == theirs
-    brought = journal.import_entries("jsonl", lines_of(other))
+    assert counts(other.transfer.import_entries("jsonl", lines_of(journal))) == {"older": 1}
+    assert other.month_notes.get(NOVEMBER) == theirs
+    brought = journal.transfer.import_entries("jsonl", lines_of(other))
     assert counts(brought) == {"changed": 1}
     assert brought.backup is not None
     with Journal(brought.backup) as before:
-        assert [note.text for note in before.notes()] == ["ours"]
-    here = journal.note(NOVEMBER)
+        assert [note.text for note in before.month_notes.between()] == ["ours"]
+    here = journal.month_notes.get(NOVEMBER)
     assert here is not None
     assert (here.text, here.modified, here.revision) == ("theirs", theirs.modified, 2)
-    back = journal.undo_note(NOVEMBER)
+    back = journal.month_notes.undo(NOVEMBER)
     assert back is not None
     assert back.text == "ours"
 
@@ -196,8 +199,8 @@ def test_the_same_words_of_another_day_change_nothing(
     ours = save(journal, "the same")
     clock.forward(days=1)
     save(other, "the same")
-    assert counts(journal.import_entries("jsonl", lines_of(other))) == {"same": 1}
-    assert journal.note(NOVEMBER) == ours
+    assert counts(journal.transfer.import_entries("jsonl", lines_of(other))) == {"same": 1}
+    assert journal.month_notes.get(NOVEMBER) == ours
 
 
 def test_an_older_note_does_not_come_back_once_it_was_emptied(
@@ -207,37 +210,37 @@ def test_an_older_note_does_not_come_back_once_it_was_emptied(
     early = lines_of(journal)
     clock.forward(minutes=1)
     save(journal, "")
-    assert counts(journal.import_entries("jsonl", early)) == {"older": 1}
-    assert journal.notes() == ()
+    assert counts(journal.transfer.import_entries("jsonl", early)) == {"older": 1}
+    assert journal.month_notes.between() == ()
 
 
 def test_a_note_that_others_emptied_is_emptied_here_and_kept(journal: Journal) -> None:
     save(journal, "words")
     emptied = b'{"month": "2026-11", "text": " \\n", "modified": "2027-01-01T00:00:00Z"}\n'
-    brought = journal.import_entries("jsonl", BytesIO(emptied * 2))
+    brought = journal.transfer.import_entries("jsonl", BytesIO(emptied * 2))
     assert counts(brought) == {"changed": 1, "same": 1}
-    assert journal.notes() == ()
-    back = journal.undo_note(NOVEMBER)
+    assert journal.month_notes.between() == ()
+    back = journal.month_notes.undo(NOVEMBER)
     assert back is not None
     assert back.text == "words"
 
 
 def test_emptied_before_it_was_ever_here_is_remembered(journal: Journal) -> None:
     emptied = b'{"month": "2026-11", "text": "", "modified": "2027-01-01T00:00:00Z"}'
-    assert counts(journal.import_entries("jsonl", BytesIO(emptied))) == {"same": 1}
+    assert counts(journal.transfer.import_entries("jsonl", BytesIO(emptied))) == {"same": 1}
     earlier = b'{"month": "2026-11", "text": "words", "modified": "2026-12-01T00:00:00Z"}'
-    assert counts(journal.import_entries("jsonl", BytesIO(earlier))) == {"older": 1}
-    assert journal.notes() == ()
+    assert counts(journal.transfer.import_entries("jsonl", BytesIO(earlier))) == {"older": 1}
+    assert journal.month_notes.between() == ()
 
 
 def test_of_two_states_in_one_file_the_later_stands(journal: Journal) -> None:
     line = '{{"month": "2026-11", "text": "{0}", "modified": "2026-12-0{0}T00:00:00Z"}}\n'.format
     content = (line(2) + line(3) + line(1)).encode()
-    assert counts(journal.import_entries("jsonl", BytesIO(content))) == {
+    assert counts(journal.transfer.import_entries("jsonl", BytesIO(content))) == {
         "new": 1, "changed": 1, "older": 1,
     }  # fmt: skip
-    assert [note.text for note in journal.notes()] == ["3"]
-    again = journal.import_entries("jsonl", BytesIO(content))
+    assert [note.text for note in journal.month_notes.between()] == ["3"]
+    again = journal.transfer.import_entries("jsonl", BytesIO(content))
     assert (again.notes.new, again.notes.changed) == (0, 0)
 
 
@@ -246,10 +249,10 @@ def test_a_dry_run_counts_the_same_and_saves_nothing(journal: Journal, other: Jo
     save(journal, "more", OCTOBER)
     content = lines_of(journal).getvalue()
     save(other, "more", OCTOBER)
-    tried = other.import_entries("jsonl", BytesIO(content), dry_run=True)
+    tried = other.transfer.import_entries("jsonl", BytesIO(content), dry_run=True)
     assert counts(tried) == {"new": 1, "same": 1}
-    assert [note.text for note in other.notes()] == ["more"]
-    done = other.import_entries("jsonl", BytesIO(content))
+    assert [note.text for note in other.month_notes.between()] == ["more"]
+    done = other.transfer.import_entries("jsonl", BytesIO(content))
     assert replace(done, backup=None) == tried
     assert done.backup is not None
 
@@ -258,7 +261,7 @@ def test_nothing_is_copied_before_notes_come_into_an_empty_journal(
     journal: Journal, other: Journal
 ) -> None:
     save(journal, "words")
-    assert other.import_entries("jsonl", lines_of(journal)).backup is None
+    assert other.transfer.import_entries("jsonl", lines_of(journal)).backup is None
 
 
 def test_a_bad_note_stops_the_whole_import_or_is_left_out(journal: Journal) -> None:
@@ -268,9 +271,9 @@ def test_a_bad_note_stops_the_whole_import_or_is_left_out(journal: Journal) -> N
         b'{"month": "2026-12", "text": "three"}\n'
     )
     with pytest.raises(BadImportError, match=r"entry 2, field month.*Nothing was imported"):
-        journal.import_entries("jsonl", BytesIO(content))
+        journal.transfer.import_entries("jsonl", BytesIO(content))
     assert all_of(journal) == ([], [])
-    brought = journal.import_entries("jsonl", BytesIO(content), skip_bad=True)
+    brought = journal.transfer.import_entries("jsonl", BytesIO(content), skip_bad=True)
     assert (brought.new, counts(brought), len(brought.bad)) == (1, {"new": 1}, 1)
 
 
@@ -281,17 +284,17 @@ def test_notes_among_thousands_of_entries_come_as_among_few(journal: Journal) ->
     ]
     note = '{"month": "2026-11", "text": "words"}\n'
     content = "".join([note, *filler, note.replace("11", "12"), *filler])
-    brought = journal.import_entries("jsonl", BytesIO(content.encode()))
+    brought = journal.transfer.import_entries("jsonl", BytesIO(content.encode()))
     assert (brought.new, counts(brought)) == (FEW, {"new": 2})
-    assert len(journal.notes()) == 2
+    assert len(journal.month_notes.between()) == 2
 
 
 def test_a_window_notices_that_an_import_changed_its_note(journal: Journal, path: Path) -> None:
     save(journal, "words")
     with Journal(path) as window:
         line = b'{"month": "2026-11", "text": "theirs", "modified": "2027-01-01T00:00:00Z"}'
-        journal.import_entries("jsonl", BytesIO(line))
+        journal.transfer.import_entries("jsonl", BytesIO(line))
         assert window.has_changed()
-    here = journal.note(NOVEMBER)
+    here = journal.month_notes.get(NOVEMBER)
     assert here is not None
     assert here.revision == 2

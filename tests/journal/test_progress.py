@@ -28,13 +28,13 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A journal of many entries."""
     path = tmp_path_factory.mktemp("pool") / "journal.db"
     with Journal(path, FrozenClock()) as made:
-        made.write_all(
+        made.entries.write_all(
             Draft(
                 day=FIRST + timedelta(days=n), time=time(9, 0), text=f"Day {n} " + "and so on " * 50
             )
             for n in range(MANY)
         )
-        made.save_note(FIRST, "A beginning.", read=None)
+        made.month_notes.save(FIRST, "A beginning.", read=None)
     return path
 
 
@@ -52,19 +52,19 @@ def stopping(after: int, reason: type[BaseException] = CancelledError) -> Callab
 
 
 def everything(journal: Journal) -> list[Entry]:
-    return list(journal.in_order(Query()))
+    return list(journal.entries.in_order(Query()))
 
 
 def test_an_export_tells_how_many_entries_it_has_written(pool: Path, tmp_path: Path) -> None:
     with Journal(pool) as journal:
         for name in ("jsonl", "markdown", "dayone"):
             told: list[int] = []
-            journal.export_entries(name, tmp_path / name, Query(), progress=told.append)
+            journal.transfer.export_entries(name, tmp_path / name, Query(), progress=told.append)
             assert told[-1] == MANY
             assert told == sorted(told)
             assert len(told) > 5
         told = []
-        journal.export_entries(
+        journal.transfer.export_entries(
             "json", tmp_path / "none.json", Query(starred=True), progress=told.append
         )
         assert told == [0]
@@ -76,9 +76,9 @@ def test_an_import_tells_how_far_it_has_read(
 ) -> None:
     source = tmp_path / "out"
     with Journal(pool) as full:
-        full.export_entries(name, source, Query())
+        full.transfer.export_entries(name, source, Query())
     told: list[int] = []
-    brought = journal.import_entries(name, source, progress=told.append)
+    brought = journal.transfer.import_entries(name, source, progress=told.append)
     assert brought.new == MANY
     assert told[-1] == size_of(source)
     assert len(told) > 1
@@ -87,7 +87,9 @@ def test_an_import_tells_how_far_it_has_read(
 def test_an_import_of_a_stream_tells_how_much_came(journal: Journal) -> None:
     told: list[int] = []
     lines = b"".join(b'{"day": "2026-11-01", "text": "%d"}\n' % n for n in range(50_000))
-    assert journal.import_entries("jsonl", BytesIO(lines), progress=told.append).new == 50_000
+    assert (
+        journal.transfer.import_entries("jsonl", BytesIO(lines), progress=told.append).new == 50_000
+    )
     assert told[-1] == len(lines)
     assert all(earlier <= later for earlier, later in pairwise(told))
 
@@ -100,7 +102,7 @@ def test_an_export_that_is_stopped_leaves_nothing(
 ) -> None:
     with Journal(pool) as journal:
         with pytest.raises(reason):
-            journal.export_entries(
+            journal.transfer.export_entries(
                 name, tmp_path / "out", Query(), progress=stopping(after, reason)
             )
         assert [*tmp_path.iterdir()] == []
@@ -111,11 +113,13 @@ def test_an_export_that_is_stopped_leaves_what_was_there(pool: Path, tmp_path: P
     file, page = tmp_path / "out.jsonl", tmp_path / "pages" / "2020-01-01.md"
     file.write_text("mine")
     with Journal(pool) as journal:
-        journal.export_entries("markdown", page.parent, Query(first=FIRST, last=FIRST))
+        journal.transfer.export_entries("markdown", page.parent, Query(first=FIRST, last=FIRST))
         before = page.read_text()
         for name, target in (("jsonl", file), ("markdown", page.parent)):
             with pytest.raises(CancelledError):
-                journal.export_entries(name, target, Query(), force=True, progress=stopping(2))
+                journal.transfer.export_entries(
+                    name, target, Query(), force=True, progress=stopping(2)
+                )
     assert file.read_text() == "mine"
     assert page.read_text() == before
     assert sorted(tmp_path.iterdir()) == [file, page.parent]
@@ -124,7 +128,7 @@ def test_an_export_that_is_stopped_leaves_what_was_there(pool: Path, tmp_path: P
 def _fresh(pool: Path, tmp_path: Path) -> Path:
     """Return an export whose entries are all new to the journal of the test."""
     with Journal(pool) as full:
-        full.export_entries("jsonl", tmp_path / "all.jsonl", Query())
+        full.transfer.export_entries("jsonl", tmp_path / "all.jsonl", Query())
     return tmp_path / "all.jsonl"
 
 
@@ -134,24 +138,24 @@ def test_an_import_that_is_stopped_anywhere_leaves_the_journal_as_it_was(
     pool: Path, journal: Journal, tmp_path: Path, dry_run: bool, reason: type[BaseException]
 ) -> None:
     source = _fresh(pool, tmp_path)
-    journal.write(Draft(day=FIRST, text="mine"))
+    journal.entries.write(Draft(day=FIRST, text="mine"))
     before = everything(journal)
     told: list[int] = []
-    journal.import_entries("jsonl", source, dry_run=True, progress=told.append)
+    journal.transfer.import_entries("jsonl", source, dry_run=True, progress=told.append)
     # Behind the last byte the indexes are filled, and that can be stopped too.
     assert told.count(size_of(source)) > 3
     for after in (1, 2, len(told) // 2, len(told) - 1):
         with pytest.raises(reason):
-            journal.import_entries(
+            journal.transfer.import_entries(
                 "jsonl", source, dry_run=dry_run, progress=stopping(after, reason)
             )
         assert everything(journal) == before
         assert not list(tmp_path.rglob("*-backups/*"))
     # And it works as before: it is indexed, and takes all of it.
-    journal.write(Draft(day=FIRST, text="afterwards"))
-    assert journal.search(Query(words="afterwards"), 10).count == 1
-    assert journal.import_entries("jsonl", source).new == MANY
-    assert journal.search(Query(words='"Day 1200"'), 10).count == 1
+    journal.entries.write(Draft(day=FIRST, text="afterwards"))
+    assert journal.entries.search(Query(words="afterwards"), 10).count == 1
+    assert journal.transfer.import_entries("jsonl", source).new == MANY
+    assert journal.entries.search(Query(words='"Day 1200"'), 10).count == 1
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no such alarm")
@@ -170,7 +174,7 @@ def test_ctrl_c_stops_an_import_at_whatever_moment_it_comes(
     )
     assert (done.returncode, done.stdout) == (0, "10 times\n"), done.stderr
     assert everything(journal) == []
-    assert journal.import_entries("jsonl", source).new == MANY
+    assert journal.transfer.import_entries("jsonl", source).new == MANY
 
 
 _INTERRUPTED = """
@@ -183,7 +187,8 @@ for milliseconds in range(4, 34, 3):
     signal.setitimer(signal.ITIMER_REAL, milliseconds / 1000)
     try:
         while True:
-            journal.take_in("jsonl", Path(sys.argv[2]), dry_run=True, progress=lambda _: None)
+            journal.transfer.import_entries("jsonl", Path(sys.argv[2]), dry_run=True,
+            progress=lambda _: None)
     except KeyboardInterrupt:
         times += 1
 print(times, "times")
@@ -194,7 +199,7 @@ def test_what_a_watcher_raises_by_mistake_comes_out_as_it_is(
     pool: Path, journal: Journal, tmp_path: Path
 ) -> None:
     with pytest.raises(ZeroDivisionError):
-        journal.import_entries(
+        journal.transfer.import_entries(
             "jsonl", _fresh(pool, tmp_path), progress=stopping(9, ZeroDivisionError)
         )
     assert everything(journal) == []
@@ -202,27 +207,27 @@ def test_what_a_watcher_raises_by_mistake_comes_out_as_it_is(
 
 def test_what_an_export_would_hold_is_told_before(pool: Path) -> None:
     with Journal(pool) as journal:
-        outlook = journal.preview_export("jsonl", Query())
+        outlook = journal.transfer.preview_export("jsonl", Query())
         assert (outlook.count, outlook.first) == (MANY, FIRST)
         assert outlook.last == FIRST + timedelta(days=MANY - 1)
         assert [entry.text[:6] for entry in outlook.beginning] == ["Day 0 ", "Day 1 ", "Day 2 "]
         assert (outlook.notes, outlook.notes_left, outlook.caution) == (1, 0, "")
-        jrnl = journal.preview_export("jrnl", Query())
+        jrnl = journal.transfer.preview_export("jrnl", Query())
         assert (jrnl.notes, jrnl.notes_left) == (0, 1)
         assert jrnl.caution
-        some = journal.preview_export("jsonl", Query(words='"Day 77"'))
+        some = journal.transfer.preview_export("jsonl", Query(words='"Day 77"'))
         assert (some.count, some.notes, some.notes_left) == (1, 0, 0)
-        none = journal.preview_export("jsonl", Query(starred=True))
+        none = journal.transfer.preview_export("jsonl", Query(starred=True))
         assert (none.count, none.first, none.last, none.beginning) == (0, None, None, ())
         with pytest.raises(TightropeError):
-            journal.preview_export("daylio", Query())
+            journal.transfer.preview_export("daylio", Query())
 
 
 def test_an_import_tells_the_first_few_that_are_new(
     pool: Path, journal: Journal, tmp_path: Path
 ) -> None:
     source = _fresh(pool, tmp_path)
-    tried = journal.import_entries("jsonl", source, dry_run=True)
+    tried = journal.transfer.import_entries("jsonl", source, dry_run=True)
     assert [entry.text[:6] for entry in tried.beginning] == ["Day 0 ", "Day 1 ", "Day 2 "]
-    journal.import_entries("jsonl", source)
-    assert journal.import_entries("jsonl", source, dry_run=True).beginning == ()
+    journal.transfer.import_entries("jsonl", source)
+    assert journal.transfer.import_entries("jsonl", source, dry_run=True).beginning == ()

@@ -38,63 +38,66 @@ class Machine:
 
     def _some(self, which: int) -> Entry | None:
         entries = entries_of(self.journal)
-        return self.journal.entry(entries[which % len(entries)].id) if entries else None
+        return self.journal.entries.get(entries[which % len(entries)].id) if entries else None
 
     def write(self, _: int) -> None:
         draft = Draft(day=date(2026, 11, 21), time=time(21, 15), text=self._words())
-        self._say(self.journal.write(draft))
+        self._say(self.journal.entries.write(draft))
 
     def revise(self, which: int) -> None:
         if entry := self._some(which):
-            self._say(self.journal.revise(entry.reworded(self._words())))
+            self._say(self.journal.entries.revise(entry.reworded(self._words())))
 
     def star(self, which: int) -> None:
         if entry := self._some(which):
-            self._say(self.journal.revise(replace(entry, starred=not entry.starred)))
+            self._say(self.journal.entries.revise(replace(entry, starred=not entry.starred)))
 
     def mark(self, which: int) -> None:
         if entry := self._some(which):
-            self._say(self.journal.revise(replace(entry, together=not entry.together)))
+            self._say(self.journal.entries.revise(replace(entry, together=not entry.together)))
 
     def delete(self, which: int) -> None:
         if entry := self._some(which):
-            self.journal.remove([entry])
+            self.journal.trash.remove([entry])
 
     def restore(self, which: int) -> None:
-        if trash := self.journal.trash():
-            self.journal.restore([trash[which % len(trash)].entry.id])
+        if trash := self.journal.trash.contents():
+            self.journal.trash.restore([trash[which % len(trash)].entry.id])
 
     def undo(self, _: int) -> None:
         try:
-            self.journal.undo()
+            self.journal.undo.undo()
         except TightropeError as trouble:
             assert "passed over" in str(trouble)  # noqa: PT017 - it is not always raised
 
     def note(self, _: int) -> None:
-        note = self.journal.note(NOVEMBER)
+        note = self.journal.month_notes.get(NOVEMBER)
         words = self._words()
         self.noted.add(words)
         text = f"{note.text} {words}" if note else words
-        self.journal.save_note(NOVEMBER, text, read=note.revision if note else None)
+        self.journal.month_notes.save(NOVEMBER, text, read=note.revision if note else None)
 
     def sync(self, _: int = 0) -> SyncResult:
-        return self.journal.sync(self.carried)
+        return self.journal.sync.run(self.carried)
 
     def _say(self, entry: Entry) -> None:
         self.said.add((entry.id, entry.text))
 
     def remembers(self, id_: str, text: str) -> bool:
         """Whether a text that was saved in an entry is there still, or in what it was before."""
-        everything = [*entries_of(self.journal), *(gone.entry for gone in self.journal.trash())]
+        everything = [
+            *entries_of(self.journal),
+            *(gone.entry for gone in self.journal.trash.contents()),
+        ]
         if any(entry.text == text for entry in everything):
             return True
-        with self.journal._file.reading() as sql:
+        with self.journal._database.reading() as sql:
             formers = (entry_history.get(sql, id_, number) for number in range(100))
             return any(former and former[0].text == text for former in formers)
 
 
 def entries_of(journal: Journal) -> list[Entry]:
-    found = (replace(entry, revision=1) for entry in journal.in_order(Query()))
+    found = (replace(entry, revision=1) for entry in journal.entries.in_order(Query()))
     return sorted(found, key=lambda entry: entry.id)
 
 
@@ -133,11 +136,12 @@ def run(done: list[tuple[str, str, int, int]], place: Path, *, shared: bool) -> 
         answer = machine.sync()
         assert (answer.came, answer.went, answer.conflicts) == (0, 0, ())
         assert all(machine.remembers(*said) for said in machine.said)
-        note = machine.journal.note(NOVEMBER)
+        note = machine.journal.month_notes.get(NOVEMBER)
         assert all(words in (note.text if note else "") for words in a.noted | b.noted)
     assert entries_of(a.journal) == entries_of(b.journal)
-    assert a.journal.notes()[:1] == () or (
-        replace(a.journal.notes()[0], revision=1) == replace(b.journal.notes()[0], revision=1)
+    assert a.journal.month_notes.between()[:1] == () or (
+        replace(a.journal.month_notes.between()[0], revision=1)
+        == replace(b.journal.month_notes.between()[0], revision=1)
     )
     for machine in machines:
         machine.journal.close()

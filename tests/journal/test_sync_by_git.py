@@ -47,7 +47,7 @@ class Machine:
         self.journal = Journal(home / f"{name}.db", clock)
 
     def sync(self) -> SyncResult:
-        return self.journal.sync(self.clone / "journal")
+        return self.journal.sync.run(self.clone / "journal")
 
     def commit(self) -> None:
         git(self.clone, "add", "--all")
@@ -65,7 +65,7 @@ class Machine:
         git(self.clone, "pull", "--quiet", *(how or ("--no-rebase", "--no-edit")))
 
     def entries(self) -> list[Entry]:
-        return [replace(entry, revision=1) for entry in self.journal.in_order(Query())]
+        return [replace(entry, revision=1) for entry in self.journal.entries.in_order(Query())]
 
     def texts(self) -> set[str]:
         return {entry.text for entry in self.entries()}
@@ -91,29 +91,31 @@ def apart(machines: tuple[Machine, Machine], clock: FrozenClock) -> tuple[Machin
     """Two machines that both had ten entries, and then wrote at the same time, unheard."""
     first, second = machines
     for number in range(10):
-        first.journal.write(replace(WALK, text=f"{WALK.text} {number}"))
+        first.journal.entries.write(replace(WALK, text=f"{WALK.text} {number}"))
     first.send()
     second.pull()
     second.sync()
     for machine, name in ((first, "first"), (second, "second")):
-        for sitting in range(3):
+        for session in range(3):
             clock.forward(minutes=1)
-            machine.journal.write(replace(WALK, text=f"{WALK.text} New on {name} {sitting}."))
+            machine.journal.entries.write(
+                replace(WALK, text=f"{WALK.text} New on {name} {session}.")
+            )
             both, *_ = by_number(machine, 0)
-            machine.journal.revise(both.reworded(f"{WALK.text} 0 {name} {sitting}"))
+            machine.journal.entries.revise(both.reworded(f"{WALK.text} 0 {name} {session}"))
             machine.sync()
             machine.commit()
-    first.journal.remove(by_number(first, 1))
-    second.journal.revise(by_number(second, 1)[0].reworded("1 is not over."))
-    first.journal.remove(by_number(first, 2))
-    second.journal.remove(by_number(second, 2))
-    first.journal.save_note(WALK.day.replace(day=1), "Much room.", read=None)
-    second.journal.save_note(WALK.day.replace(day=1), "Many walks.", read=None)
+    first.journal.trash.remove(by_number(first, 1))
+    second.journal.entries.revise(by_number(second, 1)[0].reworded("1 is not over."))
+    first.journal.trash.remove(by_number(first, 2))
+    second.journal.trash.remove(by_number(second, 2))
+    first.journal.month_notes.save(WALK.day.replace(day=1), "Much room.", read=None)
+    second.journal.month_notes.save(WALK.day.replace(day=1), "Many walks.", read=None)
     return first, second
 
 
 def by_number(machine: Machine, number: int) -> list[Entry]:
-    found = machine.journal.in_order(Query())
+    found = machine.journal.entries.in_order(Query())
     return [entry for entry in found if entry.text.startswith(f"{WALK.text} {number}")]
 
 
@@ -128,7 +130,7 @@ def check(first: Machine, second: Machine) -> None:
     edited = {f"{WALK.text} 0 {name} 2" for name in ("first", "second")}
     kept = {f"{WALK.text} {number}" for number in range(3, 10)}
     assert first.texts() == new | edited | kept | {"1 is not over."}
-    [note] = first.journal.notes()
+    [note] = first.journal.month_notes.between()
     assert {"Much room.", "Many walks."} <= set(note.text.split("\n"))
     assert (first.clone / "README.md").read_text() == "My notes.\n"
     git(first.clone, "diff", "--quiet", "HEAD")
@@ -175,7 +177,7 @@ def test_two_folders_that_were_begun_apart_become_one(
 ) -> None:
     first, second = machines
     for machine, text in ((first, "First."), (second, "Second.")):
-        machine.journal.write(replace(WALK, text=text))
+        machine.journal.entries.write(replace(WALK, text=text))
         machine.sync()
         machine.commit()
     first.push()
@@ -190,7 +192,7 @@ def test_git_does_not_change_line_ends_where_it_is_told_to(
 ) -> None:
     first, second = machines
     git(second.clone, "config", "core.autocrlf", "true")
-    first.journal.write(replace(WALK, text="one\ntwo"))
+    first.journal.entries.write(replace(WALK, text="one\ntwo"))
     first.send()
     second.pull()
     second.sync()

@@ -25,155 +25,155 @@ def test_each_act_is_taken_back_and_done_again_even_after_a_restart(
     path: Path, clock: FrozenClock
 ) -> None:
     with Journal(path, clock) as journal:
-        entry = journal.revise(journal.write(WALK).reworded("Ran home."))
-        journal.remove([entry])
+        entry = journal.entries.revise(journal.entries.write(WALK).reworded("Ran home."))
+        journal.trash.remove([entry])
     kinds = [ActionKind.REMOVED, ActionKind.REVISED, ActionKind.WROTE]
     for kind in kinds:
         with Journal(path, clock) as journal:
-            act = journal.undo()
+            act = journal.undo.undo()
             assert act is not None
             assert (act.kind, act.day) == (kind, SATURDAY)
     with Journal(path, clock) as journal:
-        assert journal.undo() is None
-        assert journal.on(SATURDAY) == ()
-        acts = [journal.redo() for _ in kinds]
+        assert journal.undo.undo() is None
+        assert journal.entries.on(SATURDAY) == ()
+        acts = [journal.undo.redo() for _ in kinds]
         assert [act and act.kind for act in acts] == kinds[::-1]
-        assert journal.redo() is None
-        assert [trashed.entry.text for trashed in journal.trash()] == ["Ran home."]
+        assert journal.undo.redo() is None
+        assert [trashed.entry.text for trashed in journal.trash.contents()] == ["Ran home."]
 
 
 def test_saves_of_one_sitting_are_one_step(journal: Journal) -> None:
-    entry = journal.write(WALK, sitting="first")
+    entry = journal.entries.write(WALK, session="first")
     for text in ("Walked home. It", "Walked home. It rained."):
-        entry = journal.revise(entry.reworded(text), sitting="first")
-    entry = journal.revise(entry.reworded("Ran."), sitting="second")
-    entry = journal.revise(entry.reworded("Ran home."), sitting="second")
-    journal.undo()
-    assert [entry.text for entry in journal.on(SATURDAY)] == ["Walked home. It rained."]
-    journal.undo()
-    assert journal.on(SATURDAY) == ()
-    journal.redo()
-    journal.redo()
-    assert [entry.text for entry in journal.on(SATURDAY)] == ["Ran home."]
+        entry = journal.entries.revise(entry.reworded(text), session="first")
+    entry = journal.entries.revise(entry.reworded("Ran."), session="second")
+    entry = journal.entries.revise(entry.reworded("Ran home."), session="second")
+    journal.undo.undo()
+    assert [entry.text for entry in journal.entries.on(SATURDAY)] == ["Walked home. It rained."]
+    journal.undo.undo()
+    assert journal.entries.on(SATURDAY) == ()
+    journal.undo.redo()
+    journal.undo.redo()
+    assert [entry.text for entry in journal.entries.on(SATURDAY)] == ["Ran home."]
 
 
 def test_a_sitting_that_goes_on_is_undone_before_what_was_done_meanwhile(journal: Journal) -> None:
-    entry = journal.write(WALK, sitting="long")
-    other = journal.write(replace(WALK, text="other"))
-    journal.revise(entry.reworded("Walked home. It rained."), sitting="long")
-    journal.undo()
-    assert journal.on(SATURDAY) == (other,)
+    entry = journal.entries.write(WALK, session="long")
+    other = journal.entries.write(replace(WALK, text="other"))
+    journal.entries.revise(entry.reworded("Walked home. It rained."), session="long")
+    journal.undo.undo()
+    assert journal.entries.on(SATURDAY) == (other,)
 
 
 def test_an_undone_sitting_is_not_continued(journal: Journal) -> None:
-    entry = journal.write(WALK)
-    journal.revise(entry.reworded("one"), sitting="same")
-    journal.undo()
-    (entry,) = journal.on(SATURDAY)
-    journal.revise(entry.reworded("two"), sitting="same")
-    journal.undo()
-    assert [entry.text for entry in journal.on(SATURDAY)] == [WALK.text]
+    entry = journal.entries.write(WALK)
+    journal.entries.revise(entry.reworded("one"), session="same")
+    journal.undo.undo()
+    (entry,) = journal.entries.on(SATURDAY)
+    journal.entries.revise(entry.reworded("two"), session="same")
+    journal.undo.undo()
+    assert [entry.text for entry in journal.entries.on(SATURDAY)] == [WALK.text]
 
 
 def test_a_new_act_leaves_nothing_to_redo(journal: Journal) -> None:
-    journal.write(WALK)
-    journal.undo()
-    journal.write(replace(WALK, text="another"))
-    assert journal.redo() is None
+    journal.entries.write(WALK)
+    journal.undo.undo()
+    journal.entries.write(replace(WALK, text="another"))
+    assert journal.undo.redo() is None
 
 
 def test_an_undone_revision_is_a_later_one_so_that_other_windows_notice(
     journal: Journal, clock: FrozenClock
 ) -> None:
-    entry = journal.write(WALK)
-    revised = journal.revise(entry.reworded("Ran home."))
+    entry = journal.entries.write(WALK)
+    revised = journal.entries.revise(entry.reworded("Ran home."))
     clock.forward(minutes=1)
-    act = journal.undo()
+    act = journal.undo.undo()
     assert act is not None
-    assert act.entries == journal.on(SATURDAY)
+    assert act.entries == journal.entries.on(SATURDAY)
     assert act.entries[0].text == WALK.text
     assert act.entries[0].revision == revised.revision + 1
     assert act.entries[0].modified == clock().utc
 
 
 def test_undoing_a_page_puts_it_into_the_trash(journal: Journal) -> None:
-    entry = journal.write(WALK)
-    journal.undo()
-    assert [trashed.entry for trashed in journal.trash()] == [entry]
+    entry = journal.entries.write(WALK)
+    journal.undo.undo()
+    assert [trashed.entry for trashed in journal.trash.contents()] == [entry]
 
 
 def test_an_act_whose_entry_an_import_changed_is_passed_over_with_a_sentence(
     journal: Journal, tmp_path: Path
 ) -> None:
-    other = journal.write(replace(WALK, text="other"))
-    entry = journal.write(WALK)
+    other = journal.entries.write(replace(WALK, text="other"))
+    entry = journal.entries.write(WALK)
     lines = tmp_path / "later.jsonl"
     lines.write_text(
         f'{{"id": "{entry.id}", "day": "2026-11-21", "text": "from elsewhere",'
         ' "created": "2026-11-21T20:15:00Z", "modified": "2026-12-01T00:00:00Z"}\n'
     )
-    assert journal.import_entries("jsonl", lines).changed == 1
+    assert journal.transfer.import_entries("jsonl", lines).changed == 1
     with pytest.raises(TightropeError, match="import"):
-        journal.undo()
-    assert len(journal.on(SATURDAY)) == 2
-    act = journal.undo()
+        journal.undo.undo()
+    assert len(journal.entries.on(SATURDAY)) == 2
+    act = journal.undo.undo()
     assert act is not None
     assert act.entries == (other,)
 
 
 def test_several_entries_go_and_come_back_in_one_step(journal: Journal) -> None:
-    entries = [journal.write(replace(WALK, text=f"{number}")) for number in range(3)]
-    journal.remove(entries)
-    assert journal.on(SATURDAY) == ()
-    journal.undo()
-    assert journal.on(SATURDAY) == tuple(entries)
+    entries = [journal.entries.write(replace(WALK, text=f"{number}")) for number in range(3)]
+    journal.trash.remove(entries)
+    assert journal.entries.on(SATURDAY) == ()
+    journal.undo.undo()
+    assert journal.entries.on(SATURDAY) == tuple(entries)
 
 
 def test_the_trash_shows_the_latest_removal_first_and_gives_back(
     journal: Journal, clock: FrozenClock
 ) -> None:
-    one, other = journal.write(WALK), journal.write(replace(WALK, text="other"))
-    journal.remove([one])
+    one, other = journal.entries.write(WALK), journal.entries.write(replace(WALK, text="other"))
+    journal.trash.remove([one])
     clock.forward(minutes=1)
-    journal.remove([other])
-    assert [trashed.entry for trashed in journal.trash()] == [other, one]
-    assert journal.trash()[0].removed == clock().utc
-    assert journal.restore([one.id[:8].upper(), one.id]) == (one,)
-    assert journal.on(SATURDAY) == (one,)
-    act = journal.undo()
+    journal.trash.remove([other])
+    assert [trashed.entry for trashed in journal.trash.contents()] == [other, one]
+    assert journal.trash.contents()[0].removed == clock().utc
+    assert journal.trash.restore([one.id[:8].upper(), one.id]) == (one,)
+    assert journal.entries.on(SATURDAY) == (one,)
+    act = journal.undo.undo()
     assert act is not None
     assert act.kind == ActionKind.RESTORED
-    assert len(journal.trash()) == 2
+    assert len(journal.trash.contents()) == 2
 
 
 def test_an_id_that_fits_several_in_the_trash_brings_none_back(journal: Journal) -> None:
-    journal.remove([journal.write(WALK) for _ in range(17)])
-    ids = [trashed.entry.id for trashed in journal.trash()]
+    journal.trash.remove([journal.entries.write(WALK) for _ in range(17)])
+    ids = [trashed.entry.id for trashed in journal.trash.contents()]
     letter = next(id_[0] for id_ in ids if sum(other[0] == id_[0] for other in ids) > 1)
     with pytest.raises(NoSuchEntryError, match="More than one"):
-        journal.restore([letter])
-    assert journal.on(SATURDAY) == ()
+        journal.trash.restore([letter])
+    assert journal.entries.on(SATURDAY) == ()
 
 
 @pytest.mark.parametrize("unknown", ["", "nothing"])
 def test_what_is_not_in_the_trash_gets_a_sentence(journal: Journal, unknown: str) -> None:
-    journal.write(WALK)
+    journal.entries.write(WALK)
     with pytest.raises(NoSuchEntryError, match="tightrope trash"):
-        journal.restore([unknown])
+        journal.trash.restore([unknown])
 
 
 def test_an_emptied_trash_leaves_no_word_in_the_file(journal: Journal, path: Path) -> None:
-    kept = journal.write(replace(WALK, text="kept"))
-    entry = journal.write(replace(WALK, text="a zanzibarian zucchini", tags=("zebra",)))
-    entry = journal.revise(entry.reworded("no zanzibarians, but zithers"))
-    journal.remove([entry])
-    assert journal.empty_trash() == 1
-    assert journal.trash() == ()
-    act = journal.undo()
+    kept = journal.entries.write(replace(WALK, text="kept"))
+    entry = journal.entries.write(replace(WALK, text="a zanzibarian zucchini", tags=("zebra",)))
+    entry = journal.entries.revise(entry.reworded("no zanzibarians, but zithers"))
+    journal.trash.remove([entry])
+    assert journal.trash.empty() == 1
+    assert journal.trash.contents() == ()
+    act = journal.undo.undo()
     assert act is not None
     assert act.entries == (kept,)
-    assert journal.undo() is None
-    journal.redo()
+    assert journal.undo.undo() is None
+    journal.undo.redo()
     journal.close()
     for file in path.parent.iterdir():
         left = file.read_bytes()
@@ -208,24 +208,24 @@ _CHANGES = _WRITTEN.map(
 
 
 def _writing(draft: Draft) -> Deed:
-    return lambda journal, _: journal.write(draft)
+    return lambda journal, _: journal.entries.write(draft)
 
 
-def _revising(which: int, changes: dict[str, object], sitting: str | None) -> Deed:
+def _revising(which: int, changes: dict[str, object], session: str | None) -> Deed:
     def revise(journal: Journal, entries: list[Entry]) -> None:
         if entries:
             entry = entries[which % len(entries)]
-            journal.revise(replace(entry, **changes), sitting=sitting)  # type: ignore[arg-type]
+            journal.entries.revise(replace(entry, **changes), session=session)  # type: ignore[arg-type]
 
     return revise
 
 
 def _removing(which: int) -> Deed:
-    return lambda journal, entries: journal.remove(entries[which % (len(entries) + 1) :])
+    return lambda journal, entries: journal.trash.remove(entries[which % (len(entries) + 1) :])
 
 
 def _restoring(journal: Journal, _: list[Entry]) -> None:
-    journal.restore(trashed.entry.id for trashed in journal.trash()[:2])
+    journal.trash.restore(trashed.entry.id for trashed in journal.trash.contents()[:2])
 
 
 _NUMBERS = st.integers(0, 9)
@@ -234,8 +234,8 @@ _DEEDS = st.one_of(
     st.builds(_revising, _NUMBERS, _CHANGES, st.sampled_from([None, "one", "other"])),
     _NUMBERS.map(_removing),
     st.just(_restoring),
-    st.just(lambda journal, _: journal.undo()),
-    st.just(lambda journal, _: journal.redo()),
+    st.just(lambda journal, _: journal.undo.undo()),
+    st.just(lambda journal, _: journal.undo.redo()),
 )
 
 Page = tuple[str, EntryFields]
@@ -245,7 +245,7 @@ def _pages(journal: Journal) -> list[Page]:
     """What stands in a journal, whenever it was saved."""
     return [
         (entry.id, replace(entry, revision=1, created=entry.created, modified=entry.created))
-        for entry in journal.in_order(Query())
+        for entry in journal.entries.in_order(Query())
     ]
 
 
@@ -259,30 +259,30 @@ def test_undoing_all_gives_the_empty_journal_and_redoing_all_the_later_one(
         Journal(Path(folder) / "journal.db", FrozenClock()) as journal,
     ):
         for deed in deeds:
-            deed(journal, list(journal.in_order(Query())))
-        while journal.redo():
+            deed(journal, list(journal.entries.in_order(Query())))
+        while journal.undo.redo():
             pass
         states = [_pages(journal)]
-        while journal.undo():
+        while journal.undo.undo():
             states.append(_pages(journal))
         assert states[-1] == []
         for state in states[-2::-1]:
-            assert journal.redo()
+            assert journal.undo.redo()
             assert _pages(journal) == state
-        assert journal.redo() is None
+        assert journal.undo.redo() is None
         _check_what_is_kept_in_step(journal)
 
 
 def _check_what_is_kept_in_step(journal: Journal) -> None:
-    sql: sqlite3.Connection = journal._file._connection
+    sql: sqlite3.Connection = journal._database._connection
     sql.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
-    entries = list(journal.in_order(Query()))
+    entries = list(journal.entries.in_order(Query()))
     tagged = sorted((tag, 1) for entry in entries for tag in entry.tags)
-    assert sorted((tag, 1) for tag, count in journal.tags() for _ in range(count)) == tagged
-    for day in journal.days():
-        there = journal.on(day.date)
+    assert sorted((tag, 1) for tag, count in journal.entries.tags() for _ in range(count)) == tagged
+    for day in journal.entries.days():
+        there = journal.entries.on(day.date)
         assert (day.entries, day.words) == (len(there), sum(entry.words for entry in there))
         assert day.together == any(entry.together for entry in there)
         assert day.space == any(entry.space for entry in there)
         assert day.need == next((entry.need for entry in there[::-1] if entry.need), None)
-    assert sum(day.entries for day in journal.days()) == len(entries)
+    assert sum(day.entries for day in journal.entries.days()) == len(entries)

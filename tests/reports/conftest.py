@@ -1,9 +1,9 @@
 """A month with everything in it."""
 
 import pytest
-from reports.months import reviewed
 
 from letters import TWELVE_WEEKS
+from reports.months import reviewed
 from tightrope.domain.review import Review
 
 

@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports.months import TODAY, reviewed
 
 from domain.journals import journals_with_needs
 from formats.hostile import tags, texts
 from letters import TWELVE_WEEKS
+from reports.months import TODAY, reviewed
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.review import Review, review_of
 from tightrope.domain.tags import NO_RECALL_TAG

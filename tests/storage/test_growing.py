@@ -47,13 +47,13 @@ def version_of(path: Path) -> int:
 
 
 def texts(journal: Journal) -> list[str]:
-    return [entry.text for entry in journal.in_order(Query())]
+    return [entry.text for entry in journal.entries.in_order(Query())]
 
 
 def test_it_is_copied_and_then_grows(first_version: Path, clock: FrozenClock) -> None:
     with Journal(first_version, clock) as journal:
         assert texts(journal) == ["Walked home.", "Slept late."]
-        journal.save_note(NOVEMBER, "Much room.", read=None)
+        journal.month_notes.save(NOVEMBER, "Much room.", read=None)
     assert version_of(first_version) == VERSION
     folder = first_version.parent / "journal-backups"
     [copy] = folder.iterdir()
@@ -62,7 +62,7 @@ def test_it_is_copied_and_then_grows(first_version: Path, clock: FrozenClock) ->
     assert version_of(copy) == 1
     with Journal(copy, clock) as journal:
         assert texts(journal) == ["Walked home.", "Slept late."]
-        assert journal.notes() == ()
+        assert journal.month_notes.between() == ()
 
 
 def test_it_is_copied_once(first_version: Path, clock: FrozenClock) -> None:
@@ -134,7 +134,7 @@ def test_a_window_that_has_it_open_goes_on(first_version: Path, clock: FrozenClo
         earlier.execute("PRAGMA journal_mode = WAL")
         with Journal(first_version, clock) as journal:
             earlier.execute("UPDATE entries SET starred = 1")
-            assert all(entry.starred for entry in journal.in_order(Query()))
+            assert all(entry.starred for entry in journal.entries.in_order(Query()))
 
 
 _OPENS = """

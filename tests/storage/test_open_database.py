@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 def kept(path: Path) -> Path:
     """A journal with one entry in it."""
     with Journal(path) as journal:
-        journal.write(WALK)
+        journal.entries.write(WALK)
     return path
 
 
@@ -55,7 +55,7 @@ def test_a_new_journal_is_for_its_owner_alone(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         with Journal(tmp_path / "new" / "journal.db") as journal:
-            journal.write(WALK)
+            journal.entries.write(WALK)
             files = list((tmp_path / "new").iterdir())
             assert [mode(file) for file in files] == [0o600] * len(files)
             assert len(files) == 3
@@ -77,7 +77,7 @@ def test_folders_on_the_way_to_a_new_journal_are_for_its_owner_alone(tmp_path: P
 def test_modes_that_became_too_wide_are_mended(tmp_path: Path) -> None:
     path = tmp_path / "tightrope" / "journal.db"
     with Journal(path) as journal:
-        journal.write(WALK)
+        journal.entries.write(WALK)
         for name in ("journal.db", "journal.db-wal", "journal.db-shm"):
             (path.parent / name).chmod(0o644)
         path.parent.chmod(0o755)
@@ -99,9 +99,9 @@ def test_a_journal_behind_a_link_is_opened_where_it_is(kept: Path, tmp_path: Pat
     link.symlink_to(kept)
     loose.symlink_to(tmp_path / "elsewhere" / "journal.db")
     with Journal(link) as journal:
-        assert len(journal.on(SATURDAY)) == 1
+        assert len(journal.entries.on(SATURDAY)) == 1
     with Journal(loose) as journal:
-        journal.write(WALK)
+        journal.entries.write(WALK)
     assert mode(tmp_path / "elsewhere" / "journal.db") == 0o600
 
 
@@ -148,8 +148,8 @@ def test_an_older_journal_is_brought_up_to_date(kept: Path) -> None:
     with closing(sqlite3.connect(kept)) as older:
         older.execute("PRAGMA user_version = 0")
     with Journal(kept) as journal:
-        assert len(journal.on(SATURDAY)) == 1
-        sql = journal._file._connection
+        assert len(journal.entries.on(SATURDAY)) == 1
+        sql = journal._database._connection
         assert sql.execute("PRAGMA user_version").fetchone() == (VERSION,)
 
 
@@ -216,15 +216,15 @@ def test_a_folder_where_nothing_may_be_made() -> None:
 
 def test_a_full_disk_loses_nothing_and_is_said(kept: Path) -> None:
     with Journal(kept) as journal:
-        sql = journal._file._connection
+        sql = journal._database._connection
         (pages,) = sql.execute("PRAGMA page_count").fetchone()
         sql.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(JournalError, match="disk is full"):
-            journal.write(Draft(day=SATURDAY, text="word " * 50_000))
-        assert [entry.text for entry in journal.on(SATURDAY)] == [WALK.text]
+            journal.entries.write(Draft(day=SATURDAY, text="word " * 50_000))
+        assert [entry.text for entry in journal.entries.on(SATURDAY)] == [WALK.text]
         sql.execute(f"PRAGMA max_page_count = {pages + 1000}")
-        journal.write(Draft(day=SATURDAY, text="word " * 50_000))
-        assert len(journal.on(SATURDAY)) == 2
+        journal.entries.write(Draft(day=SATURDAY, text="word " * 50_000))
+        assert len(journal.entries.on(SATURDAY)) == 2
 
 
 @pytest.fixture
@@ -256,15 +256,15 @@ def test_a_journal_made_on_a_full_disk_is_well_once_there_is_room(
     said = ""
     try:
         with Journal(path) as journal:
-            journal.write(WALK)
+            journal.entries.write(WALK)
     except JournalError as trouble:
         said = str(trouble)
     assert "full" in said or "No space left" in said
     assert not list(path.parent.glob(".journal*"))
     small_disk("20m")
     with Journal(path) as journal:
-        journal.write(WALK)
-        assert len(journal.on(SATURDAY)) == 1
+        journal.entries.write(WALK)
+        assert len(journal.entries.on(SATURDAY)) == 1
 
 
 def test_a_journal_that_appears_is_whole_in_its_one_file(
@@ -315,36 +315,36 @@ def test_a_disk_too_full_for_the_files_beside_the_journal_is_called_full(
 
 def test_another_program_that_holds_the_file_is_named(kept: Path) -> None:
     with Journal(kept) as journal, Journal(kept) as other:
-        other._file._connection.execute("PRAGMA busy_timeout = 1")
-        with journal._file.writing(), pytest.raises(JournalError, match="busy"):
-            other.write(WALK)
-        assert len(other.on(SATURDAY)) == 1
+        other._database._connection.execute("PRAGMA busy_timeout = 1")
+        with journal._database.writing(), pytest.raises(JournalError, match="busy"):
+            other.entries.write(WALK)
+        assert len(other.entries.on(SATURDAY)) == 1
 
 
 def test_a_search_that_was_stopped_says_so(kept: Path) -> None:
     with Journal(kept) as journal:
         # As if `interrupt` had been called from another thread at the first chance.
-        journal._file._connection.set_progress_handler(lambda: 1, 1)
+        journal._database._connection.set_progress_handler(lambda: 1, 1)
         with pytest.raises(InterruptedReadError):
-            journal.search(Query(words="walked"), 10)
-        journal._file._connection.set_progress_handler(None, 1)
+            journal.entries.search(Query(words="walked"), 10)
+        journal._database._connection.set_progress_handler(None, 1)
         journal.interrupt()
-        assert journal.search(Query(words="walked"), 10).count == 1
+        assert journal.entries.search(Query(words="walked"), 10).count == 1
 
 
 def test_a_moment_that_holds_no_more_entries_is_named(kept: Path) -> None:
     with Journal(kept) as journal:
-        sql = journal._file._connection
+        sql = journal._database._connection
         sql.execute("UPDATE entries SET place = ?", (last_of_slot(SATURDAY, None),))
         with pytest.raises(JournalError, match="another time"):
-            journal.write(WALK)
+            journal.entries.write(WALK)
 
 
 def test_a_fault_of_ours_is_not_taken_for_damage(kept: Path) -> None:
     with (
         Journal(kept) as journal,
         pytest.raises(sqlite3.OperationalError),
-        journal._file.reading() as sql,
+        journal._database.reading() as sql,
     ):
         sql.execute("SELEKT")
 
@@ -359,9 +359,9 @@ def long_journal(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         for number in range(80)
     )
     with Journal(path, FrozenClock()) as journal:
-        journal.import_entries("jsonl", BytesIO("\n".join(lines).encode()))
-        for entry in journal.find(Query(), 20):
-            journal.remove([journal.revise(entry.reworded("fewer words"))])
+        journal.transfer.import_entries("jsonl", BytesIO("\n".join(lines).encode()))
+        for entry in journal.entries.find(Query(), 20):
+            journal.trash.remove([journal.entries.revise(entry.reworded("fewer words"))])
     return path.read_bytes()
 
 
@@ -376,10 +376,10 @@ def test_damage_anywhere_is_met_with_a_sentence(path: Path, long_journal: bytes,
     path.write_bytes(damaged)
     # Anything but a sentence fails the test.
     with suppress(JournalError), Journal(path, FrozenClock()) as journal:
-        list(journal.in_order(Query()))
-        list(journal.find(Query(words="words", tags=("walks",))))
-        journal.search(Query(words="-words"), 10)
-        journal.days()
-        journal.span()
-        journal.trash()
-        journal.write(WALK)
+        list(journal.entries.in_order(Query()))
+        list(journal.entries.find(Query(words="words", tags=("walks",))))
+        journal.entries.search(Query(words="-words"), 10)
+        journal.entries.days()
+        journal.entries.span()
+        journal.trash.contents()
+        journal.entries.write(WALK)

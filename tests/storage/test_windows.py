@@ -25,9 +25,9 @@ path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 with Journal(path) as journal:
     for number in range(count):
         # Reads before it writes, as every save of a window does.
-        journal.on(date(2026, 11, 21))
-        entry = journal.write(Draft(day=date(2026, 11, 21), text=f"{name} {number}"))
-        entry = journal.revise(entry.reworded(f"{name} {number}, kept"))
+        journal.entries.on(date(2026, 11, 21))
+        entry = journal.entries.write(Draft(day=date(2026, 11, 21), text=f"{name} {number}"))
+        entry = journal.entries.revise(entry.reworded(f"{name} {number}, kept"))
         print(entry.id, flush=True)
 """
 
@@ -50,10 +50,10 @@ def test_two_programs_that_make_and_fill_one_journal_lose_nothing(path: Path) ->
     said = [each.communicate(timeout=120)[0].split() for each in writers]
     assert [each.returncode for each in writers] == [0, 0]
     with Journal(path) as journal:
-        kept = {entry.id: entry.text for entry in journal.in_order(Query())}
+        kept = {entry.id: entry.text for entry in journal.entries.in_order(Query())}
         assert kept.keys() == {id_ for ids in said for id_ in ids}
         assert all(text.endswith("kept") for text in kept.values())
-        assert journal.days()[0].entries == len(kept) == 120
+        assert journal.entries.days()[0].entries == len(kept) == 120
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
@@ -67,9 +67,9 @@ def test_what_was_saved_survives_a_program_that_is_killed(path: Path) -> None:
         with Journal(path) as journal:
             # The last line may have been cut by the end of the program.
             for id_ in filter(lambda id_: len(id_) == len(saved[0]), saved):
-                assert journal.entry(id_).text.endswith("kept")
-            assert journal.days(last=date(2026, 11, 21))[0].entries >= 25
-            sql = journal._file._connection
+                assert journal.entries.get(id_).text.endswith("kept")
+            assert journal.entries.days(last=date(2026, 11, 21))[0].entries >= 25
+            sql = journal._database._connection
             assert sql.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             sql.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
 
@@ -84,11 +84,11 @@ def test_an_import_gives_its_room_back_while_another_window_stays_open(
     lines.write_text(text + ("" if is_good else "no entry\n"))
     wal = path.with_name("journal.db-wal")
     with Journal(path) as window:
-        window.write(Draft(day=date(2026, 11, 21), text="Before."))
+        window.entries.write(Draft(day=date(2026, 11, 21), text="Before."))
         with Journal(path) as journal:
             with nullcontext() if is_good else pytest.raises(TightropeError):
-                journal.import_entries("jsonl", lines)
+                journal.transfer.import_entries("jsonl", lines)
             assert wal.stat().st_size > 2**24
         assert wal.stat().st_size == 0
-        window.write(Draft(day=date(2026, 11, 21), text="After."))
-        assert window.count(Query()) == (522 if is_good else 2)
+        window.entries.write(Draft(day=date(2026, 11, 21), text="After."))
+        assert window.entries.count(Query()) == (522 if is_good else 2)

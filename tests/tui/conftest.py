@@ -24,7 +24,7 @@ def kept(journal: Journal) -> Journal:
     """A journal of forty days up to Saturday 21 November 2026, with two entries on the last."""
     last = date(2026, 11, 21)
     for back in range(40, 0, -1):
-        journal.write(
+        journal.entries.write(
             Draft(
                 day=last - timedelta(days=back),
                 time=time(20, back),
@@ -34,10 +34,10 @@ def kept(journal: Journal) -> Journal:
                 text=f"What happened {back} days before.\nAnd a second line.",
             )
         )
-    journal.write(
+    journal.entries.write(
         Draft(day=last, time=time(8, 10), zone=ZONE, together=True, text="Coffee on the balcony")
     )
-    journal.write(
+    journal.entries.write(
         Draft(
             day=last,
             time=time(20, 45),

@@ -36,7 +36,7 @@ async def test_no_keys_and_no_sizes_bring_the_program_down(
 ) -> None:
     # Files that an export is told to write lie beside the journal.
     monkeypatch.chdir(journal.path.parent)
-    journal.write_all(demo_drafts(clock().day))
+    journal.entries.write_all(demo_drafts(clock().day))
     chance = Random(seed)
     async with opened(journal) as (app, pilot):
         for _ in range(130):

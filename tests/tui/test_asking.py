@@ -19,7 +19,7 @@ async def test_tags_are_asked_for_and_set(kept: Journal) -> None:
         assert isinstance(app.screen, AskScreen)
         await pilot.press("space", *"Walks together", "enter")
         await pilot.pause()
-    entry = kept.on(TODAY)[-1]
+    entry = kept.entries.on(TODAY)[-1]
     assert entry.tags == ("books", "walks")
     assert entry.together
 
@@ -31,11 +31,13 @@ async def test_a_tag_that_is_none_is_a_sentence_and_the_question_stays(kept: Jou
         assert isinstance(app.screen, AskScreen)
         assert "visible characters" in " ".join(screen_text(app).split())
         await pilot.press("escape")
-    assert kept.on(TODAY)[-1].tags == ("books",)
+    assert kept.entries.on(TODAY)[-1].tags == ("books",)
 
 
 async def test_the_search_filters_by_marks_and_star_without_a_word(kept: Journal) -> None:
-    kept.write(Draft(day=TODAY, together=True, space=True, starred=True, text="Only this one"))
+    kept.entries.write(
+        Draft(day=TODAY, together=True, space=True, starred=True, text="Only this one")
+    )
     async with opened(kept) as (app, pilot):
         await pilot.press("slash", "f2", "f3", "f7")
         await pilot.pause()
@@ -86,4 +88,4 @@ async def test_a_click_on_the_key_line_presses_the_key(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.click(StatusLine, offset=(2, 0))
         await pilot.pause()
-        assert app.desk.sitting is not None
+        assert app.desk.session is not None

@@ -46,7 +46,7 @@ def entry(
 @pytest.fixture
 def tides(journal: Journal) -> Journal:
     """A journal of five hundred days in which fifty days ebb and fifty flow, with gaps."""
-    journal.write_all(
+    journal.entries.write_all(
         entry(
             back,
             together=back // 50 % 2 == 0 or back % 11 == 0,
@@ -276,12 +276,12 @@ async def test_the_cursor_in_a_year_can_be_seen_without_colour(tides: Journal) -
 
 async def test_the_comfort_band_is_named_once_it_is_earned(journal: Journal) -> None:
     content = [entry(back, together=True, need=Need.CONTENT) for back in range(10)]
-    journal.write_all(content[:6])
+    journal.entries.write_all(content[:6])
     async with opened(journal) as (app, pilot):
         await pilot.press("c")
         await pilot.pause()
         assert "comfort band: 6 of 10 days so far" in legend(app)
-    journal.write_all(content[6:])
+    journal.entries.write_all(content[6:])
     async with opened(journal) as (app, pilot):
         await pilot.press("c")
         await pilot.pause()
@@ -303,7 +303,7 @@ async def test_what_another_window_changes_comes_up_by_itself(tides: Journal) ->
         await pilot.press("c", "left", "left")
         before, cursor = lines(app), pane(app).cursor
         with Journal(tides.path, tides.now) as other:
-            other.write_all(entry(back, space=True) for back in range(50))
+            other.entries.write_all(entry(back, space=True) for back in range(50))
         await eventually(pilot, lambda: lines(app) != before)
         assert pane(app).cursor == cursor
         assert len(lines(app)) == len(before)
@@ -315,7 +315,9 @@ async def test_the_first_turns_of_a_journal_come_to_an_open_chart(journal: Journ
     async with opened(journal) as (app, pilot):
         await pilot.press("escape", "c")
         with Journal(journal.path, journal.now) as other:
-            other.write_all(entry(back, together=back > 20, space=back <= 20) for back in range(40))
+            other.entries.write_all(
+                entry(back, together=back > 20, space=back <= 20) for back in range(40)
+            )
         await eventually(pilot, lambda: len(lines(app)) > 0)
         assert "○ turn" in legend(app)
         await pilot.press("tab")
@@ -371,7 +373,7 @@ async def test_an_empty_journal_says_where_the_chart_begins(
 async def test_unmarked_entries_alone_have_shapes_and_no_curve(
     journal: Journal, size: tuple[int, int]
 ) -> None:
-    journal.write_all(map(entry, (0, 1, 2, 3, 40)))
+    journal.entries.write_all(map(entry, (0, 1, 2, 3, 40)))
     async with opened(journal, size=size) as (app, pilot):
         await pilot.press("c")
         await pilot.pause()
@@ -383,7 +385,7 @@ async def test_unmarked_entries_alone_have_shapes_and_no_curve(
 
 @pytest.mark.parametrize("size", [(100, 30), (60, 20)])
 async def test_one_entry_is_a_day_and_no_turn(journal: Journal, size: tuple[int, int]) -> None:
-    journal.write(entry(0, together=True))
+    journal.entries.write(entry(0, together=True))
     async with opened(journal, size=size) as (app, pilot):
         await pilot.press("c")
         await pilot.pause()
@@ -405,8 +407,8 @@ async def test_the_ends_of_the_calendar_are_no_trouble(tides: Journal, day: str)
 
 
 async def test_a_day_written_at_the_beginning_of_the_calendar_is_shown(journal: Journal) -> None:
-    journal.write(Draft(day=date(1, 1, 1), together=True, text="In the first year"))
-    journal.write(Draft(day=TODAY, together=True, text="Today"))
+    journal.entries.write(Draft(day=date(1, 1, 1), together=True, text="In the first year"))
+    journal.entries.write(Draft(day=TODAY, together=True, text="Today"))
     async with opened(journal) as (app, pilot):
         await pilot.press("c", "minus", "minus", "minus", "home")
         await pilot.pause()

@@ -15,15 +15,15 @@ from tui.opened import opened, screen_text
 def edited_on_both(kept: Journal, tmp_path: Path, clock: FrozenClock) -> Journal:
     """A journal whose last entry was edited here and on another machine, and then synced."""
     folder = tmp_path / "folder"
-    entry = next(kept.find(Query()))
-    kept.sync(folder)
+    entry = next(kept.entries.find(Query()))
+    kept.sync.run(folder)
     with Journal(tmp_path / "other.db", clock) as other:
-        other.sync(folder)
-        kept.revise(entry.reworded("Read side by side, here"))
+        other.sync.run(folder)
+        kept.entries.revise(entry.reworded("Read side by side, here"))
         clock.forward(minutes=1)
-        other.revise(other.entry(entry.id).reworded("Read side by side, there"))
-        other.sync(folder)
-    kept.sync(folder)
+        other.entries.revise(other.entries.get(entry.id).reworded("Read side by side, there"))
+        other.sync.run(folder)
+    kept.sync.run(folder)
     return kept
 
 

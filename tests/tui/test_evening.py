@@ -20,21 +20,21 @@ async def test_an_empty_journal_opens_with_the_cursor_in_an_empty_entry(journal:
         assert isinstance(app.focused, Editor)
         assert "not encrypted" in screen_text(app)
         await pilot.press("h", "i", "escape")
-        assert [entry.text for entry in journal.on(TODAY)] == ["hi"]
+        assert [entry.text for entry in journal.entries.on(TODAY)] == ["hi"]
         assert "not encrypted" not in screen_text(app)
 
 
 async def test_an_empty_entry_that_stays_empty_leaves_no_trace(journal: Journal) -> None:
     async with opened(journal) as (_, pilot):
         await pilot.press("escape", "n", "escape")
-    assert journal.span() is None
-    assert journal.trash() == ()
+    assert journal.entries.span() is None
+    assert journal.trash.contents() == ()
 
 
 async def test_a_new_entry_today_has_the_time_it_was_begun(kept: Journal) -> None:
     async with opened(kept) as (_, pilot):
         await pilot.press("n", "a", "f2", "escape")
-    entry = kept.on(TODAY)[-1]
+    entry = kept.entries.on(TODAY)[-1]
     assert (entry.text, entry.together, entry.space) == ("a", True, False)
     assert entry.time is not None
     assert entry.time.isoformat() == "21:15:00"
@@ -44,7 +44,7 @@ async def test_a_new_entry_today_has_the_time_it_was_begun(kept: Journal) -> Non
 async def test_what_was_forgotten_yesterday_is_written_without_a_time(kept: Journal) -> None:
     async with opened(kept) as (_, pilot):
         await pilot.press("y", "b", "f3", "escape")
-    entry = kept.on(date(2026, 11, 20))[0]
+    entry = kept.entries.on(date(2026, 11, 20))[0]
     assert (entry.text, entry.space, entry.time) == ("b", True, None)
 
 
@@ -52,7 +52,7 @@ async def test_what_is_typed_is_saved_by_itself(kept: Journal) -> None:
     async with opened(kept) as (_, pilot):
         await pilot.press("n", "a", "b")
         await pilot.pause(SAVES_AFTER + 0.3)
-        assert kept.on(TODAY)[-1].text == "ab"
+        assert kept.entries.on(TODAY)[-1].text == "ab"
 
 
 async def test_all_saves_of_one_sitting_are_one_step_of_undo(kept: Journal) -> None:
@@ -60,9 +60,9 @@ async def test_all_saves_of_one_sitting_are_one_step_of_undo(kept: Journal) -> N
         await pilot.press("n", "a")
         await pilot.pause(SAVES_AFTER + 0.3)
         await pilot.press("b", "escape", "u")
-        assert len(kept.on(TODAY)) == 2
+        assert len(kept.entries.on(TODAY)) == 2
         await pilot.press("U")
-        assert kept.on(TODAY)[-1].text == "ab"
+        assert kept.entries.on(TODAY)[-1].text == "ab"
 
 
 async def test_hashtags_become_tags_and_marks_while_typing(kept: Journal) -> None:
@@ -70,7 +70,7 @@ async def test_hashtags_become_tags_and_marks_while_typing(kept: Journal) -> Non
         await pilot.press("n")
         app.query_one(Editor).insert("A walk #Walks #space")
         await pilot.press("escape")
-    entry = kept.on(TODAY)[-1]
+    entry = kept.entries.on(TODAY)[-1]
     assert entry.tags == ("walks",)
     assert entry.space
 
@@ -78,57 +78,57 @@ async def test_hashtags_become_tags_and_marks_while_typing(kept: Journal) -> Non
 async def test_marks_are_set_and_cleared_in_the_list(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("t", "s")
-        assert kept.on(TODAY)[-1].state == "both"
+        assert kept.entries.on(TODAY)[-1].state == "both"
         assert "both" in screen_text(app)
         await pilot.press("s")
-        assert kept.on(TODAY)[-1].state == "together"
+        assert kept.entries.on(TODAY)[-1].state == "together"
 
 
 async def test_a_need_is_said_and_taken_back_with_the_same_key(kept: Journal) -> None:
     async with opened(kept) as (_, pilot):
         await pilot.press("greater_than_sign")
-        assert kept.on(TODAY)[-1].need == "closer"
+        assert kept.entries.on(TODAY)[-1].need == "closer"
         await pilot.press("less_than_sign", "less_than_sign")
-        assert kept.on(TODAY)[-1].need is None
+        assert kept.entries.on(TODAY)[-1].need is None
 
 
 async def test_delete_is_trash_and_undo_brings_it_back_after_a_restart(
     kept: Journal, clock: FrozenClock
 ) -> None:
-    before = kept.on(TODAY)
+    before = kept.entries.on(TODAY)
     async with opened(kept) as (_, pilot):
         await pilot.press("d")
-        assert kept.on(TODAY) == before[:1]
+        assert kept.entries.on(TODAY) == before[:1]
     with Journal(kept.path, clock) as again:
         async with opened(again) as (_, pilot):
             await pilot.press("u")
-        assert [entry.text for entry in again.on(TODAY)] == [entry.text for entry in before]
+        assert [entry.text for entry in again.entries.on(TODAY)] == [entry.text for entry in before]
 
 
 async def test_an_emptied_entry_goes_to_the_trash(journal: Journal) -> None:
-    entry = journal.write(Draft(day=TODAY, text="To be emptied"))
+    entry = journal.entries.write(Draft(day=TODAY, text="To be emptied"))
     async with opened(journal) as (app, pilot):
         await pilot.press("e")
         app.query_one(Editor).clear()
         await pilot.press("escape")
-        assert journal.on(TODAY) == ()
-        assert [trashed.entry.id for trashed in journal.trash()] == [entry.id]
+        assert journal.entries.on(TODAY) == ()
+        assert [trashed.entry.id for trashed in journal.trash.contents()] == [entry.id]
         await pilot.press("u", "u")
-        assert [kept.text for kept in journal.on(TODAY)] == ["To be emptied"]
+        assert [kept.text for kept in journal.entries.on(TODAY)] == ["To be emptied"]
 
 
 async def test_quitting_while_typing_keeps_the_words(kept: Journal) -> None:
     async with opened(kept) as (_, pilot):
         await pilot.press("n", "z", "ctrl+q")
-    assert kept.on(TODAY)[-1].text == "z"
+    assert kept.entries.on(TODAY)[-1].text == "z"
 
 
 async def test_tab_out_of_the_editor_keeps_the_words(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("n", "z", "tab")
         await pilot.pause()
-        assert kept.on(TODAY)[-1].text == "z"
-        assert app.desk.sitting is None
+        assert kept.entries.on(TODAY)[-1].text == "z"
+        assert app.desk.session is None
 
 
 async def test_hiding_blanks_the_screen_saves_and_never_reveals_by_the_same_key(
@@ -139,7 +139,7 @@ async def test_hiding_blanks_the_screen_saves_and_never_reveals_by_the_same_key(
         await pilot.press("ctrl+l", "f9", "q", "escape")
         assert isinstance(app.screen, PrivacyScreen)
         assert screen_text(app).split() == ["Enter"]
-        assert kept.on(TODAY)[-1].text == "q"
+        assert kept.entries.on(TODAY)[-1].text == "q"
         await pilot.press("enter")
         await pilot.pause()
         assert "Today" in screen_text(app)
@@ -165,10 +165,10 @@ async def test_a_change_made_elsewhere_is_never_overwritten(
     async with opened(kept) as (app, pilot):
         await pilot.press("e", "x")
         with Journal(kept.path, clock) as other:
-            entry = other.on(TODAY)[-1]
-            other.revise(entry.reworded("From the other window"))
+            entry = other.entries.on(TODAY)[-1]
+            other.entries.revise(entry.reworded("From the other window"))
         await pilot.press("escape")
-        texts = [entry.text for entry in kept.on(TODAY)]
+        texts = [entry.text for entry in kept.entries.on(TODAY)]
         assert "From the other window" in texts
         assert any(text.endswith("#booksx") for text in texts)
         await pilot.pause()
@@ -180,7 +180,7 @@ async def test_a_change_made_elsewhere_is_seen_at_the_next_look(
 ) -> None:
     async with opened(kept) as (app, pilot):
         with Journal(kept.path, clock) as other:
-            other.revise(other.on(TODAY)[-1].reworded("Seen from here"))
+            other.entries.revise(other.entries.on(TODAY)[-1].reworded("Seen from here"))
         await pilot.press("question_mark", "escape")
         assert "Seen from here" in screen_text(app)
 
@@ -198,23 +198,23 @@ async def test_search_opens_the_entry_in_its_day(kept: Journal) -> None:
 async def test_the_palette_brings_back_too(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("d", "T")
-        (deleted,) = kept.trash()
+        (deleted,) = kept.trash.contents()
         await pilot.press("ctrl+p", *"bring back")
         await pilot.app.workers.wait_for_complete()
         await pilot.press("enter")
         await pilot.pause()
-        assert kept.trash() == ()
+        assert kept.trash.contents() == ()
         assert app.desk.chosen == deleted.entry.id
 
 
 async def test_the_trash_gives_back_and_erases_for_good(kept: Journal) -> None:
-    count = len(list(kept.find(Query())))
+    count = len(list(kept.entries.find(Query())))
     async with opened(kept) as (app, pilot):
         await pilot.press("d", "d", "T", "enter")
-        assert len(kept.trash()) == 1
+        assert len(kept.trash.contents()) == 1
         await pilot.press("T", "E", "2", "enter")
-        assert len(kept.trash()) == 1
+        assert len(kept.trash.contents()) == 1
         await pilot.press("backspace", "1", "enter", "escape")
-        assert kept.trash() == ()
+        assert kept.trash.contents() == ()
         assert app.desk.day == TODAY
-    assert len(list(kept.find(Query()))) == count - 1
+    assert len(list(kept.entries.find(Query()))) == count - 1

@@ -17,6 +17,7 @@ from tightrope.domain.query import Query
 from tightrope.formats.about import ABOUT
 from tightrope.formats.registry import WRITTEN
 from tightrope.journal import Journal
+from tightrope.journal.transfer.facade import Transfer
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.path_input import completed
@@ -37,7 +38,7 @@ PROPOSED = "tightrope-2026-11-21"
 def other(tmp_path: Path, clock: FrozenClock) -> Iterator[Journal]:
     """A second journal, with one entry of its own."""
     with Journal(tmp_path / "other" / "other.db", clock) as other:
-        other.write(Draft(day=date(2026, 1, 1), text="Mine"))
+        other.entries.write(Draft(day=date(2026, 1, 1), text="Mine"))
         yield other
 
 
@@ -58,9 +59,9 @@ class Gate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
         self.opened = threading.Event()
-        usual = getattr(Journal, method)
+        usual = getattr(Transfer, method)
 
-        def slowly(journal: Journal, *given: object, **named: object) -> object:
+        def slowly(transfer: Transfer, *given: object, **named: object) -> object:
             progress = named["progress"]
 
             def told(done: int) -> None:
@@ -68,9 +69,9 @@ class Gate:
                 self.opened.wait(10)
                 progress(done)  # type: ignore[operator]
 
-            return usual(journal, *given, **(named | {"progress": told}))
+            return usual(transfer, *given, **(named | {"progress": told}))
 
-        monkeypatch.setattr(Journal, method, slowly)
+        monkeypatch.setattr(Transfer, method, slowly)
 
 
 async def ended(app: TightropeApp, pilot: Pilot[None]) -> str:
@@ -100,7 +101,7 @@ async def name_file(app: TightropeApp, pilot: Pilot[None], path: Path, tags: str
 
 
 def texts(journal: Journal) -> list[str]:
-    return [entry.text for entry in journal.in_order(Query())]
+    return [entry.text for entry in journal.entries.in_order(Query())]
 
 
 def exports_in(folder: Path) -> list[Path]:
@@ -121,7 +122,7 @@ async def test_what_the_command_line_has_options_for_can_be_chosen(
     kept: Journal, tmp_path: Path, name: str, option: str
 ) -> None:
     asked, wanted = tmp_path / "asked", tmp_path / "wanted"
-    kept.export_entries(name, wanted, Query(), progress=None, **{option: True})
+    kept.transfer.export_entries(name, wanted, Query(), progress=None, **{option: True})
     async with opened(kept) as (app, pilot):
         await pilot.press("X", *"j" * place_of(name, option))
         await name_file(app, pilot, asked)
@@ -139,7 +140,7 @@ def contents(target: Path) -> dict[str, bytes]:
 async def test_what_was_exported_is_imported_into_another_journal(
     kept: Journal, other: Journal, home: Path
 ) -> None:
-    kept.save_note(date(2026, 11, 1), "A month.", read=None)
+    kept.month_notes.save(date(2026, 11, 1), "A month.", read=None)
     async with opened(kept) as (app, pilot):
         await pilot.press("X")
         await pilot.pause()
@@ -193,7 +194,7 @@ async def test_a_folder_of_pages_of_one_month(kept: Journal, other: Journal, hom
 
 
 async def test_what_a_format_does_not_carry_is_said_before(kept: Journal) -> None:
-    kept.save_note(date(2026, 11, 1), "A month.", read=None)
+    kept.month_notes.save(date(2026, 11, 1), "A month.", read=None)
     async with opened(kept) as (app, pilot):
         await pilot.press("X", *"j" * place_of("jrnl"))
         await pilot.pause()
@@ -265,7 +266,7 @@ async def test_what_was_found_is_exported_from_the_search(kept: Journal, home: P
 async def test_an_export_that_is_stopped_leaves_nothing(
     kept: Journal, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = Gate(monkeypatch, "take_out")
+    gate = Gate(monkeypatch, "export_entries")
     async with opened(kept) as (app, pilot):
         await pilot.press("X", "x")
         await pilot.pause(0.1)
@@ -283,13 +284,13 @@ async def test_an_export_that_is_stopped_leaves_nothing(
 async def test_an_import_that_is_stopped_changes_nothing(
     kept: Journal, other: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.export_entries("jsonl", tmp_path / "all.jsonl", Query())
+    kept.transfer.export_entries("jsonl", tmp_path / "all.jsonl", Query())
     async with opened(other) as (app, pilot):
         await pilot.press("I")
         await name_file(app, pilot, tmp_path / "all.jsonl")
         await pilot.press("ctrl+s")
         await ended(app, pilot)
-        gate = Gate(monkeypatch, "take_in")
+        gate = Gate(monkeypatch, "import_entries")
         await pilot.press("ctrl+s")
         await pilot.pause(0.1)
         assert told(app).startswith("Taking in: ")
@@ -307,7 +308,7 @@ async def test_who_goes_on_typing_while_something_is_looked_at_takes_in_nothing_
 ) -> None:
     good = tmp_path / "good.jsonl"
     good.write_text('{"day": "2026-11-20", "text": "good"}\n')
-    gate = Gate(monkeypatch, "take_in")
+    gate = Gate(monkeypatch, "import_entries")
     async with opened(other) as (app, pilot):
         await pilot.press("I")
         await name_file(app, pilot, good)
@@ -323,8 +324,8 @@ async def test_who_goes_on_typing_while_something_is_looked_at_takes_in_nothing_
 async def test_leaving_in_the_middle_of_an_import_changes_nothing(
     kept: Journal, other: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.export_entries("jsonl", tmp_path / "all.jsonl", Query())
-    gate = Gate(monkeypatch, "take_in")
+    kept.transfer.export_entries("jsonl", tmp_path / "all.jsonl", Query())
+    gate = Gate(monkeypatch, "import_entries")
     gate.opened.set()
     async with opened(other) as (app, pilot):
         await pilot.press("I")
@@ -347,7 +348,7 @@ async def test_leaving_in_the_middle_of_an_import_changes_nothing(
 async def test_what_goes_on_is_hidden_and_goes_on(
     kept: Journal, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = Gate(monkeypatch, "take_out")
+    gate = Gate(monkeypatch, "export_entries")
     async with opened(kept) as (app, pilot):
         await pilot.press("X", "x", "ctrl+l")
         await pilot.pause(0.1)
@@ -383,7 +384,7 @@ async def test_a_bad_record_is_named_and_left_out_only_when_that_is_wanted(
         await pilot.press("ctrl+s")
         assert "They were left out" in await ended(app, pilot)
     assert texts(other) == ["Mine", "A [bold]walk[/]", "Home again"]
-    assert [entry.together for entry in other.in_order(Query())] == [False, True, False]
+    assert [entry.together for entry in other.entries.in_order(Query())] == [False, True, False]
 
 
 async def test_another_path_is_looked_at_before_anything_of_it_is_taken_in(
@@ -435,7 +436,7 @@ async def test_a_fault_beside_the_screen_is_told_without_a_word_of_an_entry(
             await pilot.press("X", "x")
             await pilot.pause(0.3)
 
-    monkeypatch.setattr(Journal, "take_out", fail)
+    monkeypatch.setattr(Transfer, "export_entries", fail)
     with pytest.raises(ZeroDivisionError):
         await export()
     said = capsys.readouterr().err
@@ -459,7 +460,7 @@ async def test_all_of_it_can_be_reached_at_every_size(
             assert screen_text(app).isascii()
             await pilot.press("tab")
             await pilot.pause()
-        assert seen >= {"path", "Told"}
+        assert seen >= {"path", "ResultPanel"}
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])

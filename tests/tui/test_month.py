@@ -27,7 +27,7 @@ ASCII = Settings(ascii=True, week_starts=6)
 @pytest.fixture
 def month(kept: Journal) -> Journal:
     """A journal of forty days whose November has a note."""
-    kept.save_note(NOVEMBER, "Slow, and [bold]good[/].\n\nMore walks than talks.", read=None)
+    kept.month_notes.save(NOVEMBER, "Slow, and [bold]good[/].\n\nMore walks than talks.", read=None)
     return kept
 
 
@@ -113,7 +113,7 @@ async def test_what_is_typed_into_the_note_is_kept_and_is_there_the_next_time(
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"q m", "escape")
         await pilot.pause()
-        kept = month.note(NOVEMBER)
+        kept = month.month_notes.get(NOVEMBER)
         assert kept is not None
         assert kept.text.endswith("q m")
         assert "saved 21:15" in screen_text(app)
@@ -124,17 +124,17 @@ async def test_what_is_typed_into_the_note_is_kept_and_is_there_the_next_time(
         await pilot.press("u", "left_square_bracket")
         await pilot.press("e", *"Before.", "ctrl+q")
     with Journal(month.path, month.now) as again:
-        texts = {note.month: note.text for note in again.notes()}
+        texts = {note.month: note.text for note in again.month_notes.between()}
     assert texts[OCTOBER] == "Before."
     assert texts[NOVEMBER].endswith("q m")
 
 
 async def test_the_note_is_saved_while_one_writes(journal: Journal) -> None:
-    journal.write(Draft(day=TODAY, together=True, text="One"))
+    journal.entries.write(Draft(day=TODAY, together=True, text="One"))
     async with opened(journal) as (_, pilot):
         await pilot.press("m", "tab", *"Rain")
-        assert journal.note(NOVEMBER) is None
-        await eventually(pilot, lambda: journal.note(NOVEMBER) is not None)
+        assert journal.month_notes.get(NOVEMBER) is None
+        await eventually(pilot, lambda: journal.month_notes.get(NOVEMBER) is not None)
 
 
 async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
@@ -145,15 +145,15 @@ async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
         await pilot.press("m", "e", *"Here")
         await eventually(pilot, lambda: "saved" in screen_text(app))
         with Journal(month.path, month.now) as other:
-            there = other.note(NOVEMBER)
+            there = other.month_notes.get(NOVEMBER)
             assert there is not None
-            other.save_note(NOVEMBER, f"{there.text} There.", read=there.revision)
+            other.month_notes.save(NOVEMBER, f"{there.text} There.", read=there.revision)
         await pilot.press("escape")
         await pilot.pause()
         assert "There." in screen_text(app)
         await pilot.press("q")
         await pilot.pause()
-        note = month.note(NOVEMBER)
+        note = month.month_notes.get(NOVEMBER)
         assert note is not None
         assert all(words in note.text for words in ("Here", " There."))
 
@@ -165,12 +165,12 @@ async def test_two_windows_lose_no_word_of_a_note(
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here", "home", "pageup", *"First. ")
         with Journal(month.path, month.now) as other:
-            there = other.note(NOVEMBER)
+            there = other.month_notes.get(NOVEMBER)
             assert there is not None
-            other.save_note(NOVEMBER, f"{there.text} There.", read=there.revision)
+            other.month_notes.save(NOVEMBER, f"{there.text} There.", read=there.revision)
         await pilot.press("escape")
         await pilot.pause()
-        note = month.note(NOVEMBER)
+        note = month.month_notes.get(NOVEMBER)
         assert note is not None
         assert all(words in note.text for words in ("First. ", "Here", " There."))
         assert "changed in another window too" in screen_text(app)
@@ -180,10 +180,12 @@ async def test_what_another_window_changes_comes_up_by_itself(month: Journal) ->
     async with opened(month) as (app, pilot):
         await pilot.press("m")
         with Journal(month.path, month.now) as other:
-            there = other.note(NOVEMBER)
+            there = other.month_notes.get(NOVEMBER)
             assert there is not None
-            other.save_note(NOVEMBER, "From elsewhere.", read=there.revision)
-            other.write(Draft(day=date(2026, 11, 3), space=True, tags=("snow",), text="Cold"))
+            other.month_notes.save(NOVEMBER, "From elsewhere.", read=there.revision)
+            other.entries.write(
+                Draft(day=date(2026, 11, 3), space=True, tags=("snow",), text="Cold")
+            )
         await eventually(pilot, lambda: "snow 1" in screen_text(app))
         assert "From elsewhere." in screen_text(app)
 
@@ -193,7 +195,7 @@ async def test_hiding_covers_the_page_and_saves_the_note(month: Journal) -> None
         await pilot.press("m", "e", *"Secret", "ctrl+l")
         await pilot.pause()
         assert screen_text(app).strip() == "Enter"
-        note = month.note(NOVEMBER)
+        note = month.month_notes.get(NOVEMBER)
         assert note is not None
         assert note.text.endswith("Secret")
         await pilot.press("enter")
@@ -210,7 +212,7 @@ async def test_a_click_on_one_of_the_twelve_months_turns_to_it(month: Journal) -
 
 
 def _write(journal: Journal, day: date, **said: object) -> None:
-    journal.write(Draft(day=day, time=time(20), zone=ZONE, text="A line", **said))  # type: ignore[arg-type]
+    journal.entries.write(Draft(day=day, time=time(20), zone=ZONE, text="A line", **said))  # type: ignore[arg-type]
 
 
 async def _shown(app: TightropeApp, pilot: Pilot[None], *keys: str) -> str:
@@ -262,7 +264,7 @@ async def test_a_note_that_cannot_be_saved_stays_on_the_screen(
 
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Words")
-        monkeypatch.setattr(month, "save_note", full)
+        monkeypatch.setattr(month.month_notes, "save", full)
         await pilot.press("escape", "left_square_bracket", "q")
         await pilot.pause()
         shown = screen_text(app)

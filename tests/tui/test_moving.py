@@ -55,7 +55,7 @@ async def test_nothing_is_written_on_a_day_that_has_not_come(kept: Journal) -> N
     async with opened(kept) as (app, pilot):
         await pilot.press("right", "n")
         await pilot.pause()
-        assert app.desk.sitting is None
+        assert app.desk.session is None
         assert "has not come yet" in screen_text(app)
 
 
@@ -181,9 +181,9 @@ async def test_every_key_does_its_act_where_it_is_meant(
 async def test_a_key_can_be_remapped_by_its_id(kept: Journal) -> None:
     async with opened(kept, settings=Settings(keys={"entry.new": "a"})) as (app, pilot):
         await pilot.press("n")
-        assert app.desk.sitting is None
+        assert app.desk.session is None
         await pilot.press("a")
-        assert app.desk.sitting is not None
+        assert app.desk.session is not None
         await pilot.press("escape")
         assert " a new" in screen_text(app)
 
@@ -220,4 +220,4 @@ async def test_letters_in_the_same_breath_as_the_key_that_opens_the_editor_are_t
             app.post_message(Key(letter, letter))
         await pilot.pause()
         await pilot.press("escape")
-    assert kept.on(TODAY)[-1].text == "hold"
+    assert kept.entries.on(TODAY)[-1].text == "hold"

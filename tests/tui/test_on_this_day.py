@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 21)
 def years(kept: Journal) -> Journal:
     """A journal with an evening on this day in each of three earlier years."""
     for year in (2021, 2024, 2025):
-        kept.write(
+        kept.entries.write(
             Draft(
                 day=TODAY.replace(year=year),
                 time=time(21, 5),
@@ -92,7 +92,7 @@ async def test_an_entry_that_was_let_rest_comes_up_no_more_until_that_is_undone(
         await pilot.press("escape", "o")
         await pilot.pause()
         assert "of 2024" not in screen_text(app)
-        (rested,) = years.on(TODAY.replace(year=2024))
+        (rested,) = years.entries.on(TODAY.replace(year=2024))
         assert rested.tags == (NO_RECALL_TAG,)
         await pilot.press("escape", "u")
         assert app.desk.day == TODAY.replace(year=2024)

@@ -31,14 +31,14 @@ async def at_once(app: TightropeApp, pilot: Pilot[None], *keys: str) -> None:
 async def test_an_act_behind_a_move_is_done_to_the_entry_moved_to(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await at_once(app, pilot, "k", "d")
-    assert [entry.text for entry in kept.on(TODAY)] == ["Read **side by side** #books"]
+    assert [entry.text for entry in kept.entries.on(TODAY)] == ["Read **side by side** #books"]
 
 
 async def test_letters_behind_a_move_and_edit_go_into_the_entry_moved_to(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await at_once(app, pilot, "k", "e", "Z")
         await pilot.press("escape")
-    assert kept.on(TODAY)[0].text == "Coffee on the balconyZ"
+    assert kept.entries.on(TODAY)[0].text == "Coffee on the balconyZ"
 
 
 async def test_moves_in_the_calendar_add_up_and_the_act_is_done_where_they_end(
@@ -48,8 +48,8 @@ async def test_moves_in_the_calendar_add_up_and_the_act_is_done_where_they_end(
         await pilot.press("tab")
         await at_once(app, pilot, "k", "k", "d")
         assert app.desk.day == date(2026, 11, 7)
-    assert kept.on(date(2026, 11, 7)) == ()
-    assert len(kept.on(TODAY)) == 2
+    assert kept.entries.on(date(2026, 11, 7)) == ()
+    assert len(kept.entries.on(TODAY)) == 2
 
 
 async def test_in_the_chart_an_act_is_done_to_the_day_under_the_cursor(kept: Journal) -> None:
@@ -57,7 +57,7 @@ async def test_in_the_chart_an_act_is_done_to_the_day_under_the_cursor(kept: Jou
         await pilot.press("tab", "tab")
         await at_once(app, pilot, "left", "left", "t")
         assert app.desk.day == date(2026, 11, 19)
-    assert kept.on(date(2026, 11, 19))[0].together
+    assert kept.entries.on(date(2026, 11, 19))[0].together
 
 
 async def test_a_terminal_made_too_small_while_writing_takes_every_letter(kept: Journal) -> None:
@@ -68,15 +68,17 @@ async def test_a_terminal_made_too_small_while_writing_takes_every_letter(kept: 
         assert "needs" in screen_text(app)
         await pilot.resize_terminal(100, 30)
         await pilot.press("u", "escape")
-    assert [entry.text for entry in kept.on(TODAY)][-1] == "Read **side by side** #booksxdnu"
-    assert len(kept.on(TODAY)) == 2
+    assert [entry.text for entry in kept.entries.on(TODAY)][
+        -1
+    ] == "Read **side by side** #booksxdnu"
+    assert len(kept.entries.on(TODAY)) == 2
 
 
 async def test_nothing_is_deleted_where_nothing_can_be_seen(kept: Journal) -> None:
     async with opened(kept, size=(30, 8)) as (_, pilot):
         await pilot.press("d", "t", "n")
-    assert len(kept.on(TODAY)) == 2
-    assert kept.trash() == ()
+    assert len(kept.entries.on(TODAY)) == 2
+    assert kept.trash.contents() == ()
 
 
 async def test_over_midnight_today_is_the_new_day(kept: Journal, clock: FrozenClock) -> None:
@@ -85,13 +87,13 @@ async def test_over_midnight_today_is_the_new_day(kept: Journal, clock: FrozenCl
         await pilot.pause(LOOKS_EVERY + 0.5)
         assert "Sunday 22 November" in screen_text(app)
         await pilot.press("n", "x", "escape")
-    entry = kept.on(date(2026, 11, 22))[0]
+    entry = kept.entries.on(date(2026, 11, 22))[0]
     assert entry.time is not None
 
 
 async def test_a_long_entry_is_read_on_with_the_space_bar(kept: Journal) -> None:
     text = "\n\n".join(f"Paragraph {number}" for number in range(60))
-    kept.write(Draft(day=TODAY, text=text, together=True))
+    kept.entries.write(Draft(day=TODAY, text=text, together=True))
     async with opened(kept) as (app, pilot):
         await pilot.press("g")
         await pilot.pause()
@@ -126,7 +128,7 @@ async def test_an_entry_that_comes_from_elsewhere_does_not_take_the_choice(
         await pilot.press("left_square_bracket")
         chosen = app.desk.selected
         with Journal(kept.path, clock) as other:
-            other.write(Draft(day=date(2026, 11, 20), text="From elsewhere"))
+            other.entries.write(Draft(day=date(2026, 11, 20), text="From elsewhere"))
         await pilot.pause(LOOKS_EVERY + 0.5)
         assert "From elsewhere" in screen_text(app)
         assert app.desk.selected == chosen
@@ -144,11 +146,11 @@ async def test_a_click_chooses_and_a_second_one_opens(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.click(EntryList, offset=(20, 1))
         await pilot.pause()
-        assert app.desk.sitting is None
-        assert app.desk.selected == kept.on(TODAY)[0]
+        assert app.desk.session is None
+        assert app.desk.selected == kept.entries.on(TODAY)[0]
         await pilot.click(EntryList, offset=(20, 1), times=2)
         await pilot.pause()
-        assert app.desk.sitting is not None
+        assert app.desk.session is not None
 
 
 async def test_leaving_before_anything_is_shown_is_no_fault(kept: Journal) -> None:

@@ -56,8 +56,8 @@ async def test_another_question_opens_an_empty_entry_or_stands_in_the_open_one(
         await pilot.press("escape", "n")
         assert question(app) == question_for(TODAY, further=2)
         await pilot.press("escape")
-    assert len(kept.on(TODAY)) == 2
-    assert kept.trash() == ()
+    assert len(kept.entries.on(TODAY)) == 2
+    assert kept.trash.contents() == ()
 
 
 async def test_p_is_a_letter_while_typing_and_words_keep_their_entry(kept: Journal) -> None:
@@ -65,7 +65,7 @@ async def test_p_is_a_letter_while_typing_and_words_keep_their_entry(kept: Journ
         await pilot.press("n", "p", "P", "f8")
         assert "this one has words" in screen_text(app)
         await pilot.press("escape")
-    assert kept.on(TODAY)[-1].text == "pP"
+    assert kept.entries.on(TODAY)[-1].text == "pP"
 
 
 async def test_no_question_is_shown_for_a_day_that_has_not_come(kept: Journal) -> None:
@@ -73,7 +73,7 @@ async def test_no_question_is_shown_for_a_day_that_has_not_come(kept: Journal) -
         await pilot.press("right", "p")
         await pilot.pause()
         assert "has not come yet" in screen_text(app)
-        assert app.desk.sitting is None
+        assert app.desk.session is None
 
 
 async def test_one_key_turns_the_questions_off_for_good_and_on_again(kept: Journal) -> None:
@@ -88,7 +88,7 @@ async def test_one_key_turns_the_questions_off_for_good_and_on_again(kept: Journ
         await pilot.press("escape", "p")
         await pilot.pause()
         assert "P brings them back" in screen_text(app)
-        assert app.desk.sitting is None
+        assert app.desk.session is None
     assert config.read_text() == "prompts = false\n# mine\nhalf_life = 7\n"
     async with opened(kept, settings=read_settings(config)) as (app, pilot):
         await pilot.press("n")
@@ -103,7 +103,7 @@ async def test_from_the_palette_the_question_under_the_cursor_goes_at_once(kept:
         await pilot.press("n")
         await app.run_action("questions", app.screen)
         assert question(app) == ""
-        assert app.desk.sitting is not None
+        assert app.desk.session is not None
 
 
 async def test_where_the_settings_cannot_be_changed_the_questions_are_off_until_one_leaves(

@@ -36,7 +36,10 @@ MARKED = (
 class Shelf(App[None]):
     """A reading alone."""
 
-    CSS = "Reading { Markdown { padding: 0; margin: 0; } MarkdownParagraph { margin: 0 0 1 0; } }"
+    CSS = (
+        "MarkdownView { Markdown { padding: 0; margin: 0; }"
+        " MarkdownParagraph { margin: 0 0 1 0; } }"
+    )
 
     def compose(self) -> ComposeResult:
         """The reading."""

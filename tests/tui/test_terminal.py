@@ -20,7 +20,7 @@ from tui.terminal import Terminal, started
 def texts(path: Path) -> list[str]:
     """Return what stands in a journal."""
     with Journal(path) as journal:
-        return [entry.text for entry in journal.find(Query())]
+        return [entry.text for entry in journal.entries.find(Query())]
 
 
 def test_what_is_typed_before_the_first_paint_arrives(tmp_path: Path) -> None:

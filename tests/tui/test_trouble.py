@@ -11,6 +11,7 @@ import pytest
 from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
+from tightrope.journal.entries import Entries
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.widgets.editor.widget import Editor
 from tui.opened import opened, screen_text
@@ -33,7 +34,7 @@ async def test_a_fault_inside_a_save_prints_no_word_of_an_entry(
         async with opened(kept) as (app, pilot):
             await pilot.press("n")
             app.query_one(Editor).insert(WORDS)
-            monkeypatch.setattr(Journal, "write", fail)
+            monkeypatch.setattr(Entries, "write", fail)
             await pilot.press("escape")
             await pilot.pause()
 
@@ -57,25 +58,25 @@ async def test_words_that_cannot_be_saved_stay_in_the_editor_and_the_program_sta
     def refuse(*_: object, **__: object) -> None:
         raise TightropeError("The disk is full; make some room and try again.")
 
-    usual = Journal.write
+    usual = Entries.write
     async with opened(kept) as (app, pilot):
         await pilot.press("n")
         app.query_one(Editor).insert(WORDS)
-        monkeypatch.setattr(Journal, "write", refuse)
+        monkeypatch.setattr(Entries, "write", refuse)
         await pilot.press("escape")
         assert "The disk is full" in screen_text(app)
         assert app.query_one(Editor).text == WORDS
         await pilot.press("ctrl+q")
         assert app.is_running
-        monkeypatch.setattr(Journal, "write", usual)
+        monkeypatch.setattr(Entries, "write", usual)
         await pilot.press("escape")
-    assert kept.on(TODAY)[-1].text == WORDS
+    assert kept.entries.on(TODAY)[-1].text == WORDS
 
 
 async def test_a_full_disk_is_a_sentence(kept: Journal) -> None:
     pages = sqlite3.connect(kept.path).execute("PRAGMA page_count").fetchone()[0]
     async with opened(kept) as (app, pilot):
-        connection = kept._file._connection
+        connection = kept._database._connection
         connection.execute(f"PRAGMA max_page_count = {pages}")
         await pilot.press("n")
         app.query_one(Editor).insert("word " * 100_000)
@@ -84,14 +85,14 @@ async def test_a_full_disk_is_a_sentence(kept: Journal) -> None:
         assert "full" in screen_text(app)
         connection.execute("PRAGMA max_page_count = 1000000")
         await pilot.press("escape")
-    assert len(kept.on(TODAY)[-1].text) == 500_000
+    assert len(kept.entries.on(TODAY)[-1].text) == 500_000
 
 
 HOSTILE = "[bold]no[/] \x1b[31mred \x00 \u202eevil \u200b <b>html</b> ![](x) [a](b) #to\u202eg"
 
 
 async def test_markup_and_control_characters_are_text_everywhere(kept: Journal) -> None:
-    kept.write(Draft(day=TODAY, text=HOSTILE))
+    kept.entries.write(Draft(day=TODAY, text=HOSTILE))
     async with opened(kept) as (app, pilot):
         await pilot.press("k", "k", "k")
         await pilot.pause()
@@ -102,7 +103,7 @@ async def test_markup_and_control_characters_are_text_everywhere(kept: Journal) 
             assert "[bold]no[/]" in shown
             assert not any(sign in shown for sign in "\x1b\x00\u202e\u200b")
         await pilot.press("escape", "u")
-    assert HOSTILE in [entry.text for entry in kept.on(TODAY)]
+    assert HOSTILE in [entry.text for entry in kept.entries.on(TODAY)]
 
 
 async def test_a_megabyte_is_pasted_and_kept_to_the_byte(kept: Journal) -> None:
@@ -113,7 +114,7 @@ async def test_a_megabyte_is_pasted_and_kept_to_the_byte(kept: Journal) -> None:
         await pilot.press("escape")
         await pilot.pause()
         await pilot.press("j", "k", "left_square_bracket", "right_square_bracket")
-    assert kept.on(TODAY)[-1].text == text
+    assert kept.entries.on(TODAY)[-1].text == text
 
 
 async def test_the_editor_of_the_person_is_given_the_terminal(
@@ -129,7 +130,7 @@ async def test_the_editor_of_the_person_is_given_the_terminal(
         await pilot.pause()
         assert app.query_one(Editor).text.endswith("and more")
         await pilot.press("escape")
-    assert kept.on(TODAY)[-1].text == "Read **side by side** #books and more"
+    assert kept.entries.on(TODAY)[-1].text == "Read **side by side** #books and more"
     assert list(kept.path.parent.glob(".writing-*")) == []
 
 
@@ -143,7 +144,7 @@ async def test_an_editor_that_fails_changes_nothing(
         await pilot.pause()
         assert "nothing was changed" in screen_text(app)
         await pilot.press("escape")
-    assert kept.on(TODAY)[-1].text == "Read **side by side** #books"
+    assert kept.entries.on(TODAY)[-1].text == "Read **side by side** #books"
 
 
 async def test_a_terminal_that_cannot_be_lent_is_a_sentence(kept: Journal) -> None:

@@ -38,7 +38,7 @@ def add_entry(
             **_moment(invocation.now(), day, clock),
         ).tagged(tags)
         with _words(invocation, words, may_be_blank=not page.is_blank) as text:
-            entry = journal.write(Draft.of(page.reworded(text)))
+            entry = journal.entries.write(Draft.of(page.reworded(text)))
     if day and as_json:
         note(f"On {when(entry)}")
     print_done(entry, as_json=as_json)

@@ -149,14 +149,14 @@ def print_found(
     # Neither SQLite nor Python counts further, and no journal holds so many.
     limit = min(limit, sys.maxsize - 1)
     with invocation.open_journal() as journal:
-        found = journal.find(query, limit=limit + 1 if limit else None)
+        found = journal.entries.find(query, limit=limit + 1 if limit else None)
         shown = islice(found, limit or None)
         number = print_objects(shown) if as_json else print_lines(shown)
         more = next(found, None) if number else None
         if more:
             note(f"The newest {number} are shown; -l 0 shows all.")
         elif not number and not as_json:
-            note(_nothing(query, is_empty=journal.span() is None))
+            note(_nothing(query, is_empty=journal.entries.span() is None))
 
 
 def _nothing(query: "Query | None", *, is_empty: bool) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
 from tightrope.domain.tags import NO_RECALL_TAG
-from tightrope.journal.database import Opened
+from tightrope.journal.part import JournalPart
 from tightrope.storage import entries, undo_log
 from tightrope.storage.undo_log import ActionKind, RevisionChange
 
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from tightrope.storage.matches import SearchResult
 
 
-class Reading(Opened):
-    """What can be asked of a journal. Every method raises JournalError for a damaged file."""
+class Entries(JournalPart):
+    """The entries of a journal: read, found, counted, written and revised.
 
-    def entry(self, id_or_prefix: str) -> Entry:
+    A change is made whole or not at all. Every method raises JournalError for a damaged file, those
+    that write also where the file cannot be written.
+    """
+
+    def get(self, id_or_prefix: str) -> Entry:
         """Return the entry whose id is this, or begins so.
 
         Raises NoSuchEntryError where none does, or more than one.
@@ -31,7 +35,7 @@ class Reading(Opened):
         from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
         prefix = id_or_prefix.strip().lower()
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             found = entries.beginning_with(sql, prefix) if prefix else []
             if len(found) == 1:
                 return found[0]
@@ -50,7 +54,7 @@ class Reading(Opened):
 
     def on(self, day: date) -> tuple[Entry, ...]:
         """Return a day's entries, oldest first, those without a time before the others."""
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             return entries.on_day(sql, day)
 
     def on_this_day(self, day: date) -> tuple[Entry, ...]:
@@ -61,7 +65,7 @@ class Reading(Opened):
         from tightrope.domain.calendar import same_day_before  # noqa: PLC0415 - when wanted
         from tightrope.storage import days  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             span = days.span(sql)
             if span is None:
                 return ()
@@ -77,19 +81,19 @@ class Reading(Opened):
         """Yield the entries that a query asks for, or all, newest first, at most `limit`."""
         from tightrope.storage import search  # noqa: PLC0415 - see the module
 
-        return search.newest_first(self._file.reading, query, limit)
+        return search.newest_first(self._database.reading, query, limit)
 
     def in_order(self, query: "Query") -> Iterator[Entry]:
         """Yield the entries that a query asks for, oldest first."""
         from tightrope.storage import search  # noqa: PLC0415 - see the module
 
-        return search.oldest_first(self._file.reading, query)
+        return search.oldest_first(self._database.reading, query)
 
     def count(self, query: "Query") -> int:
         """Return how many entries a query asks for."""
         from tightrope.storage import search  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             return search.count(sql, query)
 
     def search(self, query: "Query", limit: int) -> "SearchResult":
@@ -99,62 +103,47 @@ class Reading(Opened):
         """
         from tightrope.storage import search  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             return search.search(sql, query, limit)
-
-    def interrupt(self) -> None:
-        """Stop the question that this journal answers now; any thread may call this."""
-        self._file.interrupt()
 
     def days(self, first: date | None = None, last: date | None = None) -> "tuple[Day, ...]":
         """Return the days with entries from `first` to `last`, in order."""
         from tightrope.storage import days  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             return days.written(sql, first, last)
 
     def span(self) -> "Period | None":
         """Return the days from the first to the last with an entry; None in an empty journal."""
         from tightrope.storage import days  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             return days.span(sql)
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Return the tags and how many entries carry each, commonest first."""
         from tightrope.storage import days  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             return days.tags(sql)
 
-    def has_changed(self) -> bool:
-        """Return whether another window or program saved something since this was last asked."""
-        return self._file.has_changed()
-
-
-class Keeping(Opened):
-    """What can be written; each method does all of it or nothing.
-
-    Every method raises JournalError where the file cannot be written.
-    """
-
-    def write(self, draft: Draft, *, sitting: str | None = None) -> Entry:
+    def write(self, draft: Draft, *, session: str | None = None) -> Entry:
         """Keep a draft and return the entry that it is now.
 
         Saves that name the same sitting at the editor are one step of undo.
         """
-        entry = Entry.of(draft, id=_new_id(), created=self.now().utc)
-        with self._file.writing() as sql:
+        entry = Entry.of(draft, id=_new_id(), created=self._now().utc)
+        with self._database.writing() as sql:
             entries.insert(sql, entry)
             undo_log.record(
-                sql, ActionKind.WROTE, [RevisionChange(entry.id, None, entry.revision)], sitting
+                sql, ActionKind.WROTE, [RevisionChange(entry.id, None, entry.revision)], session
             )
         return entry
 
     def write_all(self, drafts: Iterable[Draft]) -> int:
         """Keep many drafts in one step of undo, all or none; return how many they were."""
-        now = self.now().utc
-        with self._file.writing() as sql:
+        now = self._now().utc
+        with self._database.writing() as sql:
             changes = []
             for draft in drafts:
                 entry = Entry.of(draft, id=_new_id(), created=now)
@@ -164,7 +153,7 @@ class Keeping(Opened):
                 undo_log.record(sql, ActionKind.WROTE, changes)
         return len(changes)
 
-    def revise(self, entry: Entry, *, sitting: str | None = None) -> Entry:
+    def revise(self, entry: Entry, *, session: str | None = None) -> Entry:
         """Save an entry that was read before and changed; return it as it stands now.
 
         Nothing is saved where nothing changed. Raises ChangedElsewhereError where the journal has a
@@ -172,8 +161,8 @@ class Keeping(Opened):
         """
         from tightrope.storage import entry_history, undo_log  # noqa: PLC0415 - what is new has no past
 
-        now = self.now().utc
-        with self._file.writing() as sql:
+        now = self._now().utc
+        with self._database.writing() as sql:
             present = entries.get(sql, entry.id)
             if present is None:
                 raise ChangedElsewhereError(
@@ -194,9 +183,9 @@ class Keeping(Opened):
                 revision=present.revision + 1,
             )
             change = RevisionChange(entry.id, present.revision, revised.revision)
-            if not (sitting and undo_log.extend(sql, change, sitting)):
+            if not (session and undo_log.extend(sql, change, session)):
                 entry_history.archive(sql, entry.id)
-                undo_log.record(sql, ActionKind.REVISED, [change], sitting)
+                undo_log.record(sql, ActionKind.REVISED, [change], session)
             entries.overwrite(sql, revised)
         return revised
 

@@ -1,13 +1,77 @@
-"""The journal, whole."""
+"""The journal: one open database, and the parts through which everything is done with it."""
 
-from tightrope.journal.entries import Keeping, Reading
-from tightrope.journal.month_notes import Noting
-from tightrope.journal.review import Reviewing
-from tightrope.journal.sync.facade import Syncing
-from tightrope.journal.transfer.facade import Exchanging
-from tightrope.journal.trash import Removing
-from tightrope.journal.undo import Undoing
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tightrope import clock
+from tightrope.domain.moment import Moment
+from tightrope.journal.backups import Backups
+from tightrope.journal.entries import Entries
+from tightrope.journal.month_notes import MonthNotes
+from tightrope.journal.review import Reviews
+from tightrope.journal.sync.facade import Sync
+from tightrope.journal.transfer.facade import Transfer
+from tightrope.journal.trash import Trash
+from tightrope.journal.undo import Undo
+from tightrope.storage.connection import JournalDatabase
 
 
-class Journal(Reading, Reviewing, Keeping, Noting, Removing, Undoing, Exchanging, Syncing):
-    """A person's journal: what can be read, kept, removed, undone, exchanged and synced."""
+class Journal:
+    """The journal in the file at `path`, made if nothing is there.
+
+    `now` is asked for the times that a save is stamped with. A file that an earlier version wrote
+    is copied into the folder of backups, and then brought up to date. Raises JournalError where
+    the file cannot be opened. A journal belongs to the thread that opened it.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], Moment] = clock.now) -> None:
+        self._now = now
+        self._database = database = JournalDatabase(path, lambda: _back_up(path, now))
+        self.entries = Entries(database, now)
+        self.month_notes = MonthNotes(database, now)
+        self.trash = Trash(database, now)
+        self.undo = Undo(database, now)
+        self.review = Reviews(database, now)
+        self.backups = Backups(database, now)
+        self.transfer = Transfer(database, now, self.backups)
+        self.sync = Sync(database, now)
+
+    @property
+    def path(self) -> Path:
+        """Where the journal's file is."""
+        return self._database.path
+
+    def now(self) -> Moment:
+        """Return the moment that this journal's clock shows."""
+        return self._now()
+
+    def has_changed(self) -> bool:
+        """Return whether another window or program saved something since this was last asked."""
+        return self._database.has_changed()
+
+    def interrupt(self) -> None:
+        """Stop the search that runs now; any thread may call this."""
+        self._database.interrupt()
+
+    def close(self) -> None:
+        """Let go of the file; the journal cannot be used afterwards."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _back_up(path: Path, now: Callable[[], Moment]) -> None:
+    from tightrope.storage.backup import back_up  # noqa: PLC0415 - once for each new version
+
+    back_up(path, None, now().utc)

@@ -9,40 +9,42 @@ from typing import TYPE_CHECKING
 
 from tightrope.domain.entry import normalize_text
 from tightrope.domain.errors import ChangedElsewhereError
-from tightrope.journal.database import Opened
+from tightrope.journal.part import JournalPart
 
 if TYPE_CHECKING:
     from tightrope.domain.month_note import MonthNote
 
 
-class Noting(Opened):
+class MonthNotes(JournalPart):
     """The notes of months; they stand in no list and count as no entry.
 
     A month is given by its first day. Every method raises JournalError where the file cannot be
     used.
     """
 
-    def note(self, month: date) -> "MonthNote | None":
+    def get(self, month: date) -> "MonthNote | None":
         """Return the note of a month; None where there is none, or it was emptied."""
         from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
-            return _standing(month_notes.get(sql, month))
+        with self._database.reading() as sql:
+            return _unless_empty(month_notes.get(sql, month))
 
-    def notes(self, first: date | None = None, last: date | None = None) -> "tuple[MonthNote, ...]":
+    def between(
+        self, first: date | None = None, last: date | None = None
+    ) -> "tuple[MonthNote, ...]":
         """Return the notes of the months with a day from `first` to `last`, in order."""
         from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             return tuple(month_notes.between(sql, first, last))
 
-    def save_note(
+    def save(
         self,
         month: date,
         text: str,
         *,
         read: int | None,
-        sitting: str | None = None,
+        session: str | None = None,
     ) -> "MonthNote | None":
         """Save the text of a month's note and return it as it stands now; blank text empties it.
 
@@ -55,38 +57,38 @@ class Noting(Opened):
         from tightrope.domain.month_note import MonthNote  # noqa: PLC0415 - see the module
         from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
 
-        now = self.now().utc
+        now = self._now().utc
         text = normalize_text(text) if text.strip() else ""
-        with self._file.writing() as sql:
+        with self._database.writing() as sql:
             present = month_notes.get(sql, month)
-            standing = _standing(present)
-            if text == (standing.text if standing else ""):
-                return standing
-            if read != (standing.revision if standing else None):
+            current = _unless_empty(present)
+            if text == (current.text if current else ""):
+                return current
+            if read != (current.revision if current else None):
                 raise ChangedElsewhereError(
                     "The note of this month was saved in another window after it was opened here,"
                     " so it was not saved over; open it again, or keep your words as an entry.",
                 )
             # What was typed and emptied in one sitting stands nowhere else.
-            if not (text and sitting and month_notes.is_of_sitting(sql, month, sitting)):
+            if not (text and session and month_notes.is_of_session(sql, month, session)):
                 month_notes.keep(sql, month)
             saved = (
                 replace(present, text=text, modified=now, revision=present.revision + 1)
                 if present
                 else MonthNote(month=month, text=text, created=now, modified=now)
             )
-            month_notes.put(sql, saved, sitting=sitting)
-        return _standing(saved)
+            month_notes.put(sql, saved, session=session)
+        return _unless_empty(saved)
 
-    def undo_note(self, month: date) -> "MonthNote | None":
+    def undo(self, month: date) -> "MonthNote | None":
         """Bring back what a month's note was before, and return it; once more brings this back.
 
         None where that was nothing, as it was before the note was first written.
         """
         from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
 
-        now = self.now().utc
-        with self._file.writing() as sql:
+        now = self._now().utc
+        with self._database.writing() as sql:
             present = month_notes.get(sql, month)
             former = month_notes.text_before(sql, month, present.text) if present else None
             if present is None or former is None:
@@ -96,8 +98,8 @@ class Noting(Opened):
                 month_notes.keep(sql, month)
             back = replace(present, text=former, modified=now, revision=present.revision + 1)
             month_notes.put(sql, back)
-        return _standing(back)
+        return _unless_empty(back)
 
 
-def _standing(note: "MonthNote | None") -> "MonthNote | None":
+def _unless_empty(note: "MonthNote | None") -> "MonthNote | None":
     return note if note and note.text else None

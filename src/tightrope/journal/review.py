@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tightrope.journal.month_notes import Noting
+from tightrope.journal.part import JournalPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 Form = Literal["html", "markdown", "text"]
 
 
-class Reviewing(Noting):
+class Reviews(JournalPart):
     """What the journal's days come to."""
 
-    def review(self, month: date, *, half_life: float, turn: float) -> "Review":
+    def of_month(self, month: date, *, half_life: float, turn: float) -> "Review":
         """Return the review of the month that holds a day, as it stands today.
 
         `half_life` (days, above 0) and `turn` (above 0) are the settings of these names. Raises
@@ -29,23 +29,23 @@ class Reviewing(Noting):
         """
         from tightrope.domain.calendar import month_of  # noqa: PLC0415 - see the module
         from tightrope.domain.review import review_of  # noqa: PLC0415 - see the module
-        from tightrope.storage import days  # noqa: PLC0415 - see the module
+        from tightrope.storage import days, month_notes  # noqa: PLC0415 - see the module
 
-        with self._file.snapshot() as sql:
+        with self._database.snapshot() as sql:
             written = days.written(sql)
             tags = days.tags_within(sql, month_of(month))
-            note = self.note(month.replace(day=1))
+            note = month_notes.get(sql, month.replace(day=1))
         return review_of(
             month,
             written,
-            today=self.now().day,
+            today=self._now().day,
             half_life=half_life,
             turn=turn,
             tags=tags,
             note=note.text if note else "",
         )
 
-    def tags_of(self, month: date) -> tuple[tuple[str, int], ...]:
+    def tags(self, month: date) -> tuple[tuple[str, int], ...]:
         """Return the tags of the month that holds a day and how many of its entries carry each.
 
         The commonest come first. Raises JournalError for a damaged file.
@@ -53,7 +53,7 @@ class Reviewing(Noting):
         from tightrope.domain.calendar import month_of  # noqa: PLC0415 - see the module
         from tightrope.storage import days  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             return days.tags_within(sql, month_of(month))
 
     def write_page(
@@ -76,14 +76,14 @@ class Reviewing(Noting):
 
         entries = self._entries_of(review) if with_words else None
         page = _page(review, form, week_starts, entries)
-        place_page(page, target, force=force, protected=self._file.parts)
+        place_page(page, target, force=force, protected=self._database.parts)
 
     def _entries_of(self, review: "Review") -> "Iterable[Entry]":
         from tightrope.domain.query import Query  # noqa: PLC0415 - only words want it
         from tightrope.storage import search  # noqa: PLC0415 - see the module
 
         query = Query(first=review.month.first, last=review.month.last)
-        return search.oldest_first(self._file.reading, query)
+        return search.oldest_first(self._database.reading, query)
 
 
 def _page(review: "Review", form: Form, week_starts: int, entries: "Iterable[Entry] | None") -> str:

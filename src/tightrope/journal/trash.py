@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import NoSuchEntryError
-from tightrope.journal.database import Opened
+from tightrope.journal.part import JournalPart
 from tightrope.storage import entries, undo_log
 from tightrope.storage.undo_log import ActionKind, RevisionChange
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tightrope.journal.results import Trashed
 
 
-class Removing(Opened):
+class Trash(JournalPart):
     """What can be done with the trash; each method does all of it or nothing.
 
     Every method raises JournalError where the file cannot be written.
@@ -29,8 +29,8 @@ class Removing(Opened):
         """
         from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
-        now = self.now().utc
-        with self._file.writing() as sql:
+        now = self._now().utc
+        with self._database.writing() as sql:
             changes = []
             for entry in {entry.id: entry for entry in gone}.values():
                 present = entries.get(sql, entry.id)
@@ -51,7 +51,7 @@ class Removing(Opened):
         """
         from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
-        with self._file.writing() as sql:
+        with self._database.writing() as sql:
             whole = dict.fromkeys(self._whole_id(prefix) for prefix in ids)
             restored = tuple(trash.take(sql, id_) for id_ in whole)
             if restored:
@@ -59,28 +59,28 @@ class Removing(Opened):
                 undo_log.record(sql, ActionKind.RESTORED, changes)
         return restored
 
-    def trash(self) -> "tuple[Trashed, ...]":
+    def contents(self) -> "tuple[Trashed, ...]":
         """Return what lies in the trash, latest removal first."""
         from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             return trash.contents(sql)
 
-    def empty_trash(self) -> int:
+    def empty(self) -> int:
         """Erase what lies in the trash for good, also from the record of undo; return how many."""
         from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
-        with self._file.writing() as sql:
+        with self._database.writing() as sql:
             count = trash.purge(sql)
         if count:
-            self._file.wipe()
+            self._database.wipe()
         return count
 
     def _whole_id(self, prefix: str) -> str:
         from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
         prefix = prefix.strip().lower()
-        with self._file.reading() as sql:
+        with self._database.reading() as sql:
             found = trash.beginning_with(sql, prefix) if prefix else []
         if not found:
             raise NoSuchEntryError(

@@ -6,7 +6,7 @@ Most starts of the program do neither, so what does it is imported when it is as
 from typing import TYPE_CHECKING
 
 from tightrope.domain.errors import TightropeError
-from tightrope.journal.database import Opened
+from tightrope.journal.part import JournalPart
 from tightrope.storage import undo_log
 from tightrope.storage.undo_log import LoggedAction, RevisionChange, UndoState
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tightrope.journal.results import ActionResult
 
 
-class Undoing(Opened):
+class Undo(JournalPart):
     """Undo without an end, across restarts; both methods do all of an act or nothing.
 
     Both raise JournalError where the file cannot be written, and TightropeError where an import or
@@ -23,7 +23,7 @@ class Undoing(Opened):
 
     def undo(self) -> "ActionResult | None":
         """Take back the latest act that stands; None where there is none."""
-        with self._file.writing() as sql:
+        with self._database.writing() as sql:
             if (act := undo_log.next_to_undo(sql)) is None:
                 return None
             back = tuple(change.reversed for change in act.changes)
@@ -33,7 +33,7 @@ class Undoing(Opened):
 
     def redo(self) -> "ActionResult | None":
         """Do again what was undone first of all that can be redone; None where nothing can."""
-        with self._file.writing() as sql:
+        with self._database.writing() as sql:
             if (act := undo_log.next_to_redo(sql)) is None:
                 return None
             if (taken := self._take(act, act.changes, "done")) is not None:
@@ -47,8 +47,8 @@ class Undoing(Opened):
         from tightrope.journal.results import ActionResult  # noqa: PLC0415 - see the module
         from tightrope.storage import undo_log  # noqa: PLC0415 - see the module
 
-        now = self.now().utc
-        with self._file.reading() as sql:
+        now = self._now().utc
+        with self._database.reading() as sql:
             if not changes or not all(undo_log.can_apply(sql, change) for change in changes):
                 undo_log.set_state(sql, act, "out of reach")
                 return None

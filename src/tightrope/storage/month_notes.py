@@ -40,7 +40,7 @@ def between(
     return map(_note_of, rows)
 
 
-def put(sql: sqlite3.Connection, note: "MonthNote", *, sitting: str | None = None) -> None:
+def put(sql: sqlite3.Connection, note: "MonthNote", *, session: str | None = None) -> None:
     """Put a note in the place of its month, whatever stands there; `archive` puts that aside."""
     sql.execute(
         "INSERT OR REPLACE INTO month_notes (month, revision, created, modified, sitting, text)"
@@ -50,17 +50,17 @@ def put(sql: sqlite3.Connection, note: "MonthNote", *, sitting: str | None = Non
             "revision": note.revision,
             "created": utc_text(note.created),
             "modified": utc_text(note.modified),
-            "sitting": sitting,
+            "sitting": session,
             "text": note.text,
         },
     )
 
 
-def is_of_sitting(sql: sqlite3.Connection, month: date, sitting: str) -> bool:
+def is_of_session(sql: sqlite3.Connection, month: date, session: str) -> bool:
     """Return whether the note of a month stands as this sitting at the editor saved it."""
     found = sql.execute(
         "SELECT 1 FROM month_notes WHERE month = :month AND sitting = :sitting",
-        {"month": month_key(month), "sitting": sitting},
+        {"month": month_key(month), "sitting": session},
     )
     return found.fetchone() is not None
 

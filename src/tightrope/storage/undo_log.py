@@ -48,13 +48,13 @@ def record(
     sql: sqlite3.Connection,
     kind: ActionKind,
     changes: Iterable[RevisionChange],
-    sitting: str | None = None,
+    session: str | None = None,
 ) -> None:
     """Remember a new act; undone ones cannot be redone from here on."""
     _forget_undone(sql)
     number = sql.execute(
         "INSERT INTO acts (kind, standing, sitting) VALUES (:kind, 'done', :sitting)",
-        {"kind": kind, "sitting": sitting},
+        {"kind": kind, "sitting": session},
     ).lastrowid
     sql.executemany(
         "INSERT INTO changes (act, entry, before, after) VALUES (:act, :entry, :before, :after)",
@@ -65,13 +65,13 @@ def record(
     )
 
 
-def extend(sql: sqlite3.Connection, change: RevisionChange, sitting: str) -> bool:
+def extend(sql: sqlite3.Connection, change: RevisionChange, session: str) -> bool:
     """Make a save part of the act of the same sitting, if that was the entry's latest.
 
     Return whether it was; the act is then the latest of all, as its last save is.
     """
     latest = sql.execute(_LATEST_OF_ENTRY, {"entry": change.entry}).fetchone()
-    if latest is None or latest[1:] != (sitting, change.before):
+    if latest is None or latest[1:] != (session, change.before):
         return False
     _forget_undone(sql)
     sql.execute(

@@ -209,16 +209,16 @@ class TightropeApp(App[None]):
         """Bring what is being written to safety after a fault, and say where it is."""
         with suppress(Exception):
             self._finish_above()
-        sitting = self.desk.sitting
-        if sitting is None:
+        session = self.desk.session
+        if session is None:
             return "Start it again."
         try:
             journal = next(each for each in self.screen_stack if isinstance(each, JournalScreen))
-            sitting.put(journal.panes.written)
+            session.put(journal.panes.written)
             self.desk.keep()
         except Exception:  # noqa: BLE001 - whatever is broken, the words are not given up
             with suppress(OSError):
-                aside = save_unsaved_text(sitting.page.text.encode(), self.desk.journal.path.parent)
+                aside = save_unsaved_text(session.page.text.encode(), self.desk.journal.path.parent)
                 return f"What you were writing is in {aside}."
             return "What you wrote in the last second could not be saved."
         return "What you were writing is in the journal; start it again."

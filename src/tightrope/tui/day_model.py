@@ -46,7 +46,7 @@ class DayModel:
         self.day = self.today
         self.entries: tuple[Entry, ...] = ()
         self.chosen: str | None = None
-        self.sitting: EditSession | None = None
+        self.session: EditSession | None = None
         self.saved: time | None = None
         self.days: dict[date, Day] = {}
         self.tide = 0
@@ -60,7 +60,7 @@ class DayModel:
     @property
     def first_written(self) -> date | None:
         """The day of the journal's first entry, None where there is none."""
-        span = self.journal.span()
+        span = self.journal.entries.span()
         return span.first if span else None
 
     @property
@@ -74,27 +74,27 @@ class DayModel:
     @property
     def page(self) -> EntryFields | None:
         """What is open: the page being written, else the selected entry."""
-        return self.sitting.page if self.sitting else self.selected
+        return self.session.page if self.session else self.selected
 
     # Looking
 
     def look(self) -> None:
         """Read the day again and keep the choice where its entry is still there."""
-        self.entries = self.journal.on(self.day)
+        self.entries = self.journal.entries.on(self.day)
         if self.selected:
             self.chosen = self.selected.id
-        self._take_in(self.journal.days(self.day, self.day) or (Day(self.day),))
+        self._take_in(self.journal.entries.days(self.day, self.day) or (Day(self.day),))
 
     def look_back(self, days: int) -> None:
         """Read the marks of the days up to the one in view, enough for a calendar."""
         first = max(self.day.toordinal() - days, date.min.toordinal())
-        self._take_in(self.journal.days(date.fromordinal(first), self.day))
+        self._take_in(self.journal.entries.days(date.fromordinal(first), self.day))
 
     def look_everywhere(self) -> None:
         """Read every day's marks, and the day in view, anew."""
         self.days = {}
         self.tide += 1
-        self._take_in(self.journal.days())
+        self._take_in(self.journal.entries.days())
         self._has_all_days = True
         self.look()
 
@@ -146,37 +146,37 @@ class DayModel:
             raise BadDateError(f"{day_text(day)} has not come yet; go back to a day that has.")
         said = self.turn_to(day)
         begun = now.time if day == now.day else None
-        self.sitting = EditSession(self.journal, EntryFields(day=day, time=begun, zone=now.zone))
+        self.session = EditSession(self.journal, EntryFields(day=day, time=begun, zone=now.zone))
         self.saved = None
         return said
 
     def take_up(self) -> str:
         """Open the selected entry for writing, as it stands in the journal now."""
-        if self.sitting is None and self.selected is not None:
-            self.sitting = EditSession(self.journal, self.journal.entry(self.selected.id))
+        if self.session is None and self.selected is not None:
+            self.session = EditSession(self.journal, self.journal.entries.get(self.selected.id))
             self.saved = None
             self.look()
         return ""
 
     def keep(self) -> str:
         """Save what is being written."""
-        if self.sitting is None or self.sitting.is_kept:
+        if self.session is None or self.session.is_kept:
             return ""
-        beside = self.sitting.keep()
+        beside = self.session.keep()
         self.saved = self.journal.now().time
-        if self.sitting.entry:
-            self.chosen = self.sitting.entry.id
+        if self.session.entry:
+            self.chosen = self.session.entry.id
         self.look()
         return _KEPT_BOTH if beside else ""
 
     def finish(self) -> str:
         """Save and close what is being written; an entry left without a word goes to the trash."""
-        if self.sitting is None:
+        if self.session is None:
             return ""
         said = self.keep()
-        entry, self.sitting = self.sitting.entry, None
+        entry, self.session = self.session.entry, None
         if entry is not None and entry.is_blank:
-            self.journal.remove([entry])
+            self.journal.trash.remove([entry])
             self.look()
             return "The emptied entry is in the trash; undo brings it back."
         return said
@@ -205,14 +205,14 @@ class DayModel:
         return self._change(lambda page: replace(page, tags=()).tagged(names))
 
     def _change(self, change: Callable[[EntryFields], EntryFields]) -> str:
-        if self.sitting is not None:
-            self.sitting.page = change(self.sitting.page)
+        if self.session is not None:
+            self.session.page = change(self.session.page)
             return self.keep()
         if self.selected is None:
             return NO_ENTRY
-        changed = change(self.journal.entry(self.selected.id))
+        changed = change(self.journal.entries.get(self.selected.id))
         assert isinstance(changed, Entry)  # noqa: S101 - a change keeps the kind of its page
-        self.chosen = self.journal.revise(changed).id
+        self.chosen = self.journal.entries.revise(changed).id
         self.look()
         return ""
 
@@ -225,7 +225,7 @@ class DayModel:
         if entry is None:
             return NO_ENTRY
         at = self.entries.index(entry)
-        self.journal.remove([entry])
+        self.journal.trash.remove([entry])
         self.look()
         self.chosen = self.entries[min(at, len(self.entries) - 1)].id if self.entries else None
         return "In the trash; undo brings it back."
@@ -233,12 +233,12 @@ class DayModel:
     def undo(self) -> str:
         """Take back the last change of the journal and go where it was made."""
         self.finish()
-        return self._follow(self.journal.undo(), _TOOK_BACK, "There is nothing to take back.")
+        return self._follow(self.journal.undo.undo(), _TOOK_BACK, "There is nothing to take back.")
 
     def redo(self) -> str:
         """Do again what was taken back and go where that was."""
         self.finish()
-        return self._follow(self.journal.redo(), _DID_AGAIN, "There is nothing to do again.")
+        return self._follow(self.journal.undo.redo(), _DID_AGAIN, "There is nothing to do again.")
 
     def _follow(self, act: ActionResult | None, words: dict[ActionKind, str], nothing: str) -> str:
         if act is None:

@@ -62,14 +62,14 @@ class EditSession:
                 self._settle(self._write())
             return False
         try:
-            self._settle(self._journal.revise(self.page, sitting=self._name))
+            self._settle(self._journal.entries.revise(self.page, session=self._name))
         except (ChangedElsewhereError, NoSuchEntryError):
             self._settle(self._write())
             return True
         return False
 
     def _write(self) -> Entry:
-        return self._journal.write(Draft.of(self.page), sitting=self._name)
+        return self._journal.entries.write(Draft.of(self.page), session=self._name)
 
     def _settle(self, entry: Entry) -> None:
         self._saved = self.page = entry

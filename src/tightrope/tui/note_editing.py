@@ -34,7 +34,7 @@ class NoteSession:
 
     def read(self) -> None:
         """Take what the journal has in place of what stands here."""
-        note = self._journal.note(self.month)
+        note = self._journal.month_notes.get(self.month)
         self._saved = self.text = note.text if note else ""
         self._revision = note.revision if note else None
 
@@ -61,13 +61,13 @@ class NoteSession:
     def take_back(self) -> bool:
         """Bring back what the note was before, and return whether that is another text."""
         before = self.text
-        self._journal.undo_note(self.month)
+        self._journal.month_notes.undo(self.month)
         self.read()
         return self.text != before
 
     def _save(self) -> None:
-        note = self._journal.save_note(
-            self.month, self.text, read=self._revision, sitting=self._name
+        note = self._journal.month_notes.save(
+            self.month, self.text, read=self._revision, session=self._name
         )
         self._revision = note.revision if note else None
         self._saved = self.text

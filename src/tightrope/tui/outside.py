@@ -9,7 +9,7 @@ from tightrope.journal.external_editor import edit_text, usual_editor
 from tightrope.tui.entry_editing import EditSession
 
 
-def write_outside(app: App[None], journal: Path, sitting: EditSession) -> str:
+def write_outside(app: App[None], journal: Path, session: EditSession) -> str:
     """Lend $EDITOR the terminal and take over what it left.
 
     Raises TightropeError where that failed; the page is then as it was.
@@ -17,7 +17,7 @@ def write_outside(app: App[None], journal: Path, sitting: EditSession) -> str:
     editor = usual_editor()
     try:
         with app.suspend():
-            sitting.put(edit_text(sitting.page.text, journal.parent, editor))
+            session.put(edit_text(session.page.text, journal.parent, editor))
     except SuspendNotSupported:
         raise TightropeError(
             "This terminal cannot be lent to another program; write here, or use `tightrope edit`.",

@@ -47,12 +47,12 @@ class QuestionSource:
         if not self._is_on:
             return f"Questions are off; {self._key()} brings them back."
         said = ""
-        if desk.sitting is None:
+        if desk.session is None:
             said = desk.begin(desk.day)
-        elif desk.sitting.page.text:
+        elif desk.session.page.text:
             return _TYPED_ALREADY
-        if desk.sitting:
-            self._further[desk.sitting.page.day] += 1
+        if desk.session:
+            self._further[desk.session.page.day] += 1
         return said
 
     def switch(self) -> str:

@@ -10,6 +10,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
+from tightrope.journal.entries import Entries
 
 Call = Callable[..., Result]
 Added = Callable[..., str]
@@ -85,8 +86,9 @@ def test_words_that_meet_a_change_made_elsewhere_become_an_entry_beside_it(
     editor(f"""
 from dataclasses import replace
 from tightrope.journal import Journal
+from tightrope.journal.entries import Entries
 with Journal(pathlib.Path({str(database)!r})) as journal:
-    journal.revise(replace(journal.entry({short_id!r}), text="Theirs."))
+    journal.entries.revise(replace(journal.entries.get({short_id!r}), text="Theirs."))
 page.write_text("Mine.")
 """)
     result = call("edit", short_id)
@@ -109,7 +111,7 @@ def test_words_that_cannot_be_saved_are_kept_in_a_file(
 
     short_id = added("Walked.")
     editor("page.write_text('Ran.')")
-    monkeypatch.setattr(Journal, "revise", fail)
+    monkeypatch.setattr(Entries, "revise", fail)
     result = call("edit", short_id)
     kept = database.with_name("unsaved.md")
     assert result.exit_code == 1
@@ -252,6 +254,6 @@ def test_marks_are_seen_by_whoever_has_the_journal_open(
 ) -> None:
     short_id = added("one")
     with Journal(database, now=clock) as journal:
-        assert not journal.entry(short_id).together
+        assert not journal.entries.get(short_id).together
         call("mark", short_id, "-t")
-        assert journal.entry(short_id).together
+        assert journal.entries.get(short_id).together

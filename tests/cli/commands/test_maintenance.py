@@ -47,7 +47,7 @@ def test_backup_prints_where_the_copy_lies(
         copy = Path(result.stdout.rstrip("\n"))
         assert target in ([], [str(copy)])
         with Journal(copy, now=clock) as journal:
-            assert journal.on(clock().day)[0].text == "kept"
+            assert journal.entries.on(clock().day)[0].text == "kept"
 
 
 def test_a_folder_in_place_of_a_journal_is_a_sentence(call: Call, tmp_path: Path) -> None:

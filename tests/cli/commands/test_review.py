@@ -55,7 +55,7 @@ def test_words_are_added_only_when_asked_for(
     call: Call, database: Path, clock: FrozenClock
 ) -> None:
     with Journal(database, clock) as journal:
-        journal.save_note(clock().day.replace(day=1), "Slow and good.", read=None)
+        journal.month_notes.save(clock().day.replace(day=1), "Slow and good.", read=None)
     for way in ([], ["--markdown"], ["--json"]):
         assert not {"loom", "Slow"} & set(call("review", *way).stdout.split())
         told = call("review", "--with-words", *way).stdout

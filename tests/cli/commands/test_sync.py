@@ -90,7 +90,7 @@ def test_whoever_reads_is_told_what_stays_and_what_was_joined(
         (Path(folder).with_name("elsewhere.db"), "Many walks."),
     ):
         with Journal(path) as journal:
-            journal.save_note(date(2026, 11, 1), text, read=None)
+            journal.month_notes.save(date(2026, 11, 1), text, read=None)
     call("sync", folder)
     said = elsewhere("sync", folder).stderr
     assert f"so it stays: {id_}." in said

@@ -174,8 +174,8 @@ def noted(call: Call, database: Path, clock: FrozenClock) -> None:
     """An entry, and the note of its month and of the one before."""
     call("add", "one", "--on", "2026-11-01")
     with Journal(database, clock) as journal:
-        journal.save_note(date(2026, 10, 1), "Apart.", read=None)
-        journal.save_note(date(2026, 11, 1), "Much room.", read=None)
+        journal.month_notes.save(date(2026, 10, 1), "Apart.", read=None)
+        journal.month_notes.save(date(2026, 11, 1), "Much room.", read=None)
 
 
 def test_what_stays_though_theirs_is_another_is_not_called_older(
@@ -200,7 +200,7 @@ def test_what_became_of_the_notes_of_months_is_said(
     assert taken == "1 new, 0 changed, 0 the same, Sun 1 Nov 2026, 2 month notes new.\n"
     clock.forward(days=1)
     with Journal(Path(other), clock) as journal:
-        journal.save_note(date(2026, 10, 1), "Near.", read=1)
+        journal.month_notes.save(date(2026, 10, 1), "Near.", read=1)
     older = call("import", "jsonl", target, "--dry-run", "--journal", other).stdout
     assert older.endswith(", 1 month note the same, 1 month note no newer than yours.\n")
     call("export", "jsonl", target, "--force", "--journal", other)

@@ -27,7 +27,7 @@ class Screen:
     def run(self, locations: Locations, _: Settings, *, made_up: bool = False) -> None:
         self.opened.append((locations, made_up))
         with Journal(locations.database) as journal:
-            self.entries = sum(day.entries for day in journal.days())
+            self.entries = sum(day.entries for day in journal.entries.days())
         if os.name != "nt":
             assert stat.S_IMODE(locations.database.parent.stat().st_mode) == 0o700
         self.leave()
@@ -37,8 +37,8 @@ class Screen:
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     screen = Screen()
     monkeypatch.setattr(tightrope.tui, "run", screen.run)
-    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
-    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "stdout_is_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "stdin_is_terminal", lambda: True)
     return screen
 
 

@@ -26,7 +26,7 @@ WALK = Draft(day=SATURDAY, time=time(21, 15), together=True, tags=("river",), te
 
 
 def all_of(journal: Journal) -> list[Entry]:
-    return list(journal.in_order(Query()))
+    return list(journal.entries.in_order(Query()))
 
 
 def counts(brought: ImportResult) -> dict[str, int]:
@@ -51,16 +51,16 @@ def test_what_was_taken_out_is_taken_in_exactly(
     journal: Journal, tmp_path: Path, name: str
 ) -> None:
     for draft in (WALK, replace(WALK, day=SUNDAY, time=None, need=Need.ROOM, text='a\0b\n 東京,"')):
-        journal.write(draft)
+        journal.entries.write(draft)
     target = tmp_path / "out"
-    taken = journal.export_entries(name, target, Query())
+    taken = journal.transfer.export_entries(name, target, Query())
     assert (taken.count, taken.first, taken.last, taken.path) == (2, SATURDAY, SUNDAY, target)
     with Journal(tmp_path / "other.db") as other:
-        brought = other.import_entries(name, target)
+        brought = other.transfer.import_entries(name, target)
         assert counts(brought) == {"new": 2}
         assert (brought.first, brought.last) == (SATURDAY, SUNDAY)
         assert all_of(other) == all_of(journal)
-        assert counts(other.import_entries(name, target)) == {"same": 2}
+        assert counts(other.transfer.import_entries(name, target)) == {"same": 2}
 
 
 @pytest.mark.parametrize("at", [None, time(10)])
@@ -68,18 +68,18 @@ def test_entries_of_one_minute_keep_their_order_in_a_page_each(
     journal: Journal, tmp_path: Path, at: time | None
 ) -> None:
     for number in range(12):
-        journal.write(replace(WALK, time=at, text=f"{number}"))
-    journal.export_entries("markdown", tmp_path / "out", Query(), per_entry=True)
+        journal.entries.write(replace(WALK, time=at, text=f"{number}"))
+    journal.transfer.export_entries("markdown", tmp_path / "out", Query(), per_entry=True)
     with Journal(tmp_path / "other.db") as other:
-        other.import_entries("markdown", tmp_path / "out")
+        other.transfer.import_entries("markdown", tmp_path / "out")
         assert all_of(other) == all_of(journal)
 
 
 def test_only_what_a_query_asks_for_is_taken_out(journal: Journal) -> None:
-    journal.write(WALK)
-    journal.write(replace(WALK, together=False, text="alone"))
+    journal.entries.write(WALK)
+    journal.entries.write(replace(WALK, together=False, text="alone"))
     out = StringIO()
-    assert journal.export_entries("jsonl", out, Query(together=True)).count == 1
+    assert journal.transfer.export_entries("jsonl", out, Query(together=True)).count == 1
     assert "alone" not in out.getvalue()
 
 
@@ -87,76 +87,78 @@ def test_an_unknown_format_and_a_missing_file_get_a_sentence(
     journal: Journal, tmp_path: Path
 ) -> None:
     with pytest.raises(TightropeError, match="format"):
-        journal.import_entries("docx", tmp_path)
+        journal.transfer.import_entries("docx", tmp_path)
     with pytest.raises(TightropeError, match="There is no"):
-        journal.import_entries("jsonl", tmp_path / "nothing")
+        journal.transfer.import_entries("jsonl", tmp_path / "nothing")
 
 
 def test_a_bad_record_stops_the_whole_import(journal: Journal, lines: Path) -> None:
     with pytest.raises(BadImportError, match=r"entry 2.*Nothing was imported.*--skip-bad"):
-        journal.import_entries("jsonl", lines)
+        journal.transfer.import_entries("jsonl", lines)
     assert all_of(journal) == []
 
 
 def test_bad_records_are_left_out_and_listed_when_that_is_asked_for(
     journal: Journal, lines: Path
 ) -> None:
-    brought = journal.import_entries("jsonl", lines, skip_bad=True)
+    brought = journal.transfer.import_entries("jsonl", lines, skip_bad=True)
     assert counts(brought) == {"new": 2}
     assert ["entry 2" in str(bad) for bad in brought.bad] == [True]
 
 
 def test_a_dry_run_counts_the_same_and_saves_nothing(journal: Journal, lines: Path) -> None:
-    journal.write(WALK)
-    tried = journal.import_entries("jsonl", lines, skip_bad=True, dry_run=True)
+    journal.entries.write(WALK)
+    tried = journal.transfer.import_entries("jsonl", lines, skip_bad=True, dry_run=True)
     assert len(all_of(journal)) == 1
-    done = journal.import_entries("jsonl", lines, skip_bad=True)
+    done = journal.transfer.import_entries("jsonl", lines, skip_bad=True)
     assert replace(done, backup=None) == tried
 
 
 def test_of_two_states_the_later_one_stands_and_the_trash_stays_closed(
     journal: Journal, clock: FrozenClock, tmp_path: Path
 ) -> None:
-    kept, edited, deleted = (journal.write(replace(WALK, text=f"{n}")) for n in range(3))
+    kept, edited, deleted = (journal.entries.write(replace(WALK, text=f"{n}")) for n in range(3))
     clock.forward(minutes=5)
-    journal.revise(edited.reworded("edited later"))
+    journal.entries.revise(edited.reworded("edited later"))
     early = tmp_path / "early.jsonl"
-    journal.export_entries("jsonl", early, Query())
+    journal.transfer.export_entries("jsonl", early, Query())
     clock.forward(minutes=5)
-    journal.remove([deleted])
-    newer = journal.revise(journal.entry(kept.id).reworded("edited here"))
-    brought = journal.import_entries("jsonl", early)
+    journal.trash.remove([deleted])
+    newer = journal.entries.revise(journal.entries.get(kept.id).reworded("edited here"))
+    brought = journal.transfer.import_entries("jsonl", early)
     assert counts(brought) == {"same": 1, "older": 1, "in_trash": 1}
     with Journal(tmp_path / "other.db", clock) as other:
-        other.import_entries("jsonl", early)
+        other.transfer.import_entries("jsonl", early)
         late = tmp_path / "late.jsonl"
-        journal.export_entries("jsonl", late, Query())
-        assert counts(other.import_entries("jsonl", late)) == {"same": 1, "changed": 1}
-        entry = other.entry(kept.id)
+        journal.transfer.export_entries("jsonl", late, Query())
+        assert counts(other.transfer.import_entries("jsonl", late)) == {"same": 1, "changed": 1}
+        entry = other.entries.get(kept.id)
         assert (entry.text, entry.modified) == ("edited here", newer.modified)
 
 
 def test_a_window_notices_that_an_import_changed_its_entry(
     journal: Journal, tmp_path: Path
 ) -> None:
-    entry = journal.write(WALK)
+    entry = journal.entries.write(WALK)
     lines = tmp_path / "later.jsonl"
     lines.write_text(
         f'{{"id": "{entry.id}", "day": "2026-11-22", "text": "from elsewhere",'
         ' "created": "2026-11-21T20:15:00Z", "modified": "2026-12-01T00:00:00Z"}\n'
     )
-    journal.import_entries("jsonl", lines)
-    (imported,) = journal.on(SUNDAY)
+    journal.transfer.import_entries("jsonl", lines)
+    (imported,) = journal.entries.on(SUNDAY)
     assert imported.revision > entry.revision
 
 
 def test_a_copy_is_made_before_an_import_changes_what_was_written(
     journal: Journal, lines: Path
 ) -> None:
-    assert journal.import_entries("jsonl", lines, skip_bad=True).backup is None
+    assert journal.transfer.import_entries("jsonl", lines, skip_bad=True).backup is None
     before = all_of(journal)
-    assert journal.import_entries("jsonl", lines, skip_bad=True).backup is None
-    brought = journal.import_entries("jsonl", BytesIO(b'{"day": "2026-11-21", "text": "four"}'))
+    assert journal.transfer.import_entries("jsonl", lines, skip_bad=True).backup is None
+    brought = journal.transfer.import_entries(
+        "jsonl", BytesIO(b'{"day": "2026-11-21", "text": "four"}')
+    )
     assert brought.backup is not None
     with Journal(brought.backup) as copy:
         assert all_of(copy) == before
@@ -186,38 +188,40 @@ def test_a_long_import_does_what_a_short_one_does(one: list[str], other: list[st
         folder = Path(name)
         with Journal(folder / "short.db") as short, Journal(folder / "long.db") as long:
             for lines in (one, other):
-                few = short.import_entries("jsonl", BytesIO("".join(lines).encode()))
-                many = long.import_entries("jsonl", BytesIO("".join(lines + filler).encode()))
+                few = short.transfer.import_entries("jsonl", BytesIO("".join(lines).encode()))
+                many = long.transfer.import_entries(
+                    "jsonl", BytesIO("".join(lines + filler).encode())
+                )
                 assert few.changed == many.changed
                 assert few.older == many.older
-                again = short.import_entries("jsonl", BytesIO("".join(lines).encode()))
+                again = short.transfer.import_entries("jsonl", BytesIO("".join(lines).encode()))
                 assert (again.new, again.changed) == (0, 0)
             november = Query(first=date(2026, 1, 1))
-            assert list(short.in_order(november)) == list(long.in_order(november))
-            assert short.days() == long.days(first=date(2026, 1, 1))
-            assert short.tags() == long.tags()
+            assert list(short.entries.in_order(november)) == list(long.entries.in_order(november))
+            assert short.entries.days() == long.entries.days(first=date(2026, 1, 1))
+            assert short.entries.tags() == long.entries.tags()
             for journal in (short, long):
-                sql = journal._file._connection
+                sql = journal._database._connection
                 sql.execute(
                     "INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)"
                 )
             # What the long import put aside is there again.
-            entry = long.write(Draft(day=SATURDAY, text="afterwards", tags=("c",)))
-            assert list(long.find(Query(words="afterwards", tags=("c",)))) == [entry]
+            entry = long.entries.write(Draft(day=SATURDAY, text="afterwards", tags=("c",)))
+            assert list(long.entries.find(Query(words="afterwards", tags=("c",)))) == [entry]
 
 
 def test_a_backup_is_a_whole_journal_for_its_owner_alone(
     journal: Journal, path: Path, clock: FrozenClock
 ) -> None:
-    entry = journal.write(WALK)
-    copy = journal.back_up()
+    entry = journal.entries.write(WALK)
+    copy = journal.backups.create()
     assert copy == path.parent / "journal-backups" / "journal-20261121T201500Z.db"
     assert S_IMODE(copy.stat().st_mode) == 0o600
     assert S_IMODE(copy.parent.stat().st_mode) == 0o700
     with Journal(copy, clock) as other:
         assert all_of(other) == [entry]
-    assert journal.back_up().name == "journal-20261121T201500Z-2.db"
-    assert journal.back_up(copy.parent).name == "journal-20261121T201500Z-3.db"
+    assert journal.backups.create().name == "journal-20261121T201500Z-2.db"
+    assert journal.backups.create(copy.parent).name == "journal-20261121T201500Z-3.db"
     assert len(list(copy.parent.iterdir())) == 3
 
 
@@ -225,16 +229,16 @@ def test_a_backup_overwrites_nothing(journal: Journal, tmp_path: Path) -> None:
     target = tmp_path / "there.txt"
     target.write_text("mine")
     with pytest.raises(JournalError, match="already there"):
-        journal.back_up(target)
+        journal.backups.create(target)
     assert target.read_text() == "mine"
     with pytest.raises(JournalError, match="could not be written"):
-        journal.back_up(tmp_path / "no" / "folder.db")
+        journal.backups.create(tmp_path / "no" / "folder.db")
 
 
 def test_a_damaged_journal_gives_no_backup(path: Path, clock: FrozenClock) -> None:
     with Journal(path, clock) as journal:
         for _ in range(50):
-            journal.write(replace(WALK, text="word " * 500))
+            journal.entries.write(replace(WALK, text="word " * 500))
     with closing(sqlite3.connect(path)) as sql:
         (page,) = sql.execute(
             "SELECT rootpage FROM sqlite_schema WHERE name = 'entries_said'"
@@ -244,5 +248,5 @@ def test_a_damaged_journal_gives_no_backup(path: Path, clock: FrozenClock) -> No
     whole[(page - 1) * size : (page - 1) * size + 100] = b"\xff" * 100
     path.write_bytes(whole)
     with Journal(path, clock) as journal, pytest.raises(JournalError, match="damaged"):
-        journal.back_up()
+        journal.backups.create()
     assert list((path.parent / "journal-backups").iterdir()) == []

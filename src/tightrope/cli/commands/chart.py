@@ -71,7 +71,7 @@ def chart(invocation: CliContext, query: Query, weeks: int | None, *, as_text: b
     if weeks and query.first:
         raise click.UsageError("The first day is given twice; leave out --weeks or the date.")
     with invocation.open_journal() as journal:
-        days = journal.days()
+        days = journal.entries.days()
     timeline = Timeline.of(days, invocation.today, invocation.settings.half_life)
     if timeline.is_empty:
         note("Nothing is marked up to today: the chart begins with the first day you mark.")

@@ -37,7 +37,7 @@ def _fill(invocation: CliContext, lies: Locations) -> None:
     from tightrope.journal import Journal  # noqa: PLC0415 - as slow as the database is
 
     with Journal(lies.database, now=invocation.now) as journal:
-        journal.write_all(demo_drafts(invocation.today))
+        journal.entries.write_all(demo_drafts(invocation.today))
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def edit(invocation: CliContext, entry_id: str) -> None:
     kept as a new entry beside it.
     """
     with invocation.open_journal() as journal:
-        entry = journal.entry(entry_id)
+        entry = journal.entries.get(entry_id)
         text = edit_text(invocation, entry.text)
         if text == entry.text:
             note("Nothing was changed.")
@@ -48,10 +48,10 @@ def edit(invocation: CliContext, entry_id: str) -> None:
 
 def _kept(journal: Journal, entry: Entry) -> Entry:
     try:
-        return journal.revise(entry)
+        return journal.entries.revise(entry)
     except (ChangedElsewhereError, NoSuchEntryError):
         note("This entry was changed elsewhere meanwhile; your words are a new entry beside it.")
-        return journal.write(Draft.of(entry))
+        return journal.entries.write(Draft.of(entry))
 
 
 @command("mark", "tightrope mark 7b6f2c1e --together", "tightrope mark 7b6f 91ac -s -T -n room")
@@ -87,11 +87,11 @@ def mark(
         raise click.UsageError("Say what to set or clear, such as --together or -n closer.")
     with invocation.open_journal() as journal:
         # Every id is looked up before the first is changed.
-        entries = [journal.entry(entry_id) for entry_id in dict.fromkeys(ids)]
+        entries = [journal.entries.get(entry_id) for entry_id in dict.fromkeys(ids)]
         done: list[Entry] = []
         try:
             done.extend(
-                journal.revise(replace(entry, **wanted))  # type: ignore[arg-type] # by name
+                journal.entries.revise(replace(entry, **wanted))  # type: ignore[arg-type] # by name
                 for entry in entries
             )
         finally:

@@ -38,4 +38,4 @@ def backup(invocation: CliContext, path: Path | None) -> None:
     the copy lies.
     """
     with invocation.open_journal() as journal:
-        say(str(journal.back_up(path)))
+        say(str(journal.backups.create(path)))

@@ -81,7 +81,7 @@ def show(invocation: CliContext, entry_id: str, *, as_json: bool) -> None:
     An id may be cut to any beginning that only one entry has.
     """
     with invocation.open_journal() as journal:
-        entry = journal.entry(entry_id)
+        entry = journal.entries.get(entry_id)
     if as_json:
         print_object(entry)
     else:

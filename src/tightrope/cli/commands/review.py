@@ -67,14 +67,14 @@ def review(
         note(f"From {day_text(month.first)} to {day_text(month.last)}")
     settings = invocation.settings
     with invocation.open_journal() as journal:
-        told = journal.review(
+        told = journal.review.of_month(
             month.first if month else invocation.today,
             half_life=settings.half_life,
             turn=settings.turn,
         )
         if page is not None:
             target = Path(page).expanduser()
-            journal.write_page(
+            journal.review.write_page(
                 told,
                 target,
                 week_starts=settings.week_starts,
@@ -91,7 +91,7 @@ def review(
 def _entries_of(journal: "Journal", month: Period) -> Iterable[Entry]:
     from tightrope.domain.query import Query  # noqa: PLC0415 - only words want it
 
-    return journal.in_order(Query(first=month.first, last=month.last))
+    return journal.entries.in_order(Query(first=month.first, last=month.last))
 
 
 def _as_text(invocation: CliContext, told: Review, entries: _Words) -> None:

@@ -63,7 +63,7 @@ def _rows(
     invocation: CliContext, journal: Journal, query: Query, unit: Granularity
 ) -> Sequence[StatsRow]:
     # Days before the range move the running balance inside it.
-    days = journal.days(last=query.last)
+    days = journal.entries.days(last=query.last)
     first = query.first or (days[0].date if days else query.last)
     last = query.last or max([invocation.today, *(day.date for day in days[-1:])])
     period = None

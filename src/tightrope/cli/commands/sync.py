@@ -49,7 +49,7 @@ def sync(invocation: CliContext, folder: Path, *, dry_run: bool, as_json: bool) 
         _stopped_with_a_word(),
         progress_shown("Syncing", _whole) as progress,
     ):
-        done = journal.sync(folder.expanduser(), dry_run=dry_run, progress=progress)
+        done = journal.sync.run(folder.expanduser(), dry_run=dry_run, progress=progress)
     with telling_what_was_saved():
         if as_json:
             print_json(_counts(done))

@@ -94,9 +94,11 @@ def export(
     with (
         ended_in_order(),
         invocation.open_journal() as journal,
-        progress_shown("Writing", lambda: journal.count(query), is_seen=is_seen) as progress,
+        progress_shown(
+            "Writing", lambda: journal.entries.count(query), is_seen=is_seen
+        ) as progress,
     ):
-        taken = journal.export_entries(
+        taken = journal.transfer.export_entries(
             format_name,
             target,
             query,
@@ -160,7 +162,7 @@ def bring_in(
         invocation.open_journal() as journal,
         progress_shown("Reading", lambda: _size(source), behind="Filling the index") as progress,
     ):
-        brought = journal.import_entries(
+        brought = journal.transfer.import_entries(
             format_name,
             source,
             dry_run=dry_run,

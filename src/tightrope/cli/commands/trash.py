@@ -27,8 +27,8 @@ def delete(invocation: CliContext, ids: tuple[str, ...]) -> None:
     `tightrope restore` brings them back.
     """
     with invocation.open_journal() as journal:
-        entries = {entry.id: entry for entry in map(journal.entry, ids)}
-        journal.remove(entries.values())
+        entries = {entry.id: entry for entry in map(journal.entries.get, ids)}
+        journal.trash.remove(entries.values())
     for entry in entries.values():
         print_done(entry)
     note(f"{count(len(entries), 'entry', 'entries')} moved to the trash.")
@@ -43,7 +43,7 @@ def restore(invocation: CliContext, ids: tuple[str, ...]) -> None:
     `tightrope trash` lists what lies there.
     """
     with invocation.open_journal() as journal:
-        for entry in journal.restore(ids):
+        for entry in journal.trash.restore(ids):
             print_done(entry)
 
 
@@ -60,8 +60,8 @@ def trash(invocation: CliContext, *, empty: bool, yes: bool, as_json: bool) -> N
         if empty:
             _empty(journal, confirmed=yes, as_json=as_json)
         elif as_json:
-            print_json([_as_object(trashed) for trashed in journal.trash()])
-        elif not print_lines(trashed.entry for trashed in journal.trash()):
+            print_json([_as_object(trashed) for trashed in journal.trash.contents()])
+        elif not print_lines(trashed.entry for trashed in journal.trash.contents()):
             note("The trash is empty.")
 
 
@@ -72,14 +72,14 @@ def _as_object(trashed: Trashed) -> dict[str, object]:
 
 
 def _empty(journal: Journal, *, confirmed: bool, as_json: bool) -> None:
-    number = len(journal.trash())
+    number = len(journal.trash.contents())
     if not number and not as_json:
         note("The trash is empty.")
         return
     entries = count(number, "entry", "entries")
     if number and not confirmed and not _confirmed(number, entries):
         raise NotConfirmedError("Nothing was purged; type the number of entries to purge them.")
-    purged = journal.empty_trash()
+    purged = journal.trash.empty()
     with telling_what_was_saved():
         if as_json:
             print_json({"purged": purged})

@@ -3,17 +3,17 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tightrope.journal.database import Opened
+from tightrope.journal.part import JournalPart
 
 if TYPE_CHECKING:
     from tightrope.journal.progress import Progress
     from tightrope.journal.sync.engine import SyncResult
 
 
-class Syncing(Opened):
+class Sync(JournalPart):
     """What a journal and a folder of files tell each other."""
 
-    def sync(
+    def run(
         self, folder: Path, *, dry_run: bool = False, progress: "Progress | None" = None
     ) -> "SyncResult":
         """Bring the journal and a folder in step, both ways; a new folder is made.
@@ -29,12 +29,16 @@ class Syncing(Opened):
         """
         from tightrope.journal.sync.engine import sync  # noqa: PLC0415 - hardly any start needs it
 
-        now = self.now().utc
-        return sync(self._file, folder, now, self._copied, dry_run=dry_run, progress=progress)
+        now = self._now().utc
+        return sync(self._database, folder, now, self._copied, dry_run=dry_run, progress=progress)
 
     def _copied(self) -> Path | None:
         from tightrope.storage.backup import back_up, has_copy_of  # noqa: PLC0415 - as above
 
-        now = self.now().utc
+        now = self._now().utc
         # A sync may run every few minutes, and overwrites nothing for good; a copy a day will do.
-        return None if has_copy_of(self.path, now) else back_up(self.path, None, now)
+        return (
+            None
+            if has_copy_of(self._database.path, now)
+            else back_up(self._database.path, None, now)
+        )

@@ -3,11 +3,14 @@
 Most starts of the program do neither, so what does it is imported when it is asked for.
 """
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from tightrope.journal.database import Opened
+from tightrope.domain.moment import Moment
+from tightrope.journal.backups import Backups
+from tightrope.storage.connection import JournalDatabase
 
 if TYPE_CHECKING:
     from tightrope.domain.query import Query
@@ -17,8 +20,18 @@ if TYPE_CHECKING:
     from tightrope.journal.transfer.import_ import ImportResult, TagMarks
 
 
-class Exchanging(Opened):
-    """What goes in and out of a journal as a whole."""
+class Transfer:
+    """Export and import: what goes out of a journal and comes in as a whole.
+
+    Before an import changes anything, a backup is made through `backups`.
+    """
+
+    def __init__(
+        self, database: JournalDatabase, now: Callable[[], Moment], backups: Backups
+    ) -> None:
+        self._database = database
+        self._now = now
+        self._backups = backups
 
     def export_entries(
         self,
@@ -45,23 +58,25 @@ class Exchanging(Opened):
         form = writer_named(format_name, **options)
         if isinstance(form, BookWriter):
             form = self._holding_contents(form, query, week_starts)
-        return export_entries(self._file, form, target, query, force=force, progress=progress)
+        return export_entries(self._database, form, target, query, force=force, progress=progress)
 
     def _holding_contents(
         self, form: "BookWriter", query: "Query", week_starts: int
     ) -> "BookWriter":
         from tightrope.journal.transfer.export import contents_of  # noqa: PLC0415 - see the module
 
-        today = self.now().day
+        today = self._now().day
         # Asked for when the writing begins, so that it is of the same moment as the entries.
-        return form.holding(lambda: contents_of(self._file, query, today, week_starts=week_starts))
+        return form.holding(
+            lambda: contents_of(self._database, query, today, week_starts=week_starts)
+        )
 
     def preview_export(self, format_name: str, query: "Query") -> "ExportPreview":
         """Return what `export_entries` would write. Raises TightropeError."""
         from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
         from tightrope.journal.transfer.export import preview_export  # noqa: PLC0415 - see the module
 
-        return preview_export(self._file, writer_named(format_name), query)
+        return preview_export(self._database, writer_named(format_name), query)
 
     def import_entries(
         self,
@@ -93,17 +108,7 @@ class Exchanging(Opened):
         forward = ProgressReporter(progress) if progress else None
         records = open_source(reader_named(format_name), source, forward)
         sifted = ImportFilter(records, skip_bad=skip_bad, tag_marks=tag_marks)
-        with self._file.interruptible(forward.again) if forward else nullcontext():
+        with self._database.interruptible(forward.again) if forward else nullcontext():
             if dry_run:
-                return preview_import(self._file, sifted)
-            return import_entries(self._file, sifted, self.back_up)
-
-    def back_up(self, target: Path | None = None) -> Path:
-        """Copy the journal as it is now into one verified file and return its path.
-
-        Without a target it goes into the folder of backups beside the journal; in a folder it
-        gets a name of its own. Raises JournalError where the target exists or cannot be written.
-        """
-        from tightrope.storage.backup import back_up  # noqa: PLC0415 - see the module
-
-        return back_up(self.path, target, self.now().utc)
+                return preview_import(self._database, sifted)
+            return import_entries(self._database, sifted, self._backups.create)

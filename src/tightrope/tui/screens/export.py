@@ -121,7 +121,7 @@ class ExportScreen(TaskScreen[None]):
                 today = self._journal.now().day
                 suffix = "" if form.is_folder else form.suffix
                 self._proposed = path.value = free_path(f"tightrope-{today.isoformat()}", suffix)
-            self._outlook = self._journal.preview_export(name, self._query)
+            self._outlook = self._journal.transfer.preview_export(name, self._query)
         except TightropeError as trouble:
             self._outlook = None
             self.refuse(trouble)
@@ -165,7 +165,7 @@ class ExportScreen(TaskScreen[None]):
             return
 
         def write(own: Journal, progress: Progress) -> Then:
-            taken = own.export_entries(
+            taken = own.transfer.export_entries(
                 way.name,
                 target,
                 query,

@@ -102,7 +102,7 @@ class ImportScreen(TaskScreen[None]):
             format_name = detect_format(path, partial(progress, 0))
             source = Source(path, format_name, tag_marks, size_of(path, partial(progress, 0)))
             self.post_message(self.Weighed(source.size))
-            tried = own.import_entries(
+            tried = own.transfer.import_entries(
                 format_name,
                 path,
                 dry_run=True,
@@ -168,7 +168,7 @@ class ImportScreen(TaskScreen[None]):
         skip_bad = self._skips_bad
 
         def import_entries(own: Journal, progress: Progress) -> Then:
-            brought = own.import_entries(
+            brought = own.transfer.import_entries(
                 source.format_name,
                 source.path,
                 skip_bad=skip_bad,

@@ -96,7 +96,7 @@ class JournalScreen(Screen[None]):
         self.desk.look_back(CALENDAR_DAYS)
         self.desk.look()
         self.panes.show(self.desk)
-        if self.desk.journal.span() is not None:
+        if self.desk.journal.entries.span() is not None:
             self.panes.focus_on("entries")
             self.open_since = Message().time
         self.bindings_updated_signal.subscribe(self, self._show_keys)
@@ -143,18 +143,18 @@ class JournalScreen(Screen[None]):
 
     def run_or_show_error(self, act: Callable[[], str]) -> bool:
         """Do something with the desk and show what came of it; a refusal is a sentence."""
-        writing = self.desk.sitting
+        writing = self.desk.session
         if writing:
             writing.put(self.panes.written)
         done = run_or_show_error(self, act)
         self.panes.show(self.desk)
         self.panes.say_saved(self.desk)
-        if self.desk.sitting is not None and self.desk.sitting is not writing:
+        if self.desk.session is not None and self.desk.session is not writing:
             self.panes.focus_on("editor")
             self.open_since = Message().time
         elif (
             writing is not None
-            and self.desk.sitting is None
+            and self.desk.session is None
             and (self.focused is None or self._is_writing)
         ):
             self.panes.focus_on("entries")
@@ -182,7 +182,7 @@ class JournalScreen(Screen[None]):
 
     def act(self, act: Callable[[], str]) -> bool:
         """Do something to what was chosen last, be it a moment ago."""
-        if self.desk.sitting is None:
+        if self.desk.session is None:
             run_or_show_error(self, lambda: self.panes.settle(self.desk))
         return self.run_or_show_error(act)
 
@@ -200,12 +200,12 @@ class JournalScreen(Screen[None]):
         from tightrope.tui.outside import write_outside  # noqa: PLC0415 - rarely wanted
 
         self.action_edit()
-        if self.run_or_show_error(self.desk.keep) and self.desk.sitting:
-            sitting = self.desk.sitting
+        if self.run_or_show_error(self.desk.keep) and self.desk.session:
+            session = self.desk.session
             if run_or_show_error(
-                self, lambda: write_outside(self.app, self.desk.journal.path, sitting)
+                self, lambda: write_outside(self.app, self.desk.journal.path, session)
             ):
-                self.query_one(EntryView).editor.load(sitting.page.text)
+                self.query_one(EntryView).editor.load(session.page.text)
             self.run_or_show_error(self.desk.keep)
 
     def action_go_to(self) -> None:
@@ -273,7 +273,7 @@ class JournalScreen(Screen[None]):
 
     @on(CalendarPane.DayPicked)
     def _pick_day(self, event: "CalendarPane.DayPicked | ChartPane.CursorMoved") -> None:
-        if self.desk.sitting is None and event.day != self.desk.day:
+        if self.desk.session is None and event.day != self.desk.day:
             self.act(lambda: "")
         elif event.day != self.desk.day:
             self.turn_to(event.day)
@@ -282,7 +282,7 @@ class JournalScreen(Screen[None]):
 
     @on(EntryList.Chosen)
     def _choose(self, event: EntryList.Chosen) -> None:
-        if self.desk.sitting:
+        if self.desk.session:
             self.run_or_show_error(self.desk.finish)
         self.desk.choose(event.entry_id)
         self.panes.show(self.desk)
@@ -293,12 +293,12 @@ class JournalScreen(Screen[None]):
         if self._saving:
             self._saving.stop()
         self._saving = None
-        if self.desk.sitting:
+        if self.desk.session:
             self.run_or_show_error(self.desk.keep)
 
     def on_descendant_focus(self) -> None:
         """Keep the words when the cursor leaves the editor, and bring the pane to the front."""
-        if not self._is_writing and self.desk.sitting:
+        if not self._is_writing and self.desk.session:
             self.run_or_show_error(self.desk.finish)
         front = f"-front-{self.panes.front()}"
         if not self.has_class(front):
@@ -327,7 +327,7 @@ class JournalScreen(Screen[None]):
             self.desk.look_everywhere()
         elif today == self._today:
             return ""
-        if self.desk.day == today != self._today and self.desk.sitting is None:
+        if self.desk.day == today != self._today and self.desk.session is None:
             self.desk.turn_to_today()
         self.panes.show(self.desk)
         self.panes.show_figures(self.desk)

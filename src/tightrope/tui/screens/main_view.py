@@ -42,7 +42,7 @@ class MainView(Container):
         self._welcome = welcome
         self.prompting = prompting
         self._tide_drawn = -1
-        self._sitting: EditSession | None = None
+        self._session: EditSession | None = None
         self._pointed: date | None = None
         self._chart: ChartPane | None = None
 
@@ -73,14 +73,14 @@ class MainView(Container):
         """Draw the day in view, its entries and the open one."""
         self._show_day(desk)
         page = self.query_one(EntryView)
-        if desk.sitting is None:
+        if desk.session is None:
             page.show(desk.selected, empty=self._empty(desk))
-        elif desk.sitting is not self._sitting:
+        elif desk.session is not self._session:
             # Only then: what stands in the editor afterwards is newer than the desk.
-            page.write(desk.sitting.page)
-        if desk.sitting:
-            page.prompt(self.prompting.question(desk.sitting.page.day))
-        self._sitting = desk.sitting
+            page.write(desk.session.page)
+        if desk.session:
+            page.prompt(self.prompting.question(desk.session.page.day))
+        self._session = desk.session
         calendar = self.query_one(CalendarPane)
         calendar.day, calendar.today, calendar.days = desk.day, desk.today, dict(desk.days)
         calendar.since = desk.first_written
@@ -133,9 +133,9 @@ class MainView(Container):
 
     def say_saved(self, desk: DayModel) -> None:
         """Show the marks and tags of what is being written, and when it was saved."""
-        if desk.sitting:
+        if desk.session:
             saved = f"saved {desk.saved:%H:%M}" if desk.saved else ""
-            self.query_one(EntryView).describe(desk.sitting.page, saved)
+            self.query_one(EntryView).describe(desk.session.page, saved)
 
     def focus_on(self, pane: str) -> None:
         """Bring a pane to the front and give it the keys: one of ORDER, or "editor"."""

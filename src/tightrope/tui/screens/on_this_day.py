@@ -53,7 +53,7 @@ class OnThisDayScreen(Screen[Entry | None]):
         run_or_show_error(self, self._show)
 
     def _show(self, at: int = 0) -> str:
-        self._entries = self._journal.on_this_day(self._day)
+        self._entries = self._journal.entries.on_this_day(self._day)
         entries, count = self.query_one(VimOptionList), len(self._entries)
         entries.clear_options()
         entries.add_options(
@@ -103,7 +103,7 @@ class OnThisDayScreen(Screen[Entry | None]):
         entry = self._entries[at]
 
         def let_rest() -> str:
-            self._journal.revise(entry.tagged([NO_RECALL_TAG]))
+            self._journal.entries.revise(entry.tagged([NO_RECALL_TAG]))
             undo = keys.press_of("entry.undo", self._keymap)
             return f"It rests, tagged #{NO_RECALL_TAG}; {undo} in the journal takes that back."
 

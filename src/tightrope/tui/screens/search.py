@@ -112,7 +112,7 @@ class SearchScreen(Screen[Entry | None]):
             tally_line.update(" Type a word; the newest entries that have it come first")
             return
         try:
-            self._found = self._journal.search(self._query(words), _MOST_SHOWN)
+            self._found = self._journal.entries.search(self._query(words), _MOST_SHOWN)
         except TightropeError as trouble:
             tally_line.update(f" {trouble}")
             return

@@ -53,7 +53,7 @@ class TrashScreen(Screen[Entry | None]):
         self._show()
 
     def _show(self) -> None:
-        self._trashed = self._journal.trash()
+        self._trashed = self._journal.trash.contents()
         trash = self.query_one(VimOptionList)
         trash.clear_options()
         trash.add_options(
@@ -84,7 +84,7 @@ class TrashScreen(Screen[Entry | None]):
         entry = self._trashed[event.option_index].entry
 
         def restore() -> str:
-            self._journal.restore([entry.id])
+            self._journal.trash.restore([entry.id])
             return ""
 
         if run_or_show_error(self, restore):
@@ -106,7 +106,7 @@ class TrashScreen(Screen[Entry | None]):
 
         def answered(line: str | None) -> None:
             if line is not None:
-                run_or_show_error(self, lambda: f"Erased {self._journal.empty_trash()} for good.")
+                run_or_show_error(self, lambda: f"Erased {self._journal.trash.empty()} for good.")
                 self._show()
 
         ask = AskScreen("Erase for good", understood, hint=f"type {count}: the number of entries")

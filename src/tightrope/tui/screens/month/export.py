@@ -30,7 +30,7 @@ def ask_page(screen: Screen[Any], journal: Journal, review: Review, settings: Se
     """Ask where the page shall go and whether words go along, and write it there."""
 
     def write(target: Path, *, with_words: bool, force: bool) -> str:
-        journal.write_page(
+        journal.review.write_page(
             review,
             target,
             form=_form(target),

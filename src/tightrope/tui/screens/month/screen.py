@@ -118,7 +118,7 @@ class MonthScreen(Screen[date | None]):
         """Work out and draw the month in view."""
         assert self._course  # noqa: S101 - `begin` has it
         day = self._calendar.day
-        tags = self._desk.journal.tags_of(day)
+        tags = self._desk.journal.review.tags(day)
         month, note = day.replace(day=1), self._noting.text
         self._review = self._reviewed(self._course, month, tags=tags, note=note)
         year = Period(self._review.strip[0][0].first, self._review.month.last)

@@ -1,0 +1,19 @@
+"""Backups of a journal: verified copies of the whole file."""
+
+from pathlib import Path
+
+from tightrope.journal.part import JournalPart
+
+
+class Backups(JournalPart):
+    """Copies of the journal as a whole."""
+
+    def create(self, target: Path | None = None) -> Path:
+        """Copy the journal as it is now into one verified file and return its path.
+
+        Without a target it goes into the folder of backups beside the journal; in a folder it
+        gets a name of its own. Raises JournalError where the target exists or cannot be written.
+        """
+        from tightrope.storage.backup import back_up  # noqa: PLC0415 - see the module
+
+        return back_up(self._database.path, target, self._now().utc)

@@ -1,0 +1,17 @@
+"""What the parts of a journal share: one open database, and one clock."""
+
+from collections.abc import Callable
+
+from tightrope.domain.moment import Moment
+from tightrope.storage.connection import JournalDatabase
+
+
+class JournalPart:
+    """One part of a journal, over the database that all its parts share.
+
+    `now` gives the moment that a save is stamped with.
+    """
+
+    def __init__(self, database: JournalDatabase, now: Callable[[], Moment]) -> None:
+        self._database = database
+        self._now = now
