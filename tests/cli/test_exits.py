@@ -38,7 +38,7 @@ def test_a_fault_is_told_by_kind_and_place_and_no_word_of_the_entry(
     [log] = home.rglob("faults.log")
     noted = log.read_text()
     assert "ZeroDivisionError" in noted
-    assert "test_ending.py" in noted
+    assert "test_exits.py" in noted
     for told in (result.stderr, noted):
         assert "secret" not in told
         assert "Traceback" not in told
