@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pictures import Pictures
 from support import ZONE, FrozenClock
 
 settings.register_profile(
@@ -28,6 +29,22 @@ _FOREIGN = {
     "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANG", "LANGUAGE", "EDITOR",
     "VISUAL", "PAGER", "ESCDELAY", "TERM_PROGRAM",
 }  # fmt: skip
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the way to accept pictures that are meant to look different from now on."""
+    parser.addoption(
+        "--accept-pictures",
+        action="store_true",
+        help="keep what is shown now as the pictures of the tests that run",
+    )
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest) -> Pictures:
+    """The pictures that are kept beside the test."""
+    accepts = bool(request.config.getoption("--accept-pictures"))
+    return Pictures(request.path.parent / "pictures", accepts=accepts)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from pictures import Pictures
 from support import ZONE, FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
@@ -18,7 +19,6 @@ from tightrope.tui.screens.month import MonthScreen
 from tightrope.tui.widgets.entries import EntryList
 from tightrope.tui.widgets.strip import StripPane
 from tui.opened import opened, screen_text
-from tui.test_pictures import compare
 
 TODAY, NOVEMBER, OCTOBER = date(2026, 11, 21), date(2026, 11, 1), date(2026, 10, 1)
 ASCII = Settings(ascii=True, week_starts=6)
@@ -52,13 +52,13 @@ async def eventually(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     ],
 )
 async def test_the_page_at_every_size(
-    month: Journal, name: str, size: tuple[int, int], settings: Settings, redraw: bool
+    month: Journal, name: str, size: tuple[int, int], settings: Settings, pictures: Pictures
 ) -> None:
     async with opened(month, size=size, settings=settings) as (app, pilot):
         await pilot.press("m")
         await pilot.pause()
         shown = screen_text(app)
-        compare(name, shown, redraw=redraw)
+        pictures.hold(f"{name}.txt", shown)
         assert not settings.ascii or shown.isascii()
 
 
