@@ -6,22 +6,20 @@ from dataclasses import replace
 
 from tightrope.cli.looks import OF_STATE, QUIET, STRONG
 from tightrope.cli.printing import (
-    cells,
     count,
-    fitted,
     json_encoder,
     painted,
     print_json,
     say,
     telling_what_was_saved,
     terminal_width,
-    wrapped,
 )
 from tightrope.cli.standard_output import is_terminal
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
+from tightrope.text_width import cells, fit, wrap
 
 _DAY, _CLOCK, _MARK, _ID = 15, 5, 10, 8  # the widths of "Sat 21 Nov 2026", "21:15" and so on
 _SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
@@ -68,8 +66,8 @@ def _line(entry: Entry, day: str, width: int) -> str:
         room = max(width - len(begin) - _MARK - _ID - 4, _SHORTEST_TITLE)
         if room < _ROOM_FOR_TAGS:
             beside = _beside(replace(entry, tags=()))
-        beside = fitted(beside, min(cells(beside), room // 3))
-        title = fitted(title, room - cells(beside) - 2 * bool(beside), fill=True)
+        beside = fit(beside, min(cells(beside), room // 3))
+        title = fit(title, room - cells(beside) - 2 * bool(beside), fill=True)
     return "  ".join(
         part
         for part in (
@@ -106,7 +104,7 @@ def print_entry(entry: Entry) -> None:
     if entry.text.strip():
         say()
         for line in printable(entry.text.rstrip("\n")).split("\n"):
-            say(wrapped(line) if is_terminal() else line)
+            say("\n".join(wrap(line, terminal_width())) if is_terminal() else line)
 
 
 def print_object(entry: Entry) -> None:

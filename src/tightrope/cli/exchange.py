@@ -13,7 +13,7 @@ from tightrope.cli.command import command
 from tightrope.cli.entry_lines import one_line
 from tightrope.cli.filters import filtered
 from tightrope.cli.invocation import Invocation
-from tightrope.cli.printing import count, fitted, note, say, telling_what_was_saved
+from tightrope.cli.printing import count, note, say, telling_what_was_saved
 from tightrope.cli.progress import goes_into_a_file, progress_shown
 from tightrope.cli.reads import TAG_MARKS
 from tightrope.cli.signals import ended_in_order
@@ -22,6 +22,7 @@ from tightrope.domain.formatting import day_text
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
 from tightrope.formats.registry import READ, WRITTEN, NoSuchFormatError, writer_named
+from tightrope.text_width import fit
 
 if TYPE_CHECKING:
     from tightrope.journal.exchange.sifting import NotCarried
@@ -209,7 +210,7 @@ def _counts(brought: "Brought") -> str:
 def _not_carried(things: "NotCarried", kind: str) -> list[str]:
     if not things.count:
         return []
-    named = [fitted(one_line(name) or "no name", _LONGEST_NAME) for name in things.names]
+    named = [fit(one_line(name) or "no name", _LONGEST_NAME) for name in things.names]
     if things.has_more:
         named.append("…")
     return [f"{count(things.count, kind)} not carried ({', '.join(named)})"]
