@@ -1,12 +1,15 @@
 """A sealed home for every test, and a clock that stands still."""
 
 import os
+import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pictures import Pictures
 from support import ZONE, FrozenClock
 
 settings.register_profile(
@@ -20,11 +23,28 @@ settings.register_profile(
 settings.load_profile("tightrope")
 
 # A developer's own settings that would change what a test sees. Removed by prefix and by name.
-_FOREIGN_PREFIXES = ("TIGHTROPE_", "TEXTUAL", "LC_", "CLICOLOR")
+# PYTHON...: without buffers, for one, the program never meets what it could not write.
+_FOREIGN_PREFIXES = ("TIGHTROPE_", "TEXTUAL", "LC_", "CLICOLOR", "PYTHON")
 _FOREIGN = {
     "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANG", "LANGUAGE", "EDITOR",
-    "VISUAL", "PAGER", "ESCDELAY", "TERM_PROGRAM", "PYTHONWARNINGS",
+    "VISUAL", "PAGER", "ESCDELAY", "TERM_PROGRAM",
 }  # fmt: skip
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the way to accept pictures that are meant to look different from now on."""
+    parser.addoption(
+        "--accept-pictures",
+        action="store_true",
+        help="keep what is shown now as the pictures of the tests that run",
+    )
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest) -> Pictures:
+    """The pictures that are kept beside the test."""
+    accepts = bool(request.config.getoption("--accept-pictures"))
+    return Pictures(request.path.parent / "pictures", accepts=accepts)
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +70,25 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TZ", ZONE)
     time.tzset()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def usual_signals() -> Iterator[None]:
+    """Let the programs that a test starts meet signals as a person's programs do.
+
+    A job in the background is started with SIGINT ignored, one under `nohup` with SIGHUP, and
+    whatever it starts inherits that.
+    """
+    numbers = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+    ignored = [
+        number for number in numbers if number and signal.getsignal(number) is signal.SIG_IGN
+    ]
+    for number in ignored:
+        is_interrupt = number == signal.SIGINT
+        signal.signal(number, signal.default_int_handler if is_interrupt else signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture

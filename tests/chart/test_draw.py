@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pictures import Pictures
 from tightrope.chart.bars import upright
 from tightrope.chart.cells import Picture, Role, read
 from tightrope.chart.draw import draw, draw_empty, plot_width
@@ -16,7 +16,6 @@ from tightrope.chart.timeline import Timeline
 from tightrope.domain.day import Day
 
 SATURDAY = date(2026, 11, 21)
-PICTURES = Path(__file__).parent / "pictures"
 MIRRORED = {
     Role.TOGETHER: Role.SPACE,
     Role.TOGETHER_IN_BAND: Role.SPACE_IN_BAND,
@@ -45,9 +44,19 @@ def test_twelve_weeks_look_as_they_did(
     width: int,
     height: int,
     ink: GlyphSet,
+    pictures: Pictures,
 ) -> None:
-    expected = (PICTURES / f"{width}x{height}-{ink}.txt").read_text(encoding="utf-8")
-    assert picture(autumn, width, height, ink).text + "\n" == expected
+    pictures.hold(f"{width}x{height}-{ink}.txt", picture(autumn, width, height, ink).text)
+
+
+def test_each_cell_of_twelve_weeks_plays_the_part_that_it_did(
+    autumn: Timeline, pictures: Pictures
+) -> None:
+    rows = picture(autumn, 96, 10).rows
+    pictures.hold_colours(
+        "96x10-parts.txt",
+        [[(cell.glyph, f"{cell.front} on {cell.back}") for cell in row] for row in rows],
+    )
 
 
 @given(

@@ -158,6 +158,23 @@ def test_a_full_disk_under_the_answer_does_not_make_anybody_save_twice(
     assert (b"try again" in told.stderr) != is_saved
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [(["list"], 0), (["show", "nothing"], 1), (["list", "--nonsense"], 2)],
+)
+def test_the_exit_code_stands_where_nothing_can_be_said(
+    added: Added, command: list[str], code: int
+) -> None:
+    added("x")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [*_PROGRAM, *command], stdout=subprocess.PIPE, stderr=full, check=False
+        )
+    assert ended.returncode == code
+    assert (b"x" in ended.stdout) == (code == 0)
+
+
 @_POSIX
 @pytest.mark.parametrize("closed", [0, 1, 2])
 def test_a_closed_stream_is_no_fault(added: Added, closed: int) -> None:

@@ -1,12 +1,11 @@
 """The four renderings of a month, as they look."""
 
 import json
-import os
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 import pytest
 
+from pictures import Pictures
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.marks import Need
 from tightrope.domain.review import Review
@@ -17,7 +16,6 @@ from tightrope.reports.json_report import as_json_report
 from tightrope.reports.markdown_report import as_markdown
 from tightrope.reports.text_report import as_text
 
-PICTURES = Path(__file__).parent / "pictures"
 SENT = datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
 ENTRIES = [
     Entry.of(draft, id=f"7b6f2c1e-0000-4000-8000-00000000000{number}", created=SENT)
@@ -33,16 +31,8 @@ ENTRIES = [
 ]  # fmt: skip
 
 
-def looked_like(name: str, told: str) -> str:
-    """Return the picture of this name; REDRAW=1 draws it anew."""
-    path = PICTURES / name
-    if os.environ.get("REDRAW"):
-        path.write_text(told, encoding="utf-8")
-    return path.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("words", [False, True], ids=["figures", "words"])
-def test_a_month_looks_as_it_did(november: Review, *, words: bool) -> None:
+def test_a_month_looks_as_it_did(november: Review, pictures: Pictures, *, words: bool) -> None:
     entries = ENTRIES if words else None
     objects = None if entries is None else map(entry_to_json, entries)
     name = "november-with-words" if words else "november"
@@ -54,7 +44,7 @@ def test_a_month_looks_as_it_did(november: Review, *, words: bool) -> None:
         # A line for each element, so that a difference is one line.
         "html": as_html(november, style, entries=entries).replace("><", ">\n<"),
     }.items():
-        assert told == looked_like(f"{name}.{suffix}", told)
+        pictures.hold(f"{name}.{suffix}", told)
 
 
 def test_weeks_begin_and_signs_are_drawn_as_they_are_set(november: Review) -> None:

@@ -1,6 +1,5 @@
 """A journal to open full-screen."""
 
-import os
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -47,9 +46,3 @@ def kept(journal: Journal) -> Journal:
         )
     )
     return journal
-
-
-@pytest.fixture
-def redraw() -> bool:
-    """Whether pictures are to be written anew instead of compared."""
-    return "REDRAW" in os.environ

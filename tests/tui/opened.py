@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
+from pictures import ColouredCell
 from tightrope.journal import Journal
 from tightrope.paths import Locations
 from tightrope.settings import Settings
@@ -28,3 +29,11 @@ async def opened(
 def screen_text(app: TightropeApp) -> str:
     """Return what stands on the screen, as text."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def screen_cells(app: TightropeApp) -> list[list[ColouredCell]]:
+    """Return what stands on the screen, cell by cell, each with its colours in words."""
+    return [
+        [(glyph, str(segment.style)) for segment in strip for glyph in segment.text]
+        for strip in app.screen._compositor.render_strips()
+    ]

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,8 @@ import pyte
 
 # What pyte does not know and would print: the kitty keyboard protocol and mode requests.
 _UNKNOWN = re.compile(r"\x1b\[[<>=?]?[\d;]*(?:u|\$p)|\x1b\[>[\d;]*[a-z]")
-_PATIENCE = 6
+# How long a machine may be busy with something else before a test gives up.
+_PATIENCE_SECONDS = 60
 
 
 class Terminal:
@@ -32,16 +34,16 @@ class Terminal:
 
     def wait_until(self, is_there: Callable[[str], bool]) -> str:
         """Wait until the screen is as wanted, and return it."""
-        for _ in range(_PATIENCE * 10):
-            screen = "\n".join(self._screen.display)
-            if is_there(screen):
-                return screen
+        give_up_at = time.monotonic() + _PATIENCE_SECONDS
+        while not is_there(screen := "\n".join(self._screen.display)):
+            if time.monotonic() > give_up_at:
+                raise AssertionError(screen)
             try:
                 read = self.program.read_nonblocking(100_000, timeout=0.1)
             except pexpect.TIMEOUT:
                 continue
             self._stream.feed(_UNKNOWN.sub("", read))
-        raise AssertionError(screen)
+        return screen
 
 
 @contextmanager
@@ -52,7 +54,7 @@ def started(journal: Path) -> Iterator[Terminal]:
         ["-m", "tightrope", "--journal", str(journal)],
         dimensions=(30, 100),
         encoding="utf-8",
-        timeout=_PATIENCE,
+        timeout=_PATIENCE_SECONDS,
     )
     try:
         yield Terminal(program)

@@ -1,7 +1,4 @@
-"""The chart over the whole screen: turns, comfort band, years in shapes, and the way to a day.
-
-`REDRAW=1 pytest tests/tui/test_chart_screen.py` writes its pictures anew.
-"""
+"""The chart over the whole screen: turns, comfort band, years in shapes, and the way to a day."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from pictures import Pictures
 from support import ZONE, FrozenClock
 from tightrope.chart.timeline import Zoom
 from tightrope.domain.entry import Draft
@@ -21,8 +19,7 @@ from tightrope.tui.screens.chart import ChartScreen
 from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
-from tui.opened import opened, screen_text
-from tui.test_pictures import compare
+from tui.opened import opened, screen_cells, screen_text
 
 TODAY = date(2026, 11, 21)
 FIRST = TODAY - timedelta(days=499)
@@ -77,30 +74,43 @@ def legend(app: TightropeApp) -> str:
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (40, 12), (160, 44)])
-async def test_the_curve_as_it_looks(tides: Journal, size: tuple[int, int], redraw: bool) -> None:
+async def test_the_curve_as_it_looks(
+    tides: Journal, size: tuple[int, int], pictures: Pictures
+) -> None:
     async with opened(tides, size=size) as (app, pilot):
         await pilot.press("c")
         await pilot.pause()
-        compare(f"chart-{size[0]}x{size[1]}", screen_text(app), redraw=redraw)
+        pictures.hold(f"chart-{size[0]}x{size[1]}.txt", screen_text(app))
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (40, 12)])
-async def test_the_year_as_it_looks(tides: Journal, size: tuple[int, int], redraw: bool) -> None:
+async def test_the_year_as_it_looks(
+    tides: Journal, size: tuple[int, int], pictures: Pictures
+) -> None:
     async with opened(tides, size=size) as (app, pilot):
         await pilot.press("c", "v")
         await pilot.pause()
-        compare(f"year-{size[0]}x{size[1]}", screen_text(app), redraw=redraw)
+        pictures.hold(f"year-{size[0]}x{size[1]}.txt", screen_text(app))
 
 
-async def test_both_in_ascii(tides: Journal, redraw: bool) -> None:
+@pytest.mark.parametrize("keys", ["c", "cv"], ids=["curve", "year"])
+async def test_the_colours_of_the_chart(tides: Journal, keys: str, pictures: Pictures) -> None:
+    async with opened(tides, size=(60, 20)) as (app, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+        name = "chart" if keys == "c" else "year"
+        pictures.hold_colours(f"{name}-colours.txt", screen_cells(app))
+
+
+async def test_both_in_ascii(tides: Journal, pictures: Pictures) -> None:
     async with opened(tides, size=(80, 24), settings=ASCII) as (app, pilot):
         await pilot.press("c", "minus")
         await pilot.pause()
-        compare("chart-ascii-80x24", screen_text(app), redraw=redraw)
+        pictures.hold("chart-ascii-80x24.txt", screen_text(app))
         assert screen_text(app).isascii()
         await pilot.press("v")
         await pilot.pause()
-        compare("year-ascii-80x24", screen_text(app), redraw=redraw)
+        pictures.hold("year-ascii-80x24.txt", screen_text(app))
         assert screen_text(app).isascii()
 
 

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from pictures import Pictures
 from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
@@ -28,7 +29,6 @@ from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.screens.search import SearchScreen
 from tightrope.tui.transfer_text import WAYS
 from tui.opened import opened, screen_text
-from tui.test_pictures import compare
 
 SIZES = [(100, 30), (80, 24), (60, 20), (40, 12)]
 PROPOSED = "tightrope-2026-11-21"
@@ -466,12 +466,12 @@ async def test_all_of_it_can_be_reached_at_every_size(
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
 @pytest.mark.parametrize(("key", "name"), [("X", "export"), ("I", "import")])
 async def test_how_they_look(
-    kept: Journal, size: tuple[int, int], key: str, name: str, redraw: bool
+    kept: Journal, size: tuple[int, int], key: str, name: str, pictures: Pictures
 ) -> None:
     async with opened(kept, size=size) as (app, pilot):
         await pilot.press(key)
         await pilot.pause()
-        compare(f"{name}-{size[0]}x{size[1]}", screen_text(app), redraw=redraw)
+        pictures.hold(f"{name}-{size[0]}x{size[1]}.txt", screen_text(app))
 
 
 def test_a_path_is_completed_to_a_name_that_is_there(home: Path, tmp_path: Path) -> None:

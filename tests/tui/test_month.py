@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from pictures import Pictures
 from support import ZONE, FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
@@ -18,7 +19,6 @@ from tightrope.tui.screens.month.screen import MonthScreen
 from tightrope.tui.widgets.chart.months import MonthsPane
 from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, screen_text
-from tui.test_pictures import compare
 
 TODAY, NOVEMBER, OCTOBER = date(2026, 11, 21), date(2026, 11, 1), date(2026, 10, 1)
 ASCII = Settings(ascii=True, week_starts=6)
@@ -52,13 +52,13 @@ async def eventually(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     ],
 )
 async def test_the_page_at_every_size(
-    month: Journal, name: str, size: tuple[int, int], settings: Settings, redraw: bool
+    month: Journal, name: str, size: tuple[int, int], settings: Settings, pictures: Pictures
 ) -> None:
     async with opened(month, size=size, settings=settings) as (app, pilot):
         await pilot.press("m")
         await pilot.pause()
         shown = screen_text(app)
-        compare(name, shown, redraw=redraw)
+        pictures.hold(f"{name}.txt", shown)
         assert not settings.ascii or shown.isascii()
 
 
@@ -140,7 +140,7 @@ async def test_the_note_is_saved_while_one_writes(journal: Journal) -> None:
 async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.tui.screens.month.screen.SAVES_AFTER", 0.01)
+    monkeypatch.setattr("tightrope.tui.screens.month.screen.screen.SAVES_AFTER", 0.01)
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here")
         await eventually(pilot, lambda: "saved" in screen_text(app))
@@ -161,7 +161,7 @@ async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
 async def test_two_windows_lose_no_word_of_a_note(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.tui.screens.month.screen.SAVES_AFTER", 3600)
+    monkeypatch.setattr("tightrope.tui.screens.month.screen.screen.SAVES_AFTER", 3600)
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here", "home", "pageup", *"First. ")
         with Journal(month.path, month.now) as other:

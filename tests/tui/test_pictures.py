@@ -1,44 +1,37 @@
-"""The main screen as text, at every size it promises; a failing one shows the difference.
-
-`REDRAW=1 pytest tests/tui/test_pictures.py` writes the pictures anew.
-"""
-
-from pathlib import Path
+"""The main screen at every size it promises, as text, and where colours speak as cells."""
 
 import pytest
 
+from pictures import Pictures
 from tightrope.journal import Journal
 from tightrope.settings import Settings
-from tui.opened import opened, screen_text
+from tui.opened import opened, screen_cells, screen_text
 
-PICTURES = Path(__file__).parent / "pictures"
 ASCII = Settings(ascii=True, week_starts=6)
 
 
-def compare(name: str, shown: str, *, redraw: bool) -> None:
-    """Hold what is shown against the picture of that name."""
-    picture = PICTURES / f"{name}.txt"
-    if redraw:
-        picture.write_text(shown + "\n", encoding="utf-8")
-    assert shown + "\n" == picture.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (40, 12), (200, 60)])
-async def test_today(kept: Journal, size: tuple[int, int], redraw: bool) -> None:
+async def test_today(kept: Journal, size: tuple[int, int], pictures: Pictures) -> None:
     async with opened(kept, size=size) as (app, _):
-        compare(f"today-{size[0]}x{size[1]}", screen_text(app), redraw=redraw)
+        pictures.hold(f"today-{size[0]}x{size[1]}.txt", screen_text(app))
+
+
+@pytest.mark.parametrize("theme", ["tightrope-dark", "tightrope-light"])
+async def test_the_colours_of_today(kept: Journal, theme: str, pictures: Pictures) -> None:
+    async with opened(kept, size=(80, 24), settings=Settings(theme=theme)) as (app, _):
+        pictures.hold_colours(f"today-{theme}.txt", screen_cells(app))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-async def test_the_first_start(journal: Journal, size: tuple[int, int], redraw: bool) -> None:
+async def test_the_first_start(journal: Journal, size: tuple[int, int], pictures: Pictures) -> None:
     async with opened(journal, size=size) as (app, _):
-        compare(f"first-start-{size[0]}x{size[1]}", screen_text(app), redraw=redraw)
+        pictures.hold(f"first-start-{size[0]}x{size[1]}.txt", screen_text(app))
 
 
-async def test_today_in_ascii_with_sundays_first(kept: Journal, redraw: bool) -> None:
+async def test_today_in_ascii_with_sundays_first(kept: Journal, pictures: Pictures) -> None:
     async with opened(kept, size=(80, 24), settings=ASCII) as (app, _):
         shown = screen_text(app)
-        compare("today-ascii-80x24", shown, redraw=redraw)
+        pictures.hold("today-ascii-80x24.txt", shown)
         assert shown.isascii()
 
 
@@ -51,15 +44,16 @@ async def test_the_help_in_ascii_names_the_arrows(kept: Journal, page: tuple[str
         assert page or " left " in screen_text(app)
 
 
-async def test_the_keys(kept: Journal, redraw: bool) -> None:
-    async with opened(kept, size=(80, 60)) as (app, pilot):
+async def test_every_key_stands_on_the_page_of_keys(kept: Journal, pictures: Pictures) -> None:
+    # As high as the page, so that none of it is out of the picture.
+    async with opened(kept, size=(80, 210)) as (app, pilot):
         await pilot.press("f1")
         await pilot.pause()
-        compare("keys-80x60", screen_text(app), redraw=redraw)
+        pictures.hold("keys-whole.txt", screen_text(app))
 
 
-async def test_the_search(kept: Journal, redraw: bool) -> None:
+async def test_the_search(kept: Journal, pictures: Pictures) -> None:
     async with opened(kept, size=(80, 24)) as (app, pilot):
         await pilot.press("slash", *"balcony or second")
         await pilot.pause()
-        compare("search-80x24", screen_text(app), redraw=redraw)
+        pictures.hold("search-80x24.txt", screen_text(app))

@@ -78,7 +78,7 @@ def test_a_terminal_that_goes_without_a_word_is_left_and_loses_no_letter(tmp_pat
         terminal.type(" two")
         terminal.wait_for("one two")
         os.close(ours)
-        assert program.wait(timeout=20) == 0
+        assert program.wait(timeout=60) == 0
     finally:
         program.kill()
         program.wait()

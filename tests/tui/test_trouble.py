@@ -2,7 +2,7 @@
 
 import sqlite3
 import stat
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -74,7 +74,8 @@ async def test_words_that_cannot_be_saved_stay_in_the_editor_and_the_program_sta
 
 
 async def test_a_full_disk_is_a_sentence(kept: Journal) -> None:
-    pages = sqlite3.connect(kept.path).execute("PRAGMA page_count").fetchone()[0]
+    with closing(sqlite3.connect(kept.path)) as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
     async with opened(kept) as (app, pilot):
         connection = kept._database._connection
         connection.execute(f"PRAGMA max_page_count = {pages}")
@@ -147,7 +148,10 @@ async def test_an_editor_that_fails_changes_nothing(
     assert kept.entries.on(TODAY)[-1].text == "Read **side by side** #books"
 
 
-async def test_a_terminal_that_cannot_be_lent_is_a_sentence(kept: Journal) -> None:
+async def test_a_terminal_that_cannot_be_lent_is_a_sentence(
+    kept: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
     async with opened(kept) as (app, pilot):
         await pilot.press("f4")
         await pilot.pause()

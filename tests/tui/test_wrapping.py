@@ -1,20 +1,16 @@
 """Rows break where Textual breaks them, and a mended paragraph is one laid out afresh."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual._wrap import compute_wrap_offsets
 
+from tightrope.text_width import clusters
 from tightrope.tui.widgets.editor.graphemes import (
     after,
     before,
-    clusters,
-    is_simple,
-    is_wide,
     start_of,
 )
 from tightrope.tui.widgets.editor.wrapping import Change, breaks, mended
@@ -76,12 +72,3 @@ def test_steps_lead_over_whole_characters_in_both_directions(text: str) -> None:
         assert after(text, left) == right
         assert before(text, right) == left
         assert {start_of(text, column) for column in range(left, right)} == {left}
-
-
-@pytest.mark.parametrize(("is_plain", "width"), [(is_simple, 1), (is_wide, 2)])
-def test_characters_that_need_no_look_at_their_neighbours_are_what_they_are_said_to_be(
-    is_plain: Callable[[str, int, int], bool], width: int
-) -> None:
-    plain = [char for char in map(chr, range(0x20, 0x10000)) if is_plain(char, 0, 1)]
-    assert {cell_len(char) for char in plain} == {width}
-    assert list(clusters("".join(plain))) == plain

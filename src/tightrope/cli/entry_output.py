@@ -11,9 +11,7 @@ from tightrope.cli.terminal import (
     OF_STATE,
     QUIET,
     STRONG,
-    cells,
     count,
-    fitted,
     json_encoder,
     note,
     painted,
@@ -22,12 +20,12 @@ from tightrope.cli.terminal import (
     stdout_is_terminal,
     telling_what_was_saved,
     terminal_width,
-    wrapped,
 )
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
+from tightrope.text_width import cells, fit, wrap
 
 if TYPE_CHECKING:
     from tightrope.domain.query import Query
@@ -78,8 +76,8 @@ def _line(entry: Entry, day: str, width: int) -> str:
         room = max(width - len(begin) - _MARK - _ID - 4, _SHORTEST_TITLE)
         if room < _ROOM_FOR_TAGS:
             beside = _beside(replace(entry, tags=()))
-        beside = fitted(beside, min(cells(beside), room // 3))
-        title = fitted(title, room - cells(beside) - 2 * bool(beside), fill=True)
+        beside = fit(beside, min(cells(beside), room // 3))
+        title = fit(title, room - cells(beside) - 2 * bool(beside), fill=True)
     return "  ".join(
         part
         for part in (
@@ -116,7 +114,7 @@ def print_entry(entry: Entry) -> None:
     if entry.text.strip():
         say()
         for line in printable(entry.text.rstrip("\n")).split("\n"):
-            say(wrapped(line) if stdout_is_terminal() else line)
+            say("\n".join(wrap(line, terminal_width())) if stdout_is_terminal() else line)
 
 
 def print_object(entry: Entry) -> None:

@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from tightrope.domain.errors import TightropeError
 
@@ -37,6 +37,18 @@ DONE, COULD_NOT, INTERRUPTED = 0, 1, 130
 
 def run_to_exit_code(work: Callable[[], int]) -> int:
     """Do the work, which returns an exit code; say on standard error whatever goes wrong."""
+    code = _told(work)
+    # What could not be written until now would fail again while Python ends, which makes the
+    # exit code 120.
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            _silence(stream)
+    return code
+
+
+def _told(work: Callable[[], int]) -> int:
     try:
         _fill_gaps()
         _speak_unicode()
@@ -79,17 +91,17 @@ def _could_not(sentence: str) -> int:
     try:
         sys.stdout.flush()
     except OSError:
-        _silence()
+        _silence(sys.stdout)
     tell(sentence)
     return COULD_NOT
 
 
 def _could_not_speak(error: OSError) -> int:
     if _is_closed_pipe(error):
-        _silence()
+        _silence(sys.stdout)
         return DONE
     if error.errno == errno.ENOSPC:
-        _silence()
+        _silence(sys.stdout)
         return _could_not("There is no space left to write this; make room and try again.")
     return _unforeseen(error)
 
@@ -99,11 +111,11 @@ def _is_closed_pipe(error: OSError) -> bool:
     return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
-def _silence() -> None:
-    """Point standard output at nothing, so that what is left in its buffer fails no more."""
+def _silence(stream: TextIO) -> None:
+    """Point a stream at nothing, so that what is left in its buffer fails no more."""
     with suppress(OSError, ValueError):
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
+        os.dup2(nothing, stream.fileno())
         os.close(nothing)
 
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from unicodedata import combining, east_asian_width
 
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.marks import State
@@ -94,46 +93,6 @@ def terminal_width() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
     except (OSError, ValueError):
         return _USUAL_WIDTH
-
-
-def cells(text: str) -> int:
-    """Return how many cells a line takes on a terminal."""
-    return len(text) if text.isascii() else sum(map(_cells_of, text))
-
-
-def fitted(text: str, width: int, *, fill: bool = False) -> str:
-    """Return the text cut to this many cells, with an ellipsis; with `fill`, never shorter."""
-    taken = cells(text)
-    if taken > width:
-        kept, taken = [], 1
-        for char in text:
-            if taken + _cells_of(char) > width:
-                break
-            kept.append(char)
-            taken += _cells_of(char)
-        text = "".join(kept) + "…" if width > 0 else ""
-    return text + " " * (width - taken) if fill else text
-
-
-def wrapped(line: str) -> str:
-    """Return the line broken between words where the terminal ends."""
-    from textwrap import wrap  # noqa: PLC0415 - only for a whole entry on a terminal
-
-    lines = wrap(
-        line,
-        terminal_width(),
-        break_long_words=False,
-        break_on_hyphens=False,
-        replace_whitespace=False,
-        expand_tabs=False,
-    )
-    return "\n".join(lines)
-
-
-def _cells_of(char: str) -> int:
-    if combining(char):
-        return 0
-    return 2 if east_asian_width(char) in "WF" else 1
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

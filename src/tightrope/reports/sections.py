@@ -21,6 +21,7 @@ from tightrope.reports.phrases import (
     voted,
     written_line,
 )
+from tightrope.text_width import cells
 
 _ROOM_FOR_TAGS = 120
 
@@ -169,7 +170,7 @@ def tags_line(review: Review) -> str:
     shown, room = list[str](), _ROOM_FOR_TAGS
     for tag, number in review.tags:
         said = f"{printable(tag)} {number}"
-        room -= len(f"{said} · ")
+        room -= cells(f"{said} · ")
         if shown and room < 0:
             break
         shown.append(said)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from textwrap import wrap
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.entry import Entry
@@ -20,6 +19,7 @@ from tightrope.reports.phrases import (
     month_rows,
 )
 from tightrope.reports.sections import as_of, empty_state, sections
+from tightrope.text_width import wrap
 
 _WIDTH, _TITLE, _FIGURES, _VOTED = 80, 11, 24, 8
 _HALF = 10  # cells of the bar on either side of 0
@@ -77,7 +77,7 @@ def _sections(review: Review) -> Iterator[str]:
     for title, lines in sections(review):
         label = title
         for line in lines:
-            for part in wrap(line, _WIDTH - _TITLE, break_on_hyphens=False):
+            for part in wrap(line, _WIDTH - _TITLE, break_long_words=True):
                 yield f"{label:<{_TITLE}}{part}"
                 label = ""
 

@@ -86,7 +86,6 @@ def test_words_that_meet_a_change_made_elsewhere_become_an_entry_beside_it(
     editor(f"""
 from dataclasses import replace
 from tightrope.journal import Journal
-from tightrope.journal.entries import Entries
 with Journal(pathlib.Path({str(database)!r})) as journal:
     journal.entries.revise(replace(journal.entries.get({short_id!r}), text="Theirs."))
 page.write_text("Mine.")

@@ -1,8 +1,13 @@
 import json
+import os
+import re
+import sys
 from collections.abc import Callable
 
+import pexpect
 import pytest
 from click.testing import Result
+from wcwidth import wcswidth
 
 Call = Callable[..., Result]
 Added = Callable[..., str]
@@ -138,6 +143,27 @@ def test_control_characters_never_reach_the_terminal(call: Call, added: Added) -
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert "red" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of POSIX")
+def test_lines_on_a_terminal_end_in_one_column_whatever_their_characters(added: Added) -> None:
+    for words in (
+        "plain",
+        "👩\u200d👩\u200d👧 at the lake",
+        "👍🏽 🇩🇪 ❤\ufe0f",
+        "日本",
+        "नमस्ते",
+        "🤷🏽\u200d♀\ufe0f " * 40,
+    ):
+        added(words, "--tag", "walks")
+    shown = pexpect.run(
+        f"{sys.executable} -m tightrope list",
+        encoding="utf-8",
+        env=os.environ | {"COLUMNS": "80"},
+    )
+    lines = re.sub("\x1b\\[[0-9]*m", "", str(shown)).splitlines()
+    assert len(lines) == 6
+    assert {wcswidth(line) for line in lines} == {80}
 
 
 def test_an_empty_journal_lists_nothing_and_says_how_to_begin(call: Call) -> None:

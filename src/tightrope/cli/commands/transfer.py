@@ -18,7 +18,6 @@ from tightrope.cli.params import TAG_MARKS
 from tightrope.cli.progress_bar import goes_into_a_file, progress_shown
 from tightrope.cli.terminal import (
     count,
-    fitted,
     note,
     say,
     stdout_is_terminal,
@@ -28,6 +27,7 @@ from tightrope.domain.formatting import day_text
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
 from tightrope.formats.registry import READ, WRITTEN, NoSuchFormatError, writer_named
+from tightrope.text_width import fit
 
 if TYPE_CHECKING:
     from tightrope.journal.transfer.export import ExportResult
@@ -216,7 +216,7 @@ def _counts(brought: "ImportResult") -> str:
 def _not_carried(things: "SkippedItems", kind: str) -> list[str]:
     if not things.count:
         return []
-    named = [fitted(one_line(name) or "no name", _LONGEST_NAME) for name in things.names]
+    named = [fit(one_line(name) or "no name", _LONGEST_NAME) for name in things.names]
     if things.has_more:
         named.append("…")
     return [f"{count(things.count, kind)} not carried ({', '.join(named)})"]

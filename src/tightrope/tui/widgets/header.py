@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tightrope.text_width import cells
+
 
 class Header(Widget):
     """Shows a name at the left and the date at the right."""
@@ -16,5 +18,5 @@ class Header(Widget):
 
     def render(self) -> Content:
         """Draw both, as far apart as there is room."""
-        room = self.content_size.width - len(self._name_of_journal)
+        room = self.content_size.width - cells(self._name_of_journal)
         return Content(f"{self._name_of_journal}{self.date:>{max(0, room)}}")

@@ -1,11 +1,12 @@
 """The bottom line: the keys that matter, or for a while a sentence about what was done."""
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
+
+from tightrope.text_width import cells
 
 _GAP = 2
 
@@ -74,4 +75,4 @@ class StatusLine(Widget):
 
     def _width(self, key: tuple[str, str, str]) -> int:
         _, sign, name = key
-        return cell_len(sign) + cell_len(name) + _GAP
+        return cells(sign) + cells(name) + _GAP

@@ -13,7 +13,7 @@ from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset
 
 from tightrope.domain.printable import CONTEXT, printable
-from tightrope.tui.widgets.editor.graphemes import clusters, is_simple
+from tightrope.text_width import clusters, is_simple
 from tightrope.tui.widgets.editor.wrapping import NO_TABS, Change, Tabs, breaks, mended
 
 

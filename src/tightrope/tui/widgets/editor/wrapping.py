@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tightrope.tui.widgets.editor.graphemes import after, is_wide, simple_run, start_of
+from tightrope.text_width import is_wide, simple_run
+from tightrope.tui.widgets.editor.graphemes import after, start_of
 
 Tabs = Mapping[int, int]
 """The width of each tab of a paragraph by its column."""
