@@ -14,10 +14,11 @@ from tightrope.cli.invocation import Invocation
 
 def run() -> NoReturn:
     """Do what the arguments of this process ask for, and end the process."""
-    sys.exit(ending_of(lambda: _do(Invocation(), sys.argv[1:])))
+    sys.exit(ending_of(lambda: do(Invocation(), sys.argv[1:])))
 
 
-def _do(invocation: Invocation, asked: Sequence[str]) -> int:
+def do(invocation: Invocation, asked: Sequence[str]) -> int:
+    """Do what the arguments of a plain call ask for; return the exit code."""
     # Each imports what it needs itself.
     match asked:
         case []:
