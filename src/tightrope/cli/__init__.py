@@ -11,11 +11,8 @@ def main() -> None:
     # Nothing that is imported is ever freed; not looking for it, now and at the end, saves a tenth.
     # Commands that make much, and the full-screen face, look for it again.
     gc.disable()
-    command, words = sys.argv[1:2], sys.argv[2:]
-    has_options = any(word.startswith("-") for word in words)
-    is_plain = not has_options and (command in ([], ["add"]) or (command == ["list"] and not words))
     try:
-        if is_plain and "_TIGHTROPE_COMPLETE" not in os.environ:
+        if is_plain_call(sys.argv[1:]) and "_TIGHTROPE_COMPLETE" not in os.environ:
             from tightrope.cli.fast_path import run  # noqa: PLC0415
         else:
             from tightrope.cli.app import run  # noqa: PLC0415
@@ -25,3 +22,10 @@ def main() -> None:
         run()
     finally:
         gc.freeze()
+
+
+def is_plain_call(arguments: list[str]) -> bool:
+    """Return whether the fast path can do what these arguments ask for."""
+    command, words = arguments[:1], arguments[1:]
+    has_options = any(word.startswith("-") for word in words)
+    return not has_options and (command in ([], ["add"]) or (command == ["list"] and not words))

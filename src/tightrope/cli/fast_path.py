@@ -1,4 +1,8 @@
-"""The fast path: calls without an option, which need no click."""
+"""The fast path: calls without an option, which need no click.
+
+They are most of all calls, and importing click takes as long as their whole work. Whatever else is
+asked goes through `app`, and comes to the same functions.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -10,22 +14,23 @@ from tightrope.cli.exits import DONE, run_to_exit_code
 
 def run() -> NoReturn:
     """Do what the arguments of this process ask for, and end the process."""
-    sys.exit(run_to_exit_code(lambda: _do(CliContext(), sys.argv[1:])))
+    sys.exit(run_to_exit_code(lambda: do(CliContext(), sys.argv[1:])))
 
 
-def _do(invocation: CliContext, asked: Sequence[str]) -> int:
+def do(context: CliContext, arguments: Sequence[str]) -> int:
+    """Do what the arguments of a plain call ask for; return the exit code."""
     # Each imports what it needs itself.
-    match asked:
+    match arguments:
         case []:
             from tightrope.cli.commands.tui import open_journal  # noqa: PLC0415
 
-            open_journal(invocation)
+            open_journal(context)
         case ["list"]:
             from tightrope.cli.entry_output import USUAL_LIMIT, print_found  # noqa: PLC0415
 
-            print_found(invocation, None, USUAL_LIMIT, as_json=False)
+            print_found(context, None, USUAL_LIMIT, as_json=False)
         case ["add", *words]:
             from tightrope.cli.add_entry import add_entry  # noqa: PLC0415
 
-            add_entry(invocation, tuple(words))
+            add_entry(context, tuple(words))
     return DONE
