@@ -4,8 +4,9 @@
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
-# Looked for only when something must be built. The gates were tried with 3.11, so it comes first.
-PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
+# Looked for only when something must be built: what the gates were run with, then any that will do.
+# Another one: `make clean`, then `make test PYTHON=python3.14`.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
 	command -v "$$python" && exit; done)
 

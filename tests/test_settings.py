@@ -218,6 +218,19 @@ def test_a_switch_is_changed_in_its_own_line_and_nothing_else_with_it(config: Co
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_a_switch_is_found_however_its_name_is_written(config: Config) -> None:
+    path = config('# As absurd as it is allowed.\n"\\u0070rompts" = true # why\n')
+    change_switch(path, "prompts", to=False)
+    assert path.read_text() == '# As absurd as it is allowed.\n"\\u0070rompts" = false # why\n'
+
+
+def test_remarks_that_look_like_the_switch_stay_as_they_are(config: Config) -> None:
+    path = config('theme = """\n#prompts = true\n"""\n[keys]\n#prompts = true\n')
+    change_switch(path, "prompts", to=False)
+    kept = 'prompts = false\ntheme = """\n#prompts = true\n"""\n[keys]\n#prompts = true\n'
+    assert path.read_text() == kept
+
+
 def test_a_switch_that_is_not_set_takes_the_line_that_explains_it(tmp_path: Path) -> None:
     path = tmp_path / "new" / "config.toml"
     change_switch(path, "prompts", to=False)
@@ -261,13 +274,11 @@ def test_changing_a_switch_changes_what_is_read_by_that_alone(
 
 
 def test_a_settings_file_that_cannot_be_changed_is_named_and_left_as_it_is(
-    config: Config, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     latin = tmp_path / "latin.toml"
     latin.write_bytes(b"# \xe9\n")
-    # As absurd as it is allowed: a name whose letters are written as numbers.
-    spelt = config('"\\u0070rompts" = true')
-    for path in (tmp_path, latin, latin / "config.toml", spelt):
+    for path in (tmp_path, latin, latin / "config.toml"):
         before = path.read_bytes() if path.is_file() else b""
         with pytest.raises(SettingsError, match="write prompts = false in it yourself") as trouble:
             change_switch(path, "prompts", to=False)

@@ -122,6 +122,10 @@ def test_the_wheel_holds_the_program_its_styles_and_its_data_and_nothing_else(
     assert wheel_files(wheel) == shipped_files(source)
 
 
+def test_the_wheel_says_that_its_types_can_be_used(wheel: Path) -> None:
+    assert "tightrope/py.typed" in wheel_files(wheel)
+
+
 def test_a_wheel_made_from_the_sdist_is_the_same(
     source: Path,
     wheel: Path,

@@ -1,14 +1,16 @@
 """Changing one switch in the settings file, and leaving all else in it as a person wrote it."""
 
 import os
-import re
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
+from typing import TYPE_CHECKING
 
 from tightrope.paths import asset
+from tightrope.safe_files import make_private_folder, replace_atomically
 from tightrope.settings.file import SettingsError, parsed
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+    from tomlkit.items import Item, Key
 
 
 def settings_template() -> str:
@@ -17,24 +19,23 @@ def settings_template() -> str:
 
 
 def change_switch(config: Path, name: str, *, to: bool) -> None:
-    """Set one switch in a settings file, for its owner alone, and leave all else in it as it was.
+    """Set one switch in a settings file (0600) and leave all else in it as it was.
 
     The file is made from the template where there is none. Raises SettingsError where it cannot
     be read or written.
     """
-    word = "true" if to else "false"
     try:
         text = _text_to_change(config)
         wanted = parsed(text, config) | {name: to}
-        for changed in _ways_to_set(text, name, word):
-            with suppress(SettingsError):
-                if parsed(changed, config) == wanted:
-                    _put_in_place(changed, Path(os.path.realpath(config)))
-                    return
+        changed = _text_with(text, name, to=to)
+        if parsed(changed, config) == wanted:
+            _put_in_place(changed, config)
+            return
         why = "its line was not found"
     except (OSError, UnicodeDecodeError) as error:
         why = str(error.strerror) if isinstance(error, OSError) else "it is not UTF-8 text"
-    raise SettingsError(f"{config} was not changed ({why}); write {name} = {word} in it yourself.")
+    line = f"{name} = {str(to).lower()}"
+    raise SettingsError(f"{config} was not changed ({why}); write {line} in it yourself.")
 
 
 def _text_to_change(config: Path) -> str:
@@ -46,26 +47,36 @@ def _text_to_change(config: Path) -> str:
         return settings_template()
 
 
-def _ways_to_set(text: str, name: str, word: str) -> Iterator[str]:
-    # In the line that sets it, in the one that explains it, or at the top, before any table. Which
-    # of them does is seen by reading the outcome: such a line may stand in a table or in a text.
-    for line in re.finditer(rf"""(?m)^([ \t]*["']?{name}["']?[ \t]*=[ \t]*)(true|false)\b""", text):
-        yield f"{text[: line.end(1)]}{word}{text[line.end() :]}"
-    for line in re.finditer(rf"(?m)^#[ \t]*{name}[ \t]*=[ \t]*(true|false)\b", text):
-        yield f"{text[: line.start()]}{name} = {word}{text[line.end() :]}"
-    new_line = "\r\n" if "\r\n" in text else "\n"
-    yield f"{name} = {word}{new_line}{text}"
+def _text_with(text: str, name: str, *, to: bool) -> str:
+    """Return the text of a settings file with a switch set: in its own line, or a new one.
+
+    A new one takes the place of the remark that explains it, or stands at the top.
+    """
+    import tomlkit  # noqa: PLC0415 - 20 ms that only a change needs
+
+    document = tomlkit.parse(text)
+    if name in document:
+        document[name] = to
+        return document.as_string()
+    place = _place_of_remark(document, name)
+    line: tuple[Key, Item] = tomlkit.key(name), tomlkit.item(to)
+    line[1].trivia.trail = "\r\n" if "\r\n" in text else "\n"
+    document.body[place or 0 : 0 if place is None else place + 1] = [line]
+    return document.as_string()
 
 
-def _put_in_place(text: str, place: Path) -> None:
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, unfinished = mkstemp(prefix=f".{place.name}.", dir=place.parent)
-    try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - it is open already
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).replace(place)
-    except OSError:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+def _place_of_remark(document: "TOMLDocument", name: str) -> int | None:
+    """Return where in a document's body the remark stands that shows how to set a switch."""
+    from tomlkit.items import Comment  # noqa: PLC0415 - as above
+
+    remarks = {f"#{name}={word}" for word in ("true", "false")}
+    for place, (_, item) in enumerate(document.body):
+        if isinstance(item, Comment) and item.as_string().replace(" ", "").strip() in remarks:
+            return place
+    return None
+
+
+def _put_in_place(text: str, config: Path) -> None:
+    make_private_folder(Path(os.path.realpath(config)).parent)
+    with replace_atomically(config) as out:
+        out.write(text.encode())

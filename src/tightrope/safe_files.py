@@ -1,0 +1,232 @@
+"""Writing files so that they are private from their first byte, and whole or not there at all.
+
+A file is written beside its target under a name that nobody else takes, flushed to the disk, and
+renamed. A process that is killed leaves such a file behind; the next one that writes in the same
+folder removes it, by the rule of `remove_stale_temp_files`. Functions raise OSError.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from stat import S_IMODE, S_ISDIR, S_ISREG
+from typing import BinaryIO, TextIO
+
+TEMP_PREFIX = ".tightrope-unfinished-"
+"""How the name of every temporary file and folder begins."""
+
+_PRIVATE_FILE = 0o600
+_PRIVATE_FOLDER = 0o700
+_OTHERS = 0o077
+# Bytes that are handed to the system at once; each time costs as much as writing an entry.
+_BUFFER = 2**18
+_NEW = os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+# SQLite keeps these beside a file for as long as it writes it.
+_COMPANIONS = ("-journal", "-wal", "-shm")
+# As a file, and as a folder, is called; other names that begin so are not temporary.
+_TEMP_NAME = re.compile(
+    rf"{re.escape(TEMP_PREFIX)}(?:[0-9a-f]{{16}}|[0-9a-z_]{{8}})(?:{'|'.join(_COMPANIONS)})?"
+)
+_DAY = 24 * 60 * 60  # seconds
+_FOLDERS_CAN_BE_OPENED = os.name != "nt"
+_LOCK_NAME = f"{TEMP_PREFIX}lock"
+
+
+def make_private_folder(path: Path) -> None:
+    """Make a folder (0700), and those on the way to it, unless it is there."""
+    try:
+        path.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+    except FileNotFoundError:
+        if path.parent == path:
+            raise
+        make_private_folder(path.parent)
+        path.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+
+
+def close_to_others(path: Path) -> None:
+    """Take away what others may do with a file or folder, if it is there."""
+    # Somebody else's file, or a file system without modes, stays as it is.
+    with suppress(OSError):
+        if (mode := S_IMODE(path.stat().st_mode)) & _OTHERS:
+            path.chmod(mode & ~_OTHERS)
+
+
+def create_private(path: Path) -> BinaryIO:
+    """Open a new file (0600) for writing. Raises FileExistsError also where a link lies there."""
+    # 0600 from its first byte, whatever the umask.
+    number = os.open(path, os.O_WRONLY | _NEW, _PRIVATE_FILE)
+    return open(number, "wb")  # noqa: PTH123 - a descriptor
+
+
+@contextmanager
+def replace_atomically(target: Path) -> Iterator[BinaryIO]:
+    """Open a file (0600) that takes the target's place, also on the disk, once it is whole.
+
+    Where the target is a link, what it leads to is replaced. An error leaves all as it was.
+    """
+    with (
+        _renamed_when_whole(target) as number,
+        open(number, "wb", _BUFFER, closefd=False) as out,
+    ):
+        yield out
+
+
+@contextmanager
+def replace_text_atomically(target: Path) -> Iterator[TextIO]:
+    """Do what `replace_atomically` does for UTF-8 text, whose line ends are kept as they are."""
+    with (
+        _renamed_when_whole(target) as number,
+        open(number, "w", _BUFFER, "utf-8", newline="", closefd=False) as out,
+    ):
+        yield out
+
+
+@contextmanager
+def _renamed_when_whole(target: Path) -> Iterator[int]:
+    target = Path(os.path.realpath(target))
+    temp = _temp_path(target.parent)
+    number = os.open(temp, os.O_WRONLY | _NEW, _PRIVATE_FILE)
+    try:
+        try:
+            lock(number)
+            remove_stale_temp_files(temp)
+            yield number
+            os.fsync(number)
+        finally:
+            os.close(number)
+        temp.replace(target)
+    except BaseException:
+        temp.unlink(missing_ok=True)
+        raise
+    fsync_folder(target.parent)
+
+
+@contextmanager
+def temp_file(folder: Path) -> Iterator[Path]:
+    """Make an empty file (0600) in a folder, and remove it, or what is left of it, in the end.
+
+    For what is written by SQLite: it is not locked, and what SQLite put beside it goes too.
+    """
+    path = _temp_path(folder)
+    os.close(os.open(path, os.O_RDWR | _NEW, _PRIVATE_FILE))
+    try:
+        remove_stale_temp_files(path)
+        yield path
+    finally:
+        for ending in ("", *_COMPANIONS):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def make_temp_folder(parent: Path) -> Path:
+    """Make a folder (0700) for files that are renamed together, and return its path."""
+    path = _temp_path(parent)
+    path.mkdir(mode=_PRIVATE_FOLDER)
+    return path
+
+
+def rename_unless_taken(source: Path, target: Path) -> bool:
+    """Give a finished file its name, unless something has it; return whether it got it."""
+    try:
+        target.hardlink_to(source)
+    except FileExistsError:
+        return False
+    except OSError:
+        # A file system without links; between question and rename another program may still win.
+        if os.path.lexists(target):
+            return False
+        source.rename(target)
+    fsync_folder(target.parent)
+    return True
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    with suppress(OSError):  # Windows opens no folders; there it is the file system's affair
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def lock(number: int) -> bool | None:
+    """Lock an open file or folder for as long as it is open, or its process lives.
+
+    Return whether it is ours now, or somebody else's; None where a file system has no locks.
+    """
+    from filelock import lock_descriptor  # noqa: PLC0415 - 30 ms that most commands need not pay
+
+    try:
+        return lock_descriptor(number, blocking=False)
+    except OSError:
+        return None
+
+
+@contextmanager
+def locked_folder(folder: Path) -> Iterator[bool | None]:
+    """Lock a folder for as long as this lasts; gives what `lock` returns."""
+    if _FOLDERS_CAN_BE_OPENED:
+        number = os.open(folder, os.O_RDONLY | _NO_LINK)
+    else:  # Windows: a file in it stands for the folder
+        number = os.open(folder / _LOCK_NAME, os.O_RDWR | os.O_CREAT, _PRIVATE_FILE)
+    is_ours = None
+    try:
+        is_ours = lock(number)
+        yield is_ours
+    finally:
+        os.close(number)
+        if is_ours and not _FOLDERS_CAN_BE_OPENED:
+            with suppress(OSError):
+                (folder / _LOCK_NAME).unlink()
+
+
+def remove_stale_temp_files(newest: Path) -> None:
+    """Remove what killed processes left in the folder in which `newest` was made just now.
+
+    What goes has one of our names and our owner, did not change on the day before `newest`, and is
+    locked by nobody. Whoever writes for long holds a lock until the end, however long it sleeps.
+    Where a file system has no locks, all of it stays.
+    """
+    with suppress(OSError):  # what is not ours to remove keeps nobody from writing
+        # By the clock of the file system, which may be another machine's.
+        before = newest.lstat().st_mtime - _DAY
+        with os.scandir(newest.parent) as files:
+            found = [Path(file.path) for file in files if _TEMP_NAME.fullmatch(file.name)]
+        for path in found:
+            with suppress(OSError):
+                if _is_stale(path, before):
+                    _remove(path)
+
+
+def _is_stale(path: Path, before: float) -> bool:
+    about = path.lstat()
+    is_folder = S_ISDIR(about.st_mode)
+    if not (is_folder or S_ISREG(about.st_mode)) or about.st_mtime > before:
+        return False
+    if hasattr(os, "geteuid") and about.st_uid != os.geteuid():
+        return False
+    if is_folder:
+        with locked_folder(path) as is_free:
+            return is_free is True
+    number = os.open(path, os.O_RDWR | _NO_LINK)
+    try:
+        return lock(number) is True
+    finally:
+        os.close(number)
+
+
+def _remove(path: Path) -> None:
+    # Nobody writes into it again: its lock was free, and each name is used once.
+    if path.is_dir():
+        import shutil  # noqa: PLC0415 - brings much along, and hardly any file needs it
+
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _temp_path(folder: Path) -> Path:
+    # `tempfile` would choose a name too, and bring much along.
+    return folder / f"{TEMP_PREFIX}{os.urandom(8).hex()}"
