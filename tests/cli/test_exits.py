@@ -14,7 +14,7 @@ from tightrope.cli.exits import run_to_exit_code
 from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
-from tightrope.journal.entries import Entries
+from tightrope.journal.parts.entries import Entries
 
 Call = Callable[..., Result]
 Added = Callable[..., str]

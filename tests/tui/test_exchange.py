@@ -18,7 +18,7 @@ from tightrope.domain.query import Query
 from tightrope.formats.about import ABOUT
 from tightrope.formats.registry import WRITTEN
 from tightrope.journal import Journal
-from tightrope.journal.transfer.facade import Transfer
+from tightrope.journal.parts.transfer import Transfer
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.path_input import completed

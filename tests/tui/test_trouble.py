@@ -11,7 +11,7 @@ import pytest
 from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
-from tightrope.journal.entries import Entries
+from tightrope.journal.parts.entries import Entries
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.widgets.editor.widget import Editor
 from tui.opened import opened, screen_text

@@ -7,14 +7,14 @@ from typing import Self
 
 from tightrope import clock
 from tightrope.domain.moment import Moment
-from tightrope.journal.backups import Backups
-from tightrope.journal.entries import Entries
-from tightrope.journal.month_notes import MonthNotes
-from tightrope.journal.review import Reviews
-from tightrope.journal.sync.facade import Sync
-from tightrope.journal.transfer.facade import Transfer
-from tightrope.journal.trash import Trash
-from tightrope.journal.undo import Undo
+from tightrope.journal.parts.backups import Backups
+from tightrope.journal.parts.entries import Entries
+from tightrope.journal.parts.month_notes import MonthNotes
+from tightrope.journal.parts.review import Reviews
+from tightrope.journal.parts.sync import Sync
+from tightrope.journal.parts.transfer import Transfer
+from tightrope.journal.parts.trash import Trash
+from tightrope.journal.parts.undo import Undo
 from tightrope.storage.connection import JournalDatabase
 
 

@@ -10,7 +10,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
-from tightrope.journal.entries import Entries
+from tightrope.journal.parts.entries import Entries
 
 Call = Callable[..., Result]
 Added = Callable[..., str]

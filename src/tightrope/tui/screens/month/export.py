@@ -12,7 +12,7 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
 from tightrope.journal import Journal
-from tightrope.journal.review import Form
+from tightrope.journal.parts.review import Form
 from tightrope.settings import Settings
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.screens.dialogs import AskScreen

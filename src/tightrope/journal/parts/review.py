@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tightrope.journal.part import JournalPart
+from tightrope.journal.parts.part import JournalPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tightrope.journal.part import JournalPart
+from tightrope.journal.parts.part import JournalPart
 
 
 class Backups(JournalPart):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
 from tightrope.domain.tags import NO_RECALL_TAG
-from tightrope.journal.part import JournalPart
+from tightrope.journal.parts.part import JournalPart
 from tightrope.storage import entries, undo_log
 from tightrope.storage.undo_log import ActionKind, RevisionChange
 

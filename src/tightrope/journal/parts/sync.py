@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tightrope.journal.part import JournalPart
+from tightrope.journal.parts.part import JournalPart
 
 if TYPE_CHECKING:
     from tightrope.journal.progress import Progress

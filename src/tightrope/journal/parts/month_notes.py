@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.domain.entry import normalize_text
 from tightrope.domain.errors import ChangedElsewhereError
-from tightrope.journal.part import JournalPart
+from tightrope.journal.parts.part import JournalPart
 
 if TYPE_CHECKING:
     from tightrope.domain.month_note import MonthNote

@@ -6,7 +6,7 @@ Most starts of the program do neither, so what does it is imported when it is as
 from typing import TYPE_CHECKING
 
 from tightrope.domain.errors import TightropeError
-from tightrope.journal.part import JournalPart
+from tightrope.journal.parts.part import JournalPart
 from tightrope.storage import undo_log
 from tightrope.storage.undo_log import LoggedAction, RevisionChange, UndoState
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from tightrope.domain.moment import Moment
-from tightrope.journal.backups import Backups
+from tightrope.journal.parts.backups import Backups
 from tightrope.storage.connection import JournalDatabase
 
 if TYPE_CHECKING:
