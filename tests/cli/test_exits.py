@@ -235,4 +235,4 @@ def test_a_command_imports_nothing_that_it_does_not_use(
     assert not not_needed & imported
     own = {COMMANDS[arguments[0]].module} if arguments[0] in COMMANDS else set()
     others = {line.module for line in COMMANDS.values()} - own
-    assert not {f"tightrope.cli.{module}" for module in others} & imported
+    assert not {f"tightrope.cli.commands.{module}" for module in others} & imported

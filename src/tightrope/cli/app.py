@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Any, NamedTuple, NoReturn, cast
 
 import click
 
 from tightrope import __version__
+from tightrope.cli import commands
 from tightrope.cli.command import Command, Examples, journal_option
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import DONE, run_to_exit_code
@@ -68,8 +68,7 @@ class Program(Examples, click.Group):
         """Import one command."""
         if not (line := COMMANDS.get(cmd_name)):
             return None
-        command = getattr(import_module(f"tightrope.cli.commands.{line.module}"), line.attribute)
-        return cast("Command", command)
+        return cast("Command", getattr(getattr(commands, line.module), line.attribute))
 
     def resolve_command(
         self,
@@ -140,9 +139,7 @@ def program(ctx: click.Context) -> None:
     """
     invocation = ctx.ensure_object(CliContext)
     if ctx.invoked_subcommand is None:
-        from tightrope.cli.commands.tui import open_journal  # noqa: PLC0415 - the slow face, alone
-
-        open_journal(invocation)
+        commands.tui.open_journal(invocation)
 
 
 def run() -> NoReturn:

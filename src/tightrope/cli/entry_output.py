@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tightrope import formats
 from tightrope.cli.context import CliContext
 from tightrope.cli.terminal import (
     OF_STATE,
@@ -119,19 +120,17 @@ def print_entry(entry: Entry) -> None:
 
 def print_object(entry: Entry) -> None:
     """Print the entry as one JSON object."""
-    from tightrope.formats.fields.entry_json import entry_to_json  # noqa: PLC0415 - for JSON alone
-
-    print_json(entry_to_json(entry))
+    print_json(formats.fields.entry_json.entry_to_json(entry))
 
 
 def print_objects(entries: Iterable[Entry]) -> int:
     """Print the entries as one JSON list, an entry a line, and return how many there were."""
-    from tightrope.formats.fields.entry_json import entry_to_json  # noqa: PLC0415 - for JSON alone
-
     encode, number = json_encoder().encode, 0
     sys.stdout.write("[")
     for entry in entries:
-        sys.stdout.write((",\n" if number else "\n") + encode(entry_to_json(entry)))
+        sys.stdout.write(
+            (",\n" if number else "\n") + encode(formats.fields.entry_json.entry_to_json(entry))
+        )
         number += 1
     sys.stdout.write("\n]\n" if number else "]\n")
     return number

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NoReturn, TextIO
 
+from tightrope import domain
 from tightrope.domain.errors import TightropeError
 
 _SIGNALLED = 128  # what a shell adds to the number of a signal
@@ -134,8 +135,6 @@ def tell(sentence: str) -> None:
 
 def say(line: str) -> None:
     """Print a line on standard error, if that can be."""
-    from tightrope.domain.printable import printable  # noqa: PLC0415 - nothing went wrong, usually
-
     with suppress(OSError):
-        sys.stderr.write(printable(line) + "\n")
+        sys.stderr.write(domain.printable.printable(line) + "\n")
         sys.stderr.flush()

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from tightrope.cli import commands
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import DONE, run_to_exit_code
 
@@ -22,9 +23,7 @@ def do(context: CliContext, arguments: Sequence[str]) -> int:
     # Each imports what it needs itself.
     match arguments:
         case []:
-            from tightrope.cli.commands.tui import open_journal  # noqa: PLC0415
-
-            open_journal(context)
+            commands.tui.open_journal(context)
         case ["list"]:
             from tightrope.cli.entry_output import USUAL_LIMIT, print_found  # noqa: PLC0415
 

@@ -1,1 +1,14 @@
 """The values of a journal and the rules they follow: no input or output, no clock, no locale."""
+
+from typing import TYPE_CHECKING
+
+from tightrope.lazy import late_imports
+
+if TYPE_CHECKING:
+    from tightrope.domain import calendar as calendar
+    from tightrope.domain import month_note as month_note
+    from tightrope.domain import printable as printable
+    from tightrope.domain import query as query
+    from tightrope.domain import review as review
+else:
+    __getattr__ = late_imports(__name__, ("calendar", "month_note", "printable", "query", "review"))

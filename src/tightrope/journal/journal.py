@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tightrope import clock
+from tightrope import clock, storage
 from tightrope.domain.moment import Moment
 from tightrope.journal.parts.backups import Backups
 from tightrope.journal.parts.entries import Entries
@@ -72,6 +72,5 @@ class Journal:
 
 
 def _back_up(path: Path, now: Callable[[], Moment]) -> None:
-    from tightrope.storage.backup import back_up  # noqa: PLC0415 - once for each new version
 
-    back_up(path, None, now().utc)
+    storage.backup.back_up(path, None, now().utc)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from tightrope import domain
 from tightrope.domain.calendar import month_key
 from tightrope.storage.row_mapping import as_damage, utc_text
 
@@ -90,11 +91,10 @@ def text_before(sql: sqlite3.Connection, month: date, text: str) -> str | None:
 
 
 def _note_of(row: tuple[str, int, str, str, str]) -> "MonthNote":
-    from tightrope.domain.month_note import MonthNote  # noqa: PLC0415 - most months have none
 
     month, revision, created, modified, text = row
     with as_damage():
-        return MonthNote(
+        return domain.month_note.MonthNote(
             month=date.fromisoformat(f"{month}-01"),
             text=text,
             created=datetime.fromisoformat(created),

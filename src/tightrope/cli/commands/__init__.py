@@ -1,1 +1,37 @@
 """The commands, a module each; each is imported only when it is called."""
+
+from typing import TYPE_CHECKING
+
+from tightrope.lazy import late_imports
+
+if TYPE_CHECKING:
+    from tightrope.cli.commands import add as add
+    from tightrope.cli.commands import chart as chart
+    from tightrope.cli.commands import demo as demo
+    from tightrope.cli.commands import edit as edit
+    from tightrope.cli.commands import maintenance as maintenance
+    from tightrope.cli.commands import read as read
+    from tightrope.cli.commands import review as review
+    from tightrope.cli.commands import stats as stats
+    from tightrope.cli.commands import sync as sync
+    from tightrope.cli.commands import transfer as transfer
+    from tightrope.cli.commands import trash as trash
+    from tightrope.cli.commands import tui as tui
+else:
+    __getattr__ = late_imports(
+        __name__,
+        (
+            "add",
+            "chart",
+            "demo",
+            "edit",
+            "maintenance",
+            "read",
+            "review",
+            "stats",
+            "sync",
+            "transfer",
+            "trash",
+            "tui",
+        ),
+    )

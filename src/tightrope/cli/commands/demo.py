@@ -11,6 +11,7 @@ from tightrope.cli.command import command
 from tightrope.cli.commands.tui import need_terminal, show
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import ended_in_order
+from tightrope.demo import demo_drafts
 from tightrope.paths import Locations
 
 
@@ -33,7 +34,6 @@ def demo(invocation: CliContext) -> None:
 
 
 def _fill(invocation: CliContext, lies: Locations) -> None:
-    from tightrope.demo import demo_drafts  # noqa: PLC0415 - for this alone
     from tightrope.journal import Journal  # noqa: PLC0415 - as slow as the database is
 
     with Journal(lies.database, now=invocation.now) as journal:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tightrope import domain, formats, reports
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.params import MONTH
@@ -89,32 +90,31 @@ def review(
 
 
 def _entries_of(journal: "Journal", month: Period) -> Iterable[Entry]:
-    from tightrope.domain.query import Query  # noqa: PLC0415 - only words want it
 
-    return journal.entries.in_order(Query(first=month.first, last=month.last))
+    return journal.entries.in_order(domain.query.Query(first=month.first, last=month.last))
 
 
 def _as_text(invocation: CliContext, told: Review, entries: _Words) -> None:
-    from tightrope.reports.text_report import as_text  # noqa: PLC0415 - each way is imported alone
 
     settings = invocation.settings
     say(
-        as_text(
+        reports.text_report.as_text(
             told, week_starts=settings.week_starts, ascii=settings.ascii, entries=entries
         ).rstrip("\n")
     )
 
 
 def _as_markdown(invocation: CliContext, told: Review, entries: _Words) -> None:
-    from tightrope.reports.markdown_report import as_markdown  # noqa: PLC0415 - as above
 
     week_starts = invocation.settings.week_starts
-    say(as_markdown(told, week_starts=week_starts, entries=entries).rstrip("\n"))
+    say(
+        reports.markdown_report.as_markdown(told, week_starts=week_starts, entries=entries).rstrip(
+            "\n"
+        )
+    )
 
 
 def _as_json(_: CliContext, told: Review, entries: _Words) -> None:
-    from tightrope.formats.fields.entry_json import entry_to_json  # noqa: PLC0415 - as above
-    from tightrope.reports.json_report import as_json_report  # noqa: PLC0415
 
-    written = None if entries is None else map(entry_to_json, entries)
-    print_json(as_json_report(told, written=written))
+    written = None if entries is None else map(formats.fields.entry_json.entry_to_json, entries)
+    print_json(reports.json_report.as_json_report(told, written=written))

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from tightrope import formats
 from tightrope.cli import terminal
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
@@ -66,9 +67,10 @@ def trash(invocation: CliContext, *, empty: bool, yes: bool, as_json: bool) -> N
 
 
 def _as_object(trashed: Trashed) -> dict[str, object]:
-    from tightrope.formats.fields.entry_json import entry_to_json  # noqa: PLC0415 - for JSON alone
 
-    return entry_to_json(trashed.entry) | {"removed": f"{trashed.removed:%Y-%m-%dT%H:%M:%SZ}"}
+    return formats.fields.entry_json.entry_to_json(trashed.entry) | {
+        "removed": f"{trashed.removed:%Y-%m-%dT%H:%M:%SZ}"
+    }
 
 
 def _empty(journal: Journal, *, confirmed: bool, as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """The full-screen journal on the person's own file; click, which it can do without, stays away."""
 
+from tightrope import tui
 from tightrope.cli import terminal
 from tightrope.cli.context import CliContext
 from tightrope.domain.errors import TightropeError
@@ -26,6 +27,4 @@ def need_terminal() -> None:
 
 def show(invocation: CliContext, lies: Locations, *, made_up: bool) -> None:
     """Open the journal that lies there, and return when the person leaves it."""
-    from tightrope.tui import run  # noqa: PLC0415 - the only door to the full-screen face
-
-    run(lies, invocation.settings, made_up=made_up)
+    tui.run(lies, invocation.settings, made_up=made_up)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tightrope import storage
 from tightrope.journal.parts.part import JournalPart
 
 
@@ -14,6 +15,4 @@ class Backups(JournalPart):
         Without a target it goes into the folder of backups beside the journal; in a folder it
         gets a name of its own. Raises JournalError where the target exists or cannot be written.
         """
-        from tightrope.storage.backup import back_up  # noqa: PLC0415 - see the module
-
-        return back_up(self._database.path, target, self._now().utc)
+        return storage.backup.back_up(self._database.path, target, self._now().utc)

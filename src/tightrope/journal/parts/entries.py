@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tightrope import domain, storage
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
 from tightrope.domain.tags import NO_RECALL_TAG
@@ -32,14 +33,12 @@ class Entries(JournalPart):
 
         Raises NoSuchEntryError where none does, or more than one.
         """
-        from tightrope.storage import trash  # noqa: PLC0415 - see the module
-
         prefix = id_or_prefix.strip().lower()
         with self._database.reading() as sql:
             found = entries.beginning_with(sql, prefix) if prefix else []
             if len(found) == 1:
                 return found[0]
-            is_in_trash = not found and prefix and trash.beginning_with(sql, prefix)
+            is_in_trash = not found and prefix and storage.trash.beginning_with(sql, prefix)
         if found:
             raise NoSuchEntryError(
                 f"More than one entry begins with {prefix}; give more of its id."
@@ -62,16 +61,13 @@ class Entries(JournalPart):
 
         Those of one day stand oldest first; those that were let rest are left out.
         """
-        from tightrope.domain.calendar import same_day_before  # noqa: PLC0415 - when wanted
-        from tightrope.storage import days  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            span = days.span(sql)
+            span = storage.days.span(sql)
             if span is None:
                 return ()
             return tuple(
                 entry
-                for earlier in same_day_before(day, span.first)
+                for earlier in domain.calendar.same_day_before(day, span.first)
                 if earlier <= span.last
                 for entry in entries.on_day(sql, earlier)
                 if NO_RECALL_TAG not in entry.tags
@@ -79,53 +75,39 @@ class Entries(JournalPart):
 
     def find(self, query: "Query | None" = None, limit: int | None = None) -> Iterator[Entry]:
         """Yield the entries that a query asks for, or all, newest first, at most `limit`."""
-        from tightrope.storage import search  # noqa: PLC0415 - see the module
-
-        return search.newest_first(self._database.reading, query, limit)
+        return storage.search.newest_first(self._database.reading, query, limit)
 
     def in_order(self, query: "Query") -> Iterator[Entry]:
         """Yield the entries that a query asks for, oldest first."""
-        from tightrope.storage import search  # noqa: PLC0415 - see the module
-
-        return search.oldest_first(self._database.reading, query)
+        return storage.search.oldest_first(self._database.reading, query)
 
     def count(self, query: "Query") -> int:
         """Return how many entries a query asks for."""
-        from tightrope.storage import search  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            return search.count(sql, query)
+            return storage.search.count(sql, query)
 
     def search(self, query: "Query", limit: int) -> "SearchResult":
         """Return the newest entries that a query asks for, with the lines that matched.
 
         Counts no further than 1,000. Raises Interrupted when `interrupt` is called meanwhile.
         """
-        from tightrope.storage import search  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            return search.search(sql, query, limit)
+            return storage.search.search(sql, query, limit)
 
     def days(self, first: date | None = None, last: date | None = None) -> "tuple[Day, ...]":
         """Return the days with entries from `first` to `last`, in order."""
-        from tightrope.storage import days  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            return days.written(sql, first, last)
+            return storage.days.written(sql, first, last)
 
     def span(self) -> "Period | None":
         """Return the days from the first to the last with an entry; None in an empty journal."""
-        from tightrope.storage import days  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            return days.span(sql)
+            return storage.days.span(sql)
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Return the tags and how many entries carry each, commonest first."""
-        from tightrope.storage import days  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            return days.tags(sql)
+            return storage.days.tags(sql)
 
     def write(self, draft: Draft, *, session: str | None = None) -> Entry:
         """Keep a draft and return the entry that it is now.
@@ -159,8 +141,6 @@ class Entries(JournalPart):
         Nothing is saved where nothing changed. Raises ChangedElsewhereError where the journal has a
         later revision than the one that was read.
         """
-        from tightrope.storage import entry_history, undo_log  # noqa: PLC0415 - what is new has no past
-
         now = self._now().utc
         with self._database.writing() as sql:
             present = entries.get(sql, entry.id)
@@ -169,7 +149,7 @@ class Entries(JournalPart):
                     "This entry was deleted in another window, so it was not saved over;"
                     " restore it from the trash, or keep your words as a new entry.",
                 )
-            if undo_log.same_content(present, entry):
+            if storage.undo_log.same_content(present, entry):
                 return present
             if present.revision != entry.revision:
                 raise ChangedElsewhereError(
@@ -183,9 +163,9 @@ class Entries(JournalPart):
                 revision=present.revision + 1,
             )
             change = RevisionChange(entry.id, present.revision, revised.revision)
-            if not (session and undo_log.extend(sql, change, session)):
-                entry_history.archive(sql, entry.id)
-                undo_log.record(sql, ActionKind.REVISED, [change], session)
+            if not (session and storage.undo_log.extend(sql, change, session)):
+                storage.entry_history.archive(sql, entry.id)
+                storage.undo_log.record(sql, ActionKind.REVISED, [change], session)
             entries.overwrite(sql, revised)
         return revised
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tightrope import domain, storage
 from tightrope.domain.entry import normalize_text
 from tightrope.domain.errors import ChangedElsewhereError
 from tightrope.journal.parts.part import JournalPart
@@ -24,19 +25,15 @@ class MonthNotes(JournalPart):
 
     def get(self, month: date) -> "MonthNote | None":
         """Return the note of a month; None where there is none, or it was emptied."""
-        from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            return _unless_empty(month_notes.get(sql, month))
+            return _unless_empty(storage.month_notes.get(sql, month))
 
     def between(
         self, first: date | None = None, last: date | None = None
     ) -> "tuple[MonthNote, ...]":
         """Return the notes of the months with a day from `first` to `last`, in order."""
-        from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            return tuple(month_notes.between(sql, first, last))
+            return tuple(storage.month_notes.between(sql, first, last))
 
     def save(
         self,
@@ -54,13 +51,10 @@ class MonthNotes(JournalPart):
         the editor. Raises BadEntryError for a text that cannot be kept, or a day that begins no
         month.
         """
-        from tightrope.domain.month_note import MonthNote  # noqa: PLC0415 - see the module
-        from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
-
         now = self._now().utc
         text = normalize_text(text) if text.strip() else ""
         with self._database.writing() as sql:
-            present = month_notes.get(sql, month)
+            present = storage.month_notes.get(sql, month)
             current = _unless_empty(present)
             if text == (current.text if current else ""):
                 return current
@@ -70,14 +64,14 @@ class MonthNotes(JournalPart):
                     " so it was not saved over; open it again, or keep your words as an entry.",
                 )
             # What was typed and emptied in one sitting stands nowhere else.
-            if not (text and session and month_notes.is_of_session(sql, month, session)):
-                month_notes.keep(sql, month)
+            if not (text and session and storage.month_notes.is_of_session(sql, month, session)):
+                storage.month_notes.keep(sql, month)
             saved = (
                 replace(present, text=text, modified=now, revision=present.revision + 1)
                 if present
-                else MonthNote(month=month, text=text, created=now, modified=now)
+                else domain.month_note.MonthNote(month=month, text=text, created=now, modified=now)
             )
-            month_notes.put(sql, saved, session=session)
+            storage.month_notes.put(sql, saved, session=session)
         return _unless_empty(saved)
 
     def undo(self, month: date) -> "MonthNote | None":
@@ -85,19 +79,17 @@ class MonthNotes(JournalPart):
 
         None where that was nothing, as it was before the note was first written.
         """
-        from tightrope.storage import month_notes  # noqa: PLC0415 - see the module
-
         now = self._now().utc
         with self._database.writing() as sql:
-            present = month_notes.get(sql, month)
-            former = month_notes.text_before(sql, month, present.text) if present else None
+            present = storage.month_notes.get(sql, month)
+            former = storage.month_notes.text_before(sql, month, present.text) if present else None
             if present is None or former is None:
                 return None
             # Going back and forth between two texts keeps each of them once.
-            if month_notes.text_before(sql, month, former) != present.text:
-                month_notes.keep(sql, month)
+            if storage.month_notes.text_before(sql, month, former) != present.text:
+                storage.month_notes.keep(sql, month)
             back = replace(present, text=former, modified=now, revision=present.revision + 1)
-            month_notes.put(sql, back)
+            storage.month_notes.put(sql, back)
         return _unless_empty(back)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tightrope import domain, reports, storage
 from tightrope.journal.parts.part import JournalPart
 
 if TYPE_CHECKING:
@@ -27,15 +28,11 @@ class Reviews(JournalPart):
         `half_life` (days, above 0) and `turn` (above 0) are the settings of these names. Raises
         JournalError for a damaged file.
         """
-        from tightrope.domain.calendar import month_of  # noqa: PLC0415 - see the module
-        from tightrope.domain.review import review_of  # noqa: PLC0415 - see the module
-        from tightrope.storage import days, month_notes  # noqa: PLC0415 - see the module
-
         with self._database.snapshot() as sql:
-            written = days.written(sql)
-            tags = days.tags_within(sql, month_of(month))
-            note = month_notes.get(sql, month.replace(day=1))
-        return review_of(
+            written = storage.days.written(sql)
+            tags = storage.days.tags_within(sql, domain.calendar.month_of(month))
+            note = storage.month_notes.get(sql, month.replace(day=1))
+        return domain.review.review_of(
             month,
             written,
             today=self._now().day,
@@ -50,11 +47,8 @@ class Reviews(JournalPart):
 
         The commonest come first. Raises JournalError for a damaged file.
         """
-        from tightrope.domain.calendar import month_of  # noqa: PLC0415 - see the module
-        from tightrope.storage import days  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            return days.tags_within(sql, month_of(month))
+            return storage.days.tags_within(sql, domain.calendar.month_of(month))
 
     def write_page(
         self,
@@ -79,24 +73,17 @@ class Reviews(JournalPart):
         place_page(page, target, force=force, protected=self._database.parts)
 
     def _entries_of(self, review: "Review") -> "Iterable[Entry]":
-        from tightrope.domain.query import Query  # noqa: PLC0415 - only words want it
-        from tightrope.storage import search  # noqa: PLC0415 - see the module
 
-        query = Query(first=review.month.first, last=review.month.last)
-        return search.oldest_first(self._database.reading, query)
+        query = domain.query.Query(first=review.month.first, last=review.month.last)
+        return storage.search.oldest_first(self._database.reading, query)
 
 
 def _page(review: "Review", form: Form, week_starts: int, entries: "Iterable[Entry] | None") -> str:
     if form == "markdown":
-        from tightrope.reports.markdown_report import as_markdown  # noqa: PLC0415 - each way alone
-
-        return as_markdown(review, week_starts=week_starts, entries=entries)
+        return reports.markdown_report.as_markdown(review, week_starts=week_starts, entries=entries)
     if form == "text":
-        from tightrope.reports.text_report import as_text  # noqa: PLC0415 - see the module
-
-        return as_text(review, week_starts=week_starts, entries=entries)
+        return reports.text_report.as_text(review, week_starts=week_starts, entries=entries)
     from tightrope.paths import asset  # noqa: PLC0415 - see the module
-    from tightrope.reports.html_report import as_html  # noqa: PLC0415
 
     style = asset("data", "review/page.css").read_text(encoding="utf-8")
-    return as_html(review, style, week_starts=week_starts, entries=entries)
+    return reports.html_report.as_html(review, style, week_starts=week_starts, entries=entries)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tightrope import storage
+from tightrope.journal import sync
 from tightrope.journal.parts.part import JournalPart
 
 if TYPE_CHECKING:
@@ -27,18 +29,17 @@ class Sync(JournalPart):
         Raises SyncError where the folder is no such folder, or cannot be used; JournalError.
         Whatever was done by then stands, and the next sync goes on from there.
         """
-        from tightrope.journal.sync.engine import sync  # noqa: PLC0415 - hardly any start needs it
-
         now = self._now().utc
-        return sync(self._database, folder, now, self._copied, dry_run=dry_run, progress=progress)
+        return sync.engine.sync(
+            self._database, folder, now, self._copied, dry_run=dry_run, progress=progress
+        )
 
     def _copied(self) -> Path | None:
-        from tightrope.storage.backup import back_up, has_copy_of  # noqa: PLC0415 - as above
 
         now = self._now().utc
         # A sync may run every few minutes, and overwrites nothing for good; a copy a day will do.
         return (
             None
-            if has_copy_of(self._database.path, now)
-            else back_up(self._database.path, None, now)
+            if storage.backup.has_copy_of(self._database.path, now)
+            else storage.backup.back_up(self._database.path, None, now)
         )

@@ -8,7 +8,9 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from tightrope import formats
 from tightrope.domain.moment import Moment
+from tightrope.journal import transfer
 from tightrope.journal.parts.backups import Backups
 from tightrope.storage.connection import JournalDatabase
 
@@ -52,31 +54,30 @@ class Transfer:
         TightropeError where that cannot be: no such format, a target that is there (without
         `force`) or cannot be written, a damaged journal.
         """
-        from tightrope.formats import BookWriter, writer_named  # noqa: PLC0415 - see the module
-        from tightrope.journal.transfer.export import export_entries  # noqa: PLC0415 - see the module
-
-        form = writer_named(format_name, **options)
-        if isinstance(form, BookWriter):
+        form = formats.writer_named(format_name, **options)
+        if isinstance(form, formats.BookWriter):
             form = self._holding_contents(form, query, week_starts)
-        return export_entries(self._database, form, target, query, force=force, progress=progress)
+        return transfer.export.export_entries(
+            self._database, form, target, query, force=force, progress=progress
+        )
 
     def _holding_contents(
         self, form: "BookWriter", query: "Query", week_starts: int
     ) -> "BookWriter":
-        from tightrope.journal.transfer.export import contents_of  # noqa: PLC0415 - see the module
 
         today = self._now().day
         # Asked for when the writing begins, so that it is of the same moment as the entries.
         return form.holding(
-            lambda: contents_of(self._database, query, today, week_starts=week_starts)
+            lambda: transfer.export.contents_of(
+                self._database, query, today, week_starts=week_starts
+            )
         )
 
     def preview_export(self, format_name: str, query: "Query") -> "ExportPreview":
         """Return what `export_entries` would write. Raises TightropeError."""
-        from tightrope.formats import writer_named  # noqa: PLC0415 - see the module
-        from tightrope.journal.transfer.export import preview_export  # noqa: PLC0415 - see the module
-
-        return preview_export(self._database, writer_named(format_name), query)
+        return transfer.export.preview_export(
+            self._database, formats.writer_named(format_name), query
+        )
 
     def import_entries(
         self,
@@ -96,19 +97,12 @@ class Transfer:
         BadImportError for a record that cannot be read, unless they are to be skipped; other
         TightropeError where source or journal cannot be used.
         """
-        from tightrope.formats import reader_named  # noqa: PLC0415 - see the module
         from tightrope.journal.progress import ProgressReporter  # noqa: PLC0415 - see the module
-        from tightrope.journal.transfer.import_ import (  # noqa: PLC0415 - see the module
-            ImportFilter,
-            import_entries,
-            preview_import,
-        )
-        from tightrope.journal.transfer.sources import open_source  # noqa: PLC0415 - see the module
 
         forward = ProgressReporter(progress) if progress else None
-        records = open_source(reader_named(format_name), source, forward)
-        sifted = ImportFilter(records, skip_bad=skip_bad, tag_marks=tag_marks)
+        records = transfer.sources.open_source(formats.reader_named(format_name), source, forward)
+        sifted = transfer.import_.ImportFilter(records, skip_bad=skip_bad, tag_marks=tag_marks)
         with self._database.interruptible(forward.again) if forward else nullcontext():
             if dry_run:
-                return preview_import(self._database, sifted)
-            return import_entries(self._database, sifted, self._backups.create)
+                return transfer.import_.preview_import(self._database, sifted)
+            return transfer.import_.import_entries(self._database, sifted, self._backups.create)

@@ -6,6 +6,7 @@ Most starts of the program do neither, so what does it is imported when it is as
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tightrope import storage
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import NoSuchEntryError
 from tightrope.journal.parts.part import JournalPart
@@ -27,8 +28,6 @@ class Trash(JournalPart):
 
         Raises NoSuchEntryError where one of them is not in the journal any more.
         """
-        from tightrope.storage import trash  # noqa: PLC0415 - see the module
-
         now = self._now().utc
         with self._database.writing() as sql:
             changes = []
@@ -39,7 +38,7 @@ class Trash(JournalPart):
                         f"{entry.short_id} is not in the journal any more, so nothing was deleted;"
                         " look again at what is there.",
                     )
-                trash.put(sql, present, now)
+                storage.trash.put(sql, present, now)
                 changes.append(RevisionChange(entry.id, present.revision, None))
             if changes:
                 undo_log.record(sql, ActionKind.REMOVED, changes)
@@ -49,11 +48,9 @@ class Trash(JournalPart):
 
         Raises NoSuchEntryError where an id fits nothing in the trash, or more than one entry.
         """
-        from tightrope.storage import trash  # noqa: PLC0415 - see the module
-
         with self._database.writing() as sql:
             whole = dict.fromkeys(self._whole_id(prefix) for prefix in ids)
-            restored = tuple(trash.take(sql, id_) for id_ in whole)
+            restored = tuple(storage.trash.take(sql, id_) for id_ in whole)
             if restored:
                 changes = [RevisionChange(entry.id, None, entry.revision) for entry in restored]
                 undo_log.record(sql, ActionKind.RESTORED, changes)
@@ -61,27 +58,22 @@ class Trash(JournalPart):
 
     def contents(self) -> "tuple[Trashed, ...]":
         """Return what lies in the trash, latest removal first."""
-        from tightrope.storage import trash  # noqa: PLC0415 - see the module
-
         with self._database.reading() as sql:
-            return trash.contents(sql)
+            return storage.trash.contents(sql)
 
     def empty(self) -> int:
         """Erase what lies in the trash for good, also from the record of undo; return how many."""
-        from tightrope.storage import trash  # noqa: PLC0415 - see the module
-
         with self._database.writing() as sql:
-            count = trash.purge(sql)
+            count = storage.trash.purge(sql)
         if count:
             self._database.wipe()
         return count
 
     def _whole_id(self, prefix: str) -> str:
-        from tightrope.storage import trash  # noqa: PLC0415 - see the module
 
         prefix = prefix.strip().lower()
         with self._database.reading() as sql:
-            found = trash.beginning_with(sql, prefix) if prefix else []
+            found = storage.trash.beginning_with(sql, prefix) if prefix else []
         if not found:
             raise NoSuchEntryError(
                 f"Nothing in the trash begins with {prefix!r}; `tightrope trash` lists what is.",

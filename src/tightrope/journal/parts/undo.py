@@ -5,6 +5,7 @@ Most starts of the program do neither, so what does it is imported when it is as
 
 from typing import TYPE_CHECKING
 
+from tightrope import storage
 from tightrope.domain.errors import TightropeError
 from tightrope.journal.parts.part import JournalPart
 from tightrope.storage import undo_log
@@ -45,15 +46,16 @@ class Undo(JournalPart):
     ) -> "ActionResult | None":
         """Make these changes, or none of them and return None if one is not possible."""
         from tightrope.journal.results import ActionResult  # noqa: PLC0415 - see the module
-        from tightrope.storage import undo_log  # noqa: PLC0415 - see the module
 
         now = self._now().utc
         with self._database.reading() as sql:
-            if not changes or not all(undo_log.can_apply(sql, change) for change in changes):
-                undo_log.set_state(sql, act, "out of reach")
+            if not changes or not all(
+                storage.undo_log.can_apply(sql, change) for change in changes
+            ):
+                storage.undo_log.set_state(sql, act, "out of reach")
                 return None
-            undo_log.set_state(sql, act, then)
-            entries = tuple(undo_log.apply(sql, change, now) for change in changes)
+            storage.undo_log.set_state(sql, act, then)
+            entries = tuple(storage.undo_log.apply(sql, change, now) for change in changes)
         return ActionResult(act.kind, entries[0].day, entries)
 
 

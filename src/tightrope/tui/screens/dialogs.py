@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
+from tightrope import reports
 from tightrope.domain.date_parser import read_day, read_period
 from tightrope.domain.errors import BadEntryError, TightropeError
 from tightrope.domain.formatting import day_text
@@ -85,7 +86,6 @@ def ask_month(
 ) -> None:
     """Ask for a month, in figures or words, and hand on its first day; a year's is its January."""
     # Wanted by whoever looks at months, and not before.
-    from tightrope.reports.phrases import month_title  # noqa: PLC0415
 
     def first(words: str) -> date:
         return read_period(words, today, order).first.replace(day=1)
@@ -97,7 +97,7 @@ def ask_month(
     screen.app.push_screen(
         AskScreen(
             "Go to a month",
-            lambda words: month_title(first(words)),
+            lambda words: reports.phrases.month_title(first(words)),
             hint="2026-11 · november · november 2025",
         ),
         answered,

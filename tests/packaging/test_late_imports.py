@@ -1,0 +1,57 @@
+"""A package that is used late names each module and name twice: for Python, and for the checks."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tightrope
+
+_SOURCE = Path(tightrope.__file__).parent
+_LATE = sorted(
+    path for path in _SOURCE.rglob("__init__.py") if "late_imports" in path.read_text("utf-8")
+)
+
+
+def _mirrored(path: Path) -> set[str]:
+    """Return the names that the type checker sees a package import."""
+    tree = ast.parse(path.read_text("utf-8"))
+    [check] = [node for node in tree.body if isinstance(node, ast.If)]
+    return {
+        alias.asname or alias.name
+        for node in check.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def _handed_out(path: Path) -> set[str]:
+    """Return the texts in the table that Python reads, but for whole paths of modules."""
+    tree = ast.parse(path.read_text("utf-8"))
+    [check] = [node for node in tree.body if isinstance(node, ast.If)]
+    return {
+        node.value
+        for part in check.orelse
+        for node in ast.walk(part)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." not in node.value
+    }
+
+
+@pytest.mark.parametrize("path", _LATE, ids=lambda path: path.parent.name)
+def test_what_a_package_imports_late_is_what_the_checks_see(path: Path) -> None:
+    assert _handed_out(path) == _mirrored(path)
+
+
+@pytest.mark.parametrize("path", _LATE, ids=lambda path: path.parent.name)
+def test_each_name_is_there_when_it_is_first_used(path: Path) -> None:
+    package = ".".join(("tightrope", *path.parent.relative_to(_SOURCE).parts))
+    look = f"import {package} as package; [getattr(package, name) for name in {_mirrored(path)}]"
+    subprocess.run([sys.executable, "-c", look], check=True)
+
+
+def test_a_name_that_a_package_does_not_have_is_an_error_as_everywhere() -> None:
+    look = "from tightrope import storage; storage.no_such_module"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False)
+    assert "has no attribute 'no_such_module'" in done.stderr
