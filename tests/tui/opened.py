@@ -1,8 +1,9 @@
 """Opening the full-screen journal in a test, over a real journal file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.pilot import Pilot
 
 from pictures import ColouredCell
@@ -24,6 +25,15 @@ async def opened(
         await pilot.pause()
         await pilot.pause()
         yield app, pilot
+
+
+async def eventually(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for what happens by itself, or in a thread, within several seconds."""
+    for _ in range(400):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    pytest.fail("It did not happen.")
 
 
 def screen_text(app: TightropeApp) -> str:

@@ -1,10 +1,8 @@
 """The chart over the whole screen: turns, comfort band, years in shapes, and the way to a day."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from pictures import Pictures
@@ -19,7 +17,7 @@ from tightrope.tui.screens.chart import ChartScreen
 from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
-from tui.opened import opened, screen_cells, screen_text
+from tui.opened import eventually, opened, screen_cells, screen_text
 
 TODAY = date(2026, 11, 21)
 FIRST = TODAY - timedelta(days=499)
@@ -297,15 +295,6 @@ async def test_the_comfort_band_is_named_once_it_is_earned(journal: Journal) -> 
         await pilot.pause()
         assert "from 10 content days" in legend(app)
         assert "comfort  " in screen_text(app)
-
-
-async def eventually(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait for what comes by itself."""
-    for _ in range(80):
-        await pilot.pause(0.1)
-        if holds():
-            return
-    pytest.fail("It did not happen.")
 
 
 async def test_what_another_window_changes_comes_up_by_itself(tides: Journal) -> None:

@@ -28,7 +28,7 @@ from tightrope.tui.screens.import_ import ImportScreen
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.screens.search import SearchScreen
 from tightrope.tui.transfer_text import WAYS
-from tui.opened import opened, screen_text
+from tui.opened import eventually, opened, screen_text
 
 SIZES = [(100, 30), (80, 24), (60, 20), (40, 12)]
 PROPOSED = "tightrope-2026-11-21"
@@ -77,12 +77,8 @@ class Gate:
 async def ended(app: TightropeApp, pilot: Pilot[None]) -> str:
     """Wait for the work to end, and return what is told then."""
     screen = next(each for each in app.screen_stack if isinstance(each, TaskScreen))
-    for _ in range(500):
-        await pilot.pause(0.02)
-        if not screen.is_at_work:
-            break
+    await eventually(pilot, lambda: not screen.is_at_work)
     await pilot.pause()
-    assert not screen.is_at_work
     return told(app)
 
 

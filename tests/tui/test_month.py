@@ -1,6 +1,5 @@
 """A month as one page: leafing, jumping to a day, and the note that is kept for it."""
 
-from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from tightrope.tui.screens.journal import JournalScreen
 from tightrope.tui.screens.month.screen import MonthScreen
 from tightrope.tui.widgets.chart.months import MonthsPane
 from tightrope.tui.widgets.entry_list import EntryList
-from tui.opened import opened, screen_text
+from tui.opened import eventually, opened, screen_text
 
 TODAY, NOVEMBER, OCTOBER = date(2026, 11, 21), date(2026, 11, 1), date(2026, 10, 1)
 ASCII = Settings(ascii=True, week_starts=6)
@@ -29,15 +28,6 @@ def month(kept: Journal) -> Journal:
     """A journal of forty days whose November has a note."""
     kept.month_notes.save(NOVEMBER, "Slow, and [bold]good[/].\n\nMore walks than talks.", read=None)
     return kept
-
-
-async def eventually(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait for what happens by itself within a few seconds."""
-    for _ in range(60):
-        if holds():
-            return
-        await pilot.pause(0.1)
-    pytest.fail("It did not happen.")
 
 
 @pytest.mark.parametrize(

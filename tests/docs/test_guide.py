@@ -1,0 +1,62 @@
+"""README.md and docs/moving.md tell a person what to type: every command works as written."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from docs.conftest import Run
+from docs.pages import ROOT, page, shell_lines
+
+
+def commands(name: str) -> list[str]:
+    return [line for line in shell_lines(page(name)) if line.startswith("tightrope ")]
+
+
+DAYLIO = (
+    "full_date,date,weekday,time,mood,activities,note_title,note\n"
+    "2026-11-21,21 Nov,Saturday,21:15,good,date-night | walk,By the river,It rained.\n"
+)
+JRNL_JSON = (
+    '{"tags": {}, "entries": [{"title": "By the lake.", "body": "", "date": "2026-11-19",'
+    ' "time": "10:00", "tags": [], "starred": false}]}'
+)
+
+
+def lay_out_files(run: Run, folder: Path, home: Path) -> None:
+    """Put the files there that the commands of the pages read."""
+    days = home / "journal-folder" / "2026" / "11"
+    for place in (home / "Downloads", home / ".local" / "share" / "jrnl", days):
+        place.mkdir(parents=True)
+    (folder / "entries.jsonl").write_text('{"day": "2026-11-18", "text": "By the sea."}\n')
+    (folder / "daylio_export.csv").write_text(DAYLIO)
+    (folder / "journal.json").write_text(JRNL_JSON)
+    (days / "17.txt").write_text("[2026-11-17 21:15] By the pond.\n")
+    for form, target in {
+        "dayone": home / "Downloads" / "old-journal.zip",
+        "jrnl": home / ".local" / "share" / "jrnl" / "journal.txt",
+    }.items():
+        assert run("export", form, str(target)).code == 0
+    (folder / "Export.zip").write_bytes((home / "Downloads" / "old-journal.zip").read_bytes())
+
+
+@pytest.mark.parametrize("command", [*commands("README.md"), *commands("docs/moving.md")])
+def test_every_command_works_as_written(command: str, run: Run, tmp_path: Path, home: Path) -> None:
+    lay_out_files(run, tmp_path, home)
+    words = shlex.split(command, comments=True)[1:]
+    answer = run(*(word.replace("~/", f"{home}/") for word in words))
+    assert answer.code == 0, answer.err
+
+
+def test_the_pages_show_commands_and_a_picture_that_is_there() -> None:
+    assert len(commands("README.md")) >= 8
+    assert len(commands("docs/moving.md")) >= 8
+    assert (ROOT / "docs" / "pictures" / "journal.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_every_target_of_make_that_a_page_names_is_there() -> None:
+    targets = page("Makefile")
+    for name in ("README.md", "CONTRIBUTING.md"):
+        for line in page(name).splitlines():
+            if line.startswith("make "):
+                assert f"\n{line.split()[1]}:" in targets, line
