@@ -131,7 +131,7 @@ async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "tightrope.tui.screens.month.screen.screen.screen.screen.screen.SAVES_AFTER", 0.01
+        "tightrope.tui.screens.month.screen.screen.screen.screen.screen.screen.SAVES_AFTER", 0.01
     )
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here")
@@ -154,7 +154,7 @@ async def test_two_windows_lose_no_word_of_a_note(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "tightrope.tui.screens.month.screen.screen.screen.screen.screen.SAVES_AFTER", 3600
+        "tightrope.tui.screens.month.screen.screen.screen.screen.screen.screen.SAVES_AFTER", 3600
     )
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here", "home", "pageup", *"First. ")
