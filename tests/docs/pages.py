@@ -1,6 +1,5 @@
 """The project's own pages, taken apart: sections, tables, examples."""
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -66,8 +65,9 @@ def shell_lines(text: str) -> list[str]:
 
 
 def codes(text: str) -> list[str]:
-    """Return what stands between backticks."""
-    return re.findall(r"`([^`]+)`", text)
+    """Return what stands between backticks, outside of blocks."""
+    inline = [child for token in _tokens(text) for child in token.children or ()]
+    return [child.content for child in inline if child.type == "code_inline"]
 
 
 @lru_cache

@@ -12,16 +12,16 @@ days = st.dates()
 
 
 @given(days, st.integers(0, 6))
-def test_a_week_holds_its_day_and_begins_where_it_should(day: date, first_weekday: int) -> None:
-    week = week_of(day, first_weekday)
+def test_a_week_holds_its_day_and_begins_where_it_should(day: date, week_starts: int) -> None:
+    week = week_of(day, week_starts)
     assert day in week
     if date.min < week.first and week.last < date.max:
         assert len(week) == 7
-        assert week.first.weekday() == first_weekday
+        assert week.first.weekday() == week_starts
 
 
 def test_the_first_and_the_last_week_of_all_are_cut() -> None:
-    assert week_of(date.min, first_weekday=6) == Period(date.min, date(1, 1, 6))
+    assert week_of(date.min, week_starts=6) == Period(date.min, date(1, 1, 6))
     assert week_of(date.max) == Period(date(9999, 12, 27), date.max)
 
 

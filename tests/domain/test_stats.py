@@ -53,7 +53,7 @@ def test_weeks_are_iso_weeks_or_named_by_their_first_day() -> None:
         "2026-W44",
         "2026-W45",
     ]
-    (sunday_week,) = stats_rows(days, Granularity.WEEK, today=TODAY, first_weekday=6)
+    (sunday_week,) = stats_rows(days, Granularity.WEEK, today=TODAY, week_starts=6)
     assert (sunday_week.period, sunday_week.days) == ("2026-11-01", 7)
 
 
@@ -69,7 +69,7 @@ def test_years_are_named_by_their_four_digits() -> None:
 
 
 def test_by_weekday_there_are_seven_rows_in_the_order_of_the_week() -> None:
-    found = stats_rows(spelled("TTSBN"), Granularity.WEEKDAY, today=TODAY, first_weekday=6)
+    found = stats_rows(spelled("TTSBN"), Granularity.WEEKDAY, today=TODAY, week_starts=6)
     assert [row.period for row in found] == [
         "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     ]  # fmt: skip
@@ -178,7 +178,7 @@ def test_without_entries_the_weekdays_are_empty() -> None:
 
 @pytest.mark.parametrize("unit", [Granularity.WEEK, Granularity.MONTH, Granularity.YEAR])
 def test_the_first_and_the_last_days_of_all_have_their_rows(unit: Granularity) -> None:
-    first = stats_rows(spelled("T", first=date.min), unit, today=date.max, first_weekday=6)
+    first = stats_rows(spelled("T", first=date.min), unit, today=date.max, week_starts=6)
     last = stats_rows(spelled("T", first=date.max), unit, today=date.max)
     assert (len(first), first[0].voted) == (1, 1)
     assert (len(last), last[0].voted) == (1, 1)
@@ -188,10 +188,10 @@ def test_the_first_and_the_last_days_of_all_have_their_rows(unit: Granularity) -
 def test_every_day_is_counted_in_exactly_one_row(
     days: list[Day],
     unit: Granularity,
-    first_weekday: int,
+    week_starts: int,
 ) -> None:
     whole = balance_of(days, len(days))
-    found = stats_rows(days, unit, period_of(days), today=date.max, first_weekday=first_weekday)
+    found = stats_rows(days, unit, period_of(days), today=date.max, week_starts=week_starts)
     for name in ("voted", "together_days", "space_days", "both_days", "entries", "words"):
         assert sum(getattr(row, name) for row in found) == getattr(whole, name)
     assert sum(row.days for row in found) == len(days)

@@ -13,6 +13,7 @@ from tightrope.domain.day import Day
 from tightrope.domain.formatting import day_range_text, interval_text, signed
 from tightrope.domain.formatting import day_text as day_in_words
 from tightrope.domain.marks import need_sign, need_words
+from tightrope.reports.phrases import voted
 
 AMPLE = 1000
 """Room for any words."""
@@ -63,13 +64,13 @@ def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> st
     """
     days = f"{day_range_text(period)} {period.last.year:04} · "
     said = days + heading(timeline, period, room - len(days))
-    return said if len(said) <= room else days + _voted(timeline.balance(period))
+    return said if len(said) <= room else days + voted(timeline.balance(period))
 
 
 def short_heading(timeline: Timeline, period: Period, room: int) -> str:
     """Return the heading of a period, in very little room only how many of the days voted."""
     said = heading(timeline, period, room)
-    return said if len(said) <= room else _voted(timeline.balance(period))
+    return said if len(said) <= room else voted(timeline.balance(period))
 
 
 def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
@@ -79,11 +80,11 @@ def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
     """
     balance = timeline.balance(period)
     if balance.value is None or balance.interval is None:
-        return f"nothing marked · {_voted(balance)}"
+        return f"nothing marked · {voted(balance)}"
     leaned, interval = balance.leaning.value, balance.interval
     figures = _figures(balance.value, interval.low, interval.high)
-    said = f"{leaned}  {figures} · {_voted(balance)}"
-    return said if len(said) <= room else f"{leaned} · {_voted(balance)}"
+    said = f"{leaned}  {figures} · {voted(balance)}"
+    return said if len(said) <= room else f"{leaned} · {voted(balance)}"
 
 
 def describe(timeline: Timeline, period: Period, week_starts: int = 0) -> Iterator[str]:
@@ -141,12 +142,7 @@ def _told(balance: Balance) -> str:
     if balance.value is None:
         return "nothing marked"
     both = f", {balance.both_days} of them both" if balance.both_days else ""
-    return f"{_LEANED[balance.leaning]}, {_voted(balance)}{both}"
-
-
-def _voted(balance: Balance) -> str:
-    days = "day" if balance.days_passed == 1 else "days"
-    return f"{balance.voted} of {balance.days_passed} {days}"
+    return f"{_LEANED[balance.leaning]}, {voted(balance)}{both}"
 
 
 def _figures(value: float, low: float, high: float) -> str:

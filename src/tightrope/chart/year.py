@@ -8,7 +8,8 @@ from tightrope.chart.cells import BLANK, Picture, Role, cell
 from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Timeline
-from tightrope.domain.calendar import DAYS_A_WEEK
+from tightrope.domain.calendar import DAYS_A_WEEK, day_of_week
+from tightrope.domain.formatting import weekday_names
 from tightrope.domain.marks import State, sign
 
 ROWS = DAYS_A_WEEK + 1
@@ -17,7 +18,6 @@ ROWS = DAYS_A_WEEK + 1
 NOTHING_WRITTEN = "-"
 GUTTER = len("Mo ")
 
-_WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _WIDEST_WEEK = 3
 _ROLES = {
     State.TOGETHER: Role.TOGETHER_LABEL,
@@ -73,7 +73,7 @@ class YearSheet:
         week = self._week(day) - self.first_shown
         if day.year != self.year or not 0 <= week < self.shown:
             return None
-        row = (day.weekday() - self.week_starts) % DAYS_A_WEEK
+        row = day_of_week(day, self.week_starts)
         return GUTTER + week * self.cells + self.middle, 1 + row
 
     def day_at(self, cell: int, row: int) -> date | None:
@@ -89,7 +89,7 @@ class YearSheet:
     @property
     def _lead(self) -> int:
         """How many days of the first week belong to the year before."""
-        return (date(self.year, 1, 1).weekday() - self.week_starts) % DAYS_A_WEEK
+        return day_of_week(date(self.year, 1, 1), self.week_starts)
 
     def _week(self, day: date) -> int:
         return (day.timetuple().tm_yday - 1 + self._lead) // DAYS_A_WEEK
@@ -103,8 +103,7 @@ def draw_year(timeline: Timeline, sheet: YearSheet, *, ink: GlyphSet = GlyphSet.
     """
     ascii_only = ink is GlyphSet.ASCII
     rows = [[BLANK] * sheet.width for _ in range(ROWS)]
-    for row in range(1, ROWS):
-        name = _WEEKDAYS[(sheet.week_starts + row - 1) % DAYS_A_WEEK]
+    for row, name in enumerate(weekday_names(sheet.week_starts), 1):
         _write(rows[row], 0, name, Role.LABEL)
         for week in range(sheet.shown):
             at = GUTTER + week * sheet.cells + sheet.middle

@@ -12,7 +12,6 @@ from tightrope.cli.terminal import (
     OF_STATE,
     QUIET,
     STRONG,
-    count,
     json_encoder,
     note,
     painted,
@@ -23,7 +22,7 @@ from tightrope.cli.terminal import (
     terminal_width,
 )
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import day_text
+from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
 from tightrope.text_width import cells, fit, wrap
@@ -48,7 +47,7 @@ def print_done(entry: Entry, *, as_json: bool = False) -> None:
         if as_json:
             print_object(entry)
         else:
-            words = count(entry.words, "word")
+            words = count_text(entry.words, "word")
             say(f"{when(entry)} · {entry.state} · {words} · {entry.short_id}")
 
 

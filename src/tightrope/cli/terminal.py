@@ -95,11 +95,6 @@ def terminal_width() -> int:
         return _USUAL_WIDTH
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Return a number of things in words, such as "1 word" and "1,204 words"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def stdin_is_terminal() -> bool:
     """Whether a person sits at standard input."""
     return sys.stdin.isatty()

@@ -39,12 +39,20 @@ DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12
 
 
-def week_of(day: date, first_weekday: int = 0) -> Period:
-    """Return the week that holds the day and begins on `first_weekday` (0 Monday to 6 Sunday).
+def day_of_week(day: date, week_starts: int) -> int:
+    """Return how many days of its week lie before a day: 0 to 6; weeks begin on `week_starts`.
+
+    That is 0 for Monday to 6 for Sunday, here and wherever else it is named.
+    """
+    return (day.weekday() - week_starts) % DAYS_A_WEEK
+
+
+def week_of(day: date, week_starts: int = 0) -> Period:
+    """Return the week that holds the day and begins on `week_starts` (0 Monday to 6 Sunday).
 
     The first and the last week that dates can express may be shorter.
     """
-    first = day.toordinal() - (day.weekday() - first_weekday) % DAYS_A_WEEK
+    first = day.toordinal() - day_of_week(day, week_starts)
     last = first + DAYS_A_WEEK - 1
     return Period(
         date.fromordinal(max(first, date.min.toordinal())),

@@ -41,6 +41,11 @@ def voted_text(balance: Balance) -> str:
     return f"{balance.voted} of {balance.days_passed}" if balance.days_passed else ""
 
 
+def count_text(number: int, one: str, many: str | None = None) -> str:
+    """Return a number of things: "1 word", "1,204 words"; `many` where an s is not enough."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def day_range_text(period: Period) -> str:
     """Return a run of days without its last year: "3 to 16 May", "28 Dec 2025 to 3 Jan"."""
     first, last = period.first, period.last
@@ -63,6 +68,15 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+
+
+_SHORT_WEEKDAY = 2  # letters
+
+
+def weekday_names(week_starts: int) -> list[str]:
+    """Return two letters for each day of a week, "Mo", "Tu"; it begins on 0 for Monday to 6."""
+    order = [*WEEKDAYS[week_starts:], *WEEKDAYS[:week_starts]]
+    return [name[:_SHORT_WEEKDAY].title() for name in order]
 
 
 def day_text(day: date) -> str:

@@ -87,7 +87,7 @@ def stats_rows(
     period: Period | None = None,
     *,
     today: date,
-    first_weekday: int = 0,
+    week_starts: int = 0,
     half_life: float = HALF_LIFE,
 ) -> list[StatsRow]:
     """Return the figures of each unit of the period, in order, the empty ones among them.
@@ -98,29 +98,29 @@ def stats_rows(
     are. They are days of the calendar, also those before a journal's first entry, since what is
     given may be a part of a journal. By weekday the unit is the whole period. The running balance
     ends today. Given days before the period move it and nothing else. By weekday there are always
-    seven rows, beginning with `first_weekday` (0 Monday to 6 Sunday).
+    seven rows, beginning with `week_starts` (0 Monday to 6 Sunday).
     """
     written = sorted_written(days)
     if unit is Granularity.WEEKDAY:
-        return _by_weekday(written, period, today, first_weekday)
+        return _by_weekday(written, period, today, week_starts)
     if period is None and written:
         period = Period(
-            _span(unit, written[0].date, first_weekday).first,
-            _span(unit, written[-1].date, first_weekday).last,
+            _span(unit, written[0].date, week_starts).first,
+            _span(unit, written[-1].date, week_starts).last,
         )
     reach = period and elapsed_period(written, period, today)
     if reach is None:
         return []
     if unit is Granularity.DAY:
         return list(_by_day(written, reach, today, half_life))
-    return list(_by_span(written, unit, reach, today, first_weekday))
+    return list(_by_span(written, unit, reach, today, week_starts))
 
 
 def _by_weekday(
     written: Sequence[Day],
     period: Period | None,
     today: date,
-    first_weekday: int,
+    week_starts: int,
 ) -> list[StatsRow]:
     if period is None and written:
         period = Period(written[0].date, max(today, written[-1].date))
@@ -130,7 +130,7 @@ def _by_weekday(
         if reach is None
         else weekday_pattern(reach, written)
     )
-    order = [beats[(first_weekday + place) % DAYS_A_WEEK] for place in range(DAYS_A_WEEK)]
+    order = [*beats[week_starts:], *beats[:week_starts]]
     return [StatsRow.of(WEEKDAYS[beat.weekday], beat.balance, beat.interval) for beat in order]
 
 
@@ -163,23 +163,23 @@ def _by_span(
     unit: Granularity,
     reach: Period,
     today: date,
-    first_weekday: int,
+    week_starts: int,
 ) -> Iterator[StatsRow]:
     start = reach.first
     while start <= reach.last:
-        span = _span(unit, start, first_weekday)
+        span = _span(unit, start, week_starts)
         clipped = Period(start, min(span.last, reach.last))
         balance = balance_to_date(written, clipped, today, since=clipped.first)
-        yield StatsRow.of(_label(unit, span.first, first_weekday), balance, balance.interval)
+        yield StatsRow.of(_label(unit, span.first, week_starts), balance, balance.interval)
         if span.last == date.max:
             return
         start = span.last + timedelta(days=1)
 
 
-def _span(unit: Granularity, day: date, first_weekday: int) -> Period:
+def _span(unit: Granularity, day: date, week_starts: int) -> Period:
     match unit:
         case Granularity.WEEK:
-            return week_of(day, first_weekday)
+            return week_of(day, week_starts)
         case Granularity.MONTH:
             return month_of(day)
         case Granularity.YEAR:
@@ -188,8 +188,8 @@ def _span(unit: Granularity, day: date, first_weekday: int) -> Period:
             return Period(day, day)
 
 
-def _label(unit: Granularity, first: date, first_weekday: int) -> str:
-    if unit is Granularity.WEEK and first_weekday == 0:
+def _label(unit: Granularity, first: date, week_starts: int) -> str:
+    if unit is Granularity.WEEK and week_starts == 0:
         year, week, _ = first.isocalendar()
         return f"{year:04}-W{week:02}"
     shown = {Granularity.MONTH: "2026-11", Granularity.YEAR: "2026"}.get(unit, "2026-11-21")

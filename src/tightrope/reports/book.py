@@ -10,7 +10,7 @@ from itertools import groupby
 from tightrope.domain.balance import Balance
 from tightrope.domain.book_contents import BookContents, BookMonth, MonthDays
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import day_text
+from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.marks import need_words
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
@@ -28,7 +28,6 @@ from tightrope.reports.html_parts import (
 )
 from tightrope.reports.phrases import (
     balance_line,
-    count,
     entry_heading,
     mix_line,
     month_title,
@@ -67,7 +66,7 @@ def chapter_opening(chapter: BookMonth, week_starts: int = 0) -> Iterator[Markup
     """
     yield Markup(f'<section class="chapter words" id="{_id(chapter.first)}">')
     is_bare = chapter.entries and not chapter.told
-    said = count(chapter.entries, "entry", "entries") if is_bare else ""
+    said = count_text(chapter.entries, "entry", "entries") if is_bare else ""
     yield element("h2", text(month_title(chapter.first)), *small(said))
     if chapter.told and chapter.entries:
         yield _days(chapter.told, week_starts)
@@ -98,7 +97,7 @@ def _holds(contents: BookContents) -> Iterator[str]:
         yield " to ".join(dict.fromkeys(days))
         entries = sum(chapter.entries for chapter in contents.chapters)
         words = sum(chapter.words for chapter in contents.chapters)
-        yield f"{count(entries, 'entry', 'entries')} · {count(words, 'word')}"
+        yield f"{count_text(entries, 'entry', 'entries')} · {count_text(words, 'word')}"
     else:
         yield "There is no entry in this book."
     if chosen := ", ".join(_chosen(contents.query)):

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import WEEKDAYS, interval_text, signed
+from tightrope.domain.formatting import WEEKDAYS, count_text, interval_text, signed
 from tightrope.domain.marks import need_words
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running
@@ -22,7 +22,6 @@ from tightrope.reports.html_parts import (
     written,
 )
 from tightrope.reports.phrases import (
-    count,
     entry_heading,
     has_year,
     heading,
@@ -136,6 +135,6 @@ def _words(review: Review, entries: Iterable[Entry] | None) -> Iterator[Markup]:
     note = written(text("Note"), review.note) if review.note.strip() else NOTHING
     pages = [written(text(entry_heading(entry)), entry.text) for entry in entries]
     if note or pages:
-        said = count(len(pages), "entry", "entries")
+        said = count_text(len(pages), "entry", "entries")
         title = element("h2", text("In words"), Markup(" "), element("small", text(said)))
         yield element("section", title, note, joined(*pages), class_="words")

@@ -8,7 +8,7 @@ from tightrope.domain.balance import Balance
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import MONTHS, day_text, interval_text, signed
+from tightrope.domain.formatting import MONTHS, count_text, day_text, interval_text, signed
 from tightrope.domain.marks import State, need_words
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
@@ -63,7 +63,7 @@ def figures(balance: Balance) -> str:
 
 def voted(balance: Balance) -> str:
     """Return of how many days the marks are: "12 of 30 days"."""
-    return f"{balance.voted} of {count(balance.days_passed, 'day')}"
+    return f"{balance.voted} of {count_text(balance.days_passed, 'day')}"
 
 
 def mix_line(balance: Balance) -> str:
@@ -74,13 +74,15 @@ def mix_line(balance: Balance) -> str:
         return "no marked day was both"
     share = f"{balance.mix or 0:.0%}".replace("%", " %")
     verb = "was" if balance.both_days == 1 else "were"
-    days = count(balance.voted, "marked day")
+    days = count_text(balance.voted, "marked day")
     return f"{balance.both_days} of {days} {verb} both, {share}"
 
 
 def written_line(balance: Balance) -> str:
     """Return how much was written."""
-    return f"{count(balance.entries, 'entry', 'entries')} · {count(balance.words, 'word')}"
+    return (
+        f"{count_text(balance.entries, 'entry', 'entries')} · {count_text(balance.words, 'word')}"
+    )
 
 
 def days_line(balance: Balance) -> tuple[str, str, str]:
@@ -123,11 +125,6 @@ def month_title(day: date) -> str:
 def short_month_title(day: date) -> str:
     """Return the month that holds a day in a few letters: "Nov 2026"."""
     return f"{MONTHS[day.month - 1][:_SHORT].title()} {day.year:04}"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Return a number of things: "1 word", "1,204 words"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 _STATES = {

@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from tightrope.domain.balance import Comparison, Leaning
 from tightrope.domain.calendar import Period
-from tightrope.domain.formatting import MONTHS, WEEKDAYS, day_range_text, day_text, signed
+from tightrope.domain.formatting import (
+    MONTHS,
+    WEEKDAYS,
+    count_text,
+    day_range_text,
+    day_text,
+    signed,
+)
 from tightrope.domain.marks import Need
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review, ReviewState
@@ -13,7 +20,6 @@ from tightrope.domain.turns import Stretch
 from tightrope.domain.weekday_pattern import FEWEST_WEEKDAY_VOTES
 from tightrope.reports.phrases import (
     balance_line,
-    count,
     figures,
     has_year,
     heading,
@@ -150,7 +156,7 @@ def needs_line(review: Review) -> str:
     (words, days), *more = said
     return " · ".join(
         (
-            f"{words} on {count(days, 'day')}",
+            f"{words} on {count_text(days, 'day')}",
             *(f"{words} on {days}" for words, days in more),
         )
     )

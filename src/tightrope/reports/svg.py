@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.formatting import interval_text, signed
+from tightrope.domain.formatting import interval_text, signed, weekday_names
 from tightrope.domain.marks import State
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running
 from tightrope.reports.html_builder import NOTHING, Markup, element, joined, text
-from tightrope.reports.month_grid import weekday_names, weeks
+from tightrope.reports.month_grid import weeks
 from tightrope.reports.phrases import (
     MonthOfDays,
     balance_line,

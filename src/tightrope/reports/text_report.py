@@ -5,11 +5,11 @@ from datetime import date
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import voted_text
+from tightrope.domain.formatting import voted_text, weekday_names
 from tightrope.domain.marks import State, sign
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
-from tightrope.reports.month_grid import weekday_names, weeks
+from tightrope.reports.month_grid import weeks
 from tightrope.reports.phrases import (
     days_line,
     entry_heading,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import day_text
+from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
 from tightrope.formats.about import ABOUT
@@ -57,8 +57,8 @@ def of_outlook(name: str, outlook: ExportPreview, *, ascii: bool, width: int) ->
 
     The first lines of entries take no more than `width` cells.
     """
-    notes = f", {_count(outlook.notes, 'month note')}" if outlook.notes else ""
-    entries = _count(outlook.count, "entry", "entries")
+    notes = f", {count_text(outlook.notes, 'month note')}" if outlook.notes else ""
+    entries = count_text(outlook.count, "entry", "entries")
     back = _GOES_ONE_WAY
     if name in READ:
         back = _COMES_BACK if name in EXACT else _COMES_BACK_IN_PART
@@ -74,8 +74,8 @@ def of_outlook(name: str, outlook: ExportPreview, *, ascii: bool, width: int) ->
 
 def of_taken(taken: ExportResult, caution: str) -> Content:
     """Tell what an export wrote, and where it is."""
-    notes = f", {_count(taken.notes, 'month note')}" if taken.notes else ""
-    entries = f"{_count(taken.count, 'entry', 'entries')}{days(taken.first, taken.last)}{notes}"
+    notes = f", {count_text(taken.notes, 'month note')}" if taken.notes else ""
+    entries = f"{count_text(taken.count, 'entry', 'entries')}{days(taken.first, taken.last)}{notes}"
     where = f"In {printable(str(taken.path))}"
     return paragraphs([f"{entries}.", where, *_left_behind(taken.notes_left, caution), _READABLE])
 
@@ -107,16 +107,16 @@ def of_brought(
         "no newer than yours, which stays": notes.older,
     }
     lines: list[str | Content] = [
-        f"{_count(met, 'entry', 'entries')}{days(brought.first, brought.last)}",
+        f"{count_text(met, 'entry', 'entries')}{days(brought.first, brought.last)}",
         *(f"  {number:>7,} {what}" for what, number in counts.items() if number),
         *first_lines(brought.beginning, brought.new, ascii=ascii, width=width),
-        *(f"{_count(n, 'month note')} {what}" for what, n in of_notes.items() if n),
+        *(f"{count_text(n, 'month note')} {what}" for what, n in of_notes.items() if n),
         *_not_carried(brought.fields, "field"),
         *_not_carried(brought.files, "file"),
     ]
     if brought.bad:
         bad = brought.bad[0]
-        lines.append(f"{_count(len(brought.bad), 'record')} cannot be read. {skips}")
+        lines.append(f"{count_text(len(brought.bad), 'record')} cannot be read. {skips}")
         lines.append(Content.styled(f"  {printable(str(bad))}", "$warning"))
     return lines
 
@@ -153,7 +153,7 @@ def days(first: date | None, last: date | None) -> str:
 
 def _left_behind(notes: int, caution: str) -> Iterator[str]:
     if notes:
-        yield f"{_count(notes, 'month note')} not carried: there is no place for them."
+        yield f"{count_text(notes, 'month note')} not carried: there is no place for them."
     if caution:
         yield caution
 
@@ -164,8 +164,4 @@ def _not_carried(things: SkippedItems, kind: str) -> Iterator[str]:
             printable(" ".join(name.split()))[:_LONGEST_NAME] or "no name" for name in things.names
         ]
         more = ", …" if things.has_more else ""
-        yield f"{_count(things.count, kind)} not carried: {', '.join(named)}{more}"
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+        yield f"{count_text(things.count, kind)} not carried: {', '.join(named)}{more}"

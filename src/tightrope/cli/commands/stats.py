@@ -77,7 +77,7 @@ def _rows(
         unit,
         period,
         today=invocation.today,
-        first_weekday=invocation.settings.week_starts,
+        week_starts=invocation.settings.week_starts,
         half_life=invocation.settings.half_life,
     )
 

@@ -12,8 +12,9 @@ from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import ended_in_order
 from tightrope.cli.progress_bar import progress_shown
-from tightrope.cli.terminal import count, note, print_json, say, telling_what_was_saved
+from tightrope.cli.terminal import note, print_json, say, telling_what_was_saved
 from tightrope.domain.errors import TightropeError
+from tightrope.domain.formatting import count_text
 from tightrope.domain.printable import printable
 from tightrope.domain.tags import CONFLICT_TAG
 
@@ -61,8 +62,9 @@ def sync(invocation: CliContext, folder: Path, *, dry_run: bool, as_json: bool) 
         note(f"Left alone: {printable(str(bad))}")
     if number := len(done.unreadable):
         raise NotAllReadError(
-            f"{count(number, 'file')} could not be read and {'was' if number == 1 else 'were'} left"
-            " alone; mend what is named above or delete it, and sync again."
+            f"{count_text(number, 'file')} could not be read and"
+            f" {'was' if number == 1 else 'were'} left alone;"
+            " mend what is named above or delete it, and sync again."
         )
 
 
@@ -99,7 +101,7 @@ def _sentence(done: "SyncResult", *, dry_run: bool) -> str:
         return "In step; there was nothing to do."
     counts = [f"{done.came:,} came", f"{done.went:,} went"]
     if done.conflicts:
-        counts.append(count(len(done.conflicts), "conflict"))
+        counts.append(count_text(len(done.conflicts), "conflict"))
     return f"{'Would sync: ' if dry_run else ''}{', '.join(counts)}."
 
 

@@ -17,13 +17,12 @@ from tightrope.cli.filters import filtered
 from tightrope.cli.params import TAG_MARKS
 from tightrope.cli.progress_bar import goes_into_a_file, progress_shown
 from tightrope.cli.terminal import (
-    count,
     note,
     say,
     stdout_is_terminal,
     telling_what_was_saved,
 )
-from tightrope.domain.formatting import day_text
+from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
 from tightrope.formats.registry import READ, WRITTEN, NoSuchFormatError, writer_named
@@ -108,7 +107,7 @@ def export(
             **options,
         )
     where = f", in {taken.path}" if taken.path else ""
-    entries = f"{count(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}"
+    entries = f"{count_text(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}"
     note(f"{entries}{_notes_taken(taken)}{where}.")
     if form.caution:
         note(form.caution)
@@ -219,13 +218,15 @@ def _not_carried(things: "SkippedItems", kind: str) -> list[str]:
     named = [fit(one_line(name) or "no name", _LONGEST_NAME) for name in things.names]
     if things.has_more:
         named.append("…")
-    return [f"{count(things.count, kind)} not carried ({', '.join(named)})"]
+    return [f"{count_text(things.count, kind)} not carried ({', '.join(named)})"]
 
 
 def _notes_taken(taken: "ExportResult") -> str:
     """Return what became of the notes of months, where there are any."""
-    went = f", {count(taken.notes, 'month note')}" if taken.notes else ""
-    stayed = f", {count(taken.notes_left, 'month note')} not carried" if taken.notes_left else ""
+    went = f", {count_text(taken.notes, 'month note')}" if taken.notes else ""
+    stayed = (
+        f", {count_text(taken.notes_left, 'month note')} not carried" if taken.notes_left else ""
+    )
     return went + stayed
 
 
@@ -239,7 +240,7 @@ def _notes(brought: "ImportResult") -> str:
         "no newer than yours": notes.older,
     }
     return "".join(
-        f", {count(number, 'month note')} {what}" for what, number in counts.items() if number
+        f", {count_text(number, 'month note')} {what}" for what, number in counts.items() if number
     )
 
 

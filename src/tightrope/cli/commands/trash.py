@@ -9,8 +9,9 @@ from tightrope.cli import terminal
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import print_done, print_lines
-from tightrope.cli.terminal import count, note, print_json, say, telling_what_was_saved
+from tightrope.cli.terminal import note, print_json, say, telling_what_was_saved
 from tightrope.domain.errors import TightropeError
+from tightrope.domain.formatting import count_text
 from tightrope.journal import Journal
 from tightrope.journal.results import Trashed
 
@@ -32,7 +33,7 @@ def delete(invocation: CliContext, ids: tuple[str, ...]) -> None:
         journal.trash.remove(entries.values())
     for entry in entries.values():
         print_done(entry)
-    note(f"{count(len(entries), 'entry', 'entries')} moved to the trash.")
+    note(f"{count_text(len(entries), 'entry', 'entries')} moved to the trash.")
 
 
 @command("restore", "tightrope restore 7b6f2c1e")
@@ -78,7 +79,7 @@ def _empty(journal: Journal, *, confirmed: bool, as_json: bool) -> None:
     if not number and not as_json:
         note("The trash is empty.")
         return
-    entries = count(number, "entry", "entries")
+    entries = count_text(number, "entry", "entries")
     if number and not confirmed and not _confirmed(number, entries):
         raise NotConfirmedError("Nothing was purged; type the number of entries to purge them.")
     purged = journal.trash.empty()
@@ -86,7 +87,7 @@ def _empty(journal: Journal, *, confirmed: bool, as_json: bool) -> None:
         if as_json:
             print_json({"purged": purged})
         else:
-            say(f"{count(purged, 'entry', 'entries')} purged for good.")
+            say(f"{count_text(purged, 'entry', 'entries')} purged for good.")
 
 
 def _confirmed(number: int, entries: str) -> bool:

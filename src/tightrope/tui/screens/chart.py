@@ -19,6 +19,7 @@ from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.landmarks import Landmarks, legend, line_of
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.year import legend as legend_of_shapes
+from tightrope.domain.formatting import count_text
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
@@ -95,9 +96,7 @@ class ChartScreen(Screen[date | None]):
         curve.landmarks = self._landmarks
         curve.timeline = shapes.timeline = self._timeline
         count = len(self._landmarks.turns)
-        turns.border_subtitle = (
-            "1 turn" if count == 1 else f"{count} turns" if count else "none yet"
-        )
+        turns.border_subtitle = count_text(count, "turn") if count else "none yet"
         chosen, before = turns.highlighted, turns.option_count
         turns.set_options(self._lines())
         if chosen is not None:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
-from tightrope.domain.formatting import day_text
+from tightrope.domain.formatting import count_text, day_text
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.day_model import DayModel
@@ -117,7 +117,7 @@ class MainView(Container):
         entries = self.query_one(EntryList)
         entries.border_title = "Today" if desk.day == desk.today else day_text(desk.day)
         count = len(desk.entries)
-        entries.border_subtitle = "1 entry" if count == 1 else f"{count} entries" if count else ""
+        entries.border_subtitle = count_text(count, "entry", "entries") if count else ""
         entries.show(desk.entries, desk.selected.id if desk.selected else None)
 
     def show_figures(self, desk: DayModel) -> None:

@@ -17,7 +17,7 @@ from tightrope.domain.balance import Balance
 from tightrope.domain.calendar import month_of
 from tightrope.domain.day import Day
 from tightrope.domain.day_ranges import balance_to_date, sorted_written
-from tightrope.domain.formatting import voted_text
+from tightrope.domain.formatting import voted_text, weekday_names
 from tightrope.domain.marks import State, sign
 from tightrope.tui.keys import CALENDAR, bindings
 
@@ -176,7 +176,7 @@ class CalendarPane(Widget, can_focus=True):
         several = len(self.months()) > 1
         if several:
             yield Content.styled(f" {month:%B} {month.year:04}", self._style("month"))
-        names = (calendar.day_abbr[number][:2] for number in self._calendar.iterweekdays())
+        names = weekday_names(self._calendar.firstweekday)
         yield Content.styled("".join(f" {name} " for name in names), self._style("weekday"))
         weeks = self.rows(month)
         for week in weeks:

@@ -1,0 +1,63 @@
+"""docs/architecture.md draws the house as it is: rooms, files, walls and decisions."""
+
+import re
+import tomllib
+
+from docs.pages import ROOT, codes, page, section, table
+
+PAGE = page("docs/architecture.md")
+SOURCE = ROOT / "src" / "tightrope"
+DRAWING = PAGE.split("```")[1]
+# Where the program begins, which is no room of its own.
+DOORS = {"__init__", "__main__"}
+# `journal/entries.py` is a path of the source, `styles/` and `benchmarks/run.py` of the project.
+PATH = re.compile(r"[a-z_]+/[\w/.]*")
+
+
+def rooms() -> set[str]:
+    packages = {path.parent.name for path in SOURCE.glob("*/__init__.py")}
+    return packages | {path.stem for path in SOURCE.glob("*.py")} - DOORS
+
+
+def test_every_room_of_the_source_is_in_the_table_and_in_the_drawing() -> None:
+    rows = table(PAGE)
+    assert {codes(row["room"])[0] for row in rows} == rooms()
+    for room in rooms():
+        assert re.search(rf"\b{room}\b", DRAWING), room
+
+
+def test_one_begins_to_read_a_room_inside_it() -> None:
+    for row in table(PAGE):
+        room, place = codes(row["room"])[0], codes(row["begin at"])[0]
+        assert place.startswith((f"{room}/", f"{room}.py"))
+        assert (SOURCE / place).is_file(), place
+
+
+def test_files_that_are_named_are_there() -> None:
+    named = [code for code in codes(PAGE) if PATH.fullmatch(code)]
+    assert len(named) > len(rooms())
+    for path in named:
+        assert (SOURCE / path).exists() or (ROOT / path).exists(), path
+
+
+def test_the_way_of_a_key_is_a_numbered_list_of_files() -> None:
+    way = section(PAGE, "From a key to the file and back to the screen")
+    numbers = re.findall(r"^(\d+)\. ", way, re.MULTILINE)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert len(numbers) >= 5
+
+
+def test_the_walls_are_the_contracts_in_their_order() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = [each["name"] for each in settings["tool"]["importlinter"]["contracts"]]
+    assert re.findall(r"^\d+\. .*", section(PAGE, "The walls"), re.MULTILINE) == contracts
+
+
+def test_every_decision_is_listed_by_its_title() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    listed = [
+        f"- [{re.sub(r'^# [0-9]+[.] ', '', path.read_text('utf-8').splitlines()[0])}]"
+        f"(decisions/{path.name})"
+        for path in decisions
+    ]
+    assert section(PAGE, "Why it is so").strip().splitlines() == listed
