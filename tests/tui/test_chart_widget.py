@@ -191,7 +191,8 @@ async def test_moving_the_cursor_draws_the_picture_no_second_time(
     async with chart(eight_hundred_days()) as (_, pane, pilot):
         before = rows(pane)
         monkeypatch.setattr(
-            "tightrope.tui.widgets.chart.timeline.timeline.timeline.timeline.timeline.timeline.draw", None
+            "tightrope.tui.widgets.chart.timeline.timeline.timeline.timeline.timeline.timeline.draw",
+            None,
         )
         await pilot.press("left", "left")
         after = rows(pane)
