@@ -31,3 +31,14 @@ def late_imports(
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
 
     return load
+
+
+def late_libraries(names: Mapping[str, str]) -> Callable[[str], Any]:
+    """Return the `__getattr__` of a module that hands out libraries, each by its whole path."""
+
+    def load(name: str) -> Any:
+        if name in names:
+            return import_module(names[name])
+        raise AttributeError(f"no library is called {name!r} here")
+
+    return load

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from tightrope import libraries
+
 _APP = "tightrope"
 
 
@@ -19,25 +21,22 @@ def locate_database(journal: str | None = None) -> Path:
     """Return where the journal's database is, a given one in place of the usual one."""
     if journal:
         return Path(journal).expanduser().absolute()
-    import platformdirs  # noqa: PLC0415 - a journal that was given does not pay for its imports
 
-    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "journal.db"
+    return Path(libraries.platformdirs.user_data_dir(_APP, appauthor=False)) / "journal.db"
 
 
 def locate(journal: str | None = None, config: str | None = None) -> Locations:
     """Return where things are, a given journal or configuration file in place of the usual one."""
-    import platformdirs  # noqa: PLC0415 - as above
-
     database = locate_database(journal)
     return Locations(
         database=database,
         config=(
             Path(config).expanduser().absolute()
             if config
-            else Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "config.toml"
+            else Path(libraries.platformdirs.user_config_dir(_APP, appauthor=False)) / "config.toml"
         ),
         backups=database.with_name(f"{database.stem}-backups"),
-        logs=Path(platformdirs.user_log_dir(_APP, appauthor=False)),
+        logs=Path(libraries.platformdirs.user_log_dir(_APP, appauthor=False)),
     )
 
 

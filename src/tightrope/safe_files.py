@@ -13,6 +13,8 @@ from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 from typing import BinaryIO, TextIO
 
+from tightrope import libraries
+
 TEMP_PREFIX = ".tightrope-unfinished-"
 """How the name of every temporary file and folder begins."""
 
@@ -156,10 +158,8 @@ def lock(number: int) -> bool | None:
 
     Return whether it is ours now, or somebody else's; None where a file system has no locks.
     """
-    from filelock import lock_descriptor  # noqa: PLC0415 - 30 ms that most commands need not pay
-
     try:
-        return lock_descriptor(number, blocking=False)
+        return libraries.filelock.lock_descriptor(number, blocking=False)
     except OSError:
         return None
 

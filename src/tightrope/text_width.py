@@ -8,6 +8,8 @@ text first needs it: Latin, Greek, Cyrillic, kana and Han, and emoji that stand 
 import re
 from collections.abc import Iterator
 
+from tightrope import libraries
+
 _ELLIPSIS = "…"
 # Each of these is a character of its own and takes one cell, whatever stands before it: Latin,
 # Greek, Cyrillic, Armenian, Hebrew, Arabic and Georgian letters, what stands between
@@ -55,9 +57,8 @@ def clusters(text: str, start: int = 0) -> Iterator[str]:
     """Yield what readers take for characters, one after the other."""
     if _PLAIN_RUN.fullmatch(text, start):
         return iter(text[start:])
-    from wcwidth import iter_graphemes  # noqa: PLC0415 - see the module
 
-    return iter_graphemes(text, start)
+    return libraries.wcwidth.iter_graphemes(text, start)
 
 
 def cells(text: str) -> int:
@@ -92,10 +93,7 @@ def wrap(line: str, width: int, *, break_long_words: bool = False) -> list[str]:
     Hyphens hold words together, and spaces within a part stay as they are. A word longer than
     `width` stays whole unless `break_long_words`. Of an empty line nothing is returned.
     """
-    if is_simple(line):
-        from textwrap import wrap as broken  # noqa: PLC0415 - most commands never break a line
-    else:
-        from wcwidth import wrap as broken  # noqa: PLC0415 - see the module
+    broken = libraries.textwrap.wrap if is_simple(line) else libraries.wcwidth.wrap
     return broken(
         line,
         width,
@@ -107,6 +105,5 @@ def wrap(line: str, width: int, *, break_long_words: bool = False) -> list[str]:
 
 
 def _cells_of(cluster: str) -> int:
-    from wcwidth import wcswidth  # noqa: PLC0415 - see the module
 
-    return max(0, wcswidth(cluster))
+    return max(0, libraries.wcwidth.wcswidth(cluster))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, NoReturn, cast
 
 import click
 
-from tightrope import __version__
+from tightrope import __version__, libraries
 from tightrope.cli import commands
 from tightrope.cli.command import Command, Examples, journal_option
 from tightrope.cli.context import CliContext
@@ -77,9 +77,7 @@ class Program(Examples, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was called; for a slip, name the one that was perhaps meant."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches  # noqa: PLC0415 - only to mend a slip
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
+            near = libraries.difflib.get_close_matches(args[0], COMMANDS, n=1)
             meant = f"; perhaps {near[0]} was meant" if near else ""
             ctx.fail(f"There is no command of this name{meant}.")
         return super().resolve_command(ctx, args)

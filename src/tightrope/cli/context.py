@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tightrope import clock
+from tightrope.cli import late
 from tightrope.domain.moment import Moment
 
 if TYPE_CHECKING:
@@ -32,23 +33,17 @@ class CliContext:
     @cached_property
     def database(self) -> "Path":
         """Where the journal is."""
-        from tightrope.paths import locate_database  # noqa: PLC0415 - help needs no journal
-
-        return locate_database(self._wanted_journal)
+        return late.locate_database(self._wanted_journal)
 
     @cached_property
     def locations(self) -> "Locations":
         """Where this person's files are."""
-        from tightrope.paths import locate  # noqa: PLC0415 - help needs no place
-
-        return locate(self._wanted_journal, self.environ.get("TIGHTROPE_CONFIG"))
+        return late.locate(self._wanted_journal, self.environ.get("TIGHTROPE_CONFIG"))
 
     @cached_property
     def settings(self) -> "Settings":
         """What is set; raises SettingsError for a mistake in the file."""
-        from tightrope.settings import read_settings  # noqa: PLC0415 - few commands need it
-
-        return read_settings(self.locations.config, self.environ)
+        return late.read_settings(self.locations.config, self.environ)
 
     @cached_property
     def today(self) -> date:
@@ -57,9 +52,7 @@ class CliContext:
 
     def open_journal(self) -> "Journal":
         """Open the journal; to be used in a `with`, so that it is closed again."""
-        from tightrope.journal import Journal  # noqa: PLC0415 - help needs no journal
-
-        return Journal(self.database, now=self.now)
+        return late.Journal(self.database, now=self.now)
 
     @property
     def _wanted_journal(self) -> str | None:

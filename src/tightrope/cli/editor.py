@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tightrope.cli import terminal
+from tightrope.cli import late, terminal
 from tightrope.cli.context import CliContext
 from tightrope.cli.terminal import say, stdout_is_terminal
 from tightrope.domain.errors import TightropeError
@@ -13,11 +13,9 @@ from tightrope.domain.printable import printable
 
 def edit(invocation: CliContext, text: str) -> str:
     """Let the person edit a text, and return what they saved."""
-    from tightrope.journal.external_editor import edit_text, usual_editor  # noqa: PLC0415 - rarely used
-
     at_terminal = stdout_is_terminal() and terminal.stdin_is_terminal()
-    editor = usual_editor(invocation.environ, at_terminal=at_terminal)
-    return edit_text(text, _folder(invocation), editor)
+    editor = late.usual_editor(invocation.environ, at_terminal=at_terminal)
+    return late.edit_text(text, _folder(invocation), editor)
 
 
 @contextmanager
@@ -26,10 +24,8 @@ def words_survive(invocation: CliContext, text: str) -> Iterator[None]:
     try:
         yield
     except TightropeError as trouble:
-        from tightrope.journal.external_editor import save_unsaved_text  # noqa: PLC0415 - nearly never used
-
         try:
-            kept = save_unsaved_text(text.encode(), _folder(invocation))
+            kept = late.save_unsaved_text(text.encode(), _folder(invocation))
         except OSError:
             say(printable(text))
             raise TightropeError(f"{trouble} Your words stand above; copy them.") from trouble

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import NoReturn, TextIO
 
 from tightrope import domain
+from tightrope.cli import late
 from tightrope.domain.errors import TightropeError
 
 _SIGNALLED = 128  # what a shell adds to the number of a signal
@@ -121,11 +122,8 @@ def _silence(stream: TextIO) -> None:
 
 
 def _unforeseen(error: Exception) -> int:
-    from tightrope import clock  # noqa: PLC0415 - hardly ever needed, like the rest
-    from tightrope.crash_log import log_crash  # noqa: PLC0415
-    from tightrope.paths import locate  # noqa: PLC0415
 
-    return _could_not(log_crash(error, locate().logs, clock.now().utc))
+    return _could_not(late.log_crash(error, late.locate().logs, late.clock.now().utc))
 
 
 def tell(sentence: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tightrope import libraries
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.marks import State
 
@@ -66,10 +67,8 @@ def print_json(document: object) -> None:
 
 def json_encoder(indent: int | None = None) -> "JSONEncoder":
     """Return what writes JSON to standard output."""
-    from json import JSONEncoder  # noqa: PLC0415 - people read lines
-
     # JSON escapes some control characters and lets others through to the terminal.
-    return JSONEncoder(ensure_ascii=stdout_is_terminal(), indent=indent)
+    return libraries.json.JSONEncoder(ensure_ascii=stdout_is_terminal(), indent=indent)
 
 
 def painted(text: str, look: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NoReturn
 
+from tightrope import libraries
 from tightrope.domain.calendar import Period, days_in, month_of, year_of
 from tightrope.domain.errors import BadDateError
 from tightrope.domain.formatting import MONTHS, WEEKDAYS
@@ -175,9 +176,8 @@ def _ago(today: date, number: int, unit: str) -> date | None:
             return today - timedelta(days=number * days)
         if months := {"month": 1, "year": 12}.get(unit):
             # Slow to import, and few go back by months.
-            from dateutil.relativedelta import relativedelta  # noqa: PLC0415
 
-            return today - relativedelta(months=number * months)
+            return today - libraries.relativedelta.relativedelta(months=number * months)
     except (OverflowError, ValueError):
         raise BadDateError(_OUT_OF_YEARS) from None
     return None

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
+from tightrope import libraries
 from tightrope.domain.errors import TightropeError
 from tightrope.settings.values import SETTINGS, BadSettingError, Settings
 from tightrope.settings.week import first_weekday
@@ -58,11 +59,9 @@ class _MisreadError(Exception):
 
 def parsed(text: str, config: Path) -> dict[str, Any]:
     """Return what a settings file holds. Raises SettingsError where it is no TOML."""
-    import tomllib  # noqa: PLC0415 - 5 ms that only a person with a settings file pays
-
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return libraries.tomllib.loads(text)
+    except libraries.tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at ")
         line = place.rstrip(")") if place.startswith("line") else f"line {text.count(chr(10)) + 1}"
         raise SettingsError(f"{config}, {line}: {message}; mend that line.") from None
@@ -102,13 +101,12 @@ def _leaves(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]
 def _line_of(path: str, text: str) -> int:
     # tomllib knows no lines. The line of a setting is the first one up to which the file is TOML
     # and has it.
-    import tomllib  # noqa: PLC0415 - as above
 
     lines = text.splitlines()
     for number in range(1, len(lines) + 1):
         try:
-            document = tomllib.loads("\n".join(lines[:number]))
-        except tomllib.TOMLDecodeError:
+            document = libraries.tomllib.loads("\n".join(lines[:number]))
+        except libraries.tomllib.TOMLDecodeError:
             continue  # the middle of a value that spans lines
         if any(leaf == path for leaf, _ in _leaves(document)):
             return number
@@ -116,8 +114,7 @@ def _line_of(path: str, text: str) -> int:
 
 
 def _nearest(path: str) -> str:
-    import difflib  # noqa: PLC0415 - only to mend a slip
 
-    if near := difflib.get_close_matches(path, SETTINGS, n=1):
+    if near := libraries.difflib.get_close_matches(path, SETTINGS, n=1):
         return f"perhaps {near[0]} was meant"
     return f"the settings are {', '.join(SETTINGS)}"

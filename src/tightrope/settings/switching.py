@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tightrope import libraries
 from tightrope.paths import asset
 from tightrope.safe_files import make_private_folder, replace_atomically
 from tightrope.settings.file import SettingsError, parsed
@@ -52,14 +53,12 @@ def _text_with(text: str, name: str, *, to: bool) -> str:
 
     A new one takes the place of the remark that explains it, or stands at the top.
     """
-    import tomlkit  # noqa: PLC0415 - 20 ms that only a change needs
-
-    document = tomlkit.parse(text)
+    document = libraries.tomlkit.parse(text)
     if name in document:
         document[name] = to
         return document.as_string()
     place = _place_of_remark(document, name)
-    line: tuple[Key, Item] = tomlkit.key(name), tomlkit.item(to)
+    line: tuple[Key, Item] = libraries.tomlkit.key(name), libraries.tomlkit.item(to)
     line[1].trivia.trail = "\r\n" if "\r\n" in text else "\n"
     document.body[place or 0 : 0 if place is None else place + 1] = [line]
     return document.as_string()
@@ -67,11 +66,12 @@ def _text_with(text: str, name: str, *, to: bool) -> str:
 
 def _place_of_remark(document: "TOMLDocument", name: str) -> int | None:
     """Return where in a document's body the remark stands that shows how to set a switch."""
-    from tomlkit.items import Comment  # noqa: PLC0415 - as above
-
     remarks = {f"#{name}={word}" for word in ("true", "false")}
     for place, (_, item) in enumerate(document.body):
-        if isinstance(item, Comment) and item.as_string().replace(" ", "").strip() in remarks:
+        if (
+            isinstance(item, libraries.tomlkit.items.Comment)
+            and item.as_string().replace(" ", "").strip() in remarks
+        ):
             return place
     return None
 

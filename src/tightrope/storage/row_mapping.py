@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
+from tightrope import libraries
 from tightrope.domain.entry import (
     Entry,
     Unsealed,
@@ -135,9 +136,8 @@ def _moment_of(kept: str) -> datetime:
 def _tags_of(kept: str) -> tuple[str, ...]:
     if kept == "[]":
         return ()
-    import json  # noqa: PLC0415 - an entry without tags does not pay for it
 
-    tags = tuple(json.loads(kept))
+    tags = tuple(libraries.json.loads(kept))
     check_tags(tags)
     return tags
 
@@ -146,9 +146,8 @@ def _tags_of(kept: str) -> tuple[str, ...]:
 def _as_json(tags: tuple[str, ...]) -> str:
     if not tags:
         return "[]"
-    import json  # noqa: PLC0415 - as above
 
-    return json.dumps(tags, ensure_ascii=False)
+    return libraries.json.dumps(tags, ensure_ascii=False)
 
 
 def utc_text(moment: datetime) -> str:

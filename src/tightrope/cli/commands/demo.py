@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from tightrope.cli import late
 from tightrope.cli.command import command
 from tightrope.cli.commands.tui import need_terminal, show
 from tightrope.cli.context import CliContext
@@ -34,9 +35,8 @@ def demo(invocation: CliContext) -> None:
 
 
 def _fill(invocation: CliContext, lies: Locations) -> None:
-    from tightrope.journal import Journal  # noqa: PLC0415 - as slow as the database is
 
-    with Journal(lies.database, now=invocation.now) as journal:
+    with late.Journal(lies.database, now=invocation.now) as journal:
         journal.entries.write_all(demo_drafts(invocation.today))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tightrope.cli import late
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import ended_in_order
@@ -69,9 +70,8 @@ def sync(invocation: CliContext, folder: Path, *, dry_run: bool, as_json: bool) 
 
 
 def _whole() -> int:
-    from tightrope.journal.progress import ALL  # noqa: PLC0415 - only for what takes long
 
-    return ALL
+    return late.ALL
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 import click
 
+from tightrope.cli import late
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import one_line
@@ -182,18 +183,15 @@ def bring_in(
 
 
 def _size(source: "Path | BinaryIO") -> int | None:
-    from tightrope.journal.transfer.sources import size_of  # noqa: PLC0415 - only for what takes long
 
-    return size_of(source) if isinstance(source, Path) else None
+    return late.size_of(source) if isinstance(source, Path) else None
 
 
 def _recognised(source: "Path | BinaryIO") -> str:
     """Return the name of the format that a path holds, and say it."""
-    from tightrope.journal.transfer.detect import detect_format  # noqa: PLC0415 - seldom asked for
-
     if not isinstance(source, Path):
         raise click.UsageError("auto must look into a file first; name the format of a stream.")
-    name = detect_format(source)
+    name = late.detect_format(source)
     note(f"This looks like {name}.")
     return name
 

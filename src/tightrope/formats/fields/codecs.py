@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 
+from tightrope import libraries
 from tightrope.domain.entry import normalize_text
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
@@ -168,6 +169,5 @@ def read_id(value: Any) -> str:
     """Return a UUID in its usual spelling."""
     if is_id(value):
         return str(value)
-    from uuid import UUID  # noqa: PLC0415 - only records that others wrote pay for it
 
-    return str(UUID(value))
+    return str(libraries.uuid.UUID(value))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from tightrope import libraries
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.tags import MARK_WORDS
@@ -119,10 +120,12 @@ def made_id(day: date, clock: time | None, text: str, together: bool, space: boo
 
     Raises BadEntryError where the text is not valid Unicode.
     """
-    from uuid import UUID, uuid5  # noqa: PLC0415 - only records that others wrote pay for it
-
     try:
-        return str(uuid5(UUID(_NAMESPACE), f"{day} {clock} {together:d}{space:d} {text}"))
+        return str(
+            libraries.uuid.uuid5(
+                libraries.uuid.UUID(_NAMESPACE), f"{day} {clock} {together:d}{space:d} {text}"
+            )
+        )
     except UnicodeEncodeError:
         raise BadEntryError(
             "This text is not valid UTF-8; convert the file and try again."

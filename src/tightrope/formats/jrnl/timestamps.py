@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from tightrope import libraries
+
 Order = Literal["day first", "month first"]
 
 _BRACKETS = re.compile(r"\[([^\]\n]+)\] ")
@@ -95,7 +97,8 @@ def _stamp(words: str, moment: datetime) -> Timestamp:
 
 
 def _parsed(words: str, *, day_first: bool = False) -> datetime:
-    from dateutil import parser  # noqa: PLC0415 - most stamps are ISO
 
-    found: datetime = parser.parse(words, dayfirst=day_first, default=_NO_YEAR, ignoretz=True)
+    found: datetime = libraries.parser.parse(
+        words, dayfirst=day_first, default=_NO_YEAR, ignoretz=True
+    )
     return found

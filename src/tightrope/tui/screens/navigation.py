@@ -13,6 +13,7 @@ from tightrope.settings import Settings
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.idle_tasks import draw_covered
 from tightrope.tui.notify import show_message
+from tightrope.tui.screens import late
 from tightrope.tui.screens.main_view import MainView
 from tightrope.tui.stylesheets import read_styles
 
@@ -64,23 +65,17 @@ class Navigator:
 
     def search(self) -> None:
         """Look for words in all entries."""
-        from tightrope.tui.screens.search import SearchScreen  # noqa: PLC0415 - see the module
-
-        self._push(SearchScreen(self._desk.journal, self._settings), self._found)
+        self._push(late.SearchScreen(self._desk.journal, self._settings), self._found)
 
     def on_this_day(self) -> None:
         """Look at what was written on the day in view in earlier years."""
-        from tightrope.tui.screens.on_this_day import OnThisDayScreen  # noqa: PLC0415 - as above
-
         self._settle()
-        earlier = OnThisDayScreen(self._desk.journal, self._settings, self._desk.day)
+        earlier = late.OnThisDayScreen(self._desk.journal, self._settings, self._desk.day)
         self._push(earlier, self._found)
 
     def trash(self) -> None:
         """Look at what was deleted."""
-        from tightrope.tui.screens.trash import TrashScreen  # noqa: PLC0415 - as above
-
-        self._push(TrashScreen(self._desk.journal, self._settings), self._restored)
+        self._push(late.TrashScreen(self._desk.journal, self._settings), self._restored)
 
     def month(self) -> None:
         """Look at the month of the day in view, as one page."""
@@ -91,10 +86,8 @@ class Navigator:
 
     def _the_month(self) -> "MonthScreen":
         """Return the one page of a month: making it anew would take as long as all its figures."""
-        from tightrope.tui.screens.month.screen import MonthScreen  # noqa: PLC0415 - as above
-
         if self._month is None:
-            self._month = MonthScreen(self._desk, self._settings, self._screen.app.size)
+            self._month = late.MonthScreen(self._desk, self._settings, self._screen.app.size)
             self._screen.app.install_screen(self._month, "month")
         return self._month
 
@@ -106,9 +99,8 @@ class Navigator:
         for part in _PARTS_OF_MONTH:
             import_module(f"tightrope.{part}")
             yield
-        from tightrope.tui.screens.month.screen import MonthScreen  # noqa: PLC0415 - as above
 
-        read_styles(self._screen.app, MonthScreen)
+        read_styles(self._screen.app, late.MonthScreen)
         yield
         # Somebody who was quicker has it already.
         if self._month is None and (timeline := self._panes.chart.timeline):
@@ -121,30 +113,24 @@ class Navigator:
 
     def chart(self) -> None:
         """Look at the ebb and flow, full screen."""
-        from tightrope.tui.screens.chart import ChartScreen  # noqa: PLC0415 - as above
-
         if timeline := self._timeline():
             chart = self._panes.chart
             # Drawn anew where something changes; the first one stands where that cannot be.
-            chart_screen = ChartScreen(
+            chart_screen = late.ChartScreen(
                 lambda: chart.timeline or timeline, self._desk.day, self._settings
             )
             self._push(chart_screen, self._chosen)
 
     def export(self) -> None:
         """Write entries into a file."""
-        from tightrope.tui.screens.export import ExportScreen  # noqa: PLC0415 - as above
-
         if self._act(self._desk.finish):
-            self._push(ExportScreen(self._desk.journal, self._settings, self._desk.day))
+            self._push(late.ExportScreen(self._desk.journal, self._settings, self._desk.day))
 
     def bring_in(self) -> None:
         """Take entries in from a file."""
-        from tightrope.tui.screens.import_ import ImportScreen  # noqa: PLC0415 - as above
-
         # What is open is saved before: nothing can be while an import writes.
         if self._act(self._desk.finish):
-            self._push(ImportScreen(self._desk.journal, self._settings))
+            self._push(late.ImportScreen(self._desk.journal, self._settings))
 
     def _push(self, screen: Screen[Any], come_back: Callable[[Any], None] | None = None) -> None:
         read_styles(self._screen.app, type(screen))

@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tightrope import libraries
 from tightrope.domain.printable import printable
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ _SIGNS = re.compile(
 
 def plain_markdown() -> "MarkdownIt":
     """Return a parser that shows HTML as the text that was typed, and knows no images."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - slow, and wanted after the first paint
-
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser = libraries.markdown_it.MarkdownIt("commonmark", {"html": False}).enable(
+        ["table", "strikethrough"]
+    )
     # An address is shown as it was typed: there is nowhere to click to.
     parser.disable(["html_block", "html_inline", "image", "link", "autolink", "reference"])
     return parser

@@ -4,6 +4,7 @@ wcwidth is imported when a text first needs it, since most Latin, Greek and Cyri
 does; `tightrope.text_width` says which.
 """
 
+from tightrope import libraries
 from tightrope.text_width import clusters, is_simple
 
 _LONGEST = 256  # characters in what a reader takes for one, at most
@@ -20,11 +21,10 @@ def before(text: str, column: int) -> int:
     """Return where the character starts that ends at the column."""
     if column <= 0 or is_simple(text, max(0, column - 2), column):
         return max(0, column - 1)
-    from wcwidth import grapheme_boundary_before  # noqa: PLC0415 - see above
 
     # It copies all that stands before the column; a part of that says the same.
     start = max(0, column - _LONGEST)
-    return start + grapheme_boundary_before(text[start:column], column - start)
+    return start + libraries.wcwidth.grapheme_boundary_before(text[start:column], column - start)
 
 
 def after(text: str, column: int) -> int:

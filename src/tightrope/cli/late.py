@@ -1,0 +1,37 @@
+"""What only some commands need, imported when it is first used."""
+
+from typing import TYPE_CHECKING
+
+from tightrope.lazy import late_imports
+
+if TYPE_CHECKING:
+    from tightrope import clock as clock
+    from tightrope.crash_log import log_crash as log_crash
+    from tightrope.journal import Journal as Journal
+    from tightrope.journal.external_editor import edit_text as edit_text
+    from tightrope.journal.external_editor import save_unsaved_text as save_unsaved_text
+    from tightrope.journal.external_editor import usual_editor as usual_editor
+    from tightrope.journal.progress import ALL as ALL
+    from tightrope.journal.transfer.detect import detect_format as detect_format
+    from tightrope.journal.transfer.sources import size_of as size_of
+    from tightrope.paths import locate as locate
+    from tightrope.paths import locate_database as locate_database
+    from tightrope.settings import read_settings as read_settings
+else:
+    __getattr__ = late_imports(
+        "tightrope",
+        ("clock",),
+        {
+            "ALL": "tightrope.journal.progress",
+            "Journal": "tightrope.journal",
+            "detect_format": "tightrope.journal.transfer.detect",
+            "edit_text": "tightrope.journal.external_editor",
+            "locate": "tightrope.paths",
+            "locate_database": "tightrope.paths",
+            "log_crash": "tightrope.crash_log",
+            "read_settings": "tightrope.settings",
+            "save_unsaved_text": "tightrope.journal.external_editor",
+            "size_of": "tightrope.journal.transfer.sources",
+            "usual_editor": "tightrope.journal.external_editor",
+        },
+    )

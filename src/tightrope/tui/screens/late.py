@@ -1,0 +1,27 @@
+"""The screens that open from the main one, imported when they are first opened."""
+
+from typing import TYPE_CHECKING
+
+from tightrope.lazy import late_imports
+
+if TYPE_CHECKING:
+    from tightrope.tui.screens.chart import ChartScreen as ChartScreen
+    from tightrope.tui.screens.export import ExportScreen as ExportScreen
+    from tightrope.tui.screens.import_ import ImportScreen as ImportScreen
+    from tightrope.tui.screens.month.screen import MonthScreen as MonthScreen
+    from tightrope.tui.screens.on_this_day import OnThisDayScreen as OnThisDayScreen
+    from tightrope.tui.screens.search import SearchScreen as SearchScreen
+    from tightrope.tui.screens.trash import TrashScreen as TrashScreen
+else:
+    __getattr__ = late_imports(
+        "tightrope.tui.screens",
+        names={
+            "ChartScreen": "tightrope.tui.screens.chart",
+            "ExportScreen": "tightrope.tui.screens.export",
+            "ImportScreen": "tightrope.tui.screens.import_",
+            "MonthScreen": "tightrope.tui.screens.month.screen",
+            "OnThisDayScreen": "tightrope.tui.screens.on_this_day",
+            "SearchScreen": "tightrope.tui.screens.search",
+            "TrashScreen": "tightrope.tui.screens.trash",
+        },
+    )
