@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 
-from tightrope.domain.entry import Entry, Unsealed
+from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.storage.errors import JournalError
 from tightrope.storage.row_mapping import Row, entry_of, values_of
@@ -49,11 +49,6 @@ def test_an_entry_from_a_row_is_frozen_like_every_other() -> None:
         read.text = "other words"  # type: ignore[misc] # as said
     with pytest.raises(FrozenInstanceError):
         del read.text
-
-
-def test_what_can_be_sealed_has_the_fields_of_an_entry_and_no_more() -> None:
-    assert Unsealed.__slots__ == ()
-    assert not hasattr(Unsealed.__new__(Unsealed), "__dict__")
 
 
 @pytest.mark.parametrize(

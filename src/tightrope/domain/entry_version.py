@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 
-from tightrope.domain.entry import Entry, check_moment
+from tightrope.domain.entry import LATER_FLAGS, Entry, check_moment
 from tightrope.domain.month_note import MonthNote
 
 _MARK_LENGTH = 16
@@ -86,5 +86,6 @@ def _digest_fields(content: Subject) -> Iterable[str]:
         " ".join(content.tags),
         content.created.isoformat(),
         content.modified.isoformat(),
+        *(name for name in LATER_FLAGS if getattr(content, name)),
         content.text,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
-from tightrope.domain.entry import Entry
+from tightrope.domain.entry import FLAGS, Entry
 from tightrope.domain.entry_version import Removed, Subject, Version
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.tags import CONFLICT_TAG, MOST_TAGS
@@ -105,11 +105,9 @@ def _with_signs_of(one: Entry, other: Entry) -> Entry:
     """Return an entry with the tags, marks and star of another too."""
     return replace(
         one,
-        together=one.together or other.together,
-        space=one.space or other.space,
         need=one.need or other.need,
-        starred=one.starred or other.starred,
         tags=tuple(sorted({*one.tags, *other.tags})[:MOST_TAGS]),
+        **{name: getattr(one, name) or getattr(other, name) for name in FLAGS},
     )
 
 

@@ -135,10 +135,7 @@ def _following(sort_key: int, day: date) -> int:
 _INSERT = f"""
 INSERT INTO entries (place, {", ".join(COLUMNS)}) VALUES (?{", ?" * len(COLUMNS)})
 """  # noqa: S608 - our own words
-_UPDATE = """
-UPDATE entries SET
-    place = :place, revision = :revision, day = :day, time = :time, zone = :zone,
-    together = :together, space = :space, need = :need, starred = :starred, words = :words,
-    created = :created, modified = :modified, tags = :tags, text = :text, spaced = :spaced
+_UPDATE = f"""
+UPDATE entries SET place = :place, {", ".join(f"{name} = :{name}" for name in COLUMNS)}
 WHERE id = :id
-"""
+"""  # noqa: S608 - our own words

@@ -3,12 +3,12 @@
 import sqlite3
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.row_mapping import entry_of
+from tightrope.storage.row_mapping import COLUMNS, entry_of
 
 
 def archive(sql: sqlite3.Connection, id_: str) -> None:
     """Put the present state of an entry aside, under its revision; a second time is harmless."""
-    sql.execute(_KEEP, {"id": id_})
+    sql.execute(_ARCHIVE, {"id": id_})
 
 
 def get(sql: sqlite3.Connection, id_: str, revision: int) -> tuple[Entry, int] | None:
@@ -20,12 +20,7 @@ def get(sql: sqlite3.Connection, id_: str, revision: int) -> tuple[Entry, int] |
     return (entry_of(row), int(row[-1])) if row else None
 
 
-_KEEP = """
-INSERT OR IGNORE INTO versions (
-    id, revision, place, day, time, zone, together, space, need, starred,
-    words, created, modified, tags, text, spaced
-) SELECT
-    id, revision, place, day, time, zone, together, space, need, starred,
-    words, created, modified, tags, text, spaced
-FROM entries WHERE id = :id
-"""
+_ARCHIVE = f"""
+INSERT OR IGNORE INTO versions (place, {", ".join(COLUMNS)})
+SELECT place, {", ".join(COLUMNS)} FROM entries WHERE id = :id
+"""  # noqa: S608 - our own words

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any
 
 from tightrope import libraries
 from tightrope.domain.entry import (
     Entry,
-    Unsealed,
     check_line_ends,
     check_moment,
     check_tags,
     check_time,
+    trusted_entry,
 )
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
@@ -46,26 +45,25 @@ def entry_of(row: Row) -> Entry:
         id_, day, at, zone, together, space, need, starred,
         created, modified, revision, tags, text, _place,
     ) = row  # fmt: skip
-    entry: Any = Unsealed.__new__(Unsealed)  # the fields of an Entry cannot be set, say its types
     try:
         check_line_ends(text)
-        entry.id = id_
-        entry.day = date.fromisoformat(day)
-        entry.time = _time_of(at) if at else None
-        entry.zone = zone
-        entry.together = together == 1
-        entry.space = space == 1
-        entry.need = NEEDS[need]
-        entry.tags = _tags_of(tags)
-        entry.starred = starred == 1
-        entry.text = text
-        entry.created = _moment_of(created)
-        entry.modified = _moment_of(modified)
-        entry.revision = revision
+        return trusted_entry(
+            id=id_,
+            day=date.fromisoformat(day),
+            time=_time_of(at) if at else None,
+            zone=zone,
+            together=together == 1,
+            space=space == 1,
+            need=NEEDS[need],
+            tags=_tags_of(tags),
+            starred=starred == 1,
+            text=text,
+            created=_moment_of(created),
+            modified=_moment_of(modified),
+            revision=revision,
+        )
     except _UNREADABLE:
         raise damaged_error() from None
-    sealed: Entry = entry.sealed()
-    return sealed
 
 
 @contextmanager

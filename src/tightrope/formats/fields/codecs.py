@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from tightrope import libraries
-from tightrope.domain.entry import normalize_text
+from tightrope.domain.entry import FLAGS, normalize_text
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
 from tightrope.domain.tags import normalize_tags
@@ -36,7 +36,10 @@ def field(
     read: Callable[[Any], Any],
     default: object = _REQUIRED,
 ) -> Any:
-    """Return what a field of a record holds; the default where that is nothing. Raises Wrong."""
+    """Return what a field of a record holds; the default where that is nothing.
+
+    Raises FieldError.
+    """
     value = record.get(name)
     if value is None:
         if default is _REQUIRED:
@@ -53,9 +56,7 @@ _PROBLEMS = {
     "day": "this is not a day of the calendar; write it like 2026-11-21.",
     "time": "this is not a time of day; write it like 21:15:00, or null.",
     "zone": "this is not the name of a time zone; write it like Europe/Berlin, or null.",
-    "together": "this is neither true nor false.",
-    "space": "this is neither true nor false.",
-    "starred": "this is neither true nor false.",
+    **dict.fromkeys(FLAGS, "this is neither true nor false."),
     "need": 'this is not a need; write "closer", "content", "room" or null.',
     "tags": "this is not a list of tags; write them as words in a list.",
     "text": "this is not text.",

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from tightrope import libraries
-from tightrope.domain.entry import Entry
+from tightrope.domain.entry import LATER_FLAGS, Entry
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.tags import MARK_WORDS
 from tightrope.formats.duplicate_ids import DuplicateIds
@@ -29,7 +29,7 @@ FIELDS = (
     "id", "day", "time", "zone", "together", "space", "need", "tags", "starred", "text", "created",
     "modified",
 )  # fmt: skip
-_KNOWN = frozenset(FIELDS)
+_KNOWN = frozenset((*FIELDS, *LATER_FLAGS))
 
 # Ours alone: ids made from it never meet those of other programs.
 _NAMESPACE = "5a4f36c6-0a5e-5f0f-9d0b-7a1f5c2e8b11"
@@ -50,6 +50,7 @@ def entry_to_json(entry: Entry) -> dict[str, object]:
         "text": entry.text,
         "created": stamp(entry.created),
         "modified": stamp(entry.modified),
+        **{name: True for name in LATER_FLAGS if getattr(entry, name)},
     }
 
 
@@ -58,7 +59,7 @@ def entry_from_json(
 ) -> Entry | BadRecord:
     """Return the entry that a parsed entry object stands for, or what is wrong with it.
 
-    Only `day` and `stdin_text` must be there. A record without id gets one made from its day, time,
+    Only `day` and `text` must be there. A record without id gets one made from its day, time,
     text and marks, so that importing it twice is importing it once; `numbered` tells it from its
     equals.
     """
@@ -112,6 +113,7 @@ def _entry(record: Mapping[str, Any]) -> Entry:
         text=text,
         created=created,
         modified=field(record, "modified", read_moment, None) or created,
+        **{name: field(record, name, read_yes_or_no, False) for name in LATER_FLAGS},
     )
 
 

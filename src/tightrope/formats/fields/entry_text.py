@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tightrope.domain.entry import Entry
+from tightrope.domain.entry import FLAGS, Entry
 from tightrope.domain.month_note import MonthNote
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields import note_json
@@ -10,7 +10,6 @@ from tightrope.formats.fields.entry_json import entry_from_json, entry_to_json
 from tightrope.formats.protocol import BadRecord
 
 _WORDS = {"true": True, "false": False}
-_MARKS = frozenset({"together", "space", "starred"})
 
 
 def to_text_fields(entry: Entry) -> dict[str, str]:
@@ -55,7 +54,7 @@ def _value(name: str, value: object) -> object:
     word = value.strip()
     if name == "tags":
         return word.split()
-    if name in _MARKS:
+    if name in FLAGS:
         return _WORDS.get(word.lower(), word or None)
     # Neither is the name of a zone, a need, or a time.
     return None if word.lower() in {"", "null", "~"} else word

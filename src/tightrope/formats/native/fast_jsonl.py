@@ -3,17 +3,16 @@
 from datetime import date, datetime
 from datetime import time as time_of_day  # a field is called `time`
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 
 from tightrope.domain.entry import (
     Entry,
-    Unsealed,
     check_line_ends,
     check_moment,
     check_tags,
     check_time,
+    trusted_entry,
 )
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
@@ -53,25 +52,24 @@ def read_fast(line: bytes) -> Entry | None:
         return None
 
 
-def _entry_of(said: _Line) -> Entry:
-    check_line_ends(said.text)
-    entry: Any = Unsealed.__new__(Unsealed)  # the fields of an Entry cannot be set, say its types
-    entry.id = _checked_id(said.id)
-    entry.day = said.day
-    entry.time = said.time and _checked_time(said.time)
-    entry.zone = said.zone and read_zone(said.zone)
-    entry.together = said.together
-    entry.space = said.space
-    entry.need = said.need
-    entry.tags = said.tags and _checked_tags(said.tags)
-    entry.starred = said.starred
-    entry.text = said.text
-    entry.created = said.created
-    entry.modified = said.modified
-    entry.revision = 1
-    _check_moments(said.created, said.modified)
-    sealed: Entry = entry.sealed()
-    return sealed
+def _entry_of(line: _Line) -> Entry:
+    check_line_ends(line.text)
+    _check_moments(line.created, line.modified)
+    return trusted_entry(
+        id=_checked_id(line.id),
+        day=line.day,
+        time=line.time and _checked_time(line.time),
+        zone=line.zone and read_zone(line.zone),
+        together=line.together,
+        space=line.space,
+        need=line.need,
+        tags=line.tags and _checked_tags(line.tags),
+        starred=line.starred,
+        text=line.text,
+        created=line.created,
+        modified=line.modified,
+        revision=1,
+    )
 
 
 def _checked_id(id_: str) -> str:
