@@ -7,6 +7,7 @@ text first needs it: Latin, Greek, Cyrillic, kana and Han, and emoji that stand 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tightrope import libraries
 
@@ -29,10 +30,11 @@ _EMOJI = (
     "\U0001f3e0-\U0001f3f0\U0001f400-\U0001f43e\U0001f442-\U0001f4fc\U0001f5fb-\U0001f64f"
     "\U0001f680-\U0001f6c5\U0001f90c-\U0001f93a\U0001f947-\U0001f9ff"
 )
-_SIMPLE_RUN = re.compile(f"[{_SIMPLE}]*")
-_WIDE_RUN = re.compile(f"[{_WIDE}]*")
-_PLAIN_RUN = re.compile(f"[{_SIMPLE}{_WIDE}{_EMOJI}]*")
-_TWO_CELLS = re.compile(f"[{_WIDE}{_EMOJI}]")
+_SIMPLE_RUN = f"[{_SIMPLE}]*"
+_WIDE_RUN = f"[{_WIDE}]*"
+_PLAIN_RUN = f"[{_SIMPLE}{_WIDE}{_EMOJI}]*"
+# Each is compiled when a text first needs it: together that takes longer than opening a journal.
+_pattern = cache(re.compile)
 
 
 def is_simple(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -43,30 +45,29 @@ def is_simple(text: str, start: int = 0, end: int | None = None) -> bool:
 
 def simple_run(text: str, start: int, end: int) -> int:
     """Return how many characters of this part, from its start, are simple."""
-    run = _SIMPLE_RUN.match(text, start, end)
+    run = _pattern(_SIMPLE_RUN).match(text, start, end)
     return run.end() - start if run else 0
 
 
 def is_wide(text: str, start: int, end: int) -> bool:
     """Whether every character of this part stands for itself and takes two cells."""
-    run = _WIDE_RUN.match(text, start, end)
+    run = _pattern(_WIDE_RUN).match(text, start, end)
     return run is not None and run.end() >= min(end, len(text))
 
 
 def clusters(text: str, start: int = 0) -> Iterator[str]:
     """Yield what readers take for characters, one after the other."""
-    if _PLAIN_RUN.fullmatch(text, start):
+    if is_simple(text, start) or _pattern(_PLAIN_RUN).fullmatch(text, start):
         return iter(text[start:])
-
     return libraries.wcwidth.iter_graphemes(text, start)
 
 
 def cells(text: str) -> int:
     """Return how many cells a line takes on a terminal; a control character takes none."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or is_simple(text):
         return len(text)
-    if _PLAIN_RUN.fullmatch(text):
-        return len(text) + len(_TWO_CELLS.findall(text))
+    if _pattern(_PLAIN_RUN).fullmatch(text):
+        return len(text) + len(_pattern(_SIMPLE_RUN).sub("", text))
     return sum(map(_cells_of, clusters(text)))
 
 

@@ -24,7 +24,7 @@ from tightrope.cli.terminal import (
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.marks import sign
-from tightrope.domain.printable import printable
+from tightrope.domain.printable import printable, printable_line
 from tightrope.text_width import cells, fit, wrap
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _line(entry: Entry, day: str, width: int) -> str:
     clock = f"{entry.time:%H:%M}" if entry.time else ""
     begin = f"{day:<{_DAY}}  {clock:{_CLOCK}}  "
     mark = f"{sign(entry.state)} {entry.state}"
-    title, beside = one_line(entry.title) or "(no words)", _beside(entry)
+    title, beside = printable_line(entry.title) or "(no words)", _beside(entry)
     if width:
         room = max(width - len(begin) - _MARK - _ID - 4, _SHORTEST_TITLE)
         if room < _ROOM_FOR_TAGS:
@@ -95,17 +95,12 @@ def _beside(entry: Entry) -> str:
     said = ["★"] if entry.starred else []
     if entry.need:
         said.append(entry.need)
-    return " ".join(said + [f"#{one_line(tag)}" for tag in entry.tags])
-
-
-def one_line(text: str) -> str:
-    """Return a text as it is shown on one line."""
-    return printable(text).replace("\t", " ").replace("\n", " ")
+    return " ".join(said + [f"#{printable_line(tag)}" for tag in entry.tags])
 
 
 def print_entry(entry: Entry) -> None:
     """Print all of an entry: when, what was said about it, its id, and the text."""
-    zone = f" ({one_line(entry.zone)})" if entry.zone else ""
+    zone = f" ({printable_line(entry.zone)})" if entry.zone else ""
     mark = painted(f"{sign(entry.state)} {entry.state}", OF_STATE[entry.state])
     beside = _beside(entry)
     say(painted(when(entry) + zone, STRONG))

@@ -58,6 +58,11 @@ def printable(text: str) -> str:
     return re.sub(_SUSPECT, _sign, text)
 
 
+def printable_line(text: str) -> str:
+    """Return the text as it may be shown on one line: tabs and newlines are spaces."""
+    return printable(text).replace("\t", " ").replace("\n", " ")
+
+
 def _sign(match: re.Match[str]) -> str:
     char = match[0]
     if _is_at_work(char, match.string, match.start()):

@@ -1,7 +1,6 @@
 """What an export or import comes to, in words, a line for each thing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from textual.content import Content
@@ -13,10 +12,17 @@ from tightrope.domain.printable import printable
 from tightrope.formats.about import ABOUT
 from tightrope.formats.registry import EXACT, READ, WRITTEN
 from tightrope.journal.transfer.export import ExportPreview, ExportResult
-from tightrope.journal.transfer.import_ import ImportResult, SkippedItems
+from tightrope.journal.transfer.import_ import ImportResult
+from tightrope.journal.transfer.summary import (
+    entries_and_days,
+    entry_outcomes,
+    exported,
+    note_outcomes,
+    notes_left,
+    skipped,
+)
 
 _LONGEST_LINE = 200
-_LONGEST_NAME = 30
 _READABLE = (
     "Only your account may open what is written, but it is not encrypted:"
     " whoever gets at it can read it."
@@ -57,15 +63,13 @@ def of_outlook(name: str, outlook: ExportPreview, *, ascii: bool, width: int) ->
 
     The first lines of entries take no more than `width` cells.
     """
-    notes = f", {count_text(outlook.notes, 'month note')}" if outlook.notes else ""
-    entries = count_text(outlook.count, "entry", "entries")
     back = _GOES_ONE_WAY
     if name in READ:
         back = _COMES_BACK if name in EXACT else _COMES_BACK_IN_PART
     return paragraphs(
         [
-            f"{entries}{days(outlook.first, outlook.last)}{notes}",
-            f"{back} {' '.join(_left_behind(outlook.notes_left, outlook.caution))}".rstrip(),
+            exported(outlook),
+            f"{back} {' '.join(_left_behind(outlook, outlook.caution))}".rstrip(),
             _READABLE,
             *first_lines(outlook.beginning, outlook.count, ascii=ascii, width=width),
         ]
@@ -74,10 +78,8 @@ def of_outlook(name: str, outlook: ExportPreview, *, ascii: bool, width: int) ->
 
 def of_taken(taken: ExportResult, caution: str) -> Content:
     """Tell what an export wrote, and where it is."""
-    notes = f", {count_text(taken.notes, 'month note')}" if taken.notes else ""
-    entries = f"{count_text(taken.count, 'entry', 'entries')}{days(taken.first, taken.last)}{notes}"
     where = f"In {printable(str(taken.path))}"
-    return paragraphs([f"{entries}.", where, *_left_behind(taken.notes_left, caution), _READABLE])
+    return paragraphs([f"{exported(taken)}.", where, *_left_behind(taken, caution), _READABLE])
 
 
 def of_brought(
@@ -91,28 +93,18 @@ def of_brought(
 
     The first lines of entries take no more than `width` cells.
     """
-    met = brought.new + brought.changed + brought.same + brought.older + brought.in_trash
-    counts = {
-        "new": brought.new,
-        "changed: theirs was saved later": brought.changed,
-        "the same as here": brought.same,
-        "no newer than yours, which stays": brought.older,
-        "in your trash, where it stays": brought.in_trash,
-    }
-    notes = brought.notes
-    of_notes = {
-        "new": notes.new,
-        "changed: theirs was saved later": notes.changed,
-        "the same as here": notes.same,
-        "no newer than yours, which stays": notes.older,
-    }
+    entries, notes = entry_outcomes(brought), note_outcomes(brought)
+    number = sum(outcome.number for outcome in entries)
     lines: list[str | Content] = [
-        f"{count_text(met, 'entry', 'entries')}{days(brought.first, brought.last)}",
-        *(f"  {number:>7,} {what}" for what, number in counts.items() if number),
+        entries_and_days(number, brought.first, brought.last),
+        *(f"  {number:>7,} {became}{reason}" for number, became, reason in entries if number),
         *first_lines(brought.beginning, brought.new, ascii=ascii, width=width),
-        *(f"{count_text(n, 'month note')} {what}" for what, n in of_notes.items() if n),
-        *_not_carried(brought.fields, "field"),
-        *_not_carried(brought.files, "file"),
+        *(
+            f"{count_text(number, 'month note')} {became}{reason}"
+            for number, became, reason in notes
+            if number
+        ),
+        *skipped(brought),
     ]
     if brought.bad:
         bad = brought.bad[0]
@@ -144,24 +136,8 @@ def first_lines(
         yield Content.styled("  …", "$foreground 70%")
 
 
-def days(first: date | None, last: date | None) -> str:
-    """Return the days from the first to the last, behind what stands on them."""
-    if first is None or last is None:
-        return ""
-    return f", {day_text(first)}" + (f" to {day_text(last)}" if first != last else "")
-
-
-def _left_behind(notes: int, caution: str) -> Iterator[str]:
-    if notes:
-        yield f"{count_text(notes, 'month note')} not carried: there is no place for them."
+def _left_behind(result: ExportResult | ExportPreview, caution: str) -> Iterator[str]:
+    if left := notes_left(result):
+        yield f"{left}: there is no place for them."
     if caution:
         yield caution
-
-
-def _not_carried(things: SkippedItems, kind: str) -> Iterator[str]:
-    if things.count:
-        named = [
-            printable(" ".join(name.split()))[:_LONGEST_NAME] or "no name" for name in things.names
-        ]
-        more = ", …" if things.has_more else ""
-        yield f"{count_text(things.count, kind)} not carried: {', '.join(named)}{more}"

@@ -2,7 +2,6 @@
 
 import gc
 import sys
-from datetime import date
 from io import TextIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
@@ -12,7 +11,6 @@ import click
 from tightrope.cli import late
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
-from tightrope.cli.entry_output import one_line
 from tightrope.cli.exits import ended_in_order
 from tightrope.cli.filters import filtered
 from tightrope.cli.params import TAG_MARKS
@@ -23,19 +21,19 @@ from tightrope.cli.terminal import (
     stdout_is_terminal,
     telling_what_was_saved,
 )
-from tightrope.domain.formatting import count_text, day_text
+from tightrope.domain.formatting import count_text
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
 from tightrope.formats.registry import READ, WRITTEN, NoSuchFormatError, writer_named
-from tightrope.text_width import fit
+from tightrope.journal.transfer import summary
 
 if TYPE_CHECKING:
-    from tightrope.journal.transfer.export import ExportResult
-    from tightrope.journal.transfer.import_ import ImportResult, SkippedItems
+    from tightrope.journal.transfer.import_ import ImportResult
 
-_LONGEST_NAME = 30
 _AUTO = "auto"
 _STREAM = "-"
+# Also of how many entries that is so when it is of none.
+_ALWAYS_TOLD = ("new", "changed", "the same")
 
 
 @command(
@@ -107,9 +105,8 @@ def export(
             week_starts=invocation.settings.week_starts,
             **options,
         )
-    where = f", in {taken.path}" if taken.path else ""
-    entries = f"{count_text(taken.count, 'entry', 'entries')}{_days(taken.first, taken.last)}"
-    note(f"{entries}{_notes_taken(taken)}{where}.")
+    where = f"in {taken.path}" if taken.path else ""
+    note(f"{', '.join(filter(None, (summary.exported(taken), summary.notes_left(taken), where)))}.")
     if form.caution:
         note(form.caution)
 
@@ -172,12 +169,12 @@ def bring_in(
         )
     for bad in brought.bad:
         note(f"Left out: {printable(str(bad))}")
-    counted = f"{_counts(brought)}{_days(brought.first, brought.last)}{_notes(brought)}."
+    outcome = f"{_outcome(brought)}."
     if dry_run:
-        say(f"Would take in: {counted}")
+        say(f"Would take in: {outcome}")
     else:
         with telling_what_was_saved():
-            say(counted)
+            say(outcome)
     if brought.backup:
         note(f"The journal as it was before is in {printable(str(brought.backup))}.")
 
@@ -196,56 +193,23 @@ def _recognised(source: "Path | BinaryIO") -> str:
     return name
 
 
-def _counts(brought: "ImportResult") -> str:
-    """Return what became of the entries; nothing that was not taken goes without a word."""
-    counts = [f"{brought.new:,} new", f"{brought.changed:,} changed", f"{brought.same:,} the same"]
-    if brought.older:
-        counts.append(f"{brought.older:,} no newer than yours")
-    if brought.in_trash:
-        counts.append(f"{brought.in_trash:,} in your trash")
+def _outcome(brought: "ImportResult") -> str:
+    """Return what became of all that came; nothing that was not taken goes without a word."""
+    parts = [
+        f"{number:,} {became}"
+        for number, became, _ in summary.entry_outcomes(brought)
+        if number or became in _ALWAYS_TOLD
+    ]
     if brought.bad:
-        counts.append(f"{len(brought.bad):,} left out")
-    counts += _not_carried(brought.fields, "field")
-    counts += _not_carried(brought.files, "file")
-    return ", ".join(counts)
-
-
-def _not_carried(things: "SkippedItems", kind: str) -> list[str]:
-    if not things.count:
-        return []
-    named = [fit(one_line(name) or "no name", _LONGEST_NAME) for name in things.names]
-    if things.has_more:
-        named.append("…")
-    return [f"{count_text(things.count, kind)} not carried ({', '.join(named)})"]
-
-
-def _notes_taken(taken: "ExportResult") -> str:
-    """Return what became of the notes of months, where there are any."""
-    went = f", {count_text(taken.notes, 'month note')}" if taken.notes else ""
-    stayed = (
-        f", {count_text(taken.notes_left, 'month note')} not carried" if taken.notes_left else ""
+        parts.append(f"{len(brought.bad):,} left out")
+    parts += summary.skipped(brought)
+    days = summary.days_behind(brought.first, brought.last)
+    notes = (
+        f", {count_text(number, 'month note')} {became}"
+        for number, became, _ in summary.note_outcomes(brought)
+        if number
     )
-    return went + stayed
-
-
-def _notes(brought: "ImportResult") -> str:
-    """Return what became of the notes of months, as `_counts` does, where there are any."""
-    notes = brought.notes
-    counts = {
-        "new": notes.new,
-        "changed": notes.changed,
-        "the same": notes.same,
-        "no newer than yours": notes.older,
-    }
-    return "".join(
-        f", {count_text(number, 'month note')} {what}" for what, number in counts.items() if number
-    )
-
-
-def _days(first: date | None, last: date | None) -> str:
-    if first is None or last is None:
-        return ""
-    return f", {day_text(first)}" + (f" to {day_text(last)}" if first != last else "")
+    return f"{', '.join(parts)}{days}{''.join(notes)}"
 
 
 class _Shown(TextIOBase):
