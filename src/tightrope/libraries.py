@@ -1,6 +1,6 @@
 """Libraries that most commands never need, each imported when it is first used.
 
-What they would cost a command that does not need them: `parser` 57 ms, `filelock` 30, `tomlkit` 20,
+What they would cost a command that does not need them: `filelock` 30 ms, `tomlkit` 20,
 `relativedelta` 17, `wcwidth`, `platformdirs` and `tomllib` about 5 each, the others 1 to 3.
 """
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import platformdirs as platformdirs
     import tomlkit as tomlkit
     import wcwidth as wcwidth
-    from dateutil import parser as parser
     from dateutil import relativedelta as relativedelta
 else:
     __getattr__ = late_libraries(
@@ -29,7 +28,6 @@ else:
             "filelock": "filelock",
             "json": "json",
             "markdown_it": "markdown_it",
-            "parser": "dateutil.parser",
             "platformdirs": "platformdirs",
             "relativedelta": "dateutil.relativedelta",
             "textwrap": "textwrap",

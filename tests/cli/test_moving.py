@@ -157,3 +157,18 @@ def test_an_import_that_is_refused_leaves_the_journal_as_it_was(
         assert (refused.exit_code, refused.stdout) == (1, "")
         assert "Nothing was imported" in refused.stderr
     assert database.read_bytes() == before
+
+
+def test_the_settings_decide_the_order_of_dates_that_a_file_leaves_open(
+    call: Call, home: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "journal.txt"
+    source.write_text("[03/04/2026 08:00] Rain\n")
+    refused = call("import", "jrnl", str(source))
+    assert refused.exit_code != 0
+    assert "2026-03-04 or 2026-04-03" in refused.stderr
+    settings = home / ".config" / "tightrope" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('date_order = "dmy"\n')
+    assert call("import", "jrnl", str(source)).exit_code == 0
+    assert [entry["day"] for entry in _everything(call)] == ["2026-04-03"]

@@ -24,6 +24,7 @@ from tightrope.formats.jrnl.format import Jrnl
 from tightrope.journal.transfer.sources import open_source
 
 JRNL = Jrnl()
+CASES = Path(__file__).with_name("cases")
 MARKDOWN = """[2026-11-20 08:00] A heading
 ## Second
 - [x] milk
@@ -244,9 +245,10 @@ def test_a_file_an_entry_as_jrnl_exports_into_a_folder_comes_in(tmp_path: Path) 
         ("2026-11-21", date(2026, 11, 21), None),
         ("2026-11-21T21:15:30", date(2026, 11, 21), time(21, 15, 30)),
         ("21.11.2026 21:15", date(2026, 11, 21), time(21, 15)),
-        ("03.04.2026 21:15", date(2026, 4, 3), time(21, 15)),
+        ("Fri 03.04.2026 21:15", date(2026, 4, 3), time(21, 15)),
         ("11/21/2026 9:15 PM", date(2026, 11, 21), time(21, 15)),
         ("21/11/2026 9pm", date(2026, 11, 21), time(21)),
+        ("21:15 21 novembre 2026", date(2026, 11, 21), time(21, 15)),
         ("Sat 21 Nov 2026, 21:15", date(2026, 11, 21), time(21, 15)),
         ("November 21, 2026 9:15 pm", date(2026, 11, 21), time(21, 15)),
     ],
@@ -264,13 +266,64 @@ def test_day_and_month_are_told_apart_by_the_other_dates_of_a_file() -> None:
 
 
 @pytest.mark.parametrize(
-    "stamp", ["03/04/2026 8:00", "2026-02-30 10:00", "2026-11-21 25:00", "31.02.2026"]
+    "stamp", ["2026-02-30 10:00", "2026-11-21 25:00", "31.02.2026", "5 Foo 2026", "Nov 21 10:00"]
 )
 def test_a_date_that_cannot_be_is_named_and_does_not_hide_the_next(stamp: str) -> None:
-    bad, rain = read(f"[{stamp}] {stamp} private\nprivate\n\n[2026-11-21 10:00] Rain\n", "old.txt")
-    assert told(bad).startswith("old.txt, entry 1: there is no such date")
+    text = f"[2026-11-20 10:00] Sun\nbody\n[{stamp}] private\nprivate\n\n[2026-11-21 10:00] Rain\n"
+    sun, bad, rain = read(text, "old.txt")
+    assert told(bad).startswith("old.txt, entry 2, line 3: this looks like a date")
     assert "private" not in told(bad)
+    assert isinstance(sun, Entry)
+    assert sun.text == "Sun\nbody"
     assert isinstance(rain, Entry)
+
+
+def test_a_date_that_could_be_two_days_is_named_with_both_and_the_settings_decide() -> None:
+    text = "[03/04/2026 8:00] private\n"
+    assert told(read(text, "old.txt")[0]) == (
+        "old.txt, entry 1, line 1: this date could be 2026-03-04 or 2026-04-03;"
+        " say how your dates are put in the settings,"
+        ' as in date_order = "dmy" (or "mdy", "ymd"), or write it like [2026-11-21].'
+    )
+    for order, day in (("dmy", date(2026, 4, 3)), ("mdy", date(2026, 3, 4))):
+        [found] = list(Jrnl(date_order=order).read(io.BytesIO(text.encode()), "old.txt"))
+        assert isinstance(found, Entry)
+        assert found.day == day
+
+
+@pytest.mark.parametrize(
+    ("case", "moments"),
+    [
+        ("01-jrnl-spaced-dots.txt", ["2023-01-08 09:06", "2023-02-04 10:00", "2023-02-25 10:00"]),
+        ("02-jrnl-two-digit-year-first.txt", ["2023-01-08 09:06", "2023-04-05 10:00"]),
+        ("03-jrnl-clock-first.txt", ["2023-01-08 09:06", "2023-02-25 10:00"]),
+        (
+            "05-jrnl-foreign-months-swallowed.txt",
+            ["2023-04-02 12:00", "2023-05-03 12:00", "2023-06-04 12:00", "2023-08-05 12:00"],
+        ),
+    ],
+)
+def test_dates_of_real_files_come_in_on_their_days(case: str, moments: list[str]) -> None:
+    found = good((CASES / case).read_bytes(), case)
+    assert [f"{each.day} {each.time:%H:%M}" for each in found] == moments
+
+
+def test_a_stream_that_cannot_be_wound_back_is_read_as_a_file_is() -> None:
+    content = (CASES / "01-jrnl-spaced-dots.txt").read_bytes()
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as pipe:
+        pipe.write(content)
+    with os.fdopen(reading, "rb") as source:
+        assert list(JRNL.read(source, "journal.txt")) == good(content)
+
+
+def test_in_a_page_named_after_its_day_a_stamp_need_only_say_the_time() -> None:
+    [found] = good("[03/04/2020 09:30] Rain\n", "2026/04/03.txt")
+    assert (found.day, found.time) == (date(2026, 4, 3), time(9, 30))
+
+
+def test_files_put_together_keep_no_mark_of_byte_order_before_a_date() -> None:
+    assert len(good("\ufeff[2026-11-21 21:15] Rain\n\ufeff[2026-11-22 21:15] Sun\n")) == 2
 
 
 def test_two_equal_entries_of_one_minute_are_both_kept_and_always_the_same() -> None:

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from pathlib import PurePath
 from typing import BinaryIO
 
+from tightrope.formats.dates.file_dates import UnreadableStampError, read_alone
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_stream import JsonStream
 from tightrope.formats.io.peek import beginning, first_sign
-from tightrope.formats.jrnl.timestamps import NoSuchMomentError, read_timestamp, split_line
+from tightrope.formats.jrnl.timestamps import split_line
 from tightrope.formats.protocol import BadFileError
 from tightrope.formats.registry import READ, reader_named
 
@@ -59,8 +60,8 @@ def format_of_folder(paths: Collection[PurePath]) -> str | None:
 def _begins_jrnl(begun: str) -> bool:
     parts = split_line(begun.lstrip())
     try:
-        return parts is not None and read_timestamp(parts[0], None) is not None
-    except NoSuchMomentError:
+        return parts is not None and read_alone(parts[0]) is not None
+    except UnreadableStampError:
         return True  # it is one, and whoever reads it says what is wrong with it
 
 

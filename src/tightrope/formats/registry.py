@@ -20,6 +20,7 @@ class _Listed(NamedTuple):
     maker: str
     goes: Literal["both ways", "out and in", "out", "in"] = "both ways"
     options: tuple[str, ...] = ()
+    takes_date_order: bool = False
 
 
 # `out and in` can be read and written, and something is lost on the way.
@@ -29,7 +30,7 @@ _FORMATS = {
     "csv": _Listed("native.csv_table", "CsvTable", options=("excel",)),
     "markdown": _Listed("markdown.folder", "MarkdownFolder", options=("per_entry",)),
     "html": _Listed("html_book", "HtmlBook", "out"),
-    "jrnl": _Listed("jrnl.format", "Jrnl", "out and in"),
+    "jrnl": _Listed("jrnl.format", "Jrnl", "out and in", takes_date_order=True),
     "dayone": _Listed("dayone.format", "DayOne", "out and in"),
     "daylio": _Listed("daylio.reader", "DaylioReader", "in"),
     "ical": _Listed("ical", "ICal", "out"),
@@ -55,9 +56,13 @@ def writer_named(name: str, **options: bool) -> "Writer":
     return cast("Writer", _made(name, WRITTEN, options))
 
 
-def reader_named(name: str) -> "Reader":
-    """Return what reads a format. Raises NoSuchFormatError."""
-    return cast("Reader", _made(name, READ, {}))
+def reader_named(name: str, date_order: str | None = None) -> "Reader":
+    """Return what reads a format. Raises NoSuchFormatError.
+
+    `date_order` (`dmy`, `mdy` or `ymd`) is how dates are put in files that do not show it.
+    """
+    takes_it = name in READ and _FORMATS[name].takes_date_order
+    return cast("Reader", _made(name, READ, {}, date_order if takes_it else None))
 
 
 def format_named(name: str, **options: bool) -> "Format":
@@ -73,11 +78,15 @@ def every_format() -> "Iterator[Format]":
             yield format_named(name, **{option: True})
 
 
-def _made(name: str, among: tuple[str, ...], options: dict[str, bool]) -> Any:
+def _made(
+    name: str, among: tuple[str, ...], options: dict[str, bool], date_order: str | None = None
+) -> Any:
     if name not in among:
         raise NoSuchFormatError(f"There is no such format; choose one of {', '.join(among)}.")
-    module, maker, _, known = _FORMATS[name]
-    wanted = {option: True for option, chosen in options.items() if chosen}
+    module, maker, _, known, _ = _FORMATS[name]
+    wanted: dict[str, Any] = {option: True for option, chosen in options.items() if chosen}
     for option in wanted.keys() - set(known):
         raise NoSuchFormatError(f"{name} has no option --{option.replace('_', '-')}; leave it out.")
+    if date_order:
+        wanted["date_order"] = date_order
     return getattr(import_module(f"tightrope.formats.{module}"), maker)(**wanted)

@@ -165,6 +165,7 @@ def bring_in(
             dry_run=dry_run,
             skip_bad=skip_bad,
             tag_marks=[pair for pairs in tag_marks for pair in pairs],
+            date_order=invocation.settings.date_order,
             progress=progress,
         )
     for bad in brought.bad:

@@ -56,20 +56,21 @@ class FileDates:
         self._order = order
         self._shapes: dict[tuple[str, ...], _Shape] = {}
 
-    def look(self, stamp: str) -> None:
-        """Take one more stamp, or what may be one, into account."""
+    def look(self, stamp: str) -> bool:
+        """Take one more stamp into account; return whether it is one, or looks so."""
         tokens = _tokens(stamp)
         if tokens is None:
-            return
+            return False
         shape = self._shapes.get(tokens.shape)
         if shape is None:
             if len(self._shapes) >= _MOST_SHAPES or (self._shapes and len(stamp) <= _SHORT):
-                return
+                return False
             layouts = layouts_of(tokens)
             if not layouts:
-                return
+                return _looks_like_a_stamp(tokens)
             shape = self._shapes[tokens.shape] = _Shape(layouts)
         shape.look(tokens)
+        return True
 
     def decide(self) -> None:
         """Choose among the layouts by what was seen of all stamps."""

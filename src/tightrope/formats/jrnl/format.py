@@ -17,7 +17,8 @@ class Jrnl:
     """jrnl's text. It has minutes, but no seconds, zones, ids, or times of change.
 
     Marks and needs become tags (`@together`, `@need-closer`); an entry without a time stands at
-    00:00, since jrnl knows no other.
+    00:00, since jrnl knows no other. Where a text's own dates do not show in which order day,
+    month and year stand, `date_order` says it: `dmy`, `mdy` or `ymd`.
     """
 
     name: ClassVar[str] = "jrnl"
@@ -33,6 +34,7 @@ class Jrnl:
         "jrnl has no place for seconds, time zones and ids, nor in tags for emoji and most signs;"
         " marks and needs became tags, and an entry without a time stands at 00:00."
     )
+    date_order: str | None = None
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
         """Write the entries, a blank line between them."""
@@ -43,5 +45,7 @@ class Jrnl:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read text or JSON, whichever it is."""
-        form = read_json if first_sign(source) == b"{" else read_text
-        yield from form.entries_in(source, name)
+        if first_sign(source) == b"{":
+            yield from read_json.entries_in(source, name)
+        else:
+            yield from read_text.entries_in(source, name, self.date_order)

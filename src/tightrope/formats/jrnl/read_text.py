@@ -1,21 +1,20 @@
-"""Reader of jrnl's own text, line by line, in memory for one entry."""
+"""Reader of jrnl's own text, line by line, in memory for one entry.
+
+The file is read twice: first for its stamps, whose format only all of them together tell.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import BinaryIO, NamedTuple
 
 from tightrope.domain.entry import Entry
+from tightrope.formats.dates.file_dates import FileDates, Stamp, UnreadableStampError
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.io import limits
+from tightrope.formats.io.two_passes import read_twice
 from tightrope.formats.jrnl.fields import entry_of, tags_in
-from tightrope.formats.jrnl.timestamps import (
-    NoSuchMomentError,
-    Order,
-    Timestamp,
-    order_of,
-    read_timestamp,
-    split_line,
-)
+from tightrope.formats.jrnl.timestamps import split_line
 from tightrope.formats.protocol import BadFileError, BadRecord, Record
 
 # A page of a folder is named after its day, which counts more than what stands in it.
@@ -23,28 +22,44 @@ _PAGE = re.compile(r"(?:.*[/\\])?([0-9]{4})[/\\]([0-9]{2})[/\\]([0-9]{2})\.txt")
 _MARK = "\ufeff"
 
 
-def entries_in(source: BinaryIO, name: str) -> Iterator[Record]:
-    """Give the entries of a text, each of which begins with a stamp in brackets."""
+class _Section(NamedTuple):
+    """A stamp, or what is wrong with it, and the text up to the next; `line` is where it begins.
+
+    The stamp is None before the first one.
+    """
+
+    stamp: Stamp | UnreadableStampError | None
+    text: str
+    line: int
+
+
+def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> Iterator[Record]:
+    """Give the entries of a text, each of which begins with a stamp in brackets.
+
+    `date_order` (`dmy`, `mdy`, `ymd`) decides where the stamps of the file leave two readings.
+    """
     day = "-".join(found.groups()) if (found := _PAGE.fullmatch(name)) else None
     numbered = DuplicateIds()
-    for number, (stamp, text) in enumerate(_sections(source, name)):
-        if number == 0:
-            if text.strip():
+    dates = FileDates(date_order)
+    with read_twice(source, partial(_look, dates)) as again:
+        for number, section in enumerate(_sections(again, name, dates)):
+            if number > 0:
+                yield numbered.with_unique_id(_entry(section, day, f"{name}, entry {number}"))
+            elif section.text.strip():
                 yield BadRecord(
                     f"{name}, beginning",
                     "this text has no date; put one before it like [2026-11-21 21:15].",
                 )
-            continue
-        yield numbered.with_unique_id(_entry(stamp, text, day, f"{name}, entry {number}"))
 
 
-def _entry(stamp: Timestamp | None, text: str, day: str | None, place: str) -> Entry | BadRecord:
-    if stamp is None:
-        return BadRecord(
-            place,
-            "there is no such date or time, or it could be two days;"
-            " write it like [2026-11-21 21:15].",
-        )
+def _entry(section: _Section, day: str | None, place: str) -> Entry | BadRecord:
+    stamp, text, line = section
+    if isinstance(stamp, UnreadableStampError):
+        clocks = {reading.time for reading in stamp.readings}
+        if day is None or len(clocks) != 1:
+            return BadRecord(f"{place}, line {line}", _problem(stamp))
+        stamp = stamp.readings[0]  # the page says the day, and they agree on the time
+    assert stamp is not None  # noqa: S101 - only what stands before the first one has none
     starred, text = _unstarred(text)
     said = {
         "day": day or stamp.day.isoformat(),
@@ -52,6 +67,19 @@ def _entry(stamp: Timestamp | None, text: str, day: str | None, place: str) -> E
         "starred": starred,
     }
     return entry_of(said, text, tags_in(text), place)
+
+
+def _problem(stamp: UnreadableStampError) -> str:
+    days = list(dict.fromkeys(reading.day.isoformat() for reading in stamp.readings))
+    if len(days) > 1:
+        return (
+            f"this date could be {' or '.join(days)}; say how your dates are put in the settings,"
+            ' as in date_order = "dmy" (or "mdy", "ymd"), or write it like [2026-11-21].'
+        )
+    return (
+        "this looks like a date, and there is no such date or time, or it cannot be read for"
+        " certain; write it like [2026-11-21 21:15]."
+    )
 
 
 def _unstarred(text: str) -> tuple[bool, str]:
@@ -65,60 +93,56 @@ def _unstarred(text: str) -> tuple[bool, str]:
     return True, kept + line_end + body
 
 
-def _sections(source: BinaryIO, name: str) -> Iterator[tuple[Timestamp | None, str]]:
+def _sections(source: BinaryIO, name: str, dates: FileDates) -> Iterator[_Section]:
     """Give what stands before the first stamp, and each stamp with the text up to the next.
 
-    None stands for a stamp that cannot be. Raises BadFileError for an entry too long to be held.
+    Raises BadFileError for an entry too long to be held.
     """
-    order = _order(source)
-    stamp: Timestamp | None = None
+    stamp: Stamp | UnreadableStampError | None = None
     lines: list[str] = []
-    number, left = 0, limits.LONGEST_RECORD
-    while line := source.readline(left + 1):
-        left -= len(line)
+    begins, number, left = 1, 0, limits.LONGEST_RECORD
+    line = 0
+    while raw := source.readline(left + 1):
+        line += 1
+        left -= len(raw)
         if left < 0:
             longest = limits.size_text(limits.LONGEST_RECORD)
             raise BadFileError(
                 f"{name}, entry {max(number, 1)}: it is longer than {longest}; leave it out."
             )
-        text = _decoded(line) if number else _decoded(line).removeprefix(_MARK)
-        if begun := _begun(text, order):
-            yield stamp, "".join(lines)
+        text = _decoded(raw) if number else _decoded(raw).removeprefix(_MARK)
+        if begun := _begun(text, dates):
+            yield _Section(stamp, "".join(lines), begins)
             stamp, first = begun
-            lines, number, left = [first], number + 1, limits.LONGEST_RECORD
+            lines, begins, number, left = [first], line, number + 1, limits.LONGEST_RECORD
         elif number:
             lines.append(text)
         elif not lines and text.strip():
             lines.append(text)  # of what stands before, it is enough to know that it does
-    yield stamp, "".join(lines)
+    yield _Section(stamp, "".join(lines), begins)
 
 
-def _begun(line: str, order: Order | None) -> tuple[Timestamp | None, str] | None:
+def _begun(line: str, dates: FileDates) -> tuple[Stamp | UnreadableStampError, str] | None:
     """Return the stamp that a line begins with and the rest of it, if it begins an entry."""
-    parts = split_line(line)
+    parts = split_line(line.removeprefix(_MARK))
     if not parts:
         return None
     try:
-        stamp = read_timestamp(parts[0], order)
-    except NoSuchMomentError:
-        return None, parts[1]
+        stamp = dates.read(parts[0])
+    except UnreadableStampError as problem:
+        return problem, parts[1]
     return (stamp, parts[1]) if stamp else None
 
 
-def _order(source: BinaryIO) -> Order | None:
-    """Look through a file for the order of its dates, as far as that is needed and possible."""
-    if not source.seekable():
-        return None
-    start = source.tell()
-    order = order_of(_stamps(source))
-    source.seek(start)
-    return order
-
-
-def _stamps(source: BinaryIO) -> Iterable[str]:
-    while line := source.readline(limits.LONGEST_RECORD):
-        if parts := split_line(_decoded(line).removeprefix(_MARK)):
-            yield parts[0]
+def _look(dates: FileDates, readline: Callable[[int], bytes]) -> None:
+    """Look at every stamp; stop where an entry is too long, which the second time will tell."""
+    left = limits.LONGEST_RECORD
+    while left > 0 and (line := readline(left + 1)):
+        left -= len(line)
+        parts = split_line(_decoded(line).removeprefix(_MARK)) if b"[" in line[:4] else None
+        if parts and dates.look(parts[0]):
+            left = limits.LONGEST_RECORD
+    dates.decide()
 
 
 def _decoded(line: bytes) -> str:

@@ -87,12 +87,14 @@ class Transfer:
         dry_run: bool = False,
         skip_bad: bool = False,
         tag_marks: "TagMarks" = (),
+        date_order: str | None = None,
         progress: "Progress | None" = None,
     ) -> "ImportResult":
         """Merge what a source holds into the journal: all of it, or nothing.
 
-        Taking in twice is taking in once. A tag of `tag_marks` becomes its mark. With `dry_run` the
-        answer is the same and nothing is saved. Otherwise a copy of the journal is made before
+        Taking in twice is taking in once. A tag of `tag_marks` becomes its mark. `date_order`
+        (`dmy`, `mdy` or `ymd`) decides where the dates of a file leave two readings. With `dry_run`
+        the answer is the same and nothing is saved. Otherwise a copy of the journal is made before
         anything in it changes. `progress` is told up to which byte the source was read. Raises
         BadImportError for a record that cannot be read, unless they are to be skipped; other
         TightropeError where source or journal cannot be used.
@@ -100,7 +102,8 @@ class Transfer:
         from tightrope.journal.progress import ProgressReporter  # noqa: PLC0415 - see the module
 
         forward = ProgressReporter(progress) if progress else None
-        records = transfer.sources.open_source(formats.reader_named(format_name), source, forward)
+        reader = formats.reader_named(format_name, date_order)
+        records = transfer.sources.open_source(reader, source, forward)
         sifted = transfer.import_.ImportFilter(records, skip_bad=skip_bad, tag_marks=tag_marks)
         with self._database.interruptible(forward.again) if forward else nullcontext():
             if dry_run:

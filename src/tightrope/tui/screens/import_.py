@@ -98,6 +98,8 @@ class ImportScreen(TaskScreen[None]):
             self.refuse(trouble)
             return
 
+        date_order = self._settings.date_order
+
         def look(own: Journal, progress: Progress) -> Then:
             format_name = detect_format(path, partial(progress, 0))
             source = Source(path, format_name, tag_marks, size_of(path, partial(progress, 0)))
@@ -108,6 +110,7 @@ class ImportScreen(TaskScreen[None]):
                 dry_run=True,
                 skip_bad=True,
                 tag_marks=tag_marks,
+                date_order=date_order,
                 progress=progress,
             )
             return lambda: self._show_tried(source, tried)
@@ -165,7 +168,7 @@ class ImportScreen(TaskScreen[None]):
         if not self._may_start:
             self._tell_tried()
             return
-        skip_bad = self._skips_bad
+        skip_bad, date_order = self._skips_bad, self._settings.date_order
 
         def import_entries(own: Journal, progress: Progress) -> Then:
             brought = own.transfer.import_entries(
@@ -173,6 +176,7 @@ class ImportScreen(TaskScreen[None]):
                 source.path,
                 skip_bad=skip_bad,
                 tag_marks=source.tag_marks,
+                date_order=date_order,
                 progress=progress,
             )
             return lambda: self._show_brought(brought)
