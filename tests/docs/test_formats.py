@@ -11,9 +11,14 @@ from docs.conftest import EVERYTHING, LITTLE, Run
 from docs.pages import codes, headings, page, section, table
 from tightrope.domain.tags import LONGEST_TAG, MOST_TAGS
 from tightrope.formats import reader_named, writer_named
-from tightrope.formats.about import ABOUT
 from tightrope.formats.io import limits
-from tightrope.formats.registry import EXACT, READ, WRITTEN, NoSuchFormatError
+from tightrope.formats.registry import (
+    FORMATS,
+    NoSuchFormatError,
+    exact_formats,
+    read_formats,
+    written_formats,
+)
 
 PAGE = page("docs/formats.md")
 LISTED = {codes(row["format"])[0]: row for row in table(PAGE)}
@@ -23,23 +28,23 @@ THERE_AND_BACK = [codes(name)[0] for name in list(COMES_BACK[0])[1:]]
 
 
 def test_the_page_lists_every_format_and_each_has_its_section() -> None:
-    assert set(LISTED) == {*READ, *WRITTEN}
+    assert set(LISTED) == {*read_formats(), *written_formats()}
     assert headings(section(PAGE, "Format by format"), 3) == [f"`{name}`" for name in LISTED]
 
 
 @pytest.mark.parametrize("name", LISTED)
 def test_a_format_goes_where_the_page_says(name: str) -> None:
     goes = {
-        (True, True): "both ways, exact" if name in EXACT else "out and in",
+        (True, True): "both ways, exact" if name in exact_formats() else "out and in",
         (True, False): "out",
         (False, True): "in",
     }
-    assert LISTED[name]["goes"] == goes[name in WRITTEN, name in READ]
+    assert LISTED[name]["goes"] == goes[name in written_formats(), name in read_formats()]
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("name", written_formats())
 def test_a_format_is_what_whoever_exports_is_told(name: str) -> None:
-    assert LISTED[name]["is"] == ABOUT[name]
+    assert LISTED[name]["is"] == FORMATS[name].summary
     carries = writer_named(name).carries_notes
     assert LISTED[name]["notes of months"] == ("go along" if carries else "stay")
     assert codes(LISTED[name]["options"]) == [option for option in OPTIONS if takes(name, option)]
@@ -76,7 +81,9 @@ def entries_back(name: str, run: Run, folder: Path) -> tuple[list[dict[str, obje
 
 
 def test_what_comes_back_is_told_of_every_format_that_goes_out_and_in() -> None:
-    assert [name for name in LISTED if name in READ and name in WRITTEN] == THERE_AND_BACK
+    assert [
+        name for name in LISTED if name in read_formats() and name in written_formats()
+    ] == THERE_AND_BACK
 
 
 @pytest.mark.parametrize("name", THERE_AND_BACK)
@@ -90,7 +97,7 @@ def test_what_comes_back_is_what_the_page_says(name: str, run: Run, tmp_path: Pa
         assert row[f"`{name}`"].startswith("yes" if is_same else "no"), field
 
 
-@pytest.mark.parametrize("name", EXACT)
+@pytest.mark.parametrize("name", exact_formats())
 def test_what_is_exact_brings_every_field_back(name: str) -> None:
     assert {row[f"`{name}`"] for row in COMES_BACK} == {"yes"}
 
@@ -175,4 +182,4 @@ def test_what_a_file_looks_like_is_told(name: str, run: Run, tmp_path: Path) -> 
 
 
 def test_every_format_that_is_read_knows_its_name() -> None:
-    assert [reader_named(name).name for name in READ] == [*READ]
+    assert [reader_named(name).name for name in read_formats()] == [*read_formats()]

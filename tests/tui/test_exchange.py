@@ -15,8 +15,6 @@ from pictures import Pictures
 from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
-from tightrope.formats.about import ABOUT
-from tightrope.formats.registry import WRITTEN
 from tightrope.journal import Journal
 from tightrope.journal.parts.transfer import Transfer
 from tightrope.settings import Settings
@@ -102,10 +100,6 @@ def texts(journal: Journal) -> list[str]:
 
 def exports_in(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if "tightrope" in path.name]
-
-
-def test_every_format_that_is_written_is_described() -> None:
-    assert set(WRITTEN) == set(ABOUT)
 
 
 def place_of(name: str, option: str = "") -> int:

@@ -10,7 +10,7 @@ from tightrope.formats.io.json_stream import JsonStream
 from tightrope.formats.io.peek import beginning, first_sign
 from tightrope.formats.jrnl.timestamps import split_line
 from tightrope.formats.protocol import BadFileError
-from tightrope.formats.registry import READ, reader_named
+from tightrope.formats.registry import read_formats, reader_named
 
 _LOOK = 2**16
 # What a header names, and the name of what has it; the first that fits is it.
@@ -50,7 +50,7 @@ def format_of_file(source: BinaryIO, name: str) -> str | None:
 def format_of_folder(paths: Collection[PurePath]) -> str | None:
     """Return the format whose pages are among these paths, if there is just one."""
     found = []
-    for name in READ:
+    for name in read_formats():
         names = reader_named(name).page_names
         if names and any(names.fullmatch(path.as_posix()) for path in paths):
             found.append(name)

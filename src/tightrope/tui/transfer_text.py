@@ -9,8 +9,7 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
-from tightrope.formats.about import ABOUT
-from tightrope.formats.registry import EXACT, READ, WRITTEN
+from tightrope.formats.registry import FORMATS
 from tightrope.journal.transfer.export import ExportPreview, ExportResult
 from tightrope.journal.transfer.import_ import ImportResult
 from tightrope.journal.transfer.summary import (
@@ -40,21 +39,22 @@ class Way(NamedTuple):
     option: str = ""
 
 
-_OTHER_WAYS = (
-    Way("csv", "a table, as Excel opens it safely", "excel"),
-    Way("markdown", "a folder, a page an entry", "per_entry"),
-)
 WAYS = tuple(
     way
-    for name in WRITTEN
-    for way in (Way(name, ABOUT[name]), *(each for each in _OTHER_WAYS if each.name == name))
+    for info in FORMATS.values()
+    if info.is_written
+    for way in (
+        Way(info.name, info.summary),
+        *(Way(info.name, option.summary, option.name) for option in info.options),
+    )
 )
 """Every way to write entries, each format in its usual way first."""
 
 
 def line_of_format(way: Way) -> str:
     """Return a format's name, what it is, and whether it is exact."""
-    back = "exact" if way.name in EXACT else "in part" if way.name in READ else "one way"
+    info = FORMATS[way.name]
+    back = "exact" if info.is_exact else "in part" if info.is_read else "one way"
     return f" {way.name:<9}{way.about} · {back}"
 
 
@@ -63,9 +63,9 @@ def of_outlook(name: str, outlook: ExportPreview, *, ascii: bool, width: int) ->
 
     The first lines of entries take no more than `width` cells.
     """
-    back = _GOES_ONE_WAY
-    if name in READ:
-        back = _COMES_BACK if name in EXACT else _COMES_BACK_IN_PART
+    info, back = FORMATS[name], _GOES_ONE_WAY
+    if info.is_read:
+        back = _COMES_BACK if info.is_exact else _COMES_BACK_IN_PART
     return paragraphs(
         [
             exported(outlook),

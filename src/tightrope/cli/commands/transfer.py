@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from io import TextIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
@@ -24,7 +25,13 @@ from tightrope.cli.terminal import (
 from tightrope.domain.formatting import count_text
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
-from tightrope.formats.registry import READ, WRITTEN, NoSuchFormatError, writer_named
+from tightrope.formats.registry import (
+    FORMATS,
+    NoSuchFormatError,
+    read_formats,
+    writer_named,
+    written_formats,
+)
 from tightrope.journal.transfer import summary
 
 if TYPE_CHECKING:
@@ -34,6 +41,15 @@ _AUTO = "auto"
 _STREAM = "-"
 # Also of how many entries that is so when it is of none.
 _ALWAYS_TOLD = ("new", "changed", "the same")
+
+
+def _format_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that formats have, each told with the name of its format."""
+    for name, info in reversed(FORMATS.items()):
+        for option in info.options:
+            help_ = f"{name}: {option.help}"
+            function = click.option(option.flag, option.name, is_flag=True, help=help_)(function)
+    return function
 
 
 @command(
@@ -46,22 +62,21 @@ _ALWAYS_TOLD = ("new", "changed", "the same")
     "tightrope export html 2026.html --from 2026-01 --to 2026-12",
     "tightrope export ical walks.ics --tag walks",
 )
-@click.argument("format_name", metavar="FORMAT", type=click.Choice(WRITTEN))
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(written_formats()))
 @click.argument("path", required=False, metavar="[PATH|-]")
 @click.option("--force", is_flag=True, help="Replace what is there.")
-@click.option("--excel", is_flag=True, help="csv: as spreadsheets take it, safely.")
-@click.option("--per-entry", is_flag=True, help="markdown: a file an entry, not a file a day.")
+@_format_options
 @filtered
 @click.pass_obj
 def export(
     invocation: CliContext,
+    /,
     format_name: str,
     path: str | None,
     query: Query,
     *,
     force: bool,
-    excel: bool,
-    per_entry: bool,
+    **options: bool,
 ) -> None:
     """Write entries into a file or folder, oldest first.
 
@@ -76,7 +91,6 @@ def export(
     With --force, a folder holds what was exported this time, and no page of an earlier export;
     files of others in it stay as they are.
     """
-    options = {"excel": excel, "per_entry": per_entry}
     try:
         form = writer_named(format_name, **options)
     except NoSuchFormatError as trouble:
@@ -119,7 +133,7 @@ def export(
     "tightrope import auto ~/Downloads/old-journal.zip --dry-run",
     "tightrope import daylio daylio.csv --map cuddle=together,solo=space",
 )
-@click.argument("format_name", metavar="FORMAT", type=click.Choice((*READ, _AUTO)))
+@click.argument("format_name", metavar="FORMAT", type=click.Choice((*read_formats(), _AUTO)))
 @click.argument("path", metavar="PATH|-")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--skip-bad", is_flag=True, help="List what cannot be read, and take the rest.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tightrope.domain.printable import printable
 from tightrope.formats.detect import format_of_file, format_of_folder
-from tightrope.formats.registry import READ
+from tightrope.formats.registry import read_formats
 from tightrope.journal.transfer.sources import SourceError, files_in, reading
 
 
@@ -24,7 +24,7 @@ def detect_format(source: Path, look: Callable[[], object] | None = None) -> str
             # What was looked at is gone from it, and would be missed without a word.
             raise SourceError(
                 f"{printable(str(source))} can be read only once; name its format,"
-                f" one of {', '.join(READ)}."
+                f" one of {', '.join(read_formats())}."
             )
         else:
             with source.open("rb") as file:
@@ -32,6 +32,6 @@ def detect_format(source: Path, look: Callable[[], object] | None = None) -> str
     if name is None:
         raise SourceError(
             f"It cannot be told what {printable(str(source))} is; name its format,"
-            f" one of {', '.join(READ)}."
+            f" one of {', '.join(read_formats())}."
         )
     return name
