@@ -16,13 +16,13 @@ from textual.screen import Screen
 
 from editor_keys import Terminal
 from floor import TURNS, Cost, Costs, Row, here, in_turns
-from tightrope.chart.timeline import Timeline, Zoom
+from tightrope.chart.timeline import Timeline
+from tightrope.chart.zoom import Zoom
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui.screens.chart import ChartScreen
-from tightrope.tui.themes import poles
 from tightrope.tui.widgets.chart.timeline import ChartPane
 
 FRAME_MS = 16.0
@@ -63,10 +63,6 @@ class ChartApp(App[None]):
         """Show the pane."""
         yield ChartPane()
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Know the colours of the poles."""
-        return poles(dark=True)
-
 
 class ScreenApp(App[None]):
     """The chart over the whole screen; tells when what a key changed has been painted."""
@@ -82,10 +78,6 @@ class ScreenApp(App[None]):
     def get_default_screen(self) -> Screen[date | None]:
         """Open on the chart."""
         return ChartScreen(lambda: self._timeline, TODAY, Settings())
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Know the colours of the poles."""
-        return poles(dark=True)
 
     def _view(self) -> tuple[object, ...]:
         pane = self.query_one(ChartPane)

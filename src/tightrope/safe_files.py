@@ -28,7 +28,7 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 # SQLite keeps these beside a file for as long as it writes it.
 _COMPANIONS = ("-journal", "-wal", "-shm")
 # As a file, and as a folder, is called; other names that begin so are not temporary.
-_TEMP_NAME = re.compile(
+_TEMP_NAME = (
     rf"{re.escape(TEMP_PREFIX)}(?:[0-9a-f]{{16}}|[0-9a-z_]{{8}})(?:{'|'.join(_COMPANIONS)})?"
 )
 _DAY = 24 * 60 * 60  # seconds
@@ -60,6 +60,14 @@ def create_private(path: Path) -> BinaryIO:
     # 0600 from its first byte, whatever the umask.
     number = os.open(path, os.O_WRONLY | _NEW, _PRIVATE_FILE)
     return open(number, "wb")  # noqa: PTH123 - a descriptor
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a new file (0600), whole and on the disk. Raises FileExistsError as above."""
+    with create_private(path) as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 @contextmanager
@@ -193,7 +201,7 @@ def remove_stale_temp_files(newest: Path) -> None:
         # By the clock of the file system, which may be another machine's.
         before = newest.lstat().st_mtime - _DAY
         with os.scandir(newest.parent) as files:
-            found = [Path(file.path) for file in files if _TEMP_NAME.fullmatch(file.name)]
+            found = [Path(file.path) for file in files if re.fullmatch(_TEMP_NAME, file.name)]
         for path in found:
             with suppress(OSError):
                 if _is_stale(path, before):

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tightrope.chart.descriptions import describe, heading, read_out, read_out_period, short_heading
-from tightrope.chart.timeline import Timeline, Zoom
+from tightrope.chart.timeline import Timeline
+from tightrope.chart.zoom import Zoom
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.formatting import signed

@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.chart.cells import Picture, Role
-from tightrope.chart.comfort_band import edge_rows
-from tightrope.chart.draw import draw
+from tightrope.chart.cells import Cell, Picture, Role
 from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.landmarks import (
     Landmarks,
@@ -18,6 +16,7 @@ from tightrope.chart.landmarks import (
     line_of,
     turns_in_words,
 )
+from tightrope.chart.tide import draw_tide
 from tightrope.chart.timeline import Timeline
 from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
@@ -28,14 +27,16 @@ SATURDAY = date(2026, 11, 21)
 TURNED = (date(2026, 9, 3), date(2026, 10, 17))
 
 
-def picture(timeline: Timeline, width: int, height: int, ink: GlyphSet, days: int = 84) -> Picture:
+def picture(
+    timeline: Timeline, width: int, height: int, glyphs: GlyphSet, days: int = 84
+) -> Picture:
     landmarks = Landmarks.of(timeline)
     columns = timeline.columns(SATURDAY, days, width)
-    return draw(
+    return draw_tide(
         columns,
         height,
         width,
-        ink=ink,
+        glyphs=glyphs,
         turns=landmarks.turns,
         comfort=landmarks.comfort.band,
     )
@@ -99,13 +100,15 @@ def test_the_comfort_band_is_told_with_its_days_or_how_far_it_is(
     assert comfort_in_words(few, room=60) == "comfort band: 3 of 10 days so far"
 
 
-@pytest.mark.parametrize("ink", [GlyphSet.COLOUR, GlyphSet.ASCII])
-def test_the_legend_takes_the_room_there_is(autumn: Timeline, ink: GlyphSet) -> None:
+@pytest.mark.parametrize("glyphs", [GlyphSet.COLOUR, GlyphSet.ASCII])
+def test_the_legend_takes_the_room_there_is(autumn: Timeline, glyphs: GlyphSet) -> None:
     landmarks = Landmarks.of(autumn)
-    assert legend(landmarks, ink, room=38).endswith("comfort -0.02 to +0.64")
-    assert legend(landmarks, ink, room=98).startswith(f"{ink.turn} turn   {ink.comfort * 2} ")
-    assert all(len(legend(landmarks, ink, room=room)) <= room for room in range(26, 99))
-    few = legend(Landmarks(comfort=Comfort(1, None)), ink, room=38)
+    assert legend(landmarks, glyphs, room=38).endswith("comfort -0.02 to +0.64")
+    assert legend(landmarks, glyphs, room=98).startswith(
+        f"{glyphs.turn} turn   {glyphs.comfort * 2} "
+    )
+    assert all(len(legend(landmarks, glyphs, room=room)) <= room for room in range(26, 99))
+    few = legend(Landmarks(comfort=Comfort(1, None)), glyphs, room=38)
     assert few == "comfort band: 1 of 10 days so far"
 
 
@@ -113,73 +116,66 @@ def test_the_legend_is_silent_on_a_band_that_nobody_wants() -> None:
     assert legend(Landmarks(), GlyphSet.COLOUR, room=98) == f"{GlyphSet.COLOUR.turn} turn"
 
 
-@pytest.mark.parametrize("ink", GlyphSet)
-def test_a_turn_stands_on_the_line_and_in_a_row_of_dates(autumn: Timeline, ink: GlyphSet) -> None:
-    drawn = picture(autumn, 84, 15, ink)
-    dates, *plot, _ = drawn.rows
-    assert "".join(cell.glyph for cell in dates).split() == [
-        ink.turn, "3", "Sep", ink.turn, "17", "Oct",
-    ]  # fmt: skip
-    columns = autumn.columns(SATURDAY, 84, 84)
-    places = [column.left for column in columns if column.first in TURNED]
-    assert [at for at, cell in enumerate(dates) if cell.front is Role.TURN] == places
-    for at in places:
-        marks = [row[at] for row in plot if row[at].front is Role.TURN]
-        assert [mark.glyph for mark in marks] == [ink.turn]
+@pytest.mark.parametrize("glyphs", GlyphSet)
+def test_a_turn_is_a_ring_on_the_edge_with_its_date_above(
+    autumn: Timeline, glyphs: GlyphSet
+) -> None:
+    rows = picture(autumn, 84, 17, glyphs).rows
+    places = [each.left for each in autumn.columns(SATURDAY, 84, 84) if each.first in TURNED]
+    for at, name in zip(places, ("3 Sep", "17 Oct"), strict=True):
+        (ring,) = [number for number, row in enumerate(rows) if row[at].front is Role.TURN]
+        assert rows[ring][at].glyph == glyphs.turn
+        above = ["".join(cell.glyph for cell in row) for row in rows[1:ring]]
+        (told,) = [line for line in above if name in line]
+        assert abs(told.index(name) + len(name) // 2 - at) <= len(name) // 2
 
 
-def test_a_turn_at_the_right_edge_has_its_date_to_the_left(
+def test_a_date_at_the_edge_of_the_plot_is_drawn_into_it(
     written: Callable[[str], list[Day]],
 ) -> None:
     timeline = Timeline.of(written(f"{'S ' * 20} {'T ' * 20} {'S ' * 5}"), SATURDAY)
-    dates = picture(timeline, 45, 12, GlyphSet.ASCII, days=45).text.splitlines()[0]
-    assert dates.endswith("16 Nov o")
+    shown = picture(timeline, 43, 14, GlyphSet.ASCII, days=45).text
+    assert any(line.endswith("16 Nov") for line in shown.splitlines())
 
 
-def test_where_turns_are_close_their_signs_stay_and_dates_go() -> None:
+def test_where_turns_are_close_dates_go_and_where_they_crowd_their_rings_too() -> None:
     days = [
         Day(SATURDAY - timedelta(days=back), 1, 9, back // 30 % 2 == 0, back // 30 % 2 == 1)
         for back in range(900)
     ]
-    dates = picture(
-        Timeline.of(days, SATURDAY), 90, 12, GlyphSet.ASCII, days=900
-    ).text.splitlines()[0]
-    assert dates.count("o") > 20
-    assert not any(character.isdigit() for character in dates[:80])
+    timeline = Timeline.of(days, SATURDAY)
+    close, crowded = (
+        [*map(str.rstrip, picture(timeline, width, 15, GlyphSet.ASCII, days=900).text.splitlines())]
+        for width in (150, 60)
+    )
+    assert sum(row.count("o") for row in close[1:-2]) > 20
+    dates = sum(month in row for row in close[1:-2] for month in ("Jan", "Mar", "Apr", "Jun"))
+    assert 0 < dates < 20
+    assert sum(row.count("o") for row in crowded[1:-2]) == 0
 
 
-def test_the_comfort_band_shades_what_lies_between_its_edges(autumn: Timeline) -> None:
-    drawn = picture(autumn, 84, 15, GlyphSet.COLOUR)
-    plot = drawn.rows[1:-1]
+@pytest.mark.parametrize("glyphs", GlyphSet)
+def test_the_comfort_band_is_two_lines_and_has_a_name(autumn: Timeline, glyphs: GlyphSet) -> None:
+    columns = autumn.columns(SATURDAY, 84, 84)
     band = Landmarks.of(autumn).comfort.band
-    assert band is not None
-    high, low = edge_rows(band, len(plot))
-    shaded = [
-        any(Role.COMFORT in cell.colours or Role.COMFORT_EDGE in cell.colours for cell in row)
-        for row in plot
-    ]
-    assert shaded == [high <= number <= low for number in range(len(plot))]
+    rows = draw_tide(columns, 25, 96, glyphs=glyphs, comfort=band).rows
+    lines = [number for number, row in enumerate(rows) if any(map(is_comfort, row))]
+    assert len(lines) == 2
+    assert "".join(cell.glyph for cell in rows[lines[0]]).startswith("comfort ")
 
 
-@pytest.mark.parametrize("ink", GlyphSet)
-def test_the_edges_of_the_comfort_band_can_be_seen_without_colour(
-    autumn: Timeline, ink: GlyphSet
-) -> None:
-    rows = picture(autumn, 84, 15, ink).text.splitlines()
-    assert [row.count(ink.comfort) > 20 for row in rows].count(True) == 2
-    assert ink is not GlyphSet.ASCII or "".join(rows).isascii()
+def test_what_is_drawn_goes_over_the_comfort_band(autumn: Timeline) -> None:
+    columns = autumn.columns(SATURDAY, 84, 84)
+    bare, banded = (
+        draw_tide(columns, 25, 84, comfort=band).rows for band in (None, Interval(-0.2, 0.3))
+    )
+    for before, after in zip(bare, banded, strict=True):
+        for one, other in zip(before, after, strict=True):
+            assert one == other or {*one.colours} <= {Role.GROUND, Role.SHADE}
 
 
-@given(
-    st.tuples(st.floats(-1, 1), st.floats(-1, 1)).map(sorted),
-    st.integers(4, 70),
-)
-def test_an_edge_lies_in_the_plot_and_never_in_the_row_of_the_axis(
-    ends: list[float], height: int
-) -> None:
-    high, low = edge_rows(Interval(*ends), height)
-    assert 0 <= high <= low < height
-    assert (height - 1) // 2 not in {high, low}
+def is_comfort(cell: Cell) -> bool:
+    return cell.front is Role.COMFORT
 
 
 @given(
@@ -190,7 +186,7 @@ def test_an_edge_lies_in_the_plot_and_never_in_the_row_of_the_axis(
     st.integers(1, 400),
 )
 def test_with_turns_and_band_the_picture_fills_its_room(
-    letters: list[str], width: int, height: int, ink: GlyphSet, days: int
+    letters: list[str], width: int, height: int, glyphs: GlyphSet, days: int
 ) -> None:
     written = [
         Day(SATURDAY - timedelta(days=back), 1, 9, letter in "TB", letter in "SB")
@@ -198,11 +194,11 @@ def test_with_turns_and_band_the_picture_fills_its_room(
         if letter != "."
     ]
     timeline = Timeline.of(written, SATURDAY)
-    drawn = draw(
+    drawn = draw_tide(
         timeline.columns(SATURDAY, days, width),
         height,
         width,
-        ink=ink,
+        glyphs=glyphs,
         turns=Landmarks.of(timeline).turns,
         comfort=Interval(-0.2, 0.4),
     )

@@ -22,7 +22,9 @@ balances = st.tuples(*[st.integers(0, 20)] * 3)
 
 
 def test_each_month_is_a_point_in_its_interval_between_the_poles() -> None:
-    shown = draw_strip(months((9, 1, 2), (0, 0, 0), (1, 9, 0), (4, 4, 1)), 40, ink=GlyphSet.ASCII)
+    shown = draw_strip(
+        months((9, 1, 2), (0, 0, 0), (1, 9, 0), (4, 4, 1)), 40, glyphs=GlyphSet.ASCII
+    )
     assert shown.text.splitlines() == [
         "         space          0       together",
         "Mon 2000                |    (----o--)",
@@ -41,11 +43,11 @@ def test_what_stands_beside_the_months_leaves_the_line_its_middle() -> None:
 
 @given(balances, st.integers(1, 120), st.sampled_from(GlyphSet))
 def test_a_month_swapped_is_its_mirror_image(
-    days: tuple[int, int, int], width: int, ink: GlyphSet
+    days: tuple[int, int, int], width: int, glyphs: GlyphSet
 ) -> None:
     together, space, both = days
     one, other = (
-        draw_strip(months(each), width, ink=ink).rows[HEAD]
+        draw_strip(months(each), width, glyphs=glyphs).rows[HEAD]
         for each in ((together, space, both), (space, together, both))
     )
     mirror = str.maketrans("├┤()", "┤├)(")
@@ -62,7 +64,7 @@ def test_only_a_month_that_leans_lies_on_one_side_of_0(
     days: tuple[int, int, int], width: int
 ) -> None:
     ((name, balance),) = months(days)
-    row = draw_strip([(name, balance)], width, ink=GlyphSet.ASCII).text.splitlines()[HEAD]
+    row = draw_strip([(name, balance)], width, glyphs=GlyphSet.ASCII).text.splitlines()[HEAD]
     plot = row[len("Mon 2000 ") :].rstrip()
     leans = balance.leaning in {Leaning.TOGETHER, Leaning.SPACE}
     if balance.voted:

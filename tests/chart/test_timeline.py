@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.chart.timeline import Timeline, Zoom, column_at, column_of
+from tightrope.chart.timeline import Timeline, column_at, column_of
+from tightrope.chart.zoom import Zoom, offered
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
@@ -130,9 +131,32 @@ def test_all_of_a_young_journal_is_four_weeks(
 
 
 def test_zooming_ends_at_either_end() -> None:
-    assert Zoom.FOUR_WEEKS.step(-1) is Zoom.FOUR_WEEKS
-    assert Zoom.FOUR_WEEKS.step(1) is Zoom.TWELVE_WEEKS
-    assert Zoom.ALL.step(1) is Zoom.ALL
+    assert Zoom.FOUR_WEEKS.step(-1, 9000) is Zoom.FOUR_WEEKS
+    assert Zoom.FOUR_WEEKS.step(1, 9000) is Zoom.TWELVE_WEEKS
+    assert Zoom.ALL.step(1, 9000) is Zoom.ALL
+
+
+@pytest.mark.parametrize(
+    ("length", "titles"),
+    [
+        (1, ["4 weeks"]),
+        (28, ["4 weeks"]),
+        (41, ["4 weeks", "all"]),
+        (84, ["4 weeks", "12 weeks"]),
+        (400, ["4 weeks", "12 weeks", "6 months", "a year", "all"]),
+        (7300, ["4 weeks", "12 weeks", "6 months", "a year", "2 years", "5 years", "all"]),
+    ],
+)
+def test_no_zoom_is_longer_than_the_journal_but_the_shortest(
+    length: int, titles: list[str]
+) -> None:
+    assert [zoom.title for zoom in offered(length)] == titles
+
+
+def test_a_zoom_that_is_too_long_gives_way_to_all_there_is() -> None:
+    assert Zoom.YEAR.fitting(41) is Zoom.ALL
+    assert Zoom.YEAR.fitting(20) is Zoom.FOUR_WEEKS
+    assert Zoom.YEAR.fitting(400) is Zoom.YEAR
 
 
 def test_the_first_days_of_the_calendar_are_no_trouble() -> None:

@@ -116,3 +116,45 @@ def test_words_kept_aside_never_take_the_place_of_others(tmp_path: Path) -> None
     assert (first.read_bytes(), second.read_bytes()) == (b"one", b"two")
     if os.name != "nt":
         assert first.stat().st_mode & 0o077 == 0
+
+
+@_POSIX
+def test_what_an_editor_saved_and_nobody_may_read_is_kept(tmp_path: Path) -> None:
+    # A folder cannot be read as a file by anybody, not even by root.
+    script = "page.unlink(); page.mkdir(); (page / 'words.md').write_text('saved')"
+    with pytest.raises(TightropeError, match=r"could not be read .*unsaved\.md") as trouble:
+        edit_text("Words", tmp_path, _python(script))
+    assert (tmp_path / "unsaved.md" / "words.md").read_text() == "saved"
+    assert "mend that" in str(trouble.value)
+
+
+def test_text_that_is_not_utf8_is_kept_beside_earlier_words(tmp_path: Path) -> None:
+    save_unsaved_text(b"earlier", tmp_path)
+    with pytest.raises(TightropeError, match=r"not save UTF-8 text; .*unsaved-2\.md"):
+        edit_text("Words", tmp_path, _python("page.write_bytes(bytes([233]))"))
+    assert (tmp_path / "unsaved-2.md").read_bytes() == b"\xe9"
+    assert {path.name for path in tmp_path.iterdir()} == {"unsaved.md", "unsaved-2.md"}
+
+
+def test_where_no_file_for_the_editor_can_be_made_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(TightropeError, match=r"No file for the editor .* try again"):
+        edit_text("Words", tmp_path / "file", _python("pass"))
+
+
+@_POSIX
+def test_that_no_more_files_can_be_opened_is_said(tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415 - only where there are such limits
+
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, usual[1]))
+    try:
+        with pytest.raises(TightropeError, match=r"Too many open files.*nothing was changed"):
+            edit_text("Words", tmp_path, _python("pass"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+
+
+def test_a_quotation_mark_without_another_is_said() -> None:
+    with pytest.raises(TightropeError, match="quotation mark"):
+        command_line("vim 'x", Path("entry.md"))

@@ -17,8 +17,8 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
 from tightrope.journal import InterruptedReadError, Journal, JournalError
+from tightrope.safe_files import rename_unless_taken
 from tightrope.storage.errors import translated
-from tightrope.storage.files import appear
 from tightrope.storage.open_database import VERSION
 from tightrope.storage.sort_key import last_of_slot
 
@@ -260,7 +260,7 @@ def test_a_journal_made_on_a_full_disk_is_well_once_there_is_room(
     except JournalError as trouble:
         said = str(trouble)
     assert "full" in said or "No space left" in said
-    assert not list(path.parent.glob(".journal*"))
+    assert not list(path.parent.glob(".*"))
     small_disk("20m")
     with Journal(path) as journal:
         journal.entries.write(WALK)
@@ -273,9 +273,9 @@ def test_a_journal_that_appears_is_whole_in_its_one_file(
 ) -> None:
     def look(unfinished: Path, place: Path) -> bool:
         assert list(path.parent.iterdir()) == [unfinished]
-        return appear(unfinished, place)
+        return rename_unless_taken(unfinished, place)
 
-    monkeypatch.setattr("tightrope.storage.open_database.appear", look)
+    monkeypatch.setattr("tightrope.storage.open_database.rename_unless_taken", look)
     Journal(path).close()
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 

@@ -7,7 +7,7 @@ from textual.widgets import OptionList, Static
 
 from pictures import Pictures
 from support import ZONE, FrozenClock
-from tightrope.chart.timeline import Zoom
+from tightrope.chart.zoom import Zoom
 from tightrope.domain.entry import Draft
 from tightrope.domain.marks import Need
 from tightrope.journal import Journal

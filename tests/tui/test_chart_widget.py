@@ -11,10 +11,10 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 
-from tightrope.chart.timeline import Timeline, Zoom
+from tightrope.chart.timeline import Timeline
+from tightrope.chart.zoom import Zoom
 from tightrope.domain.day import Day
 from tightrope.paths import asset
-from tightrope.tui.themes import poles
 from tightrope.tui.widgets.chart.timeline import ChartPane
 
 SATURDAY = date(2026, 11, 21)
@@ -40,9 +40,6 @@ class ChartApp(App[None]):
         super().__init__()
         self.timeline, self.ascii = timeline, ascii
         self.said: list[tuple[str, date]] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return poles(dark=True)
 
     def compose(self) -> ComposeResult:
         yield ChartPane(ascii=self.ascii)
@@ -139,10 +136,10 @@ async def test_half_screens_take_the_cursor_along() -> None:
 
 async def test_zooming_keeps_the_cursor_in_view() -> None:
     async with chart(eight_hundred_days()) as (_, pane, pilot):
-        await pilot.press("minus")
+        await pilot.press("minus", "minus")
         assert pane.zoom.title == "a year"
         pane.cursor = SATURDAY - days(100)
-        await pilot.press("plus", "plus")
+        await pilot.press("plus", "plus", "plus")
         assert pane.zoom is Zoom.FOUR_WEEKS
         assert pane.cursor == SATURDAY - days(100)
         assert any("│" in row for row in rows(pane))
@@ -190,10 +187,7 @@ async def test_moving_the_cursor_draws_the_picture_no_second_time(
 ) -> None:
     async with chart(eight_hundred_days()) as (_, pane, pilot):
         before = rows(pane)
-        monkeypatch.setattr(
-            "tightrope.tui.widgets.chart.timeline.timeline.timeline.timeline.timeline.timeline.draw",
-            None,
-        )
+        monkeypatch.setattr("tightrope.tui.widgets.chart.timeline.draw_tide", None)
         await pilot.press("left", "left")
         after = rows(pane)
     changed = [

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.viewport import Viewport
@@ -30,6 +31,20 @@ _LEANED = {
 }
 
 
+def legend(glyphs: GlyphSet, *, room: int) -> str:
+    """Return what the signs of the picture are, in less `room` shorter, and in still less nothing.
+
+    The order is that of importance: days, the line, its shade.
+    """
+    day, balance, shade = glyphs.legend
+    ways = (
+        f"{day} day  {balance} balance  {shade} how sure",
+        f"{day} day {balance} balance {shade} sure",
+        f"{day}day {balance}balance {shade}sure",
+    )
+    return next((each for each in ways if len(each) <= room), "")
+
+
 def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     """Return what a day was, what was wanted, and its running balance with the 80 % interval.
 
@@ -38,7 +53,7 @@ def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     written, running = timeline.days.get(day), timeline.running_on(day)
     state = "no entry" if written is None else written.state.value
     need = written.need if written else None
-    figures = _figures(*running) if running else "too early to say"
+    figures = _figures(*running[:3]) if running else "too early to say"
     wanted = f" · {need_words(need)}" if need else ""
     said = f"{day_in_words(day)} · {state}{wanted} · balance {figures}"
     if len(said) <= room:

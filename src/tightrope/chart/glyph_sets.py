@@ -2,22 +2,22 @@
 
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from tightrope.chart.cells import BLANK, Role, cell, read
 
 EIGHTHS = 8
-_RISING = " ▁▂▃▄▅▆▇█"
-_HANGING = " ▔▔▀▀▀▀██"
+"""A row has so many steps."""
 
-_TOGETHER = {Role.TOGETHER, Role.TOGETHER_IN_BAND}
-_SPACE = {Role.SPACE, Role.SPACE_IN_BAND}
+_RISING = " ▁▂▃▄▅▆▇█"
+_HANGING = {1: "▔", 4: "▀"}
 
 
 class GlyphSet(StrEnum):
     """How a picture is drawn.
 
-    COLOUR hangs bars as rising ones with front and back swapped, which needs colours to be read.
-    PLAIN can do without any, in a coarser way. ASCII needs no colour and no font.
+    COLOUR tells all parts by their colours. PLAIN can do without any: the areas of the poles are
+    hatched in two directions, and what hangs has front and back reversed. ASCII needs no font.
     """
 
     COLOUR = "colour"
@@ -28,85 +28,89 @@ class GlyphSet(StrEnum):
     __hash__ = str.__hash__
 
     @property
-    def dash(self) -> str:
-        """The glyph of the axis in a row of its own."""
-        return "┈" if self is GlyphSet.COLOUR else "-"
-
-    @property
-    def edge(self) -> str:
-        """The glyph of the axis at the lower edge of a row."""
-        return "▁" if self is GlyphSet.COLOUR else "_"
-
-    @property
     def turn(self) -> str:
         """The sign of a turn."""
         return "o" if self is GlyphSet.ASCII else "○"
 
     @property
     def comfort(self) -> str:
-        """The glyph of the comfort band's edges."""
+        """The glyph of the comfort band's two lines."""
         return ":" if self is GlyphSet.ASCII else "╌"
 
+    @property
+    def even(self) -> str:
+        """The mark of "even" on the axis, at the foot of its row."""
+        return "_" if self is GlyphSet.ASCII else "▁"
 
-@cache
-def filled(role: Role, ink: GlyphSet) -> str:
-    """Return a cell that is filled wholly."""
-    if role is Role.GROUND:
-        return BLANK
-    if ink is GlyphSet.COLOUR:
-        return cell(" " if role is Role.BAND else "█", role, role)
-    plain, ascii_ = "█^" if role in _TOGETHER else "▓v" if role in _SPACE else "░."
-    return cell(ascii_ if ink is GlyphSet.ASCII else plain, role)
-
-
-@cache
-def divided(upper: Role, lower: Role, above: int, ink: GlyphSet) -> str:
-    """Return a cell whose uppermost `above` eighths (1 to 7) are filled by one role."""
-    below = EIGHTHS - above
-    if ink is GlyphSet.COLOUR:
-        return cell(_RISING[below], lower, upper)
-    if ink is GlyphSet.PLAIN and lower in _TOGETHER and upper not in _TOGETHER:
-        return cell(_RISING[below], lower)
-    if ink is GlyphSet.PLAIN and upper in _SPACE and lower not in _SPACE:
-        return cell(_HANGING[above], upper)
-    return filled(upper if above >= below else lower, ink)
+    @property
+    def legend(self) -> tuple[str, str, str]:
+        """The signs of a day, of the balance, and of how sure it is."""
+        return ("|", "#", ".") if self is GlyphSet.ASCII else ("▀", "▄", "░")
 
 
-@cache
-def over(filling: str, glyph: str, role: Role, ink: GlyphSet) -> str:
-    """Return a cell with a glyph drawn over what most of its filling shows."""
-    if ink is not GlyphSet.COLOUR:
-        return cell(glyph, role)
-    below = read(filling)
-    covered = _RISING.find(below.glyph) > EIGHTHS // 2
-    return cell(glyph, role, below.front if covered else below.back)
+EDGES = frozenset({Role.TOGETHER, Role.SPACE, Role.EVEN})
+"""The roles of the line itself."""
+
+_TOGETHER_AREA = (Role.TOGETHER_AREA, Role.TOGETHER_AREA_SHADED)
+_SPACE_AREA = (Role.SPACE_AREA, Role.SPACE_AREA_SHADED)
+_WHOLE = {
+    GlyphSet.PLAIN: {
+        **dict.fromkeys(EDGES, "█"),
+        **dict.fromkeys(_TOGETHER_AREA, "\u2571"),  # a diagonal that rises
+        **dict.fromkeys(_SPACE_AREA, "\u2572"),  # and one that falls
+        Role.SHADE: "░",
+    },
+    GlyphSet.ASCII: {
+        **dict.fromkeys(EDGES, "#"),
+        **dict.fromkeys(_TOGETHER_AREA, "/"),
+        **dict.fromkeys(_SPACE_AREA, "\\"),
+        Role.SHADE: ".",
+    },
+}
 
 
-@cache
-def on_axis(filling: str, ink: GlyphSet, through: int) -> str:
-    """Return a cell with the axis through its middle, or else at its lower edge if bare there."""
-    if through:
-        return over(filling, ink.dash, Role.AXIS, ink)
-    return filling if has_bar(filling) else over(filling, ink.edge, Role.AXIS, ink)
+class Filling(NamedTuple):
+    """What fills a cell: `inner` on the side of "even" for `share` eighths, `outer` the rest."""
+
+    inner: Role
+    outer: Role
+    share: int
 
 
 @cache
-def lined(filling: str, dots: str, ink: GlyphSet) -> str:
-    """Return a cell with these dots of the line over its filling."""
-    if ink is GlyphSet.ASCII:
-        dots = "#" if has_bar(filling) else "*"
-    return over(filling, dots, Role.LINE, ink)
+def filled(filling: Filling, *, up: bool, glyphs: GlyphSet) -> str:
+    """Return the cell with this filling, above "even" where it is `up`, or below it."""
+    inner, outer, share = filling
+    if glyphs is GlyphSet.COLOUR:
+        return _divided(inner, outer, share, up=up)
+    if inner is outer or share == EIGHTHS:
+        return _whole(inner, glyphs)
+    if glyphs is GlyphSet.PLAIN and EDGES & {inner, outer}:
+        # What is not of the edge is blank, so that one colour is enough.
+        if outer in EDGES:
+            return _divided(Role.GROUND, outer, share, up=up)
+        return _divided(inner, Role.GROUND, share, up=up)
+    return _whole(inner if 2 * share >= EIGHTHS else outer, glyphs)
+
+
+def _divided(inner: Role, outer: Role, share: int, *, up: bool) -> str:
+    if inner is outer or share == EIGHTHS:
+        return BLANK if inner is Role.GROUND else cell(" ", inner, inner)
+    if up:
+        return cell(_RISING[share], inner, outer)
+    # A glyph that hangs is exact in every font; where there is none, front and back are swapped.
+    hanging = _HANGING.get(share)
+    if hanging:
+        return cell(hanging, inner, outer)
+    return cell(_RISING[EIGHTHS - share], outer, inner)
+
+
+def _whole(role: Role, glyphs: GlyphSet) -> str:
+    return BLANK if role is Role.GROUND else cell(_WHOLE[glyphs][role], role)
 
 
 @cache
-def turned(lined_cell: str, ink: GlyphSet) -> str:
-    """Return a cell of the line with the sign of a turn in place of its dots."""
-    return cell(ink.turn, Role.TURN, read(lined_cell).back)
-
-
-def has_bar(filling: str) -> bool:
-    """Whether any of the cell belongs to a bar."""
-    return not _NO_BAR.issuperset(read(filling).colours)
-
-
-_NO_BAR = frozenset({Role.GROUND, Role.BAND})
+def behind(covered: str) -> Role:
+    """Return what fills most of a cell, and so lies behind what is written there."""
+    glyph, (front, back) = read(covered)
+    return front if "▄" <= glyph <= "█" else back

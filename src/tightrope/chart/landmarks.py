@@ -11,6 +11,7 @@ from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
 from tightrope.domain.formatting import signed
+from tightrope.domain.marks import Need, need_sign, need_words
 from tightrope.domain.turns import TURN, Stretch
 
 _MOST_TOLD = 24
@@ -66,18 +67,24 @@ def comfort_in_words(found: Comfort, *, room: int) -> str:
     return said if len(said) <= room else f"comfort {band}"
 
 
-def legend(landmarks: Landmarks, ink: GlyphSet, *, room: int) -> str:
+def legend(landmarks: Landmarks, glyphs: GlyphSet, *, room: int) -> str:
     """Return what the signs of turns and of the comfort band stand for, in so many cells.
 
     Whoever never said that it was right is not told how far a band is.
     """
     if not landmarks.comfort.days:
-        return f"{ink.turn} turn"
-    band = f"{ink.comfort * 2} " if landmarks.comfort.band else ""
-    turn = f"{ink.turn} turn   "
+        return f"{glyphs.turn} turn"
+    band = f"{glyphs.comfort * 2} " if landmarks.comfort.band else ""
+    turn = f"{glyphs.turn} turn   "
     said = comfort_in_words(landmarks.comfort, room=room - len(turn) - len(band))
     whole = f"{turn}{band}{said}"
     return whole if len(whole) <= room else f"{band}{said}"
+
+
+def legend_of_needs(*, room: int) -> str:
+    """Return what the signs of what was wanted stand for, or nothing where that is too long."""
+    told = "  ".join(f"{need_sign(need)} {need_words(need)}" for need in reversed(Need))
+    return told if len(told) <= room else ""
 
 
 def turns_in_words(landmarks: Landmarks, period: Period) -> Iterator[str]:

@@ -23,7 +23,7 @@ def draw_strip(
     *,
     beside: Sequence[str] = (),
     apart: int = 1,
-    ink: GlyphSet = GlyphSet.COLOUR,
+    glyphs: GlyphSet = GlyphSet.COLOUR,
 ) -> Picture:
     """Return the months, with their names, as a picture; the last one is the one in view.
 
@@ -41,7 +41,7 @@ def draw_strip(
     for number, (name, balance) in enumerate(months):
         is_in_view = number == len(months) - 1
         line = _written(f"{name:<{start}}", Role.LINE if is_in_view else Role.LABEL)
-        line += _interval(balance, plot, _GLYPHS[ink is GlyphSet.ASCII])
+        line += _interval(balance, plot, _GLYPHS[glyphs is GlyphSet.ASCII])
         if beside:
             line += BLANK * _GAP + _written(beside[number], Role.LABEL)
         lines += [*[blank] * (apart - 1), _fitted(line, width)]

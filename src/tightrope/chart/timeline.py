@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from itertools import accumulate, pairwise, repeat
 from operator import itemgetter, sub
 from typing import NamedTuple, TypeVar
 
+from tightrope.chart.zoom import Zoom
 from tightrope.domain.balance import Balance
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
@@ -17,31 +17,7 @@ from tightrope.domain.running import HALF_LIFE, Running, running_balance
 
 _N = TypeVar("_N", int, float)
 
-_FEWEST_DAYS = 28
 _SPARE = 8
-
-
-class Zoom(Enum):
-    """How much is shown at once: a title, and a number of days, or None for all of them."""
-
-    FOUR_WEEKS = ("4 weeks", 28)
-    TWELVE_WEEKS = ("12 weeks", 84)
-    YEAR = ("a year", 365)
-    FIVE_YEARS = ("five years", 1826)
-    ALL = ("all", None)
-
-    def __init__(self, title: str, shown: int | None) -> None:
-        self.title = title
-        self.shown = shown
-
-    def days(self, timeline: "Timeline") -> int:
-        """Return how many days are shown; a young journal is not blown up beyond four weeks."""
-        return self.shown or max(_FEWEST_DAYS, len(timeline))
-
-    def step(self, wider: int) -> "Zoom":
-        """Return the zoom so many steps wider or, below 0, narrower, as far as it goes."""
-        zooms = list(Zoom)
-        return zooms[min(max(zooms.index(self) + wider, 0), len(zooms) - 1)]
 
 
 class Column(NamedTuple):
@@ -145,7 +121,7 @@ class Timeline:
 
         The view stays on the timeline, and never reaches beyond today.
         """
-        shown = zoom.days(self)
+        shown = zoom.days(len(self))
         earliest = min(self.first.toordinal() + shown - 1, self.today.toordinal())
         end = min(max(last.toordinal(), earliest), self.today.toordinal())
         return Period(date.fromordinal(max(1, end - shown + 1)), date.fromordinal(end))
@@ -161,7 +137,7 @@ class Timeline:
             return ()
         end = self._at(min(last, self.today)) + 1
         start = max(end - days_shown, 1 - self.first.toordinal())
-        laid_out = list((_buckets if end - start > width else _days)(end - start, width))
+        laid_out = list((_buckets if end - start > width else day_places)(end - start, width))
         origin = self.first.toordinal() + start
         # Days before the first written one have a place, and nothing to sum up.
         edges = [max(start + begin, 0) for begin, *_ in laid_out] + [end]
@@ -237,8 +213,11 @@ def _buckets(days: int, width: int) -> Iterator[tuple[int, int, int, int]]:
         yield cell * days // width, (cell + 1) * days // width, cell, 1
 
 
-def _days(days: int, width: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the same of each day, one or more cells wide; the last ends at the right edge."""
+def day_places(days: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield number, number of the next, left cell and cells of each day, no more than `width`.
+
+    A day is one or more cells wide; the last ends at the right edge.
+    """
     cells, spare = divmod(width, days)
     even = spare * _SPARE <= width
     for day in range(days):

@@ -1,14 +1,18 @@
-"""The turns in the chart: which cells they stand at, and the row of their dates."""
+"""The turns of the tide: a ring on its edge at each, and its date above."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from functools import cache
 
-from tightrope.chart.cells import BLANK, Role, cell
-from tightrope.chart.glyph_sets import GlyphSet
+from tightrope.chart.area import Sample
+from tightrope.chart.cells import Role, cell, read
+from tightrope.chart.glyph_sets import EDGES, EIGHTHS, GlyphSet, behind
 from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Column, column_of
+
+_CELLS_A_TURN = 4  # more turns than that would hide the line
+_FREE = frozenset({Role.GROUND, Role.SHADE, Role.COMFORT})
 
 
 def turns_at(columns: Sequence[Column], turns: Sequence[date]) -> dict[int, date]:
@@ -26,34 +30,49 @@ def turns_at(columns: Sequence[Column], turns: Sequence[date]) -> dict[int, date
     return found
 
 
-def peaks(columns: Sequence[Column]) -> dict[int, bool]:
-    """Return of each column, by its middle cell, whether the line comes up to it from before."""
-    values = [column.running.value if column.running else None for column in columns]
-    return {
-        column.left + (column.cells - 1) // 2: before is None or here is None or before <= here
-        for column, (before, here) in zip(columns, pairwise([None, *values]), strict=True)
-    }
+def mark_turns(
+    rows: list[str], turns: Mapping[int, date], line: Sequence[Sample | None], glyphs: GlyphSet
+) -> list[str]:
+    """Return the rows with a sign on the edge at each turn, and dates where there is room.
+
+    `rows` are the plot and what is free above it; `line` is that of the plot, cell by cell. A date
+    stands above the area at its turn.
+    """
+    if not turns or len(turns) * _CELLS_A_TURN > len(line):
+        return rows
+    cells = [[*row] for row in rows]
+    # The plot is even in rows, and the only row that may be above it is the uppermost.
+    even = len(rows) // 2 + len(rows) % 2
+    tops = [even if each is None else _top(each.level, even) for each in line]
+    for at in turns:
+        sample = line[at]
+        if sample is not None:
+            row = tops[at] if sample.level >= 0 else even - 1 + -(sample.level // EIGHTHS)
+            cells[row][at] = _turned(cells[row][at], glyphs)
+    for at, day in turns.items():
+        _write_date(cells, tops, at, f"{day.day} {MONTHS[day.month - 1]}")
+    return ["".join(row) for row in cells]
 
 
-def dates(turns: Mapping[int, date], width: int, ink: GlyphSet) -> str:
-    """Return a row with the sign of each turn at its cell, and its date where there is room."""
-    row = [BLANK] * width
-    free = 0
-    for at, following in pairwise([*turns, width + 1]):
-        day = turns[at]
-        name = f"{day.day} {MONTHS[day.month - 1]}"
-        row[at] = cell(ink.turn, Role.TURN)
-        left = at - 1 - len(name)
-        if at + 2 + len(name) < following:
-            _write(row, at + 2, name)
-            free = at + 3 + len(name)
-        elif left >= free:
-            _write(row, left, name)
-            free = at + 2
-        else:
-            free = at + 2
-    return "".join(row)
+def _top(level: int, even: int) -> int:
+    """Return the uppermost row of the area, which is the one below "even" for space."""
+    return even - max(-(-level // EIGHTHS), 0)
 
 
-def _write(row: list[str], at: int, name: str) -> None:
-    row[at : at + len(name)] = [cell(glyph, Role.LABEL) for glyph in name]
+@cache
+def _turned(covered: str, glyphs: GlyphSet) -> str:
+    """Return a cell of the edge with the sign of a turn."""
+    edge = next((each for each in read(covered).colours if each in EDGES), Role.GROUND)
+    return cell(glyphs.turn, Role.TURN, Role.GROUND if glyphs is GlyphSet.ASCII else edge)
+
+
+def _write_date(cells: list[list[str]], tops: Sequence[int], at: int, name: str) -> None:
+    left = min(max(at - len(name) // 2, 0), len(tops) - len(name))
+    end = left + len(name)
+    row = min(tops[max(left, 0) : end]) - 1
+    if left < 0 or row < 0:
+        return
+    around = cells[row][max(left - 1, 0) : end + 1]
+    if all(read(each).front in _FREE for each in around):
+        written = zip(name, cells[row][left:end], strict=True)
+        cells[row][left:end] = [cell(glyph, Role.LABEL, behind(each)) for glyph, each in written]

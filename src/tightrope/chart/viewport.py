@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tightrope.chart.timeline import Column, Timeline, Zoom, column_at, column_of
+from tightrope.chart.timeline import Column, Timeline, column_at, column_of
+from tightrope.chart.zoom import Zoom
 from tightrope.domain.calendar import Period
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Numbers of the 256 colours, equally readable on dark and on light. A sign or a place beside them
 # always says the same.
-TOGETHER = "38;5;172"
+TOGETHER = "38;5;166"
 SPACE = "38;5;32"
 QUIET = "2"
 STRONG = "1"

@@ -8,13 +8,21 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
 from tightrope.domain.entry import normalize_text
 from tightrope.domain.errors import TightropeError
+from tightrope.domain.printable import printable
+from tightrope.safe_files import (
+    close_to_others,
+    make_private_folder,
+    rename_unless_taken,
+    write_private,
+)
 
 _WINDOWS = os.name == "nt"
 _USUAL = ("notepad",) if _WINDOWS else ("nano", "vim", "vi", "emacs")
@@ -65,14 +73,12 @@ def usual_editor(environ: Mapping[str, str] = os.environ, *, at_terminal: bool =
 def edit_text(text: str, folder: Path, command: str) -> str:
     """Let a person edit a text with an editor's command, and return what they saved.
 
-    The text lies in a file of its own (0600), in a folder of its own (0700) inside `folder_number`;
+    The text lies in a file of its own (0600), in a folder of its own (0700) inside `folder`;
     both are gone afterwards, with whatever the editor left beside them. Raises EditorError where
-    the editor could not be started or ended with an error, as it does when told to give up.
+    there can be no such file, or the editor could not be started or ended with an error, as it does
+    when told to give up.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".writing-", dir=folder, ignore_cleanup_errors=True) as desk:
-        page = Path(desk) / "entry.md"
-        _make(page, text.encode())
+    with _page_with(text, folder) as page:
         code = _run(command_line(command, page))
         saved = _read(page, folder)
         if code > 0 or (code < 0 and saved == text):
@@ -86,9 +92,31 @@ def edit_text(text: str, folder: Path, command: str) -> str:
     return saved
 
 
+@contextmanager
+def _page_with(text: str, folder: Path) -> Iterator[Path]:
+    """Give a file that holds a text, in a folder of its own, and remove both in the end."""
+    with ExitStack() as stack:
+        try:
+            make_private_folder(folder)
+            own = TemporaryDirectory(prefix=".writing-", dir=folder, ignore_cleanup_errors=True)
+            page = Path(stack.enter_context(own)) / "entry.md"
+            write_private(page, text.encode())
+        except OSError as error:
+            raise EditorError(
+                f"No file for the editor could be made in {printable(str(folder))}"
+                f" ({error.strerror}), so nothing was changed; mend that, and try again.",
+            ) from None
+        yield page
+
+
 def command_line(command: str, page: Path) -> list[str]:
     """Return the arguments that open the page with an editor that leaves nothing behind."""
-    parts = shlex.split(command, posix=not _WINDOWS)
+    try:
+        parts = shlex.split(command, posix=not _WINDOWS)
+    except ValueError:
+        raise EditorError(
+            "EDITOR or VISUAL has a quotation mark without another; mend that, and try again.",
+        ) from None
     if _WINDOWS:
         parts = [part.strip('"') for part in parts]
     program = shutil.which(parts[0]) if parts else None
@@ -153,30 +181,42 @@ def _read(page: Path, folder: Path) -> str:
         saved = page.read_bytes()
     except FileNotFoundError:
         raise EditorError("The editor left no text, so nothing was changed.") from None
+    except OSError as error:
+        raise EditorError(
+            f"What the editor saved could not be read ({error.strerror}); it lies in"
+            f" {_set_aside(page, folder)}: mend that and add it.",
+        ) from None
     try:
         return normalize_text(saved.decode())
     except UnicodeDecodeError:
-        kept = save_unsaved_text(saved, folder)
         raise EditorError(
-            f"The editor did not save UTF-8 text; it lies in {kept}: convert it and add it.",
+            f"The editor did not save UTF-8 text; it lies in {_set_aside(page, folder)}:"
+            " convert it and add it.",
         ) from None
 
 
 def save_unsaved_text(words: bytes, folder: Path) -> Path:
-    """Save what could not get into the journal in a new file (0600), and return its path."""
-    number = 1
-    while True:
-        kept = folder / ("unsaved.md" if number == 1 else f"unsaved-{number}.md")
-        try:
-            _make(kept, words)
-        except FileExistsError:
-            number += 1
-        else:
-            return kept
+    """Save what could not get into the journal in a new file (0600), and return its path.
+
+    Raises OSError.
+    """
+    for path in _unsaved_paths(folder):
+        with suppress(FileExistsError):
+            write_private(path, words)
+            break
+    return path
 
 
-def _make(path: Path, content: bytes) -> None:
-    """Write a new file that is its owner's alone from its first byte."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as out:  # noqa: PTH123 - a descriptor
-        out.write(content)
+def _set_aside(page: Path, folder: Path) -> Path:
+    """Give a file that an editor saved a name outside the folder that is removed; return that."""
+    for path in _unsaved_paths(folder):
+        if rename_unless_taken(page, path):
+            close_to_others(path)
+            break
+    return path
+
+
+def _unsaved_paths(folder: Path) -> Iterator[Path]:
+    yield folder / "unsaved.md"
+    for number in count(2):
+        yield folder / f"unsaved-{number}.md"

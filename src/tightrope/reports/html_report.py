@@ -6,7 +6,7 @@ from itertools import zip_longest
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import WEEKDAYS, count_text, interval_text, signed
-from tightrope.domain.marks import need_words
+from tightrope.domain.marks import State, need_words
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running
 from tightrope.reports import svg
@@ -29,6 +29,10 @@ from tightrope.reports.phrases import (
     state_words,
 )
 from tightrope.reports.sections import as_of, empty_state, sections
+from tightrope.reports.tide_svg import TideDay, tide
+
+_TIDE = "Ebb and flow: days above and below, the balance between, and how sure it is in grey"
+_NAMED = (1, 8, 15, 22, 29)
 
 
 def as_html(
@@ -69,13 +73,29 @@ def _figures(review: Review, week_starts: int) -> Iterator[Markup]:
         class_="beside",
     )
     if any(review.running):
-        yield figure("Running balance", svg.curve(review))
+        yield figure(_TIDE, _tide(review))
     if has_year(review):
         yield figure("Twelve months", svg.strip(review))
         tables = (_months(review), _rhythm(review))
         yield element("div", *tables, class_="beside tables")
     if review.days or any(review.running):
         yield _days(review)
+
+
+def _tide(review: Review) -> Markup:
+    days = [
+        TideDay(day, written.state if written else State.UNWRITTEN, running)
+        for day, running in zip_longest(review.month, review.running)
+        for written in [review.days.get(day) if day <= review.today else None]
+    ]
+    return tide(
+        "tide",
+        f"Ebb and flow of {heading(review)}",
+        days,
+        {day - 1: str(day) for day in _NAMED if day <= len(review.month)},
+        turns=[each.first for each in review.stretches],
+        comfort=review.comfort.band,
+    )
 
 
 def _sections(review: Review) -> Iterator[Markup]:

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from tightrope.domain.printable import printable
+from tightrope.safe_files import make_private_folder, rename_unless_taken, temp_file
 from tightrope.storage.errors import JournalError, translated
-from tightrope.storage.files import appear, discard, make_private_folder, make_unfinished
 from tightrope.storage.open_database import APPLICATION_ID, connect
 
 
@@ -21,13 +21,10 @@ def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
     """
     try:
         place = _place(journal, target, now)
-        unfinished = make_unfinished(place)
-        try:
+        with temp_file(place.parent) as unfinished:
             _copy(journal, unfinished)
-            if not appear(unfinished, place):
+            if not rename_unless_taken(unfinished, place):
                 raise _already_there(place)
-        finally:
-            discard(unfinished)
     except OSError as error:
         raise JournalError(
             f"The backup could not be written to {printable(str(target or _folder(journal)))}"

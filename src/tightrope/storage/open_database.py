@@ -7,14 +7,13 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from tightrope.domain.printable import printable
-from tightrope.storage.errors import JournalError, translated
-from tightrope.storage.files import (
-    appear,
+from tightrope.safe_files import (
     close_to_others,
-    discard,
     make_private_folder,
-    make_unfinished,
+    rename_unless_taken,
+    temp_file,
 )
+from tightrope.storage.errors import JournalError, translated
 
 VERSION = 3
 # Tells a journal from other programs' databases: "Tght" in the file's header.
@@ -71,13 +70,11 @@ def _make(real: Path) -> None:
     """
     try:
         make_private_folder(real.parent)
-        unfinished = make_unfinished(real)
-        try:
+        with temp_file(real.parent) as unfinished:
             with translated(real):
                 _lay_out(unfinished)
-            appear(unfinished, real)  # if another program was quicker, its journal is as good
-        finally:
-            discard(unfinished)
+            # If another program was quicker, its journal is as good.
+            rename_unless_taken(unfinished, real)
     except OSError as error:
         raise JournalError(
             f"A journal could not be made at {printable(str(real))} ({error.strerror});"

@@ -24,6 +24,7 @@ from tightrope.paths import Locations, asset
 from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, terminal, themes
 from tightrope.tui.ascii_filter import AsciiFilter
+from tightrope.tui.colour_depth import colour_depth
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.idle_tasks import IdleTasks
 from tightrope.tui.notify import show_message
@@ -146,7 +147,7 @@ class TightropeApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give Textual's own themes the colours of the two poles."""
-        return themes.poles(dark=self.current_theme.dark)
+        return themes.pole_variables(colour_depth(self), self.current_theme)
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the journal."""

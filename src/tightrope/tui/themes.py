@@ -1,24 +1,13 @@
 """Two themes of our own, and the two poles in every theme.
 
-Orange and blue differ in hue and in lightness (2.3 to 1), so that they stay apart for the colour
-blind and in grey; neither is brighter on its ground by so much that it would seem the better one.
+The poles have the colours of the tide (`chart.palettes`): equally strong on any ground, and apart
+in hue for the colour blind.
 """
 
 from textual.theme import Theme
 
-# The poles as fills, and as signs and words on the theme's ground.
-DARK_POLES = {
-    "together": "#E69F00",
-    "space": "#0072B2",
-    "together-text": "#E69F00",
-    "space-text": "#5AA5DC",
-}
-LIGHT_POLES = {
-    "together": "#B86E00",
-    "space": "#0072B2",
-    "together-text": "#965A00",
-    "space-text": "#00609A",
-}
+from tightrope.chart import palettes
+from tightrope.tui.colour_depth import ColourDepth
 
 DARK = Theme(
     name="tightrope-dark",
@@ -34,7 +23,6 @@ DARK = Theme(
     panel="#232A31",
     dark=True,
     variables={
-        **DARK_POLES,
         "border": "#3A444D",
         "border-blurred": "#2C343B",
         "footer-key-foreground": "#C9B88A",
@@ -56,7 +44,6 @@ LIGHT = Theme(
     panel="#E8E4DC",
     dark=False,
     variables={
-        **LIGHT_POLES,
         "border": "#B8B2A6",
         "border-blurred": "#D5D0C6",
         "footer-key-foreground": "#7A6420",
@@ -65,6 +52,22 @@ LIGHT = Theme(
 )
 
 
-def poles(*, dark: bool) -> dict[str, str]:
-    """Return the colours of the two poles for themes that do not name them."""
-    return DARK_POLES if dark else LIGHT_POLES
+def pole_variables(depth: ColourDepth, theme: Theme) -> dict[str, str]:
+    """Return the colours of the two poles, as signs and words, in all themes alike."""
+    if depth is ColourDepth.TERMINAL:
+        # On a light ground yellow is not seen; there the signs alone tell the poles apart.
+        in_text = "ansi_default" if theme.ansi else theme.foreground or "black"
+        own = _OWN_BRIGHT[theme.ansi]
+        together, space = own if theme.dark else (in_text, in_text)
+    else:
+        is_cube = depth is ColourDepth.CUBE
+        edges = palettes.edges(dark=theme.dark, cube=is_cube)
+        together, space = (f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in edges)
+    return {"together-text": together, "space-text": space}
+
+
+# Bright yellow and cyan, as such or as what becomes of them on 16 colours.
+_OWN_BRIGHT = {
+    True: ("ansi_bright_yellow", "ansi_bright_cyan"),
+    False: ("#ffff55", "#55ffff"),
+}

@@ -13,13 +13,14 @@ from stat import S_IMODE
 from threading import Barrier, Thread
 from types import FrameType
 
+import filelock
 import pytest
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
-from tightrope.journal import Journal, locks, progress
+from tightrope.journal import Journal, progress
 from tightrope.journal.sync import engine as sync_run
 from tightrope.journal.sync.engine import SyncResult
 from tightrope.journal.sync.folder import SyncError
@@ -391,7 +392,10 @@ def test_a_folder_in_the_place_of_a_file_is_named(journal: Journal, folder: Path
 def test_a_system_without_locks_syncs_as_well(
     journal: Journal, other: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locks, "fcntl", None)
+    def refuse(*_: object, **__: object) -> bool:
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr(filelock, "lock_descriptor", refuse)
     journal.entries.write(WALK)
     journal.sync.run(folder)
     assert counts(other.sync.run(folder)) == (1, 0, 0)

@@ -1,15 +1,17 @@
 """The timeline in the terminal: `chart`."""
 
+import os
 from datetime import date, timedelta
 
 import click
 
-from tightrope.chart.cells import Picture, Role, read_run, runs
-from tightrope.chart.descriptions import AMPLE, heading
+from tightrope.chart.cells import Colours, Picture, Role, read_run, runs
+from tightrope.chart.descriptions import AMPLE, heading, legend
 from tightrope.chart.descriptions import describe as twin
-from tightrope.chart.draw import draw, plot_width
 from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.landmarks import Landmarks, comfort_in_words, turns_in_words
+from tightrope.chart.landmarks import legend as landmark_legend
+from tightrope.chart.tide import draw_tide, plot_width
 from tightrope.chart.timeline import Timeline
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
@@ -20,6 +22,7 @@ from tightrope.cli.terminal import (
     SPACE,
     STRONG,
     TOGETHER,
+    has_colours,
     note,
     painted,
     say,
@@ -30,19 +33,19 @@ from tightrope.domain.calendar import Period
 from tightrope.domain.formatting import day_range_text, day_text
 from tightrope.domain.query import Query
 
-_HEIGHT = 13
+_HEIGHT = 14
+_HEIGHT_WITH_NEEDS = 15
 _USUAL_WEEKS, _DAYS_A_WEEK = 12, 7
+_REVERSED = "7"
 
 _LOOKS = {
-    Role.TOGETHER: TOGETHER,
-    Role.TOGETHER_IN_BAND: TOGETHER,
+    **dict.fromkeys((Role.TOGETHER, Role.TOGETHER_AREA, Role.TOGETHER_AREA_SHADED), TOGETHER),
+    **dict.fromkeys((Role.SPACE, Role.SPACE_AREA, Role.SPACE_AREA_SHADED), SPACE),
     Role.TOGETHER_LABEL: TOGETHER,
-    Role.SPACE: SPACE,
-    Role.SPACE_IN_BAND: SPACE,
     Role.SPACE_LABEL: SPACE,
-    Role.LINE: STRONG,
-    Role.BAND: QUIET,
-    Role.AXIS: QUIET,
+    Role.EVEN: STRONG,
+    Role.SHADE: QUIET,
+    Role.COMFORT: QUIET,
     Role.LABEL: QUIET,
 }
 
@@ -65,8 +68,9 @@ _LOOKS = {
 def chart(invocation: CliContext, query: Query, weeks: int | None, *, as_text: bool) -> None:
     """Draw the timeline, or say it in words.
 
-    Bars go up for days together and down for space; the line is the running balance, with the
-    interval it lies in behind it. Nothing is drawn beyond today.
+    The area goes up where the balance leans together and down where it leans to space, with the
+    interval that it lies in behind it; above and below stand the days. Nothing is drawn beyond
+    today, and nothing where the line rests.
     """
     if weeks and query.first:
         raise click.UsageError("The first day is given twice; leave out --weeks or the date.")
@@ -88,7 +92,13 @@ def chart(invocation: CliContext, query: Query, weeks: int | None, *, as_text: b
             say(line)
         _tell_landmarks(timeline, period, invocation.settings.turn)
     else:
-        _print_picture(_picture(invocation, timeline, period))
+        glyphs = _glyphs(invocation)
+        landmarks = Landmarks.of(timeline, invocation.settings.turn)
+        _print_picture(_picture(invocation, timeline, period, landmarks, glyphs))
+        say()
+        width = terminal_width()
+        say(painted(legend(glyphs, room=width), QUIET))
+        say(painted(landmark_legend(landmarks, glyphs, room=width), QUIET))
 
 
 def _outside(timeline: Timeline, query: Query) -> str:
@@ -126,25 +136,45 @@ def _period(timeline: Timeline, query: Query, weeks: int | None) -> Period:
     return Period(first, last)
 
 
-def _picture(invocation: CliContext, timeline: Timeline, period: Period) -> Picture:
+def _glyphs(invocation: CliContext) -> GlyphSet:
+    """Return what can be printed: pipes and files take no drawing, and dumb terminals none."""
+    is_drawn = stdout_is_terminal() and os.environ.get("TERM") != "dumb"
+    # Areas of colour would need a ground that is known.
+    return GlyphSet.PLAIN if is_drawn and not invocation.settings.ascii else GlyphSet.ASCII
+
+
+def _picture(
+    invocation: CliContext,
+    timeline: Timeline,
+    period: Period,
+    landmarks: Landmarks,
+    glyphs: GlyphSet,
+) -> Picture:
     width = terminal_width()
-    return draw(
+    return draw_tide(
         timeline.columns(period.last, len(period), plot_width(width)),
-        _HEIGHT,
+        _HEIGHT_WITH_NEEDS if timeline.has_needs else _HEIGHT,
         width,
-        # Pipes and files take no drawing; and blocks of colour need a ground that is known.
-        ink=GlyphSet.PLAIN
-        if stdout_is_terminal() and not invocation.settings.ascii
-        else GlyphSet.ASCII,
+        glyphs=glyphs,
         needs=timeline.has_needs,
         week_starts=invocation.settings.week_starts,
+        turns=landmarks.turns,
+        comfort=landmarks.comfort.band,
     )
 
 
 def _print_picture(picture: Picture) -> None:
     for line in picture.lines:
-        looks = (
-            painted(glyphs, _LOOKS.get(colours.front, ""))
-            for glyphs, colours in map(read_run, runs(line))
-        )
-        say("".join(looks).rstrip())
+        say("".join(_printed(*read_run(run)) for run in runs(line)).rstrip())
+
+
+def _printed(text: str, colours: Colours) -> str:
+    """Return a run of cells; what hangs is drawn by its ground, reversed, with colours or without.
+
+    A row ends in blanks that are not printed, but no cell with a ground of its own is blank.
+    """
+    front, back = colours
+    if back is Role.GROUND:
+        return painted(text, _LOOKS.get(front, ""))
+    look = f"{_LOOKS.get(back, '')};{_REVERSED}" if has_colours() else _REVERSED
+    return f"\x1b[{look}m{text}\x1b[0m"

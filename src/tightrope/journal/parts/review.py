@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tightrope import domain, reports, storage
 from tightrope.journal.parts.part import JournalPart
+from tightrope.journal.target_errors import as_target_error, check_target
+from tightrope.safe_files import replace_text_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,11 +68,12 @@ class Reviews(JournalPart):
         What is there is replaced with `force` only. Raises TargetError where the file cannot be
         written, JournalError for a damaged journal.
         """
-        from tightrope.journal.placing import place_page  # noqa: PLC0415 - see the module
-
         entries = self._entries_of(review) if with_words else None
         page = _page(review, form, week_starts, entries)
-        place_page(page, target, force=force, protected=self._database.parts)
+        with as_target_error(target):
+            check_target(target, self._database.parts, is_folder=False, force=force)
+            with replace_text_atomically(target) as out:
+                out.write(page)
 
     def _entries_of(self, review: "Review") -> "Iterable[Entry]":
 

@@ -10,7 +10,6 @@ Whatever else lies there belongs to others and is left alone: `.git`, a file mov
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -22,8 +21,8 @@ from tightrope.domain.printable import printable
 from tightrope.formats import BadFileError, BadRecord
 from tightrope.formats.io import limits
 from tightrope.formats.native.version_lines import first_created, versions_of
-from tightrope.journal.leftovers import UNFINISHED
 from tightrope.journal.progress import Progress, reporting
+from tightrope.safe_files import TEMP_PREFIX, create_private, make_temp_folder
 
 ENTRIES, MONTHS = "entries", "months"
 _SUFFIX = ".jsonl"
@@ -112,11 +111,10 @@ class SyncFolder:
     def write(self, name: str, content: bytes) -> str:
         """Write a file aside, and return what will be known about it in its place."""
         if self._aside is None:
-            prefix = self.path / ENTRIES / UNFINISHED
-            self._aside = Path(tempfile.mkdtemp(prefix=prefix.name, dir=prefix.parent))
+            self._aside = make_temp_folder(self.path / ENTRIES)
         path = self._aside / f"{name}{_SUFFIX}"
         # No flush to the disk: what a crash took from the folder, the next sync writes again.
-        with open(path, "wb", opener=private) as file:
+        with create_private(path) as file:
             file.write(content)
             file.flush()
             return _fingerprint(os.fstat(file.fileno()))
@@ -144,7 +142,7 @@ class SyncFolder:
 
     def clear(self) -> None:
         """Remove what a sync left unfinished, this one or one that was interrupted."""
-        for path in (self.path / ENTRIES).glob(f"{UNFINISHED}*"):
+        for path in (self.path / ENTRIES).glob(f"{TEMP_PREFIX}*"):
             shutil.rmtree(path, ignore_errors=True)
         self._aside = None
 
@@ -188,8 +186,3 @@ def _read(path: Path) -> tuple[bytes | None, str]:
 
 def _fingerprint(stat: os.stat_result) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
-
-
-def private(path: str, flags: int) -> int:
-    """Open a file for its owner alone, and never through a link that waits there."""
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)

@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tightrope.domain.printable import printable
-from tightrope.journal.leftovers import UNFINISHED
-from tightrope.journal.locks import claimed
-from tightrope.journal.sync.folder import ENTRIES, MONTHS, SyncError, SyncFolder, private
+from tightrope.journal.sync.folder import ENTRIES, MONTHS, SyncError, SyncFolder
+from tightrope.safe_files import TEMP_PREFIX, locked_folder, replace_atomically
 
 _MARKER = "tightrope-sync.json"
 _VERSION = 1
 # Git leaves line ends alone, and of two states of a file keeps the lines of both.
-_FOR_GIT = {".gitattributes": "* -text\n*.jsonl merge=union\n", ".gitignore": f"{UNFINISHED}*\n"}
+_FOR_GIT = {".gitattributes": "* -text\n*.jsonl merge=union\n", ".gitignore": f"{TEMP_PREFIX}*\n"}
 
 
 @contextmanager
@@ -50,7 +49,7 @@ def opened(path: Path, *, look_only: bool) -> Iterator[SyncFolder]:
 def _meant(error: OSError, folder: Path) -> str:
     """Return what an error is about: a path, or the folder for those that nobody has heard of."""
     said = str(error.filename or folder)
-    return str(folder) if UNFINISHED in said else said
+    return str(folder) if TEMP_PREFIX in said else said
 
 
 def _check(path: Path) -> None:
@@ -102,18 +101,15 @@ def _marker_text() -> str:
 
 
 def _write_new(path: Path, text: str) -> None:
-    if os.path.lexists(path):
-        return
-    unfinished = path.with_name(f"{UNFINISHED}{path.name}")
-    with open(unfinished, "wb", opener=private) as file:
-        file.write(text.encode())
-    unfinished.replace(path)
+    if not os.path.lexists(path):
+        with replace_atomically(path) as out:
+            out.write(text.encode())
 
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     # Where there are no locks, two syncs of a folder at once lose nothing either.
-    with claimed(path) as is_ours:
+    with locked_folder(path) as is_ours:
         if is_ours is False:
             raise SyncError(
                 f"Another sync is at work in {printable(str(path))}; try again in a moment."

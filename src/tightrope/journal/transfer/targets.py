@@ -3,23 +3,21 @@
 import io
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from tightrope.domain.month_note import Kept
 from tightrope.formats import BinaryWriter, FileWriter, FolderWriter, Writer
-from tightrope.journal.leftovers import UNFINISHED, clear_beside
-from tightrope.journal.locks import claimed
-from tightrope.journal.placing import (
-    TargetError,
-    check_target,
-    in_place,
-    in_place_of_bytes,
-    reason,
-    remember,
-    said_plainly,
+from tightrope.journal.target_errors import TargetError, as_target_error, check_target, reason
+from tightrope.safe_files import (
+    create_private,
+    fsync_folder,
+    locked_folder,
+    make_temp_folder,
+    remove_stale_temp_files,
+    replace_atomically,
+    replace_text_atomically,
 )
 
 _HEAD = 64
@@ -43,7 +41,7 @@ def write_target(
     if not isinstance(target, Path):
         _to_stream(fmt, counted, target)
         return counted.number
-    with said_plainly(target):
+    with as_target_error(target):
         check_target(target, protected, is_folder=fmt.is_folder, force=force)
         if fmt.is_folder:
             _to_folder(fmt, counted, target)
@@ -87,10 +85,10 @@ def _to_stream(fmt: Writer, kept: Iterable[Kept], out: TextIO) -> None:
 
 def _to_file(fmt: FileWriter | BinaryWriter, kept: Iterable[Kept], target: Path) -> None:
     if fmt.is_binary:
-        with in_place_of_bytes(target) as bytes_out:
+        with replace_atomically(target) as bytes_out:
             fmt.write(kept, bytes_out)
     else:
-        with in_place(target) as out:
+        with replace_text_atomically(target) as out:
             fmt.write(kept, out)
 
 
@@ -98,10 +96,10 @@ def _to_folder(fmt: FolderWriter, kept: Iterable[Kept], target: Path) -> None:
     """Write the pages aside, and let them take their places once all of them are on the disk."""
     is_new = not target.exists()
     parent = target.parent if is_new else target
-    aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
+    aside = make_temp_folder(parent)
     try:
-        with claimed(aside):
-            clear_beside(aside)
+        with locked_folder(aside):
+            remove_stale_temp_files(aside)
             written = _pages_aside(fmt, kept, target, aside)
             # One flush for thousands of files, in place of one for each.
             os.sync()
@@ -113,7 +111,7 @@ def _to_folder(fmt: FolderWriter, kept: Iterable[Kept], target: Path) -> None:
             _clear(fmt, target, written)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    remember(parent)
+    fsync_folder(parent)
 
 
 def _pages_aside(fmt: FolderWriter, kept: Iterable[Kept], target: Path, aside: Path) -> set[str]:
@@ -122,9 +120,8 @@ def _pages_aside(fmt: FolderWriter, kept: Iterable[Kept], target: Path, aside: P
     for page in fmt.pages(kept):
         name = _free(fmt, target, page.stem, written)
         written.add(name)
-        path = aside / name
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_text(page.text, encoding="utf-8", newline="")
+        with create_private(aside / name) as file:
+            file.write(page.text.encode())
     return written
 
 

@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.chart.landmarks import Landmarks, legend, line_of
+from tightrope.chart.landmarks import Landmarks, legend, legend_of_needs, line_of
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.year import legend as legend_of_shapes
 from tightrope.domain.formatting import count_text
@@ -60,7 +60,7 @@ class ChartScreen(Screen[date | None]):
         self._landmarks = Landmarks.of(self._timeline, settings.turn)
         self._day = day
         self._settings = settings
-        self._ink = GlyphSet.ASCII if settings.ascii else GlyphSet.COLOUR
+        self._glyphs = GlyphSet.ASCII if settings.ascii else GlyphSet.COLOUR
 
     def compose(self) -> ComposeResult:
         """Lay out curve or shapes, the turns, and what the signs stand for."""
@@ -79,7 +79,7 @@ class ChartScreen(Screen[date | None]):
         """Return the stretches, the newest first; all but the oldest begin with a turn."""
         oldest = self._landmarks.stretches[:1]
         return [
-            Option(f"{' ' if each in oldest else self._ink.turn} {line_of(each)}")
+            Option(f"{' ' if each in oldest else self._glyphs.turn} {line_of(each)}")
             for each in reversed(self._landmarks.stretches)
         ]
 
@@ -156,7 +156,9 @@ class ChartScreen(Screen[date | None]):
             )
             said = f"In the journal {together} marks an entry together, {space} marks it space."
         else:
-            said = legend(self._landmarks, self._ink, room=room)
+            said = legend(self._landmarks, self._glyphs, room=room)
+            if self._timeline.has_needs and self.size.height >= _ROOMY.height:
+                said = "\n".join(filter(None, (said, legend_of_needs(room=room))))
         self.query_one("#legend", Static).update(said)
 
     def on_resize(self) -> None:

@@ -21,6 +21,18 @@ def headed(widget: Widget, title: str, said: str) -> tuple[str | Content, str | 
     rule = widget.outer_size.width - CORNERS - len(title) - len(said)
     if rule < LEAST_RULE:
         return title, said
+    return _apart(widget, title, said, rule), None
+
+
+def footed(widget: Widget, said: str, legend: str) -> str | Content:
+    """Return what is said in the lower border with a legend at its other end, if both fit."""
+    if not said:
+        return legend
+    rule = widget.outer_size.width - CORNERS - len(said) - len(legend)
+    return said if not legend or rule < LEAST_RULE else _apart(widget, said, legend, rule)
+
+
+def _apart(widget: Widget, left: str, right: str, rule: int) -> Content:
     kind, colour = widget.styles.border_top
     line = Content.styled(f" {_RULES.get(kind, ' ') * (rule - 2)} ", Style(foreground=colour))
-    return Content.assemble(title, line, said), None
+    return Content.assemble(left, line, right)

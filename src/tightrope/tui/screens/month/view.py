@@ -14,6 +14,7 @@ from tightrope.reports.sections import as_of
 from tightrope.settings import Settings
 from tightrope.tui.note_editing import NoteSession
 from tightrope.tui.widgets.calendar import CalendarPane
+from tightrope.tui.widgets.chart.month import MonthTide
 from tightrope.tui.widgets.chart.months import MonthsPane
 from tightrope.tui.widgets.month_note import MonthNotePane
 from tightrope.tui.widgets.month_summary import MonthSummary
@@ -25,20 +26,24 @@ _WIDE = 140
 
 
 class MonthView(VerticalScroll, can_focus=False):
-    """Calendar, figures, twelve months and the note, side by side or in one column that scrolls."""
+    """Calendar, tide, words, twelve months and the note: a page, or a column that scrolls."""
 
     def __init__(self, settings: Settings, size: Size) -> None:
         super().__init__()
         ascii_only = settings.ascii
         self.calendar = CalendarPane(week_starts=settings.week_starts, ascii=ascii_only)
         self.note = MonthNotePane(placeholder=_PLACEHOLDER)
+        self._tide = MonthTide(ascii=ascii_only)
         self._figures = MonthSummary()
         self._strip = MonthsPane(ascii=ascii_only)
         self.fit(size)
 
     def compose(self) -> ComposeResult:
         """Lay the parts out, the most wanted first."""
-        yield from (self.calendar, self._figures, self._strip, self.note)
+        strip_and_words = (self._strip, self._figures)
+        # A grid is filled in the order of its parts; in a column, words come first.
+        middle = strip_and_words if self.has_class("-page") else strip_and_words[::-1]
+        yield from (self.calendar, self._tide, *middle, self.note)
         self._strip.border_title = "Twelve months"
 
     def fit(self, size: Size) -> None:
@@ -54,11 +59,15 @@ class MonthView(VerticalScroll, can_focus=False):
         }.items():
             # Without a place it would be given all styles for nothing.
             self.set_class(holds, name, update=self.is_attached)
+        if self._strip.is_attached:
+            first, then = (self._strip, self._figures) if is_page else (self._figures, self._strip)
+            self.move_child(first, before=then)
 
     def show(self, review: Review, days: Mapping[date, Day]) -> None:
         """Show what there is to say about a month; `days` are what a calendar may show."""
         self.calendar.today, self.calendar.days = review.today, days
         self.calendar.since = review.first_written
+        self._tide.review = review
         self._strip.months = review.strip
         self._figures.show(review, f"The month {as_of(review)}".strip())
         self.tell_day(review)

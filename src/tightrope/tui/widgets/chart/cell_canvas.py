@@ -1,12 +1,13 @@
 """A canvas of cells: a widget that draws a `Picture`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from textual.filter import LineFilter
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.tui.widgets.chart.cell_styles import CellStyles
+from tightrope.tui.widgets.chart.cell_styles import CellStyles, for_own_colours
 
 
 class CellCanvas(Widget):
@@ -22,9 +23,9 @@ class CellCanvas(Widget):
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
-        self._ink = GlyphSet.ASCII if ascii else GlyphSet.COLOUR
+        self._is_ascii = ascii
         self._strips: list[Strip] = []
-        self._colours = CellStyles(self)
+        self._styles = CellStyles(self)
 
     def on_resize(self) -> None:
         """Draw to the new size."""
@@ -33,7 +34,7 @@ class CellCanvas(Widget):
     def notify_style_update(self) -> None:
         """Draw in the new colours."""
         super().notify_style_update()
-        self._colours = CellStyles(self)
+        self._styles = CellStyles(self)
         self._redraw()
 
     def render_line(self, y: int) -> Strip:
@@ -41,6 +42,15 @@ class CellCanvas(Widget):
         if not self._strips and self.size:
             self._strips = [*self._rows()]
         return self._strips[y] if y < len(self._strips) else self._blank
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what goes over each cell before it is shown."""
+        return for_own_colours(super().get_line_filters())
+
+    @property
+    def _glyphs(self) -> GlyphSet:
+        """What cells are filled with on this terminal."""
+        return GlyphSet.ASCII if self._is_ascii else self._styles.glyphs
 
     @property
     def _blank(self) -> Strip:

@@ -1,6 +1,6 @@
-"""The colours of the chart, asked of the stylesheet once."""
+"""The colours of pictures made of cells, on the terminal that there is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -10,29 +10,28 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.strip import Strip
-from textual.theme import Theme
 from textual.widget import Widget
 
-from tightrope.chart.cells import Colours, Picture, Role, read, read_run, runs
+from tightrope.chart import palettes
+from tightrope.chart.cells import Cell, Colours, Picture, Role, read, read_run, runs
 from tightrope.chart.glyph_sets import GlyphSet
+from tightrope.tui.colour_depth import ColourDepth, colour_depth
 
-CURSOR = "chart--cursor"
-ON_TOGETHER = "chart--line-on-together"
-ON_SPACE = "chart--line-on-space"
-CLASSES = {*(f"chart--{role}" for role in Role if role is not Role.GROUND)}
-CLASSES |= {CURSOR, ON_TOGETHER, ON_SPACE}
-
-_LINE_ON = {
-    Role.TOGETHER: ON_TOGETHER,
-    Role.TOGETHER_IN_BAND: ON_TOGETHER,
-    Role.SPACE: ON_SPACE,
-    Role.SPACE_IN_BAND: ON_SPACE,
-}
-_DRAWN_OVER = {Role.LINE, Role.TURN}
-_GROUND = f"chart--{Role.GROUND}"
-_LIGHT = 0.25
 _MANY = 5000  # segments to remember; a picture holds some thousands of few hundred kinds
-_BEAM = {GlyphSet.COLOUR: "│", GlyphSet.PLAIN: "|", GlyphSet.ASCII: "|"}
+_OPEN = frozenset({Role.GROUND, Role.SHADE, Role.COMFORT})
+_POLES = frozenset(
+    {Role.TOGETHER, Role.TOGETHER_AREA, Role.TOGETHER_AREA_SHADED}
+    | {Role.SPACE, Role.SPACE_AREA, Role.SPACE_AREA_SHADED}
+)
+_BEAM = {GlyphSet.COLOUR: "│", GlyphSet.PLAIN: "│", GlyphSet.ASCII: "|"}
+
+
+def for_own_colours(filters: Sequence[LineFilter]) -> Sequence[LineFilter]:
+    """Leave out what makes a terminal's own colours true ones: here they are meant as they are.
+
+    It also looks at each of the thousands of cells that a large picture has.
+    """
+    return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
 
 
 class _Segments(dict[str, Segment]):
@@ -48,20 +47,10 @@ class _Segments(dict[str, Segment]):
         return segment
 
 
-def for_true_colours(filters: Sequence[LineFilter], theme: Theme) -> Sequence[LineFilter]:
-    """Leave out what makes a terminal's own colours true ones, where a theme has none of them.
-
-    A large chart has thousands of cells, and that looks at each.
-    """
-    if theme.ansi:
-        return filters
-    return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
-
-
 class CellStyles:
-    """The `color` of each component class `chart--…` of a widget, as styles of cells.
+    """The colours of the roles on a widget's ground, as styles of cells.
 
-    A role has one colour, whether it lies in front or behind. Build anew when styles change.
+    Build anew when styles change.
     """
 
     def __init__(self, widget: Widget) -> None:
@@ -76,69 +65,115 @@ class CellStyles:
         width: int,
         *,
         lit: range = range(0),
-        ink: GlyphSet = GlyphSet.COLOUR,
+        glyphs: GlyphSet = GlyphSet.COLOUR,
     ) -> Iterator[Strip]:
         """Yield a picture as Textual wants it, row by row; equal neighbours are one strip.
 
-        The cells of the cursor are `lit`: they are lighter, and have a beam in the middle where
-        they are blank, which says without colour where the cursor is.
+        The cells of the cursor are `lit`: where colours allow it they are lighter, and a beam goes
+        through the middle of what is neither area nor edge, which says without colour where it is.
         """
         if len(self._segments) > _MANY:
             self._segments.clear()
         strip, before = Strip([]), None
         for line in picture.lines:
             if line != before:
-                before, strip = line, Strip(self._row(line, lit, ink), width)
+                before, strip = line, Strip(self._row(line, lit, glyphs), width)
             yield strip
 
-    def _row(self, line: str, lit: range, ink: GlyphSet) -> Iterator[Segment]:
+    def _row(self, line: str, lit: range, glyphs: GlyphSet) -> Iterator[Segment]:
         segment = self._segments.__getitem__
         if not lit:
             return map(segment, runs(line))
         before, after = line[: lit.start], line[lit.stop :]
-        cells = self._lit(line[lit.start : lit.stop], ink)
+        cells = self._lit(line[lit.start : lit.stop], glyphs)
         return chain(map(segment, runs(before)), cells, map(segment, runs(after)))
 
-    def _style(self, colours: Colours) -> Style:
-        style = self._styles.get(colours)
-        if style is None:
-            front, back = colours
-            name = _LINE_ON.get(back) if front in _DRAWN_OVER else None
-            glyph, behind = self._colour(name or f"chart--{front}"), self._colour(f"chart--{back}")
-            style = Style.from_color(glyph.rich_color, behind.rich_color)
-            self._styles[colours] = style
-        return style
-
-    def _lit(self, cells: str, ink: GlyphSet) -> list[Segment]:
+    def _lit(self, cells: str, glyphs: GlyphSet) -> list[Segment]:
         """Return the cells of the cursor; a column has few kinds of them, however high it is."""
         if cells not in self._lit_cells:
             middle = (len(cells) - 1) // 2
             lit = []
-            for place, (glyph, colours) in enumerate(map(read, cells)):
-                is_beam = place == middle and glyph == " "
-                style = self._under(self._style(colours), self._cursor if is_beam else None)
-                lit.append(Segment(_BEAM[ink] if is_beam else glyph, style))
+            for place, each in enumerate(map(read, cells)):
+                under = each
+                if place == middle and _OPEN.issuperset(each.colours):
+                    under = Cell(_BEAM[glyphs], Colours(Role.LINE, each.back))
+                lit.append(Segment(under.glyph, self._under(under.colours)))
             self._lit_cells[cells] = lit
         return self._lit_cells[cells]
 
-    def _under(self, style: Style, glyph: Color | None) -> Style:
-        front = glyph.rich_color if glyph else self._blended(style.color)
-        return Style.from_color(front, self._blended(style.bgcolor))
+    def _under(self, colours: Colours) -> Style:
+        """Return the style of a cell under the cursor, which is lighter."""
+        style = self._style(colours)
+        if self.glyphs is GlyphSet.PLAIN:
+            return style
+        front, back = (
+            colour if self._keeps(role) else self._lighter(colour)
+            for role, colour in zip(colours, (style.color, style.bgcolor), strict=True)
+        )
+        return Style.from_color(front, back)
 
-    def _blended(self, colour: RichColor | None) -> RichColor | None:
+    def _keeps(self, role: Role) -> bool:
+        """Whether a colour stays as it is: of 256, the lighter ones would not be equally strong."""
+        return self._depth is ColourDepth.CUBE and role in _POLES
+
+    def _lighter(self, colour: RichColor | None) -> RichColor | None:
         if colour is None:
             return None
-        return Color.from_rich_color(colour).blend(self._cursor, _LIGHT).rich_color
+        return Color.from_rich_color(colour).blend(self._foreground, palettes.LIT).rich_color
+
+    def _style(self, colours: Colours) -> Style:
+        style = self._styles.get(colours)
+        if style is None:
+            front, back = (self._colour(role) for role in colours)
+            if self.glyphs is GlyphSet.PLAIN and colours.back is not Role.GROUND:
+                # What hangs is drawn by its ground, and needs no colour to be seen.
+                style = Style(color=back, bgcolor=self._colour(Role.GROUND), reverse=True)
+            else:
+                style = Style.from_color(front, back)
+            self._styles[colours] = style
+        return style
+
+    def _colour(self, role: Role) -> RichColor:
+        if role is Role.GROUND:
+            return self._ground.rich_color
+        known = self._known.get(role)
+        return self._foreground.rich_color if known is None else known
+
+    @property
+    def glyphs(self) -> GlyphSet:
+        """What can be told apart by its colour alone, and what cannot."""
+        is_enough = self._depth in {ColourDepth.TRUE, ColourDepth.CUBE}
+        return GlyphSet.COLOUR if is_enough else GlyphSet.PLAIN
 
     @cached_property
-    def _cursor(self) -> Color:
-        return self._colour(CURSOR)
+    def _depth(self) -> ColourDepth:
+        return colour_depth(self._widget.app)
+
+    @cached_property
+    def _known(self) -> Mapping[Role, RichColor]:
+        """The roles that have a colour of their own."""
+        is_dark = self._widget.app.current_theme.dark
+        if self._depth is ColourDepth.TERMINAL:
+            own = palettes.terminal_colours(dark=is_dark)
+            return {role: RichColor.from_ansi(number) for role, number in own.items()}
+        of_roles = palettes.colours(
+            self._ground.rgb,
+            self._foreground.rgb,
+            dark=is_dark,
+            cube=self._depth is ColourDepth.CUBE,
+        )
+        if self._depth is ColourDepth.NONE:
+            return {
+                role: RichColor.from_rgb(*colour)
+                for role, colour in of_roles.items()
+                if role not in palettes.OF_POLES
+            }
+        return {role: RichColor.from_rgb(*colour) for role, colour in of_roles.items()}
+
+    @cached_property
+    def _foreground(self) -> Color:
+        return Color.parse(self._widget.app.theme_variables["foreground"])
 
     @cached_property
     def _ground(self) -> Color:
         return self._widget.background_colors[1]
-
-    def _colour(self, name: str) -> Color:
-        if name == _GROUND:
-            return self._ground
-        return self._ground + self._widget.get_component_styles(name).color

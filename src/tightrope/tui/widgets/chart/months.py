@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -10,7 +9,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tightrope.chart.cells import Role
 from tightrope.chart.strip import HEAD, draw_strip
 from tightrope.domain.balance import Balance
 from tightrope.domain.calendar import Period
@@ -20,14 +18,11 @@ from tightrope.tui.widgets.chart.cell_canvas import CellCanvas
 _NOTHING = "Nothing is marked here."
 _FOR_FIGURES = 60
 _FOR_DAYS = 84
-_ROLES = (Role.AXIS, Role.LABEL, Role.LINE, Role.TOGETHER_LABEL, Role.SPACE_LABEL)
 _FIGURES = 24  # what the longest take
 
 
 class MonthsPane(CellCanvas):
     """Draws the months it is given; a click on one posts `MonthPicked`."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"chart--{role}" for role in _ROLES}
 
     months: reactive[Sequence[tuple[Period, Balance]]] = reactive((), init=False)
 
@@ -74,9 +69,9 @@ class MonthsPane(CellCanvas):
             width,
             beside=self._beside(),
             apart=self._apart,
-            ink=self._ink,
+            glyphs=self._glyphs,
         )
-        return self._colours.rows(picture, width)
+        return self._styles.rows(picture, width)
 
     def _beside(self) -> list[str]:
         """Return the figures of each month where there is room for them."""

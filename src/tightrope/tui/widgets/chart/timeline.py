@@ -1,31 +1,30 @@
 """The chart pane: how closeness and independence ebb and flow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.filter import LineFilter
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from tightrope.chart.cells import Picture
-from tightrope.chart.descriptions import heading, read_out_column
-from tightrope.chart.draw import draw, draw_empty, plot_width
-from tightrope.chart.timeline import Timeline, Zoom
+from tightrope.chart.descriptions import heading, legend, read_out_column
+from tightrope.chart.tide import draw_empty, draw_tide, plot_width
+from tightrope.chart.timeline import Timeline
 from tightrope.chart.viewport import Viewport
+from tightrope.chart.zoom import Zoom
 from tightrope.tui.keys import CHART, bindings
-from tightrope.tui.widgets.border_titles import CORNERS, LEAST_RULE, headed
+from tightrope.tui.widgets.border_titles import CORNERS, LEAST_RULE, footed, headed
 from tightrope.tui.widgets.chart.cell_canvas import CellCanvas
-from tightrope.tui.widgets.chart.cell_styles import CLASSES, for_true_colours
 
 if TYPE_CHECKING:
     from tightrope.chart.landmarks import Landmarks
 
 TITLE = "Ebb and flow"
-_NEEDS_FROM = 8
+_LEGEND = 19  # what the shortest takes
 _TURNS = 12  # of the wheel, to go through all that is in view
 
 
@@ -37,7 +36,6 @@ class ChartPane(CellCanvas, can_focus=True):
     `reads_out` always.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHART)]
 
     timeline: reactive[Timeline | None] = reactive(None, init=False)
@@ -100,7 +98,8 @@ class ChartPane(CellCanvas, can_focus=True):
 
     def action_zoom(self, wider: int) -> None:
         """Show more days, or fewer."""
-        self.zoom = self.zoom.step(wider)
+        if self.timeline:
+            self.zoom = self.zoom.step(wider, len(self.timeline))
 
     def action_open(self) -> None:
         """Ask for the day under the cursor."""
@@ -148,10 +147,15 @@ class ChartPane(CellCanvas, can_focus=True):
         reaches_today = end and self.timeline and end >= self.timeline.today
         return None if reaches_today else end
 
+    def validate_zoom(self, zoom: Zoom) -> Zoom:
+        """Show no more days than there are."""
+        return zoom.fitting(len(self.timeline)) if self.timeline else zoom
+
     def watch_timeline(self, timeline: Timeline | None) -> None:
         """Draw a changed journal; the cursor begins on its last day."""
         if timeline:
             self.cursor = self.cursor or timeline.today
+            self.set_reactive(ChartPane.zoom, self.zoom.fitting(len(timeline)))
         self._redraw()
 
     def watch_landmarks(self) -> None:
@@ -207,38 +211,42 @@ class ChartPane(CellCanvas, can_focus=True):
         if view is None:
             self.border_title, self.border_subtitle = TITLE, None
             return
-        title = f"{TITLE} · {self.zoom.title}"
-        said = heading(view.timeline, view.period, room - len(title) - LEAST_RULE)
-        self.border_title, self.border_subtitle = headed(self, title, said)
+        title, lower = f"{TITLE} · {self.zoom.title}", ""
+        upper = heading(view.timeline, view.period, room - len(title) - LEAST_RULE)
+        signs = legend(self._glyphs, room=room)
         if self.cursor and (self.has_focus or self._reads_out):
-            self.border_subtitle = read_out_column(view, self.cursor, room)
+            lower = read_out_column(view, self.cursor, room - _LEGEND - LEAST_RULE)
+            signs = legend(self._glyphs, room=room - len(lower) - LEAST_RULE)
+        if not signs:
+            # There is room for it above, where it is more wanted than how the days leaned.
+            if len(title) + LEAST_RULE + _LEGEND > room:
+                title = self.zoom.title
+            upper = legend(self._glyphs, room=room - len(title) - LEAST_RULE)
+        self.border_title, crowded = headed(self, title, upper)
+        self.border_subtitle = footed(self, lower or crowded or "", signs)
 
     # What is drawn
 
     def _rows(self) -> Iterator[Strip]:
         self._drawn = self._drawn or self._picture()
-        return self._colours.rows(self._drawn, self.size.width, lit=self._lit(), ink=self._ink)
+        return self._styles.rows(self._drawn, self.size.width, lit=self._lit(), glyphs=self._glyphs)
 
     def _lit(self) -> range:
         """Return the cells of the cursor."""
         cells = self._view.cells(self.cursor) if self._view and self.cursor else range(0)
         return range(self._gutter + cells.start, self._gutter + cells.stop)
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what goes over each cell before it is shown."""
-        return for_true_colours(super().get_line_filters(), self.app.current_theme)
-
     def _picture(self) -> Picture:
         width, height = self.size
         view = self._view
         if view is None:
-            return draw_empty(height, width, ink=self._ink)
-        return draw(
+            return draw_empty(height, width)
+        return draw_tide(
             view.columns,
             height,
             width,
-            ink=self._ink,
-            needs=height >= _NEEDS_FROM and view.timeline.has_needs,
+            glyphs=self._glyphs,
+            needs=view.timeline.has_needs,
             week_starts=self._week_starts,
             turns=self.landmarks.turns if self.landmarks else (),
             comfort=self.landmarks.comfort.band if self.landmarks else None,

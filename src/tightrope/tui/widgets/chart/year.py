@@ -13,12 +13,11 @@ from textual.strip import Strip
 
 from tightrope.chart.descriptions import read_out, short_heading
 from tightrope.chart.timeline import Timeline
-from tightrope.chart.year import ROWS, YearSheet, draw_year, years_shown
+from tightrope.chart.year import YearSheet, draw_year, years_shown
 from tightrope.domain.calendar import Period, days_in, year_of
 from tightrope.tui.keys import YEAR, bindings
 from tightrope.tui.widgets.border_titles import CORNERS, LEAST_RULE, headed
 from tightrope.tui.widgets.chart.cell_canvas import CellCanvas
-from tightrope.tui.widgets.chart.cell_styles import CLASSES
 
 TITLE = "Year in shapes"
 _REVERSED = Style(reverse=True)
@@ -30,7 +29,6 @@ class YearPane(CellCanvas, can_focus=True):
     The cursor stays within the timeline; days to come are blank.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(YEAR)]
 
     timeline: reactive[Timeline | None] = reactive(None, init=False)
@@ -107,7 +105,9 @@ class YearPane(CellCanvas, can_focus=True):
 
     def day_at(self, x: int, y: int) -> date | None:
         """Return the day drawn at a cell of the content, None between days."""
-        number, row = divmod(y, ROWS + 1)
+        if not self._sheets:
+            return None
+        number, row = divmod(y, self._sheets[0].rows)
         return self._sheets[number].day_at(x, row) if number < len(self._sheets) else None
 
     # What changes the picture
@@ -135,9 +135,10 @@ class YearPane(CellCanvas, can_focus=True):
         self._sheets = []
         if self.timeline and self.cursor and self.size:
             width, height = self.size
+            last = YearSheet(self.cursor.year, width, height, self._week_starts, self.cursor)
             self._sheets = [
-                YearSheet(year, width, self._week_starts, self.cursor)
-                for year in years_shown(self.timeline, self.cursor.year, height)
+                YearSheet(year, width, height, self._week_starts, self.cursor)
+                for year in years_shown(self.timeline, self.cursor.year, height, last.rows)
             ]
         self._say()
 
@@ -166,14 +167,11 @@ class YearPane(CellCanvas, can_focus=True):
 
     def _place(self) -> tuple[int, int] | None:
         place = self._sheets[-1].place(self.cursor) if self._sheets and self.cursor else None
-        return place and (place[0], place[1] + (len(self._sheets) - 1) * (ROWS + 1))
+        return place and (place[0], place[1] + (len(self._sheets) - 1) * self._sheets[0].rows)
 
     def _rows(self) -> Iterator[Strip]:
         if self.timeline is None:
             return
-        for number, sheet in enumerate(self._sheets):
-            if number:
-                yield self._blank
-            yield from self._colours.rows(
-                draw_year(self.timeline, sheet, ink=self._ink), self.size.width
-            )
+        for sheet in self._sheets:
+            drawn = draw_year(self.timeline, sheet, glyphs=self._glyphs)
+            yield from self._styles.rows(drawn, self.size.width)
