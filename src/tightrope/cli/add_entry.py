@@ -16,7 +16,7 @@ from tightrope.domain.moment import Moment
 
 
 def add_entry(
-    invocation: CliContext,
+    context: CliContext,
     words: tuple[str, ...],
     *,
     need: str | None = None,
@@ -29,15 +29,15 @@ def add_entry(
     as_json: bool = False,
 ) -> None:
     """Write a new entry, from these words, else from standard input, else from an editor."""
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         page = EntryFields(
             together=together,
             space=space,
             need=Need(need) if need else None,
             starred=star,
-            **_moment(invocation.now(), day, clock),
+            **_moment(context.now(), day, clock),
         ).tagged(tags)
-        with _words(invocation, words, may_be_blank=not page.is_blank) as text:
+        with _words(context, words, may_be_blank=not page.is_blank) as text:
             entry = journal.entries.write(Draft.of(page.reworded(text)))
     if day and as_json:
         note(f"On {when(entry)}")
@@ -53,7 +53,7 @@ def _moment(now: Moment, day: date | None, clock: time | None) -> dict[str, Any]
 
 @contextmanager
 def _words(
-    invocation: CliContext,
+    context: CliContext,
     words: tuple[str, ...],
     *,
     may_be_blank: bool,
@@ -70,8 +70,8 @@ def _words(
     else:
         from tightrope.cli.editor import edit, words_survive  # noqa: PLC0415 - for this way alone
 
-        text = _not_blank(edit(invocation, ""))
-        with words_survive(invocation, text):
+        text = _not_blank(edit(context, ""))
+        with words_survive(context, text):
             yield text
 
 

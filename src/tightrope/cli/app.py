@@ -135,9 +135,9 @@ def program(ctx: click.Context) -> None:
     TIGHTROPE_JOURNAL chooses the journal as --journal does, which may also stand behind the
     command; TIGHTROPE_CONFIG chooses the settings file.
     """
-    invocation = ctx.ensure_object(CliContext)
+    context = ctx.ensure_object(CliContext)
     if ctx.invoked_subcommand is None:
-        commands.tui.open_journal(invocation)
+        commands.tui.open_journal(context)
 
 
 def run() -> NoReturn:

@@ -92,10 +92,10 @@ def _line(entry: Entry, day: str, width: int) -> str:
 
 def _beside(entry: Entry) -> str:
     """Return what was said besides the marks, in a few signs and words."""
-    said = ["★"] if entry.starred else []
+    parts = ["★"] if entry.starred else []
     if entry.need:
-        said.append(entry.need)
-    return " ".join(said + [f"#{printable_line(tag)}" for tag in entry.tags])
+        parts.append(entry.need)
+    return " ".join(parts + [f"#{printable_line(tag)}" for tag in entry.tags])
 
 
 def print_entry(entry: Entry) -> None:
@@ -133,13 +133,11 @@ def print_objects(entries: Iterable[Entry]) -> int:
 USUAL_LIMIT = 20
 
 
-def print_found(
-    invocation: CliContext, query: "Query | None", limit: int, *, as_json: bool
-) -> None:
+def print_found(context: CliContext, query: "Query | None", limit: int, *, as_json: bool) -> None:
     """Print what a query finds, or all, newest first, at most `limit` of it; 0 is no limit."""
     # Neither SQLite nor Python counts further, and no journal holds so many.
     limit = min(limit, sys.maxsize - 1)
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         found = journal.entries.find(query, limit=limit + 1 if limit else None)
         shown = islice(found, limit or None)
         number = print_objects(shown) if as_json else print_lines(shown)

@@ -44,36 +44,36 @@ class Words(click.ParamType[object]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read the words."""
-        invocation = ctx.ensure_object(CliContext) if ctx else CliContext()
+        context = ctx.ensure_object(CliContext) if ctx else CliContext()
         try:
-            return self._read(value, invocation)
+            return self._read(value, context)
         except (BadDateError, BadEntryError) as trouble:
             self.fail(str(trouble), param, ctx)
 
 
-def _day(words: str, invocation: CliContext) -> date:
+def _day(words: str, context: CliContext) -> date:
     try:
-        return read_day(words, invocation.today)
+        return read_day(words, context.today)
     except BadDateError:
         # The order that a person set matters to an ambiguous date alone: only then is it read.
-        return read_day(words, invocation.today, invocation.settings.date_order)
+        return read_day(words, context.today, context.settings.date_order)
 
 
-def _days(words: str, invocation: CliContext) -> Period:
+def _days(words: str, context: CliContext) -> Period:
     try:
-        return read_period(words, invocation.today)
+        return read_period(words, context.today)
     except BadDateError:
-        return read_period(words, invocation.today, invocation.settings.date_order)
+        return read_period(words, context.today, context.settings.date_order)
 
 
-def _month(words: str, invocation: CliContext) -> Period:
-    month = _days(words, invocation)
+def _month(words: str, context: CliContext) -> Period:
+    month = _days(words, context)
     if len(month) == _ONE_DAY or month.first.month != month.last.month:
         raise BadDateError("This is not a month; write it like 2026-11 or november.")
     return month
 
 
-def _clock(words: str, invocation: CliContext) -> time:  # noqa: ARG001 - a time is read alone
+def _clock(words: str, context: CliContext) -> time:  # noqa: ARG001 - a time is read alone
     if found := _CLOCK.fullmatch(words.strip()):
         try:
             hour, minute, second = (int(part or 0) for part in found.groups())

@@ -50,8 +50,8 @@ class Version:
 
         So two machines that come to the same state by themselves have made the same version.
         """
-        said = "\0".join((str(self.number), *_digest_fields(self.content)))
-        return sha256(said.encode()).hexdigest()[:_MARK_LENGTH]
+        hashed = "\0".join((str(self.number), *_digest_fields(self.content)))
+        return sha256(hashed.encode()).hexdigest()[:_MARK_LENGTH]
 
     @property
     def saved(self) -> datetime:

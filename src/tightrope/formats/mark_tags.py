@@ -10,12 +10,12 @@ _NEEDS = {f"need-{need.value}": need.value for need in Need}
 
 def marks_as_tags(entry: Entry) -> list[str]:
     """Return the marks, the need (`need-closer`) and the tags of an entry, without signs."""
-    said = {
+    wanted = {
         "together": entry.together,
         "space": entry.space,
         f"need-{entry.need}": entry.need is not None,
     }
-    return [*(word for word, is_said in said.items() if is_said), *entry.tags]
+    return [*(word for word, is_set in wanted.items() if is_set), *entry.tags]
 
 
 def marks_from_tags(tags: Iterable[str]) -> dict[str, object]:

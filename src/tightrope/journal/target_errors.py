@@ -76,8 +76,8 @@ _REASONS = {
 
 def reason(error: OSError) -> str:
     """Return what the system says, and what to do next, as part of a sentence."""
-    said = (error.strerror or "the system gave no reason").lower()
-    return _REASONS.get(error.errno or 0, f"{said}; choose another path")
+    reason_text = (error.strerror or "the system gave no reason").lower()
+    return _REASONS.get(error.errno or 0, f"{reason_text}; choose another path")
 
 
 def _shown(path: Path) -> str:

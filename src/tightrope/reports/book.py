@@ -66,8 +66,8 @@ def chapter_opening(chapter: BookMonth, week_starts: int = 0) -> Iterator[Markup
     """
     yield Markup(f'<section class="chapter words" id="{_id(chapter.first)}">')
     is_bare = chapter.entries and not chapter.told
-    said = count_text(chapter.entries, "entry", "entries") if is_bare else ""
-    yield element("h2", text(month_title(chapter.first)), *small(said))
+    facts = count_text(chapter.entries, "entry", "entries") if is_bare else ""
+    yield element("h2", text(month_title(chapter.first)), *small(facts))
     if chapter.told and chapter.entries:
         yield _days(chapter.told, week_starts)
     if chapter.note:
@@ -155,14 +155,14 @@ def _days(told: MonthDays, week_starts: int) -> Markup:
     lines = {"Written": written_line(told.balance)}
     if told.balance.voted:
         lines = {"Balance": balance_line(told.balance), "Mix": mix_line(told.balance)} | lines
-    said = (
+    facts = (
         joined(element("dt", text(title)), element("dd", text(line)))
         for title, line in lines.items()
     )
     return element(
         "div",
         element("figure", calendar, legend(told.balance)),
-        element("dl", *said),
+        element("dl", *facts),
         class_="beside",
     )
 

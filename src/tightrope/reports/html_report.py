@@ -64,8 +64,8 @@ def as_html(
 
 def _figures(review: Review, week_starts: int) -> Iterator[Markup]:
     yield element("h1", text(heading(review)), *small(as_of(review)))
-    if said := empty_state(review):
-        yield element("p", text(said), class_="empty")
+    if sentence := empty_state(review):
+        yield element("p", text(sentence), class_="empty")
     yield element(
         "div",
         element("figure", svg.calendar(review, week_starts), legend(review.balance)),
@@ -155,6 +155,6 @@ def _words(review: Review, entries: Iterable[Entry] | None) -> Iterator[Markup]:
     note = written(text("Note"), review.note) if review.note.strip() else NOTHING
     pages = [written(text(entry_heading(entry)), entry.text) for entry in entries]
     if note or pages:
-        said = count_text(len(pages), "entry", "entries")
-        title = element("h2", text("In words"), Markup(" "), element("small", text(said)))
+        sentence = count_text(len(pages), "entry", "entries")
+        title = element("h2", text("In words"), Markup(" "), element("small", text(sentence)))
         yield element("section", title, note, joined(*pages), class_="words")

@@ -139,8 +139,8 @@ _STATES = {
 def entry_heading(entry: Entry) -> str:
     """Return when an entry is of, and what was said about it besides its words."""
     when = f"{day_text(entry.day)} {entry.time:%H:%M}" if entry.time else day_text(entry.day)
-    said = [when, entry.state.value]
+    facts = [when, entry.state.value]
     if entry.need:
-        said.append(need_words(entry.need))
+        facts.append(need_words(entry.need))
     tags = " ".join(f"#{printable(tag)}" for tag in entry.tags if tag != NO_RECALL_TAG)
-    return " · ".join([*said, tags] if tags else said)
+    return " · ".join([*facts, tags] if tags else facts)

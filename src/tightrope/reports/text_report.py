@@ -37,8 +37,8 @@ def as_text(
     `week_starts` is 0 for Monday to 6; `ascii` asks for the ASCII signs of days.
     """
     parts = [_head(review), _calendar(review, week_starts, ascii=ascii)]
-    if said := empty_state(review):
-        parts.append(wrap(said, _WIDTH))
+    if sentence := empty_state(review):
+        parts.append(wrap(sentence, _WIDTH))
     parts += [list(_sections(review)), _months(review)]
     if entries is not None:
         parts += [_note(review), *map(_entry, entries)]

@@ -55,12 +55,12 @@ class ImportCounts:
         """Whether anything is not as it was before."""
         return bool(self.new or self.changed or self.notes.new or self.notes.changed)
 
-    def saw(self, day: date) -> None:
+    def count_day(self, day: date) -> None:
         """Widen the days to this one."""
         self.first = min(self.first or day, day)
         self.last = max(self.last or day, day)
 
-    def took(self, new: list[Entry]) -> None:
+    def count_new(self, new: list[Entry]) -> None:
         """Count new entries."""
         self.new += len(new)
         self.beginning += new[: _FIRST_FEW - len(self.beginning)]
@@ -95,13 +95,13 @@ def _import_entries(
 
     def add_new() -> None:
         places = entries.insert_many(sql, new)
-        tally.took(new)
+        tally.count_new(new)
         new.clear()
         if unindexed:
             unindexed.places += places
 
     for entry in batch:
-        tally.saw(entry.day)
+        tally.count_day(entry.day)
         if entry.id not in known:
             known.add(entry.id)
             new.append(entry if entry.revision == 1 else replace(entry, revision=1))

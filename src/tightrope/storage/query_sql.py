@@ -79,8 +79,8 @@ def _conditions(query: "Query", tags: list[str], key: str, values: Values) -> li
     for number, tag in enumerate(tags):
         conditions.append(f"EXISTS {_TAGGED.format(key=key, tag=f':tag{number}')}")
         values[f"tag{number}"] = tag
-    if said := _conditions_of(query):
-        conditions.append(f"EXISTS {_CONDITIONS.format(key=key, said=' AND '.join(said))}")
+    if stated := _conditions_of(query):
+        conditions.append(f"EXISTS {_CONDITIONS.format(key=key, stated=' AND '.join(stated))}")
         values["need"] = query.need
     return conditions
 

@@ -89,7 +89,7 @@ def in_columns(entry: Entry) -> tuple[str | int | None, ...]:
     They are of SQLite's own types; sqlite3 takes long to look up what others become.
     """
     created, text = entry.created, entry.text
-    said = utc_text(created)
+    created_text = utc_text(created)
     return (
         entry.id,
         entry.revision,
@@ -101,8 +101,8 @@ def in_columns(entry: Entry) -> tuple[str | int | None, ...]:
         _WORDS[entry.need],
         1 if entry.starred else 0,
         entry.words,
-        said,
-        said if entry.modified == created else utc_text(entry.modified),
+        created_text,
+        created_text if entry.modified == created else utc_text(entry.modified),
         _as_json(entry.tags),
         text,
         spaced(text),

@@ -27,11 +27,11 @@ from tightrope.cli.params import CLOCK, DAY, NEED, TAG, FreeTextCommand, words_o
 @click.option("--star", is_flag=True, help="Star it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
 @click.pass_obj
-def add(invocation: CliContext, /, words: tuple[str, ...], **said: Any) -> None:
+def add(context: CliContext, /, words: tuple[str, ...], **options: Any) -> None:
     """Write a new entry.
 
     The text comes from the arguments, else from standard input, else from your editor. A #word in
     it becomes a tag; #together and #space become the marks. Quote a text with # or other signs
     that your shell would take for its own.
     """
-    add_entry(invocation, words, **said)
+    add_entry(context, words, **options)

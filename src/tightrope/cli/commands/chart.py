@@ -65,7 +65,7 @@ _LOOKS = {
 @click.option("--text", "as_text", is_flag=True, help="Say it in plain words instead.")
 @dated
 @click.pass_obj
-def chart(invocation: CliContext, query: Query, weeks: int | None, *, as_text: bool) -> None:
+def chart(context: CliContext, query: Query, weeks: int | None, *, as_text: bool) -> None:
     """Draw the timeline, or say it in words.
 
     The area goes up where the balance leans together and down where it leans to space, with the
@@ -74,27 +74,27 @@ def chart(invocation: CliContext, query: Query, weeks: int | None, *, as_text: b
     """
     if weeks and query.first:
         raise click.UsageError("The first day is given twice; leave out --weeks or the date.")
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         days = journal.entries.days()
-    timeline = Timeline.of(days, invocation.today, invocation.settings.half_life)
+    timeline = Timeline.of(days, context.today, context.settings.half_life)
     if timeline.is_empty:
         note("Nothing is marked up to today: the chart begins with the first day you mark.")
         return
-    if said := _outside(timeline, query):
-        note(said)
+    if warning := _outside(timeline, query):
+        note(warning)
         return
     period = _period(timeline, query, weeks)
     say(painted(f"{day_range_text(period)} {period.last.year:04}", STRONG))
     say(heading(timeline, period))
     say()
     if as_text:
-        for line in twin(timeline, period, invocation.settings.week_starts):
+        for line in twin(timeline, period, context.settings.week_starts):
             say(line)
-        _tell_landmarks(timeline, period, invocation.settings.turn)
+        _tell_landmarks(timeline, period, context.settings.turn)
     else:
-        glyphs = _glyphs(invocation)
-        landmarks = Landmarks.of(timeline, invocation.settings.turn)
-        _print_picture(_picture(invocation, timeline, period, landmarks, glyphs))
+        glyphs = _glyphs(context)
+        landmarks = Landmarks.of(timeline, context.settings.turn)
+        _print_picture(_picture(context, timeline, period, landmarks, glyphs))
         say()
         width = terminal_width()
         say(painted(legend(glyphs, room=width), QUIET))
@@ -136,15 +136,15 @@ def _period(timeline: Timeline, query: Query, weeks: int | None) -> Period:
     return Period(first, last)
 
 
-def _glyphs(invocation: CliContext) -> GlyphSet:
+def _glyphs(context: CliContext) -> GlyphSet:
     """Return what can be printed: pipes and files take no drawing, and dumb terminals none."""
     is_drawn = stdout_is_terminal() and os.environ.get("TERM") != "dumb"
     # Areas of colour would need a ground that is known.
-    return GlyphSet.PLAIN if is_drawn and not invocation.settings.ascii else GlyphSet.ASCII
+    return GlyphSet.PLAIN if is_drawn and not context.settings.ascii else GlyphSet.ASCII
 
 
 def _picture(
-    invocation: CliContext,
+    context: CliContext,
     timeline: Timeline,
     period: Period,
     landmarks: Landmarks,
@@ -157,7 +157,7 @@ def _picture(
         width,
         glyphs=glyphs,
         needs=timeline.has_needs,
-        week_starts=invocation.settings.week_starts,
+        week_starts=context.settings.week_starts,
         turns=landmarks.turns,
         comfort=landmarks.comfort.band,
     )

@@ -18,26 +18,26 @@ from tightrope.paths import Locations
 
 @command("demo", "tightrope demo")
 @click.pass_obj
-def demo(invocation: CliContext) -> None:
+def demo(context: CliContext) -> None:
     """Try the full-screen journal on eighteen months of made-up entries.
 
     Nothing of it stays, and your own journal is not touched.
     """
     need_terminal()
     with ended_in_order(), _throw_away_folder() as folder:
-        lies = invocation.locations._replace(
+        paths = context.locations._replace(
             database=folder / "demo.db",
             backups=folder / "backups",
             logs=folder / "logs",
         )
-        _fill(invocation, lies)
-        show(invocation, lies, made_up=True)
+        _fill(context, paths)
+        show(context, paths, made_up=True)
 
 
-def _fill(invocation: CliContext, lies: Locations) -> None:
+def _fill(context: CliContext, paths: Locations) -> None:
 
-    with late.Journal(lies.database, now=invocation.now) as journal:
-        journal.entries.write_all(demo_drafts(invocation.today))
+    with late.Journal(paths.database, now=context.now) as journal:
+        journal.entries.write_all(demo_drafts(context.today))
 
 
 @contextmanager

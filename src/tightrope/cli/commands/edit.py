@@ -24,15 +24,15 @@ from tightrope.journal import Journal
 @command("edit", "tightrope edit 7b6f2c1e")
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
-def edit(invocation: CliContext, entry_id: str) -> None:
+def edit(context: CliContext, entry_id: str) -> None:
     """Change an entry in your editor.
 
     VISUAL or EDITOR names it. When the entry was changed elsewhere meanwhile, what you wrote is
     kept as a new entry beside it.
     """
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         entry = journal.entries.get(entry_id)
-        text = edit_text(invocation, entry.text)
+        text = edit_text(context, entry.text)
         if text == entry.text:
             note("Nothing was changed.")
             return
@@ -41,7 +41,7 @@ def edit(invocation: CliContext, entry_id: str) -> None:
                 "The text came back empty, so nothing was changed;"
                 f" `tightrope delete {entry.short_id}` moves the entry to the trash.",
             )
-        with words_survive(invocation, text):
+        with words_survive(context, text):
             kept = _kept(journal, entry.reworded(text))
     print_done(kept)
 
@@ -62,7 +62,7 @@ def _kept(journal: Journal, entry: Entry) -> Entry:
 @click.option("-N", "--no-need", is_flag=True, help="Clear what you wanted.")
 @click.pass_obj
 def mark(
-    invocation: CliContext,
+    context: CliContext,
     ids: tuple[str, ...],
     need: str | None,
     *,
@@ -85,7 +85,7 @@ def mark(
         wanted["need"] = Need(need) if need else None
     if not wanted:
         raise click.UsageError("Say what to set or clear, such as --together or -n closer.")
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         # Every id is looked up before the first is changed.
         entries = [journal.entries.get(entry_id) for entry_id in dict.fromkeys(ids)]
         done: list[Entry] = []

@@ -12,15 +12,9 @@ from tightrope.cli.terminal import print_json, say
 @command("where", "tightrope where", "tightrope where --json")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def where(invocation: CliContext, *, as_json: bool) -> None:
+def where(context: CliContext, *, as_json: bool) -> None:
     """Print where everything lies: the database, the settings file, the backups, the logs."""
-    lies = invocation.locations
-    paths = {
-        "database": str(lies.database),
-        "config": str(lies.config),
-        "backups": str(lies.backups),
-        "logs": str(lies.logs),
-    }
+    paths = {name: str(path) for name, path in context.locations._asdict().items()}
     if as_json:
         print_json(paths)
         return
@@ -31,11 +25,11 @@ def where(invocation: CliContext, *, as_json: bool) -> None:
 @command("backup", "tightrope backup", "tightrope backup ~/journal-copy.db")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
-def backup(invocation: CliContext, path: Path | None) -> None:
+def backup(context: CliContext, path: Path | None) -> None:
     """Make a verified copy of the journal, which may be open elsewhere meanwhile.
 
     Without a path it goes into the folder of backups that `tightrope where` names. Prints where
     the copy lies.
     """
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         say(str(journal.backups.create(path)))

@@ -33,13 +33,13 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_JSON
 @filtered
 @click.pass_obj
-def newest(invocation: CliContext, query: Query, limit: int, *, as_json: bool) -> None:
+def newest(context: CliContext, query: Query, limit: int, *, as_json: bool) -> None:
     """List entries, newest first.
 
     A line for each entry: day, time, marks, its first line, what else was said, and the beginning
     of its id, by which the other commands call it.
     """
-    print_found(invocation, query, limit, as_json=as_json)
+    print_found(context, query, limit, as_json=as_json)
 
 
 @command(
@@ -55,7 +55,7 @@ def newest(invocation: CliContext, query: Query, limit: int, *, as_json: bool) -
 @filtered
 @click.pass_obj
 def search(
-    invocation: CliContext,
+    context: CliContext,
     words: tuple[str, ...],
     query: Query,
     limit: int,
@@ -68,19 +68,19 @@ def search(
     occur, and `or` between two. Case and accents do not matter.
     """
     query = replace(query, words=" ".join(words))
-    print_found(invocation, query, limit, as_json=as_json)
+    print_found(context, query, limit, as_json=as_json)
 
 
 @command("show", "tightrope show 7b6f2c1e", "tightrope show 7b6f --json")
 @click.argument("entry_id", metavar="ID")
 @_JSON
 @click.pass_obj
-def show(invocation: CliContext, entry_id: str, *, as_json: bool) -> None:
+def show(context: CliContext, entry_id: str, *, as_json: bool) -> None:
     """Show one entry, whole.
 
     An id may be cut to any beginning that only one entry has.
     """
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         entry = journal.entries.get(entry_id)
     if as_json:
         print_object(entry)

@@ -43,7 +43,7 @@ def _month_of(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]
 @click.option("--force", is_flag=True, help="--html: replace what is there.")
 @click.pass_obj
 def review(
-    invocation: CliContext,
+    context: CliContext,
     month: Period | None,
     *,
     as_markdown: bool,
@@ -66,10 +66,10 @@ def review(
         raise click.UsageError("--html writes a file; name one.")
     if month:
         note(f"From {day_text(month.first)} to {day_text(month.last)}")
-    settings = invocation.settings
-    with invocation.open_journal() as journal:
+    settings = context.settings
+    with context.open_journal() as journal:
         told = journal.review.of_month(
-            month.first if month else invocation.today,
+            month.first if month else context.today,
             half_life=settings.half_life,
             turn=settings.turn,
         )
@@ -86,7 +86,7 @@ def review(
             return
         entries = _entries_of(journal, told.month) if with_words else None
         tell = _as_json if as_json else _as_markdown if as_markdown else _as_text
-        tell(invocation, told, entries)
+        tell(context, told, entries)
 
 
 def _entries_of(journal: "Journal", month: Period) -> Iterable[Entry]:
@@ -94,9 +94,9 @@ def _entries_of(journal: "Journal", month: Period) -> Iterable[Entry]:
     return journal.entries.in_order(domain.query.Query(first=month.first, last=month.last))
 
 
-def _as_text(invocation: CliContext, told: Review, entries: _Words) -> None:
+def _as_text(context: CliContext, told: Review, entries: _Words) -> None:
 
-    settings = invocation.settings
+    settings = context.settings
     say(
         reports.text_report.as_text(
             told, week_starts=settings.week_starts, ascii=settings.ascii, entries=entries
@@ -104,9 +104,9 @@ def _as_text(invocation: CliContext, told: Review, entries: _Words) -> None:
     )
 
 
-def _as_markdown(invocation: CliContext, told: Review, entries: _Words) -> None:
+def _as_markdown(context: CliContext, told: Review, entries: _Words) -> None:
 
-    week_starts = invocation.settings.week_starts
+    week_starts = context.settings.week_starts
     say(
         reports.markdown_report.as_markdown(told, week_starts=week_starts, entries=entries).rstrip(
             "\n"

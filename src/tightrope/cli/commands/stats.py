@@ -38,7 +38,7 @@ _USUAL_LEVEL = "80 %"
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
 @dated
 @click.pass_obj
-def stats(invocation: CliContext, query: Query, by: str, *, as_json: bool, as_csv: bool) -> None:
+def stats(context: CliContext, query: Query, by: str, *, as_json: bool, as_csv: bool) -> None:
     """Show the figures of days, weeks, months, years or weekdays.
 
     The balance goes from -1, all marked days space, to +1, all together. It comes from the days
@@ -47,8 +47,8 @@ def stats(invocation: CliContext, query: Query, by: str, *, as_json: bool, as_cs
     """
     if as_json and as_csv:
         raise click.UsageError("--json and --csv are two answers; choose one of them.")
-    with invocation.open_journal() as journal:
-        found = _rows(invocation, journal, query, Granularity(by))
+    with context.open_journal() as journal:
+        found = _rows(context, journal, query, Granularity(by))
     if as_json:
         print_json({"by": by, "periods": [asdict(row) for row in found]})
     elif as_csv:
@@ -60,12 +60,12 @@ def stats(invocation: CliContext, query: Query, by: str, *, as_json: bool, as_cs
 
 
 def _rows(
-    invocation: CliContext, journal: Journal, query: Query, unit: Granularity
+    context: CliContext, journal: Journal, query: Query, unit: Granularity
 ) -> Sequence[StatsRow]:
     # Days before the range move the running balance inside it.
     days = journal.entries.days(last=query.last)
     first = query.first or (days[0].date if days else query.last)
-    last = query.last or max([invocation.today, *(day.date for day in days[-1:])])
+    last = query.last or max([context.today, *(day.date for day in days[-1:])])
     period = None
     if first and (query.first or query.last):
         if first > last:
@@ -76,9 +76,9 @@ def _rows(
         days,
         unit,
         period,
-        today=invocation.today,
-        week_starts=invocation.settings.week_starts,
-        half_life=invocation.settings.half_life,
+        today=context.today,
+        week_starts=context.settings.week_starts,
+        half_life=context.settings.half_life,
     )
 
 

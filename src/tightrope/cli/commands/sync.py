@@ -34,7 +34,7 @@ class NotAllReadError(TightropeError):
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def sync(invocation: CliContext, folder: Path, *, dry_run: bool, as_json: bool) -> None:
+def sync(context: CliContext, folder: Path, *, dry_run: bool, as_json: bool) -> None:
     """Keep the journal and a folder in step, both ways.
 
     git, Syncthing or any other program carries the folder to your other machines; Tightrope itself
@@ -47,7 +47,7 @@ def sync(invocation: CliContext, folder: Path, *, dry_run: bool, as_json: bool) 
     gc.enable()
     with (
         ended_in_order(),
-        invocation.open_journal() as journal,
+        context.open_journal() as journal,
         _stopped_with_a_word(),
         progress_shown("Syncing", _whole) as progress,
     ):

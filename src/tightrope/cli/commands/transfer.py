@@ -69,7 +69,7 @@ def _format_options(function: Callable[..., None]) -> Callable[..., None]:
 @filtered
 @click.pass_obj
 def export(
-    invocation: CliContext,
+    context: CliContext,
     /,
     format_name: str,
     path: str | None,
@@ -105,7 +105,7 @@ def export(
     is_seen = not to_stream or goes_into_a_file()
     with (
         ended_in_order(),
-        invocation.open_journal() as journal,
+        context.open_journal() as journal,
         progress_shown(
             "Writing", lambda: journal.entries.count(query), is_seen=is_seen
         ) as progress,
@@ -116,7 +116,7 @@ def export(
             query,
             force=force,
             progress=progress,
-            week_starts=invocation.settings.week_starts,
+            week_starts=context.settings.week_starts,
             **options,
         )
     where = f"in {taken.path}" if taken.path else ""
@@ -147,7 +147,7 @@ def export(
 )
 @click.pass_obj
 def bring_in(
-    invocation: CliContext,
+    context: CliContext,
     format_name: str,
     path: str,
     *,
@@ -170,7 +170,7 @@ def bring_in(
         format_name = _recognised(source)
     with (
         ended_in_order(),
-        invocation.open_journal() as journal,
+        context.open_journal() as journal,
         progress_shown("Reading", lambda: _size(source), behind="Filling the index") as progress,
     ):
         brought = journal.transfer.import_entries(
@@ -179,7 +179,7 @@ def bring_in(
             dry_run=dry_run,
             skip_bad=skip_bad,
             tag_marks=[pair for pairs in tag_marks for pair in pairs],
-            date_order=invocation.settings.date_order,
+            date_order=context.settings.date_order,
             progress=progress,
         )
     for bad in brought.bad:

@@ -23,12 +23,12 @@ class NotConfirmedError(TightropeError):
 @command("delete", "tightrope delete 7b6f2c1e", "tightrope delete 7b6f 91ac")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.pass_obj
-def delete(invocation: CliContext, ids: tuple[str, ...]) -> None:
+def delete(context: CliContext, ids: tuple[str, ...]) -> None:
     """Move entries to the trash: all of them, or none where one is not found.
 
     `tightrope restore` brings them back.
     """
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         entries = {entry.id: entry for entry in map(journal.entries.get, ids)}
         journal.trash.remove(entries.values())
     for entry in entries.values():
@@ -39,12 +39,12 @@ def delete(invocation: CliContext, ids: tuple[str, ...]) -> None:
 @command("restore", "tightrope restore 7b6f2c1e")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.pass_obj
-def restore(invocation: CliContext, ids: tuple[str, ...]) -> None:
+def restore(context: CliContext, ids: tuple[str, ...]) -> None:
     """Bring entries back from the trash: all of them, or none where one is not found.
 
     `tightrope trash` lists what lies there.
     """
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         for entry in journal.trash.restore(ids):
             print_done(entry)
 
@@ -54,11 +54,11 @@ def restore(invocation: CliContext, ids: tuple[str, ...]) -> None:
 @click.option("--yes", is_flag=True, help="With --empty: do not ask.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def trash(invocation: CliContext, *, empty: bool, yes: bool, as_json: bool) -> None:
+def trash(context: CliContext, *, empty: bool, yes: bool, as_json: bool) -> None:
     """List the trash, latest first, or empty it for good."""
     if yes and not empty:
         raise click.UsageError("--yes confirms --empty; give both, or neither.")
-    with invocation.open_journal() as journal:
+    with context.open_journal() as journal:
         if empty:
             _empty(journal, confirmed=yes, as_json=as_json)
         elif as_json:

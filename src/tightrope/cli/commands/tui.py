@@ -11,10 +11,10 @@ class NoTerminalError(TightropeError):
     """There is no screen to open the journal on."""
 
 
-def open_journal(invocation: CliContext) -> None:
+def open_journal(context: CliContext) -> None:
     """Open the full-screen journal, on today. Raises NoTerminalError where there is none."""
     need_terminal()
-    show(invocation, invocation.locations, made_up=False)
+    show(context, context.locations, made_up=False)
 
 
 def need_terminal() -> None:
@@ -25,6 +25,6 @@ def need_terminal() -> None:
         )
 
 
-def show(invocation: CliContext, lies: Locations, *, made_up: bool) -> None:
+def show(context: CliContext, paths: Locations, *, made_up: bool) -> None:
     """Open the journal that lies there, and return when the person leaves it."""
-    tui.run(lies, invocation.settings, made_up=made_up)
+    tui.run(paths, context.settings, made_up=made_up)

@@ -69,13 +69,13 @@ def _entry(row: Mapping[str, str], place: str) -> Entry | BadRecord:
             "this is not a time that can be read for certain; write it like 21:15 or 9:15 pm.",
         )
     parts = (html_to_text(row.get("note_title", "")).strip(), html_to_text(row["note"]))
-    said = {
+    record = {
         "day": day,
         "time": clock or None,
         "tags": list(_tags(row)),
         "text": "\n".join(part for part in parts if part),
     }
-    return entry_from_json(said, place)
+    return entry_from_json(record, place)
 
 
 def _tags(row: Mapping[str, str]) -> Iterator[str]:

@@ -55,10 +55,10 @@ def from_rich(words: str) -> tuple[str, list[Medium]]:
         if not isinstance(piece, dict):
             raise ValueError("a piece that is none")  # noqa: TRY004
         media += _embedded(piece)
-        said = piece.get("text")
-        if isinstance(said, str) and said:
+        text = piece.get("text")
+        if isinstance(text, str) and text:
             is_at_start = not parts or parts[-1].endswith("\n")
-            parts.append((_sign(piece) if is_at_start else "") + said)
+            parts.append((_sign(piece) if is_at_start else "") + text)
     return "".join(parts).rstrip("\n"), media
 
 

@@ -28,7 +28,7 @@ def is_tag(tag: str) -> bool:
 
 
 def entry_of(
-    said: Mapping[str, object], text: str, tags: list[str], place: str
+    record: Mapping[str, object], text: str, tags: list[str], place: str
 ) -> Entry | BadRecord:
     """Return the entry of these fields, this text and these tags, or what is wrong with them.
 
@@ -38,5 +38,5 @@ def entry_of(
     text = normalize_text(text).strip("\n")
     title, _, body = text.strip().partition("\n")
     meant = f"{title.strip(' *')}\n{body.strip()}".strip()
-    made = entry_from_json({**said, **marks_from_tags(tags), "text": meant}, place)
+    made = entry_from_json({**record, **marks_from_tags(tags), "text": meant}, place)
     return made if isinstance(made, BadRecord) else replace(made, text=text)

@@ -51,11 +51,11 @@ def _entry(record: dict[str, Any], place: str) -> Entry | BadRecord:
         return BadRecord(f"{place}, field title", "title and body are not both text.")
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         return BadRecord(f"{place}, field tags", "this is not a list of tags.")
-    said = {
+    fields = {
         "id": record.get("uuid"),
         "day": record.get("date"),
         "time": record.get("time"),
         "starred": record.get("starred"),
     }
     text = f"{title.rstrip()}\n{body}"
-    return entry_of(said, text, [*filter(is_tag, tags), *tags_in(text)], place)
+    return entry_of(fields, text, [*filter(is_tag, tags), *tags_in(text)], place)

@@ -61,12 +61,12 @@ def _entry(section: _Section, day: str | None, place: str) -> Entry | BadRecord:
         stamp = stamp.readings[0]  # the page says the day, and they agree on the time
     assert stamp is not None  # noqa: S101 - only what stands before the first one has none
     starred, text = _unstarred(text)
-    said = {
+    fields = {
         "day": day or stamp.day.isoformat(),
         "time": stamp.time and stamp.time.isoformat(),
         "starred": starred,
     }
-    return entry_of(said, text, tags_in(text), place)
+    return entry_of(fields, text, tags_in(text), place)
 
 
 def _problem(stamp: UnreadableStampError) -> str:

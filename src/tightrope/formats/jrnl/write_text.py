@@ -51,6 +51,6 @@ def _title(title: str, *, starred: bool) -> str:
 
 
 def _missing_tags(entry: Entry) -> str:
-    said = {word[1:].lower() for word in tags_in(entry.text)}
+    present = {word[1:].lower() for word in tags_in(entry.text)}
     names = dict.fromkeys(_NO_TAG.sub("-", tag).strip("-") for tag in marks_as_tags(entry))
-    return " ".join(f"@{name}" for name in names if name and name not in said)
+    return " ".join(f"@{name}" for name in names if name and name not in present)

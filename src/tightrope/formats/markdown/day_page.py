@@ -45,7 +45,9 @@ def page_of(entries: Sequence[Entry]) -> str:
     front = _opening(entries[0]) | {
         "tags": sorted({tag for entry in entries for tag in entry.tags}),
         "entries": [
-            Compact({_MARK: mark} | {name: said for name, said in _fields(entry).items() if said})
+            Compact(
+                {_MARK: mark} | {name: value for name, value in _fields(entry).items() if value}
+            )
             for mark, entry in zip(marks, entries, strict=True)
         ],
     }
@@ -104,8 +106,8 @@ def _fields(entry: Entry) -> dict[str, object]:
     del fields["day"], fields["text"]
     # What a reader looks for comes first.
     last = {name: fields.pop(name) for name in ("id", "created", "modified")}
-    said = {name: value for name, value in (fields | last).items() if value is not None}
-    return said | {_CHECKSUM: checksum.checksum(entry_to_json(entry))}
+    record = {name: value for name, value in (fields | last).items() if value is not None}
+    return record | {_CHECKSUM: checksum.checksum(entry_to_json(entry))}
 
 
 def _noticed(record: Entry | BadRecord, fields: Mapping[str, Any]) -> Entry | BadRecord:

@@ -32,10 +32,10 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Recor
     Its day is that of `date`, else of its name; its tags are those of its front matter and text.
     What it says as we do is taken at its word: a need, a mark, a star.
     """
-    said = _said(front)
+    known = _known_fields(front)
     text = body.strip("\n")
     tags = [*_listed(front.get("tags")), *_listed(front.get("tag")), *sorted(hashtags(text))]
-    if not text.strip() and not tags and not said:
+    if not text.strip() and not tags and not known:
         yield from uncarried(front, _KNOWN)
         return
     dated = _moment(_MOMENT, front.get("date"))
@@ -51,12 +51,12 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Recor
     if isinstance(at, str) and at.strip():
         clock = f"0{at}" if _SHORT_CLOCK.fullmatch(at) else at
     yield entry_from_text_fields(
-        {**said, "day": day, "time": clock, "tags": tags, "text": text}, name
+        {**known, "day": day, "time": clock, "tags": tags, "text": text}, name
     )
-    yield from uncarried(front, said.keys() | (_KNOWN if dated else _KNOWN - {"date"}))
+    yield from uncarried(front, known.keys() | (_KNOWN if dated else _KNOWN - {"date"}))
 
 
-def _said(front: Mapping[str, Any]) -> dict[str, str]:
+def _known_fields(front: Mapping[str, Any]) -> dict[str, str]:
     """Return the fields of ours that hold what they may; others mean something else by them."""
     words = {
         name: word.strip().lower() for name in _OURS if isinstance(word := front.get(name), str)

@@ -75,8 +75,8 @@ class CsvTable:
 
 
 def _row_of(note: MonthNote) -> dict[str, str]:
-    said = {name: str(value) for name, value in note_json.as_object(note).items()}
-    return dict.fromkeys(FIELDS, "") | {"id": note.id, _MONTH: said.pop("month")} | said
+    fields = {name: str(value) for name, value in note_json.as_object(note).items()}
+    return dict.fromkeys(FIELDS, "") | {"id": note.id, _MONTH: fields.pop("month")} | fields
 
 
 def _read(row: dict[str, str], place: str, numbered: DuplicateIds) -> Iterator[Record]:

@@ -31,10 +31,10 @@ _CREATED = re.compile(rb'"created": "([^"]*)"')
 
 def line_of(version: Version) -> bytes:
     """Return the line of a version, its end included: the same bytes wherever it is written."""
-    said = _said(version.content)
-    first = next(iter(said))
+    record = _record_of(version.content)
+    first = next(iter(record))
     lineage = {"revision": version.number, "replaces": sorted(version.ancestors)}
-    return (one_line({first: said.pop(first), **lineage, **said}) + "\n").encode()
+    return (one_line({first: record.pop(first), **lineage, **record}) + "\n").encode()
 
 
 def versions_of(content: bytes) -> Iterator[Version]:
@@ -53,7 +53,7 @@ def first_created(content: bytes) -> bytes:
     return found[1] if found else b""
 
 
-def _said(content: Subject) -> dict[str, object]:
+def _record_of(content: Subject) -> dict[str, object]:
     if isinstance(content, Removed):
         return {"id": content.id, "removed": stamp(content.removed)}
     return (

@@ -39,17 +39,17 @@ def opened(path: Path, *, look_only: bool) -> Iterator[SyncFolder]:
             finally:
                 folder.clear()
     except OSError as error:
-        said = (error.strerror or "the system gave no reason").lower()
+        reason = (error.strerror or "the system gave no reason").lower()
         raise SyncError(
-            f"{printable(_meant(error, path))} could not be used: {said}; mend that, and sync"
+            f"{printable(_meant(error, path))} could not be used: {reason}; mend that, and sync"
             " again. Nothing is lost."
         ) from None
 
 
 def _meant(error: OSError, folder: Path) -> str:
     """Return what an error is about: a path, or the folder for those that nobody has heard of."""
-    said = str(error.filename or folder)
-    return str(folder) if TEMP_PREFIX in said else said
+    named = str(error.filename or folder)
+    return str(folder) if TEMP_PREFIX in named else named
 
 
 def _check(path: Path) -> None:
@@ -75,8 +75,8 @@ def _check(path: Path) -> None:
 def _check_marker(marker: Path) -> None:
     shown = printable(str(marker))
     try:
-        said = json.loads(marker.read_bytes())
-        version = said["version"] if said["format"] == "tightrope-sync" else None
+        content = json.loads(marker.read_bytes())
+        version = content["version"] if content["format"] == "tightrope-sync" else None
     except (ValueError, LookupError, TypeError):
         version = None
     if type(version) is not int:

@@ -136,5 +136,5 @@ def _unreadable(path: Path, error: OSError) -> SourceError:
     shown = printable(str(path))
     if isinstance(error, PermissionError):
         return SourceError(f"You may not read {shown}; change its permissions or copy it.")
-    said = (error.strerror or "the system gave no reason").lower()
-    return SourceError(f"{shown} cannot be read: {said}; check the path.")
+    reason = (error.strerror or "the system gave no reason").lower()
+    return SourceError(f"{shown} cannot be read: {reason}; check the path.")
