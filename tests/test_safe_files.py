@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from stat import S_IMODE
 
@@ -23,9 +23,12 @@ from tightrope.safe_files import (
     replace_atomically,
     replace_text_atomically,
     temp_file,
+    write_atomically,
+    write_private,
 )
 
 DAY = 24 * 60 * 60
+Put = Callable[[Path, bytes], None]
 # Writes half a file and waits with its lock, as an export of a large journal does.
 WRITER = """
 import sys
@@ -72,9 +75,16 @@ def age(path: Path, *, days: float) -> None:
     os.utime(path, (then, then))
 
 
-def write(target: Path, words: bytes = b"new") -> None:
+def stream(target: Path, words: bytes) -> None:
     with replace_atomically(target) as out:
         out.write(words)
+
+
+def write(target: Path) -> None:
+    write_atomically(target, b"new")
+
+
+both_ways = pytest.mark.parametrize("put", [write_atomically, stream])
 
 
 def test_a_file_is_its_owners_alone_before_a_word_is_in_it(tmp_path: Path) -> None:
@@ -83,8 +93,11 @@ def test_a_file_is_its_owners_alone_before_a_word_is_in_it(tmp_path: Path) -> No
         assert mode(unfinished) == 0o600
         out.write(b"words")
     assert mode(tmp_path / "page") == 0o600
-    with create_private(tmp_path / "other"):
-        assert mode(tmp_path / "other") == 0o600
+    write_atomically(tmp_path / "other", b"words")
+    write_private(tmp_path / "third", b"words")
+    assert [mode(tmp_path / "other"), mode(tmp_path / "third")] == [0o600, 0o600]
+    with create_private(tmp_path / "fourth"):
+        assert mode(tmp_path / "fourth") == 0o600
     with temp_file(tmp_path) as path:
         assert mode(path) == 0o600
 
@@ -129,8 +142,9 @@ def test_an_error_in_the_middle_leaves_all_as_it_was(tmp_path: Path, error: Base
     assert [*tmp_path.iterdir()] == [target]
 
 
+@both_ways
 def test_a_disk_that_does_not_keep_it_leaves_all_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, put: Put
 ) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
@@ -138,14 +152,15 @@ def test_a_disk_that_does_not_keep_it_leaves_all_as_it_was(
     monkeypatch.setattr(os, "fsync", full)
     (tmp_path / "page").write_text("old")
     with pytest.raises(OSError, match="No space"):
-        write(tmp_path / "page")
+        put(tmp_path / "page", b"new")
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
 
 
-def test_a_link_is_kept_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+@both_ways
+def test_a_link_is_kept_and_what_it_leads_to_is_replaced(tmp_path: Path, put: Put) -> None:
     (tmp_path / "place").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "place" / "page")
-    write(tmp_path / "link")
+    put(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "place" / "page").read_bytes() == b"new"
 

@@ -70,14 +70,26 @@ def write_private(path: Path, content: bytes) -> None:
         os.fsync(out.fileno())
 
 
-@contextmanager
-def replace_atomically(target: Path) -> Iterator[BinaryIO]:
-    """Open a file (0600) that takes the target's place, also on the disk, once it is whole.
+def write_atomically(target: Path, content: bytes) -> None:
+    """Write a file (0600) that takes the target's place, also on the disk, once it is whole.
 
     Where the target is a link, what it leads to is replaced. An error leaves all as it was.
     """
     with (
-        _renamed_when_whole(target) as number,
+        _renamed_when_whole(target, is_long=False) as number,
+        open(number, "wb", closefd=False) as out,
+    ):
+        out.write(content)
+
+
+@contextmanager
+def replace_atomically(target: Path) -> Iterator[BinaryIO]:
+    """Open a file for what is not known at once, and do with it what `write_atomically` does.
+
+    It is locked meanwhile, however long that takes.
+    """
+    with (
+        _renamed_when_whole(target, is_long=True) as number,
         open(number, "wb", _BUFFER, closefd=False) as out,
     ):
         yield out
@@ -87,20 +99,21 @@ def replace_atomically(target: Path) -> Iterator[BinaryIO]:
 def replace_text_atomically(target: Path) -> Iterator[TextIO]:
     """Do what `replace_atomically` does for UTF-8 text, whose line ends are kept as they are."""
     with (
-        _renamed_when_whole(target) as number,
+        _renamed_when_whole(target, is_long=True) as number,
         open(number, "w", _BUFFER, "utf-8", newline="", closefd=False) as out,
     ):
         yield out
 
 
 @contextmanager
-def _renamed_when_whole(target: Path) -> Iterator[int]:
+def _renamed_when_whole(target: Path, *, is_long: bool) -> Iterator[int]:
     target = Path(os.path.realpath(target))
     temp = _temp_path(target.parent)
     number = os.open(temp, os.O_WRONLY | _NEW, _PRIVATE_FILE)
     try:
         try:
-            lock(number)
+            if is_long:
+                lock(number)
             remove_stale_temp_files(temp)
             yield number
             os.fsync(number)

@@ -9,7 +9,10 @@ from pathlib import Path
 import grimp
 import pytest
 
-SLOW = {"textual", "rich", "sqlite_utils", "dateutil", "yaml", "tomllib", "asyncio", "icalendar"}
+SLOW = {
+    "textual", "rich", "sqlite_utils", "dateutil", "yaml", "tomllib", "tomlkit", "asyncio",
+    "icalendar", "filelock", "wcwidth",
+}  # fmt: skip
 # Runs the program as its script does, and says which slow packages it came to import.
 LOOK = f"""
 import json, sys

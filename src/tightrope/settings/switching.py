@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tightrope import libraries
 from tightrope.paths import asset
-from tightrope.safe_files import make_private_folder, replace_atomically
+from tightrope.safe_files import make_private_folder, write_atomically
 from tightrope.settings.file import SettingsError, parsed
 
 if TYPE_CHECKING:
@@ -78,5 +78,4 @@ def _place_of_remark(document: "TOMLDocument", name: str) -> int | None:
 
 def _put_in_place(text: str, config: Path) -> None:
     make_private_folder(Path(os.path.realpath(config)).parent)
-    with replace_atomically(config) as out:
-        out.write(text.encode())
+    write_atomically(config, text.encode())

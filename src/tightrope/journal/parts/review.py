@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tightrope import domain, reports, storage
 from tightrope.journal.parts.part import JournalPart
 from tightrope.journal.target_errors import as_target_error, check_target
-from tightrope.safe_files import replace_text_atomically
+from tightrope.safe_files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,8 +72,7 @@ class Reviews(JournalPart):
         page = _page(review, form, week_starts, entries)
         with as_target_error(target):
             check_target(target, self._database.parts, is_folder=False, force=force)
-            with replace_text_atomically(target) as out:
-                out.write(page)
+            write_atomically(target, page.encode())
 
     def _entries_of(self, review: "Review") -> "Iterable[Entry]":
 

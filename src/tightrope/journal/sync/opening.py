@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tightrope.domain.printable import printable
 from tightrope.journal.sync.folder import ENTRIES, MONTHS, SyncError, SyncFolder
-from tightrope.safe_files import TEMP_PREFIX, locked_folder, replace_atomically
+from tightrope.safe_files import TEMP_PREFIX, locked_folder, write_atomically
 
 _MARKER = "tightrope-sync.json"
 _VERSION = 1
@@ -102,8 +102,7 @@ def _marker_text() -> str:
 
 def _write_new(path: Path, text: str) -> None:
     if not os.path.lexists(path):
-        with replace_atomically(path) as out:
-            out.write(text.encode())
+        write_atomically(path, text.encode())
 
 
 @contextmanager
