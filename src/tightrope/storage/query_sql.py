@@ -100,5 +100,5 @@ _UNLESS = "(SELECT rowid FROM entries_fts WHERE entries_fts MATCH :unless)"
 _CONTAINS = "(SELECT 1 FROM entries AS e WHERE e.place = {key} AND instr(e.text, :contains))"
 _TAGGED = "(SELECT 1 FROM entry_tags AS t WHERE t.tag = {tag} AND t.place = {key})"
 _CONDITIONS = (
-    "(SELECT 1 FROM entries AS said INDEXED BY entries_said WHERE said.place = {key} AND {said})"
+    "(SELECT 1 FROM entries AS said INDEXED BY entries_said WHERE said.place = {key} AND {stated})"
 )
