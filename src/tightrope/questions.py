@@ -6,6 +6,7 @@ from functools import cache
 from itertools import count
 from math import gcd
 from pathlib import Path
+from stat import S_ISREG
 
 from tightrope.domain.printable import printable
 from tightrope.paths import asset
@@ -80,9 +81,14 @@ def own_questions(path: Path) -> tuple[str, ...]:
 
 
 def _bytes_of(path: Path) -> bytes:
-    if not path.is_file():
+    # Since Python 3.14 `is_file` is also False where the system would say why it cannot be read.
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise BadQuestionsError("is not there") from None
+    if not S_ISREG(mode):
         # A pipe or a device could keep us waiting for ever.
-        raise BadQuestionsError("is not a file" if path.exists() else "is not there")
+        raise BadQuestionsError("is not a file")
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:

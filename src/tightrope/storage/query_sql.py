@@ -80,7 +80,7 @@ def _conditions(query: "Query", tags: list[str], key: str, values: Values) -> li
         conditions.append(f"EXISTS {_TAGGED.format(key=key, tag=f':tag{number}')}")
         values[f"tag{number}"] = tag
     if stated := _conditions_of(query):
-        conditions.append(f"EXISTS {_CONDITIONS.format(key=key, conditions=' AND '.join(stated))}")
+        conditions.append(f"EXISTS {_CONDITIONS.format(key=key, stated=' AND '.join(stated))}")
         values["need"] = query.need
     return conditions
 
@@ -100,6 +100,5 @@ _UNLESS = "(SELECT rowid FROM entries_fts WHERE entries_fts MATCH :unless)"
 _CONTAINS = "(SELECT 1 FROM entries AS e WHERE e.place = {key} AND instr(e.text, :contains))"
 _TAGGED = "(SELECT 1 FROM entry_tags AS t WHERE t.tag = {tag} AND t.place = {key})"
 _CONDITIONS = (
-    "(SELECT 1 FROM entries AS said INDEXED BY entries_said"
-    " WHERE said.place = {key} AND {conditions})"
+    "(SELECT 1 FROM entries AS said INDEXED BY entries_said WHERE said.place = {key} AND {stated})"
 )

@@ -53,11 +53,18 @@ def size_of(source: Path, look: Callable[[], object] | None = None) -> int:
 def reading(source: Path) -> Iterator[None]:
     """Raise SourceError where a path is not there, or the system does not let it be read."""
     try:
-        if not source.exists():
-            raise SourceError(f"There is no {printable(str(source))}; check the path.")
+        _check_is_there(source)
         yield
     except OSError as error:
         raise _unreadable(source, error) from None
+
+
+def _check_is_there(source: Path) -> None:
+    # Since Python 3.14 `exists` is also False where the system would say why it cannot be read.
+    try:
+        source.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise SourceError(f"There is no {printable(str(source))}; check the path.") from None
 
 
 def _from_file(
