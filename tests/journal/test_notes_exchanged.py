@@ -18,8 +18,9 @@ from tightrope.domain.marks import Need
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
+from tightrope.journal.results import ImportResult
 from tightrope.journal.transfer.export import export_entries
-from tightrope.journal.transfer.import_ import BadImportError, ImportResult
+from tightrope.journal.transfer.import_ import BadImportError
 from tightrope.storage.bulk_import import FEW
 
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)

@@ -15,7 +15,7 @@ from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.sync.engine import SyncResult
+from tightrope.journal.results import SyncResult
 from tightrope.storage import entry_history
 
 NOVEMBER = date(2026, 11, 1)

@@ -16,7 +16,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.sync.engine import SyncResult
+from tightrope.journal.results import SyncResult
 
 ROOT = Path(__file__).parent.parent.parent
 WALK = Draft(day=date(2026, 11, 21), text="Walked home along the river, and talked about spring.")

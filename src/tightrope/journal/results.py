@@ -1,22 +1,36 @@
-"""What a journal answers with, beside entries and days."""
+"""What a journal answers with, beside entries and days: one door for both faces.
 
-from datetime import date
-from typing import NamedTuple
+Each type is defined where it is made, and imported when it is first used.
+"""
 
-from tightrope.domain.entry import Entry
-from tightrope.storage.matches import Match, SearchResult
-from tightrope.storage.trash import Trashed
-from tightrope.storage.undo_log import ActionKind
+from typing import TYPE_CHECKING
 
-__all__ = ["ActionKind", "ActionResult", "Match", "SearchResult", "Trashed"]
+from tightrope.lazy import late_imports
 
-
-class ActionResult(NamedTuple):
-    """Something that was undone or redone.
-
-    `entries` are as they now are, or as they were where they are gone; `day` is the first one's.
-    """
-
-    kind: ActionKind
-    day: date
-    entries: tuple[Entry, ...]
+if TYPE_CHECKING:
+    from tightrope.journal.parts.undo import ActionResult as ActionResult
+    from tightrope.journal.sync.engine import SyncResult as SyncResult
+    from tightrope.journal.transfer.export import ExportPreview as ExportPreview
+    from tightrope.journal.transfer.export import ExportResult as ExportResult
+    from tightrope.journal.transfer.import_ import ImportResult as ImportResult
+    from tightrope.journal.transfer.import_ import TagMarks as TagMarks
+    from tightrope.storage.matches import Match as Match
+    from tightrope.storage.matches import SearchResult as SearchResult
+    from tightrope.storage.trash import Trashed as Trashed
+    from tightrope.storage.undo_log import ActionKind as ActionKind
+else:
+    __getattr__ = late_imports(
+        "tightrope",
+        names={
+            "ActionKind": "tightrope.storage.undo_log",
+            "ActionResult": "tightrope.journal.parts.undo",
+            "ExportPreview": "tightrope.journal.transfer.export",
+            "ExportResult": "tightrope.journal.transfer.export",
+            "ImportResult": "tightrope.journal.transfer.import_",
+            "Match": "tightrope.storage.matches",
+            "SearchResult": "tightrope.storage.matches",
+            "SyncResult": "tightrope.journal.sync.engine",
+            "TagMarks": "tightrope.journal.transfer.import_",
+            "Trashed": "tightrope.storage.trash",
+        },
+    )

@@ -10,8 +10,7 @@ from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
 from tightrope.formats.registry import FORMATS
-from tightrope.journal.transfer.export import ExportPreview, ExportResult
-from tightrope.journal.transfer.import_ import ImportResult
+from tightrope.journal.results import ExportPreview, ExportResult, ImportResult
 from tightrope.journal.transfer.summary import (
     entries_and_days,
     entry_outcomes,

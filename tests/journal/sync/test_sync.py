@@ -21,8 +21,8 @@ from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal, progress
+from tightrope.journal.results import SyncResult
 from tightrope.journal.sync import engine as sync_run
-from tightrope.journal.sync.engine import SyncResult
 from tightrope.journal.sync.folder import SyncError
 
 SATURDAY = date(2026, 11, 21)

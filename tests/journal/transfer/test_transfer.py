@@ -17,7 +17,8 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
 from tightrope.journal import Journal, JournalError
-from tightrope.journal.transfer.import_ import BadImportError, ImportResult
+from tightrope.journal.results import ImportResult
+from tightrope.journal.transfer.import_ import BadImportError
 from tightrope.storage.bulk_import import FEW
 
 SATURDAY = date(2026, 11, 21)

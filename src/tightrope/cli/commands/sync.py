@@ -20,7 +20,7 @@ from tightrope.domain.printable import printable
 from tightrope.domain.tags import CONFLICT_TAG
 
 if TYPE_CHECKING:
-    from tightrope.journal.sync.engine import SyncResult
+    from tightrope.journal.results import SyncResult
 
 _MOST_NAMED = 5
 

@@ -35,7 +35,7 @@ from tightrope.formats.registry import (
 from tightrope.journal.transfer import summary
 
 if TYPE_CHECKING:
-    from tightrope.journal.transfer.import_ import ImportResult
+    from tightrope.journal.results import ImportResult
 
 _AUTO = "auto"
 _STREAM = "-"

@@ -14,7 +14,7 @@ from tightrope.storage import entries, undo_log
 from tightrope.storage.undo_log import ActionKind, RevisionChange
 
 if TYPE_CHECKING:
-    from tightrope.journal.results import Trashed
+    from tightrope.storage.trash import Trashed
 
 
 class Trash(JournalPart):

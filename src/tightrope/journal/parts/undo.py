@@ -3,16 +3,25 @@
 Most starts of the program do neither, so what does it is imported when it is asked for.
 """
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import NamedTuple
 
-from tightrope import storage
+from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.journal.parts.part import JournalPart
 from tightrope.storage import undo_log
-from tightrope.storage.undo_log import LoggedAction, RevisionChange, UndoState
+from tightrope.storage.undo_log import ActionKind, LoggedAction, RevisionChange, UndoState
 
-if TYPE_CHECKING:
-    from tightrope.journal.results import ActionResult
+
+class ActionResult(NamedTuple):
+    """Something that was undone or redone.
+
+    `entries` are as they now are, or as they were where they are gone; `day` is the first one's.
+    """
+
+    kind: ActionKind
+    day: date
+    entries: tuple[Entry, ...]
 
 
 class Undo(JournalPart):
@@ -22,7 +31,7 @@ class Undo(JournalPart):
     a sync changed the act's entry meanwhile; such an act is passed over by the next call.
     """
 
-    def undo(self) -> "ActionResult | None":
+    def undo(self) -> ActionResult | None:
         """Take back the latest act that stands; None where there is none."""
         with self._database.writing() as sql:
             if (act := undo_log.next_to_undo(sql)) is None:
@@ -32,7 +41,7 @@ class Undo(JournalPart):
                 return taken
         raise _passed_over("undone")
 
-    def redo(self) -> "ActionResult | None":
+    def redo(self) -> ActionResult | None:
         """Do again what was undone first of all that can be redone; None where nothing can."""
         with self._database.writing() as sql:
             if (act := undo_log.next_to_redo(sql)) is None:
@@ -43,19 +52,15 @@ class Undo(JournalPart):
 
     def _take(
         self, act: LoggedAction, changes: tuple[RevisionChange, ...], then: UndoState
-    ) -> "ActionResult | None":
+    ) -> ActionResult | None:
         """Make these changes, or none of them and return None if one is not possible."""
-        from tightrope.journal.results import ActionResult  # noqa: PLC0415 - see the module
-
         now = self._now().utc
         with self._database.reading() as sql:
-            if not changes or not all(
-                storage.undo_log.can_apply(sql, change) for change in changes
-            ):
-                storage.undo_log.set_state(sql, act, "out of reach")
+            if not changes or not all(undo_log.can_apply(sql, change) for change in changes):
+                undo_log.set_state(sql, act, "out of reach")
                 return None
-            storage.undo_log.set_state(sql, act, then)
-            entries = tuple(storage.undo_log.apply(sql, change, now) for change in changes)
+            undo_log.set_state(sql, act, then)
+            entries = tuple(undo_log.apply(sql, change, now) for change in changes)
         return ActionResult(act.kind, entries[0].day, entries)
 
 

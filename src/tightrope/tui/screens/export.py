@@ -19,7 +19,7 @@ from tightrope.domain.query import Query
 from tightrope.formats import writer_named
 from tightrope.journal import Journal
 from tightrope.journal.progress import Progress
-from tightrope.journal.transfer.export import ExportPreview
+from tightrope.journal.results import ExportPreview
 from tightrope.paths import asset
 from tightrope.reports.phrases import month_title
 from tightrope.settings import Settings
