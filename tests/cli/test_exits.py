@@ -69,6 +69,22 @@ def test_the_words_of_a_trouble_are_shown_harmlessly(capsys: pytest.CaptureFixtu
     assert "\x1b" not in capsys.readouterr().err
 
 
+@_POSIX
+def test_a_path_that_starts_from_a_deleted_folder_is_a_sentence(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for arguments in (["--journal", "mine.db", "list"], ["--journal", "mine.db", "where"]):
+        result = call(*arguments)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "was deleted" in result.stderr
+        assert "give the whole path" in result.stderr
+    assert call("list").exit_code == 0
+
+
 def test_an_interrupt_ends_quietly(capsys: pytest.CaptureFixture[str]) -> None:
     def interrupt() -> int:
         raise KeyboardInterrupt

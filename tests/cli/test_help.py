@@ -22,7 +22,7 @@ _FILTERS = [
     "--tag",
     "--starred",
 ]
-# As commands.md has them.
+# As docs/command-line.md has them.
 _PROMISED = {
     "add": [
         "-t",

@@ -1,13 +1,13 @@
 """A field of an entry is declared once, and nothing that carries entries may forget it."""
 
 import inspect
-import io
 from dataclasses import Field, fields, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 
+from formats.hostile import files_of, records
 from tightrope.domain.entry import LATER_FLAGS, Draft, Entry, EntryFields, trusted_entry
 from tightrope.domain.entry_version import Version
 from tightrope.domain.marks import Need
@@ -15,6 +15,7 @@ from tightrope.domain.merge_versions import merge
 from tightrope.formats import format_named
 from tightrope.formats.fields.entry_json import FIELDS
 from tightrope.formats.native.version_lines import line_of, versions_of
+from tightrope.formats.registry import exact_formats
 from tightrope.journal import Journal
 
 NOW = datetime(2026, 11, 21, 20, 15, 4, tzinfo=UTC)
@@ -87,13 +88,11 @@ def test_a_field_is_kept_by_the_journal_through_edit_trash_and_undo(
 
 
 @EVERY_FIELD
-@pytest.mark.parametrize("name", ["json", "jsonl"])
+@pytest.mark.parametrize("name", exact_formats())
 def test_a_field_goes_through_an_exact_format(name: str, field: "Field[Any]") -> None:
-    entry, form, out = changed(field), format_named(name), io.StringIO(newline="")
-    assert not form.is_folder
-    form.write([entry], out)
-    [read] = form.read(io.BytesIO(out.getvalue().encode()), "a file")
-    assert isinstance(read, Entry)
+    entry, form = changed(field), format_named(name)
+    [read] = records(form, files_of(form, [entry]))
+    assert isinstance(read, Entry), f"{name} does not know {field.name}: {read}"
     assert getattr(read, field.name) == getattr(entry, field.name), f"{name} forgets {field.name}"
 
 

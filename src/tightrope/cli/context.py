@@ -1,13 +1,15 @@
 """The context of one call: paths, time, settings, and the journal."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tightrope import clock
 from tightrope.cli import late
+from tightrope.domain.errors import TightropeError
 from tightrope.domain.moment import Moment
 
 if TYPE_CHECKING:
@@ -33,12 +35,14 @@ class CliContext:
     @cached_property
     def database(self) -> "Path":
         """Where the journal is."""
-        return late.locate_database(self._wanted_journal)
+        with _folder_is_there():
+            return late.locate_database(self._wanted_journal)
 
     @cached_property
     def locations(self) -> "Locations":
         """Where this person's files are."""
-        return late.locate(self._wanted_journal, self.environ.get("TIGHTROPE_CONFIG"))
+        with _folder_is_there():
+            return late.locate(self._wanted_journal, self.environ.get("TIGHTROPE_CONFIG"))
 
     @cached_property
     def settings(self) -> "Settings":
@@ -57,3 +61,15 @@ class CliContext:
     @property
     def _wanted_journal(self) -> str | None:
         return self.chosen_journal or self.environ.get("TIGHTROPE_JOURNAL")
+
+
+@contextmanager
+def _folder_is_there() -> Iterator[None]:
+    """Say what it means that a relative path starts from a folder that was deleted."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise TightropeError(
+            "The folder that you are in was deleted, so no path can start from it;"
+            " go to another folder, or give the whole path."
+        ) from None
