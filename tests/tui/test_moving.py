@@ -111,17 +111,17 @@ async def test_all_panes_stand_side_by_side_where_there_is_room(
 
 
 @pytest.mark.parametrize("size", [(60, 20), (40, 12), (79, 30), (120, 21)])
-async def test_a_small_terminal_shows_one_pane_at_a_time(
+async def test_a_small_terminal_shows_one_pane_at_a_time_above_a_line_of_the_tide(
     kept: Journal, size: tuple[int, int]
 ) -> None:
     async with opened(kept, size=size) as (app, pilot):
         panes = []
         for _ in range(3):
             shown = screen_text(app)
-            panes.append([name for name in ("2 entries", "Mo  Tu", "Ebb") if name in shown])
+            panes.append([name for name in ("2 entries", "Mo  Tu", "─ ▀") if name in shown])
             await pilot.press("tab")
             await pilot.pause()
-        assert panes == [["2 entries"], ["Mo  Tu"], ["Ebb"]]
+        assert panes == [["2 entries"], ["Mo  Tu"], ["─ ▀"]]
 
 
 @pytest.mark.parametrize("size", [(39, 30), (100, 11), (10, 5)])

@@ -152,7 +152,9 @@ def _gutter(
 ) -> list[str]:
     """Return the cells left of the plot: the poles, "even", and what the ends of the axis are."""
     names: dict[int, tuple[str, Role]] = {}
-    if width >= GUTTER and rows.plot > 1:
+    if width >= GUTTER and rows.plot == 1:
+        names[0] = ("balance", Role.LABEL)
+    elif width >= GUTTER:
         first = rows.days + rows.spare
         last = first + rows.plot - 1
         if rows.plot >= _AXIS_FROM:

@@ -145,9 +145,11 @@ class TightropeApp(App[None]):
         filters = super().get_line_filters()
         return [*filters, AsciiFilter()] if self._settings.ascii else filters
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give Textual's own themes the colours of the two poles."""
-        return themes.pole_variables(colour_depth(self), self.current_theme)
+    def get_css_variables(self) -> dict[str, str]:
+        """Give every theme the colours that are ours in all of them."""
+        own = themes.own_variables(colour_depth(self), self.current_theme)
+        self.theme_variables = super().get_css_variables() | own
+        return self.theme_variables
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the journal."""

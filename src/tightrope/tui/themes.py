@@ -52,22 +52,28 @@ LIGHT = Theme(
 )
 
 
-def pole_variables(depth: ColourDepth, theme: Theme) -> dict[str, str]:
-    """Return the colours of the two poles, as signs and words, in all themes alike."""
+def own_variables(depth: ColourDepth, theme: Theme) -> dict[str, str]:
+    """Return the colours that are ours in all themes alike: those of the poles, in signs and words.
+
+    Where a light theme is shown in a terminal's own 16 colours, what would become yellow is blue:
+    yellow is not seen on a light ground. There the poles are in the colour of text.
+    """
     if depth is ColourDepth.TERMINAL:
-        # On a light ground yellow is not seen; there the signs alone tell the poles apart.
-        in_text = "ansi_default" if theme.ansi else theme.foreground or "black"
-        own = _OWN_BRIGHT[theme.ansi]
-        together, space = own if theme.dark else (in_text, in_text)
-    else:
-        is_cube = depth is ColourDepth.CUBE
-        edges = palettes.edges(dark=theme.dark, cube=is_cube)
-        together, space = (f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in edges)
+        if theme.dark:
+            together, space = _BRIGHT[theme.ansi]
+            return {"together-text": together, "space-text": space}
+        in_text = "ansi_default" if theme.ansi else theme.foreground or "#000000"
+        poles = {"together-text": in_text, "space-text": in_text}
+        return poles if theme.ansi else poles | dict.fromkeys(_ACCENTS, _BLUE)
+    edges = palettes.edges(dark=theme.dark, cube=depth is ColourDepth.CUBE)
+    together, space = (f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in edges)
     return {"together-text": together, "space-text": space}
 
 
 # Bright yellow and cyan, as such or as what becomes of them on 16 colours.
-_OWN_BRIGHT = {
+_BRIGHT = {
     True: ("ansi_bright_yellow", "ansi_bright_cyan"),
     False: ("#ffff55", "#55ffff"),
 }
+_ACCENTS = ("accent", "warning", "footer-key-foreground")
+_BLUE = "#0000aa"

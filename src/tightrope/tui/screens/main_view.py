@@ -56,7 +56,14 @@ class MainView(Container):
                 yield Static(self._welcome, id="welcome", markup=False)
                 yield EntryList(ascii=ascii_only, id="entries")
                 yield EntryView(ascii=ascii_only, id="page")
-        yield Container(id="tide")
+        with Horizontal(id="tide"):
+            yield Static(self._hints, id="hints", markup=False)
+
+    @property
+    def _hints(self) -> str:
+        """Where more is to be seen, for a screen that has room for one line of it."""
+        named = (("view.month", "month"), ("view.chart", "chart"))
+        return " ".join(f"{keys.press_of(key, self._settings.keys)} {name}" for key, name in named)
 
     @property
     def chart(self) -> "ChartPane":
@@ -66,7 +73,7 @@ class MainView(Container):
 
             ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
             self._chart = ChartPane(ascii=ascii_only, week_starts=week_starts, id="chart")
-            self.query_one("#tide").mount(self._chart)
+            self.query_one("#tide").mount(self._chart, before="#hints")
         return self._chart
 
     def show(self, desk: DayModel) -> None:

@@ -163,11 +163,9 @@ class CellStyles:
             cube=self._depth is ColourDepth.CUBE,
         )
         if self._depth is ColourDepth.NONE:
-            return {
-                role: RichColor.from_rgb(*colour)
-                for role, colour in of_roles.items()
-                if role not in palettes.OF_POLES
-            }
+            # The shade is dots there, and has to be stronger than a whole ground.
+            greys = {**of_roles, Role.SHADE: of_roles[Role.LABEL]}
+            of_roles = {role: greys[role] for role in greys.keys() - palettes.OF_POLES}
         return {role: RichColor.from_rgb(*colour) for role, colour in of_roles.items()}
 
     @cached_property

@@ -107,7 +107,7 @@ class YearPane(CellCanvas, can_focus=True):
         """Return the day drawn at a cell of the content, None between days."""
         if not self._sheets:
             return None
-        number, row = divmod(y, self._sheets[0].rows)
+        number, row = divmod(y, self._step)
         return self._sheets[number].day_at(x, row) if number < len(self._sheets) else None
 
     # What changes the picture
@@ -165,13 +165,21 @@ class YearPane(CellCanvas, can_focus=True):
         before, here, after = strip.divide([at, at + 1, strip.cell_length])
         return Strip.join([before, here.apply_style(_REVERSED), after])
 
+    @property
+    def _step(self) -> int:
+        """The rows from a year to the next: a blank one between them where there is room."""
+        rows, count = self._sheets[0].rows, len(self._sheets)
+        return rows + (count * (rows + 1) - 1 <= self.size.height)
+
     def _place(self) -> tuple[int, int] | None:
         place = self._sheets[-1].place(self.cursor) if self._sheets and self.cursor else None
-        return place and (place[0], place[1] + (len(self._sheets) - 1) * self._sheets[0].rows)
+        return place and (place[0], place[1] + (len(self._sheets) - 1) * self._step)
 
     def _rows(self) -> Iterator[Strip]:
         if self.timeline is None:
             return
-        for sheet in self._sheets:
+        for number, sheet in enumerate(self._sheets):
+            if number:
+                yield from [self._blank] * (self._step - sheet.rows)
             drawn = draw_year(self.timeline, sheet, glyphs=self._glyphs)
             yield from self._styles.rows(drawn, self.size.width)
