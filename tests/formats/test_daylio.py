@@ -136,7 +136,6 @@ def test_equal_rows_of_one_minute_are_all_kept_and_always_the_same() -> None:
     [
         ("2026-02-30,,,21:00,rad,,,\n", "entry 1, field day"),
         ("2026-11-21,,,21:00,rad\n", "this row has 5 fields where the header names 8"),
-        (f"2026-11-21,,,21:00,{'x' * 70},,,\n", "A tag is 1 to 60 visible characters"),
         pytest.param(
             f"2026-11-21,,,21:00,rad,{' | '.join(map(str, range(10_000)))},,\n",
             "at most 100 tags",
@@ -178,3 +177,10 @@ def test_a_note_too_long_to_hold_is_refused_before_it_is_read(
 @given(note=st.text(st.sampled_from("<>/!-&;#brdivp =\"'\n"), max_size=60))
 def test_any_note_is_read(note: str) -> None:
     assert isinstance(noted(note.replace("\r", "")), str)
+
+
+def test_an_activity_too_long_for_a_tag_is_cut_and_counted() -> None:
+    found, counted = read(EIGHT + f"2026-11-21,,,21:00,rad,{'x' * 70} | tea,,Rain\n")
+    assert isinstance(found, Entry)
+    assert found.tags == ("mood-rad", "tea", "x" * 60)
+    assert counted == Uncarried("tag", "tag")

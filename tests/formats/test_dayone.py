@@ -6,6 +6,7 @@ import zipfile
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,9 +19,11 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
 from tightrope.formats.dayone.format import DayOne
+from tightrope.formats.dayone.rich_text import escaped, plain
 from tightrope.formats.io import limits
 
 DAY_ONE = DayOne()
+CASES = Path(__file__).with_name("cases")
 ONE = {"uuid": "6F30404AB159433D8B8F4F1C5A0E9D11", "creationDate": "2026-11-21T20:15:04Z"}
 
 
@@ -196,6 +199,53 @@ def test_what_lives_in_rich_text_alone_is_read() -> None:
     assert isinstance(found, Entry)
     assert found.text == "# Packed\nHere we come.\n- milk"
     assert photo == Uncarried("photo", "file")
+
+
+def test_rich_text_keeps_ticks_quotes_code_and_addresses() -> None:
+    [found] = read(CASES.joinpath("10-dayone-rich-only.json").read_bytes())
+    assert isinstance(found, Entry)
+    assert found.text == "- [x] a done thing\n> a quote\n[a link](https://example.org/)"
+    code = {"line": {"codeBlock": True}}
+    rich = {
+        "contents": [
+            {"attributes": {"line": {"listStyle": "numbered", "listIndex": 2}}, "text": "two\n"},
+            {"attributes": {"line": {"listStyle": "bulleted", "indentLevel": 2}}, "text": "in\n"},
+            {"attributes": {"line": {"quote": True}}, "text": "said with "},
+            {"attributes": {"inlineCode": True}, "text": "a\\*b"},
+            {"text": "\n"},
+            {"attributes": code, "text": "x = 1\n"},
+            {"attributes": code, "text": "y = r'\\.'\n"},
+            {"attributes": {"linkURL": "https://a.example"}, "text": "https://a.example"},
+        ]
+    }
+    [found] = read(document(ONE | {"richText": json.dumps(rich)}))
+    assert isinstance(found, Entry)
+    assert found.text == (
+        "2. two\n    - in\n> said with `a\\*b`\n```\nx = 1\ny = r'\\.'\n```\nhttps://a.example"
+    )
+
+
+def test_backslashes_inside_code_stay() -> None:
+    text = "1\\. `a\\*b` \\*\n```\nr'\\.'\n```\n\\- end"
+    [found] = read(document(ONE | {"text": text}))
+    assert isinstance(found, Entry)
+    assert found.text == "1. `a\\*b` *\n```\nr'\\.'\n```\n- end"
+
+
+@given(
+    text=st.text(st.sampled_from("\\`~*![]()a\n "))
+    | st.from_regex(r"(!\[`?a`?\]\(dayone-moment:`?x\)|`|\n)*", fullmatch=True)
+)
+def test_any_text_with_code_comes_back_from_day_one(text: str) -> None:
+    assert plain(escaped(text)) == (text, [])
+
+
+def test_a_tag_that_is_too_long_is_cut_and_counted() -> None:
+    fine, also, cut = read(CASES.joinpath("12-dayone-long-tag.json").read_bytes())
+    assert isinstance(fine, Entry)
+    assert isinstance(also, Entry)
+    assert also.tags == ("a-very-long-tag-that-some-program-of-the-past-has-let-a-pers",)
+    assert cut == Uncarried("tag", "tag")
 
 
 def test_media_are_counted_once_and_leave_no_trace_in_the_text() -> None:

@@ -1,14 +1,16 @@
 """Markdown pages: ours, ours with changes by hand, and those of others."""
 
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 
 from formats.hostile import entry, files_of, read, records
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import Format, Record, Uncarried, format_named
+from tightrope.formats import BadRecord, Format, Record, Uncarried, format_named
 from tightrope.formats.io import limits
+from tightrope.formats.markdown.folder import MarkdownFolder
 
 DAYS = format_named("markdown")
 ENTRIES = format_named("markdown", per_entry=True)
@@ -174,6 +176,37 @@ def test_a_page_of_a_newer_tightrope_is_refused_by_name() -> None:
         ("2026/2026-11-21 Sat.md", "Rain.", date(2026, 11, 21), None),
         ("Daily 2026-11-21-2115.md", "Rain.\n", date(2026, 11, 21), time(21, 15)),
         ("2026-11-21 1999 again.md", "\nRain.\n", date(2026, 11, 21), None),
+        ("2026_11_21.md", "Rain.", date(2026, 11, 21), None),
+        ("journals/2026_11_21.md", "Rain.", date(2026, 11, 21), None),
+        ("20261121.md", "Rain.", date(2026, 11, 21), None),
+        ("20261121T2115.md", "Rain.", date(2026, 11, 21), time(21, 15)),
+        ("20261121211530.md", "Rain.", date(2026, 11, 21), time(21, 15, 30)),
+        ("2026.11.21 21.15.md", "Rain.", date(2026, 11, 21), time(21, 15)),
+        ("2026-5-2.md", "Rain.", date(2026, 5, 2), None),
+        ("2026/05/12.md", "Rain.", date(2026, 5, 12), None),
+        ("notes\\2026\\5\\12 21-15.md", "Rain.", date(2026, 5, 12), time(21, 15)),
+        ("2026/11/2026-11-21.md", "Rain.", date(2026, 11, 21), None),
+        ("Nov 21st, 2026.md", "Rain.", date(2026, 11, 21), None),
+        ("21 novembre 2026.md", "Rain.", date(2026, 11, 21), None),
+        ("Trip.md", "---\ndate: 2026-11-21 07:05 PM\n---\nRain.", date(2026, 11, 21), time(19, 5)),
+        (
+            "Trip.md",
+            "---\ndate: 2026-11-21T21:15:30\n---\nRain.",
+            date(2026, 11, 21),
+            time(21, 15, 30),
+        ),
+        (
+            "Trip.md",
+            "---\ndate: 21. November 2026\ntime: 9:15 pm\n---\nRain.",
+            date(2026, 11, 21),
+            time(21, 15),
+        ),
+        (
+            "Trip.md",
+            '---\ndate: "[[2026-11-21]]"\ntime: 21.15\n---\nRain.',
+            date(2026, 11, 21),
+            time(21, 15),
+        ),
     ],
 )
 def test_a_page_of_others_takes_its_day_from_its_date_else_from_its_name(
@@ -183,7 +216,46 @@ def test_a_page_of_others_takes_its_day_from_its_date_else_from_its_name(
     assert (found.day, found.time, found.text) == (day, clock, "Rain.")
 
 
-@pytest.mark.parametrize("name", ["Trip.md", "2026-02-30.md", "12026-11-211.md"])
+@pytest.mark.parametrize(
+    ("case", "name", "day", "clock"),
+    [
+        ("07-logseq/journals/2024_01_15.md", "journals/2024_01_15.md", date(2024, 1, 15), None),
+        ("08-pm-in-front-matter.md", "08-pm-in-front-matter.md", date(2024, 1, 9), time(19, 5)),
+    ],
+)
+def test_pages_of_real_folders_come_in_on_their_day(
+    case: str, name: str, day: date, clock: time | None
+) -> None:
+    page = Path(__file__).with_name("cases").joinpath(case).read_bytes()
+    [found] = entries_of(read(DAYS, page, name))
+    assert (found.day, found.time) == (day, clock)
+
+
+def test_a_date_that_could_be_two_days_is_named_unless_the_settings_decide() -> None:
+    content = b"---\ndate: 03/04/2026\n---\nRain."
+    [named] = read(DAYS, content, "Trip.md")
+    assert "2026-03-04 or 2026-04-03" in str(named)
+    [found] = read(MarkdownFolder(date_order="dmy"), content, "Trip.md")
+    assert isinstance(found, Entry)
+    assert found.day == date(2026, 4, 3)
+
+
+@pytest.mark.parametrize("said", ["date: 2026-11-21 25:99", "date: 2026-11-21\ntime: at dusk"])
+def test_a_time_that_cannot_be_read_is_named(said: str) -> None:
+    [found] = edited(f"---\n{said}\n---\nRain.", "Trip.md")
+    assert isinstance(found, BadRecord)
+
+
+def test_a_tag_that_is_too_long_is_cut_and_counted() -> None:
+    found, *others = edited(f"---\ntags: [{'long ' * 20}, tea]\n---\nRain.")
+    assert isinstance(found, Entry)
+    assert found.tags == (("long-" * 12).rstrip("-"), "tea")
+    assert others == [Uncarried("tag", "tag")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Trip.md", "2026-02-30.md", "12026-11-211.md", "Top 10 of 2023.md"]
+)
 def test_a_page_without_day_is_refused_by_name(name: str) -> None:
     [found] = edited("Rain.", name)
     assert str(found).startswith(f"{name}: it has no day")

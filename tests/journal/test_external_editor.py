@@ -84,6 +84,8 @@ def test_what_the_editor_saved_comes_back(tmp_path: Path) -> None:
     script = "page.write_bytes(page.read_bytes() + b' and\\r\\nmore\\n')"
     assert edit_text("Words", tmp_path, _python(script)) == "Words and\nmore"
     assert edit_text("Words\n", tmp_path, _python("pass")) == "Words\n"
+    marked = "page.write_bytes(b'\\xef\\xbb\\xbfWords')"
+    assert edit_text("", tmp_path, _python(marked)) == "Words"
     assert list(tmp_path.iterdir()) == []
 
 

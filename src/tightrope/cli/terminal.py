@@ -100,8 +100,11 @@ def stdin_is_terminal() -> bool:
 
 
 def stdin_text() -> str:
-    """Return all of standard input; bytes that are not UTF-8 stay visible as such to the domain."""
-    return sys.stdin.buffer.read().decode(errors="surrogateescape")
+    """Return all of standard input without a mark of byte order.
+
+    Bytes that are not UTF-8 stay visible as such to the domain.
+    """
+    return sys.stdin.buffer.read().decode("utf-8-sig", errors="surrogateescape")
 
 
 def stdout_is_terminal() -> bool:

@@ -43,10 +43,13 @@ class BadRecord:
 
 @dataclass(frozen=True, slots=True)
 class Uncarried:
-    """What an import has no place for: a field that says something, or a file of a folder."""
+    """What an import has no place for: a field that says something, a file of a folder, or a tag.
+
+    A tag is not named, since it is the writer's own word; it was kept as far as there is room.
+    """
 
     name: str
-    kind: Literal["field", "file"] = "field"
+    kind: Literal["field", "file", "tag"] = "field"
 
 
 Record = Kept | BadRecord | Uncarried

@@ -96,6 +96,7 @@ FORMATS = {
                     "a folder, a page an entry",
                 ),
             ),
+            takes_date_order=True,
         ),
         FormatInfo(
             "html", "a book for the browser, and to print", f"{_HERE}.html_book", "HtmlBook", "out"

@@ -187,7 +187,7 @@ def _read(page: Path, folder: Path) -> str:
             f" {_set_aside(page, folder)}: mend that and add it.",
         ) from None
     try:
-        return normalize_text(saved.decode())
+        return normalize_text(saved.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise EditorError(
             f"The editor did not save UTF-8 text; it lies in {_set_aside(page, folder)}:"

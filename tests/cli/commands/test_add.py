@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 Call = Callable[..., Result]
+CASES = Path(__file__).parents[2] / "formats" / "cases"
 
 
 def test_add_says_what_it_understood(call: Call) -> None:
@@ -154,6 +156,12 @@ def test_a_day_is_echoed_with_its_weekday_beside_json(call: Call) -> None:
 def test_an_empty_argument_beside_a_mark_marks_the_day_without_words(call: Call) -> None:
     assert " · space · 0 words · " in call("add", "", "--space").stdout
     assert call("add", "").exit_code == 1
+
+
+def test_a_mark_of_byte_order_before_a_text_goes(call: Call) -> None:
+    stdin = CASES.joinpath("09-bom-before-mark.txt").read_bytes()
+    entry = json.loads(call("add", "-", "--json", stdin=stdin).stdout)
+    assert (entry["together"], entry["text"]) == (True, "#together we walked\n")
 
 
 @pytest.mark.parametrize("stdin", [b"caf\xe9", b"\xff\xfe", b"\xed\xa0\x80"])

@@ -380,6 +380,28 @@ def test_a_damaged_copy_is_named_itself(journal: Journal, folder: Path) -> None:
     assert copy.read_text() == "{"
 
 
+def test_a_damaged_copy_holds_up_nothing_that_stands_in_the_good_file(
+    journal: Journal, other: Journal, folder: Path
+) -> None:
+    entry = journal.entries.write(WALK)
+    journal.sync.run(folder)
+    other.sync.run(folder)
+    journal.entries.revise(replace(entry, text="Walked home in the rain."))
+    journal.sync.run(folder)
+    copy = file_of(folder, entry).with_name(f"{entry.id}.sync-conflict-1.jsonl")
+    copy.write_bytes(file_of(folder, entry).read_bytes()[:-20])
+    second = file_of(folder, entry).with_name(f"{entry.id}.sync-conflict-2.jsonl")
+    second.write_bytes(file_of(folder, entry).read_bytes())
+    for _ in range(2):
+        [unreadable] = other.sync.run(folder).unreadable
+        assert unreadable.place.endswith(copy.name)
+        assert [each.text for each in all_of(other)] == ["Walked home in the rain."]
+    assert copy.exists()
+    assert not second.exists()
+    copy.unlink()
+    assert other.sync.run(folder).unreadable == ()
+
+
 def test_a_folder_in_the_place_of_a_file_is_named(journal: Journal, folder: Path) -> None:
     entry = journal.entries.write(WALK)
     journal.sync.run(folder)

@@ -10,6 +10,7 @@ from tightrope.domain.entry import Entry
 from tightrope.formats.daylio.html_to_text import html_to_text
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
+from tightrope.formats.foreign_tags import cut, fitted
 from tightrope.formats.io.csv_rows import named_rows
 from tightrope.formats.protocol import BadFileError, BadRecord, Record
 
@@ -42,6 +43,7 @@ class DaylioReader:
             made = numbered.with_unique_id(_entry(row, place))
             yield made
             if isinstance(made, Entry):
+                yield from cut(_tags(row))
                 yield from uncarried(row, _KNOWN)
 
 
@@ -72,7 +74,7 @@ def _entry(row: Mapping[str, str], place: str) -> Entry | BadRecord:
     record = {
         "day": day,
         "time": clock or None,
-        "tags": list(_tags(row)),
+        "tags": fitted(_tags(row)),
         "text": "\n".join(part for part in parts if part),
     }
     return entry_from_json(record, place)

@@ -11,6 +11,7 @@ from tightrope.domain.entry import Entry
 from tightrope.formats.dayone.rich_text import Medium, escaped, from_rich, plain
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
+from tightrope.formats.foreign_tags import cut, fitted
 from tightrope.formats.mark_tags import marks_as_tags, marks_from_tags
 from tightrope.formats.protocol import BadRecord, Record, Uncarried
 
@@ -65,6 +66,7 @@ def read_entry(record: object, place: str, numbered: DuplicateIds) -> Iterator[R
         return
     yield made if _id(record) else numbered.with_unique_id(made)
     if isinstance(made, Entry):
+        yield from cut(record.get("tags") or ())
         yield from _media(record, media)
         yield from uncarried(record, _KNOWN)
 
@@ -83,7 +85,7 @@ def _fields(record: Mapping[str, Any]) -> dict[str, object]:
         "starred": record.get("starred"),
         "created": record["creationDate"],
         "modified": record.get("modifiedDate"),
-        **marks_from_tags(tag for tag in tags if tag.strip("#@ \t")),
+        **marks_from_tags(fitted(tags)),
     }
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tightrope.domain.entry import Entry, normalize_text
-from tightrope.domain.tags import LONGEST_TAG
 from tightrope.formats.fields.entry_json import entry_from_json
+from tightrope.formats.foreign_tags import fitted
 from tightrope.formats.mark_tags import marks_from_tags
 from tightrope.formats.protocol import BadRecord
 
@@ -23,8 +23,8 @@ def tags_in(text: str) -> list[str]:
 
 
 def is_tag(tag: str) -> bool:
-    """Whether a word with a sign names anything, and no more than a tag can."""
-    return bool(_NAMES_SOMETHING.match(tag)) and len(tag.lstrip("@#")) <= LONGEST_TAG
+    """Whether a word with a sign names anything."""
+    return bool(_NAMES_SOMETHING.match(tag))
 
 
 def entry_of(
@@ -38,5 +38,5 @@ def entry_of(
     text = normalize_text(text).strip("\n")
     title, _, body = text.strip().partition("\n")
     meant = f"{title.strip(' *')}\n{body.strip()}".strip()
-    made = entry_from_json({**record, **marks_from_tags(tags), "text": meant}, place)
+    made = entry_from_json({**record, **marks_from_tags(fitted(tags)), "text": meant}, place)
     return made if isinstance(made, BadRecord) else replace(made, text=text)

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 from tightrope.domain.entry import Entry
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import uncarried
+from tightrope.formats.foreign_tags import cut
 from tightrope.formats.io.json_stream import JsonStream
 from tightrope.formats.jrnl.fields import entry_of, is_tag, tags_in
 from tightrope.formats.protocol import BadFileError, BadRecord, Record
@@ -41,6 +42,8 @@ def _read(record: object, place: str, numbered: DuplicateIds) -> Iterator[Record
     made = numbered.with_unique_id(_entry(record, place))
     yield made
     if isinstance(made, Entry):
+        # Its list names the tags of its text again, in lower case.
+        yield from cut({tag.lower() for tag in (*_listed(record), *tags_in(made.text))})
         yield from uncarried(record, _KNOWN)
 
 
@@ -58,4 +61,8 @@ def _entry(record: dict[str, Any], place: str) -> Entry | BadRecord:
         "starred": record.get("starred"),
     }
     text = f"{title.rstrip()}\n{body}"
-    return entry_of(fields, text, [*filter(is_tag, tags), *tags_in(text)], place)
+    return entry_of(fields, text, [*_listed(record), *tags_in(text)], place)
+
+
+def _listed(record: dict[str, Any]) -> list[str]:
+    return list(filter(is_tag, record.get("tags") or []))

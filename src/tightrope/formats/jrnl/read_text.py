@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 from tightrope.domain.entry import Entry
 from tightrope.formats.dates.file_dates import FileDates, Stamp, UnreadableStampError
 from tightrope.formats.duplicate_ids import DuplicateIds
+from tightrope.formats.foreign_tags import cut
 from tightrope.formats.io import limits
 from tightrope.formats.io.two_passes import read_twice
 from tightrope.formats.jrnl.fields import entry_of, tags_in
@@ -44,7 +45,9 @@ def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> It
     with read_twice(source, partial(_look, dates)) as again:
         for number, section in enumerate(_sections(again, name, dates)):
             if number > 0:
-                yield numbered.with_unique_id(_entry(section, day, f"{name}, entry {number}"))
+                made = _entry(section, day, f"{name}, entry {number}")
+                yield numbered.with_unique_id(made)
+                yield from cut(tags_in(made.text)) if isinstance(made, Entry) else ()
             elif section.text.strip():
                 yield BadRecord(
                     f"{name}, beginning",

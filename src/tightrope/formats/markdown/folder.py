@@ -35,6 +35,7 @@ class MarkdownFolder:
     caution: ClassVar[str] = ""
     carries_notes: ClassVar[bool] = True
     per_entry: bool = False
+    date_order: str | None = None
 
     def pages(self, kept: Iterable[Kept]) -> Iterator[Page]:
         """Give the pages of entries, which come in the order of their days, and of notes."""
@@ -70,13 +71,15 @@ class MarkdownFolder:
         except BadFileError as problem:
             yield BadRecord(name, str(problem))
         else:
-            yield from _records(front, body, name)
+            yield from _records(front, body, name, self.date_order)
 
 
-def _records(front: dict[str, object], body: str, name: str) -> Iterator[Record]:
+def _records(
+    front: dict[str, object], body: str, name: str, date_order: str | None
+) -> Iterator[Record]:
     version = front.get(_OUR_KEY)
     if version is None:
-        yield from foreign_page.entries_of(front, body, name)
+        yield from foreign_page.entries_of(front, body, name, date_order)
     elif version == day_page.VERSION and month_page.is_of_month(front):
         yield from month_page.note_of(front, body, name)
     elif version == day_page.VERSION:

@@ -1,20 +1,17 @@
 """A Markdown page that another program or a person wrote: a note, a daily note of Obsidian's."""
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from tightrope.domain.marks import Need
 from tightrope.domain.tags import hashtags
+from tightrope.formats.dates.file_dates import UnreadableStampError
 from tightrope.formats.fields.entry_json import uncarried
 from tightrope.formats.fields.entry_text import entry_from_text_fields
+from tightrope.formats.foreign_tags import cut, fitted
+from tightrope.formats.markdown.page_days import clock_of, day_of
 from tightrope.formats.protocol import BadRecord, Record
 
-_DAY = r"(?<!\d)(?P<day>\d{4}-\d{2}-\d{2})(?!\d)"
-_MOMENT = re.compile(rf"\s*{_DAY}(?:[T ](?P<hour>\d{{2}}):(?P<minute>\d{{2}}))?")
-# A time is only believed at the very end of a name, where nothing else can be meant.
-_NAME = re.compile(rf"{_DAY}(?:[-_T ](?P<hour>[01]\d|2[0-3])[-.]?(?P<minute>[0-5]\d)$)?")
 _KNOWN = frozenset({"date", "time", "tags", "tag"})
 _YES_OR_NO = frozenset({"true", "false"})
 _OURS = {
@@ -23,37 +20,55 @@ _OURS = {
     "starred": _YES_OR_NO,
     "need": frozenset(Need),
 }
-_SHORT_CLOCK = re.compile(r"\d:\d{2}(:\d{2})?")
 
 
-def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Record]:
+def entries_of(
+    front: Mapping[str, Any], body: str, name: str, date_order: str | None = None
+) -> Iterator[Record]:
     """Give the one entry of a page; none where it holds nothing but its name.
 
     Its day is that of `date`, else of its name; its tags are those of its front matter and text.
-    What it says as we do is taken at its word: a need, a mark, a star.
+    What it says as we do is taken at its word: a need, a mark, a star. `date_order` (`dmy`, `mdy`,
+    `ymd`) decides where a date leaves two readings.
     """
     known = _known_fields(front)
     text = body.strip("\n")
-    tags = [*_listed(front.get("tags")), *_listed(front.get("tag")), *sorted(hashtags(text))]
+    listed = [*_listed(front.get("tags")), *_listed(front.get("tag"))]
+    tags = fitted([*listed, *sorted(hashtags(text))])
     if not text.strip() and not tags and not known:
         yield from uncarried(front, _KNOWN)
         return
-    dated = _moment(_MOMENT, front.get("date"))
-    found = dated or _moment(_NAME, name.rpartition(".")[0])
-    if not found:
+    try:
+        found = day_of(front.get("date"), name, date_order)
+    except UnreadableStampError as unreadable:
+        yield BadRecord(name, _problem(unreadable))
+        return
+    if found is None:
         yield BadRecord(
             name,
             "it has no day; name it like 2026-11-21.md, or put `date: 2026-11-21` at its top.",
         )
         return
-    day, clock = found
+    clock = found.time and found.time.isoformat()
     at = front.get("time")
     if isinstance(at, str) and at.strip():
-        clock = f"0{at}" if _SHORT_CLOCK.fullmatch(at) else at
+        read = clock_of(at)
+        clock = read.isoformat() if read else at
     yield entry_from_text_fields(
-        {**known, "day": day, "time": clock, "tags": tags, "text": text}, name
+        {**known, "day": found.day.isoformat(), "time": clock, "tags": tags, "text": text}, name
     )
-    yield from uncarried(front, known.keys() | (_KNOWN if dated else _KNOWN - {"date"}))
+    yield from cut(listed)
+    yield from uncarried(front, known.keys() | (_KNOWN if found.is_of_front else _KNOWN - {"date"}))
+
+
+def _problem(unreadable: UnreadableStampError) -> str:
+    days = list(dict.fromkeys(reading.day.isoformat() for reading in unreadable.readings))
+    if days:
+        return (
+            f"its date could be {' or '.join(days)}; say how your dates are put in the settings,"
+            ' as in date_order = "dmy" (or "mdy", "ymd").'
+        )
+    return "its date and time cannot be read for certain; write them like 2026-11-21 21:15."
 
 
 def _known_fields(front: Mapping[str, Any]) -> dict[str, str]:
@@ -62,22 +77,6 @@ def _known_fields(front: Mapping[str, Any]) -> dict[str, str]:
         name: word.strip().lower() for name in _OURS if isinstance(word := front.get(name), str)
     }
     return {name: word for name, word in words.items() if word in _OURS[name]}
-
-
-def _moment(shape: re.Pattern[str], words: object) -> tuple[str, str | None] | None:
-    """Return the day, and the time if there is one, that are found in words."""
-    found = shape.search(words) if isinstance(words, str) else None
-    if not found or not _exists(found["day"]):
-        return None
-    return found["day"], f"{found['hour']}:{found['minute']}" if found["hour"] else None
-
-
-def _exists(day: str) -> bool:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
 
 
 def _listed(tags: object) -> list[str]:

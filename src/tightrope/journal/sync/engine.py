@@ -187,10 +187,10 @@ class _SyncEngine:
 
     def _held(self, name: str) -> FolderFile | None:
         held = self._folder.read(name)
-        if isinstance(held, FolderFile):
-            return held
-        self._unreadable[name] = held
-        return None
+        damaged = held.damaged_copy if isinstance(held, FolderFile) else held
+        if damaged:
+            self._unreadable[name] = damaged
+        return held if isinstance(held, FolderFile) else None
 
     def _count(self, met: MergeResult, here: Version | None, *, has_come: bool) -> None:
         content = met.winner.content

@@ -38,11 +38,13 @@ class FolderFile(NamedTuple):
     """What a folder holds of one thing: its versions, and the file that should be all of it.
 
     `content` is None where there is no such file; `fingerprint` tells whether it changed since.
+    `damaged_copy` is a second file that was left alone, where there is one.
     """
 
     versions: list[Version]
     content: bytes | None
     fingerprint: str
+    damaged_copy: BadRecord | None = None
 
 
 class SyncFolder:
@@ -89,20 +91,28 @@ class SyncFolder:
         return b""
 
     def read(self, name: str) -> FolderFile | BadRecord:
-        """Return what the folder holds of an entry or a month, or which file cannot be read."""
+        """Return what the folder holds of an entry or a month, or that its file cannot be read.
+
+        A second file that cannot be read stays; what stands in the others counts all the same.
+        """
         place = self.place_of(name)
         content, fingerprint, versions = None, "", list[Version]()
+        damaged_copy = None
         for path in (place, *self._copies.get(name, ())):
             try:
                 found, looks = _read(path)
                 versions += versions_of(found or b"")
             except BadFileError as problem:
-                return BadRecord(self._shown(path), str(problem))
+                bad = BadRecord(self._shown(path), str(problem))
+                if path is place:
+                    return bad
+                damaged_copy = damaged_copy or bad
+                self._copies[name] = [each for each in self._copies[name] if each != path]
             if path is place:
                 content, fingerprint = found, looks
         if any(version.name != name for version in versions):
             return BadRecord(self._shown(place), "what is in it does not belong to its name.")
-        return FolderFile(versions, content, fingerprint)
+        return FolderFile(versions, content, fingerprint, damaged_copy)
 
     def empty(self, name: str) -> BadRecord:
         """Return what is said of a file with nothing in it."""

@@ -51,7 +51,11 @@ class ImportFilter:
 
     def __init__(self, records: Iterable[Record], *, skip_bad: bool, tag_marks: TagMarks) -> None:
         self.bad: list[BadRecord] = []
-        self.not_carried = {"field": SkippedItems(), "file": SkippedItems()}
+        self.not_carried = {
+            "field": SkippedItems(),
+            "file": SkippedItems(),
+            "tag": SkippedItems(),
+        }
         self._records = records
         self._skip_bad = skip_bad
         self._together = {tag for tag, mark in tag_marks if mark == "together"}
@@ -97,11 +101,12 @@ class ImportFilter:
 class ImportResult:
     """What an import did, or would do.
 
-    Entries by what became of them: `new`; the `same` as here; `changed_names` here, since theirs
+    Entries by what became of them: `new`; the `same` as here; `changed` here, since theirs
     was modified later; `older` or as old, so that ours stayed; `in_trash`, where they stayed. `bad`
-    ones could not be read; `fields` and `files` have no place in a journal. `first` and `last` are
-    days of the others, `beginning` the first few new ones. `notes` counts the notes of months in
-    the same way. `backup` is the copy that was made before anything changed.
+    ones could not be read; `fields` and `files` have no place in a journal, and `tags_cut` tags
+    only in part. `first` and `last` are days of the others, `beginning` the first few new ones.
+    `notes` counts the notes of months in the same way. `backup` is the copy that was made before
+    anything changed.
     """
 
     new: int
@@ -112,6 +117,7 @@ class ImportResult:
     bad: tuple[BadRecord, ...]
     fields: SkippedItems
     files: SkippedItems
+    tags_cut: int
     first: date | None
     last: date | None
     beginning: tuple[Entry, ...]
@@ -163,6 +169,7 @@ def _brought(
         bad=tuple(sifted.bad),
         fields=sifted.not_carried["field"],
         files=sifted.not_carried["file"],
+        tags_cut=sifted.not_carried["tag"].count,
         first=tally.first,
         last=tally.last,
         beginning=tuple(tally.beginning),

@@ -72,9 +72,14 @@ def note_outcomes(result: "ImportResult") -> tuple[Outcome, ...]:
 
 
 def skipped(result: "ImportResult") -> Iterator[str]:
-    """Yield what an import has no place for: "2 fields not carried (mood, weather)"."""
+    """Yield what an import has no place for: "2 fields not carried (mood, weather)".
+
+    Tags were kept as far as there is room.
+    """
     yield from _skipped(result.fields, "field")
     yield from _skipped(result.files, "file")
+    if result.tags_cut:
+        yield f"{count_text(result.tags_cut, 'tag')} shortened"
 
 
 def _skipped(items: "SkippedItems", kind: str) -> Iterator[str]:

@@ -4,6 +4,9 @@ Rows break as Textual's own text area breaks them: before a word that does not f
 behind it, or inside one that is longer than a row; but never at a no-break space, nor inside an
 emoji. A break depends on nothing but the text that follows the row's start, so a change is mended
 from a few rows before it to the first old break behind it.
+
+Widths are those by which Textual cuts a row when it draws it. A test holds them equal to
+`text_width`, but for characters that nobody types, such as half a flag.
 """
 
 import re

@@ -1,0 +1,84 @@
+"""The day and time of a Markdown page that another program or a person wrote."""
+
+import re
+from datetime import date, time
+from typing import NamedTuple
+
+from tightrope.formats.dates.file_dates import Stamp, UnreadableStampError, read_alone
+
+# A day anywhere in a name, year first: `2024_01_15`, `20230512`, `2023.05.12`, `2023-5-2`. A time
+# is only believed at the very end, where nothing else can be meant.
+_NAME = re.compile(
+    r"(?<!\d)(?P<year>\d{4})(?P<sign>[-_. ]?)(?P<month>\d\d|(?<=[-_. ])\d)(?P=sign)"
+    r"(?P<day>\d\d|(?<=[-_. ])\d)"
+    r"(?:(?=\D|$)|(?<=\d{8})(?=\d{4}(?:\d\d)?$))"
+    r"(?:[-_T ]*(?P<hour>[01]\d|2[0-3])(?P<colon>[-.:_h]?)(?P<minute>[0-5]\d)"
+    r"(?:(?P=colon)(?P<second>[0-5]\d))?$)?"
+)
+_FOLDERS = re.compile(r"(?:.*/)?(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)([^/]*)")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_ANY_DAY = "2000-01-01"
+
+
+class PageDay(NamedTuple):
+    """When a page was written, and whether its front matter says so; `time` is None for no time."""
+
+    day: date
+    time: time | None
+    is_of_front: bool
+
+
+def day_of(front: object, name: str, date_order: str | None) -> PageDay | None:
+    """Return the day that `date` of the front matter names, else the name of the page.
+
+    `name` is its path in the folder. Raises UnreadableStampError where only a date that cannot be
+    read for certain is there; returns None where there is none at all.
+    """
+    problem = None
+    if isinstance(front, str):
+        try:
+            if stamp := read_alone(front, date_order):
+                return PageDay(*stamp, is_of_front=True)
+        except UnreadableStampError as unreadable:
+            problem = unreadable
+    stamp = _of_name(name.replace("\\", "/").rpartition(".")[0], date_order)
+    if stamp is None and problem is not None:
+        raise problem
+    return stamp and PageDay(*stamp, is_of_front=False)
+
+
+def clock_of(words: str) -> time | None:
+    """Return the time of day that words name, as `7:05 PM`; None where they name none for sure."""
+    try:
+        stamp = read_alone(f"{_ANY_DAY} {words.strip()}")
+    except UnreadableStampError:
+        return None
+    return stamp and stamp.time
+
+
+def _of_name(path: str, date_order: str | None) -> Stamp | None:
+    stem = path.rpartition("/")[2]
+    for found in _NAME.finditer(stem):
+        if stamp := _stamp(found.groupdict()):
+            return stamp
+    if folders := _FOLDERS.fullmatch(path):
+        named = _NAME.fullmatch("-".join(folders.groups()[:3]) + folders[4])
+        return named and _stamp(named.groupdict())
+    if _YEAR.search(stem):
+        try:
+            return read_alone(stem, date_order)
+        except UnreadableStampError as unreadable:
+            if unreadable.readings:
+                raise
+    return None
+
+
+def _stamp(parts: dict[str, str | None]) -> Stamp | None:
+    try:
+        day = date(*(int(parts[name] or 0) for name in ("year", "month", "day")))
+    except ValueError:
+        return None
+    if not parts["hour"]:
+        return Stamp(day, None)
+    hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
+    return Stamp(day, time(hour, minute, second))
