@@ -42,8 +42,9 @@ def lay_out_files(run: Run, folder: Path, home: Path) -> None:
 
 @pytest.mark.parametrize("command", [*commands("README.md"), *commands("docs/moving.md")])
 def test_every_command_works_as_written(command: str, run: Run, tmp_path: Path, home: Path) -> None:
-    lay_out_files(run, tmp_path, home)
     words = shlex.split(command, comments=True)[1:]
+    if words[0] == "import":
+        lay_out_files(run, tmp_path, home)
     answer = run(*(word.replace("~/", f"{home}/") for word in words))
     assert answer.code == 0, answer.err
 
