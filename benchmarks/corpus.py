@@ -73,7 +73,7 @@ def lines(count: int) -> Path:
 
 
 def entries(count: int) -> Iterator[dict[str, object]]:
-    """Yield entry objects as docs/command-line.md has them, oldest first, the last ones of today."""
+    """Yield the entry objects of docs/command-line.md, oldest first, the last ones of today."""
     random = Random(SEED)
     pool = [_sentence(random) for _ in range(5000)]
     today, days = now().day, round(365.25 * YEARS)
