@@ -24,7 +24,7 @@ from tightrope.domain.tags import (
         ("Frühstück", "frühstück"),
         ("a#b", "a#b"),
         ("👩‍❤️‍👨 date", "👩‍❤️‍👨-date"),
-        ("نامه\u200cها", "نامه\u200cها"),  # noqa: RUF001 - "letters" in Persian
+        ("نامه\u200cها", "نامه\u200cها"),
     ],
 )
 def test_a_tag_is_kept_lower_case_without_its_sign(name: str, tag: str) -> None:
@@ -70,7 +70,7 @@ def test_a_tidy_tag_is_not_tidied_further(name: str) -> None:
         ("*#space* and **#walks**, _#rain_ [#tea] {#ice}!#sun", {
             "space", "walks", "rain", "tea", "ice", "sun",
         }),
-        ("“#one” «#two» „#three“ ‘#four’ 「#five」，#six", {  # noqa: RUF001
+        ("“#one” «#two» „#three“ ‘#four’ 「#five」，#six", {
             "one", "two", "three", "four", "five", "six",
         }),
         ("&#x27; &#amp; https://a.org/#b https://a.org/b#c https://a.org/b_(c)#d", set()),

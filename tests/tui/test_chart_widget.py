@@ -36,7 +36,7 @@ def eight_hundred_days() -> Timeline:
 class ChartApp(App[None]):
     CSS = asset("styles", "chart.tcss").read_text(encoding="utf-8")
 
-    def __init__(self, timeline: Timeline, *, ascii: bool = False) -> None:  # noqa: A002 - as there
+    def __init__(self, timeline: Timeline, *, ascii: bool = False) -> None:
         super().__init__()
         self.timeline, self.ascii = timeline, ascii
         self.said: list[tuple[str, date]] = []
@@ -59,7 +59,7 @@ async def chart(
     timeline: Timeline,
     size: tuple[int, int] = (100, 12),
     *,
-    ascii: bool = False,  # noqa: A002 - as there
+    ascii: bool = False,
 ) -> AsyncIterator[tuple[ChartApp, ChartPane, Pilot[None]]]:
     app = ChartApp(timeline, ascii=ascii)
     async with app.run_test(size=size) as pilot:

@@ -60,11 +60,11 @@ _NAME = "tightrope"
 class Program(Examples, click.Group):
     """A group whose commands stand in the table."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
         if not (line := COMMANDS.get(cmd_name)):
             return None
@@ -82,7 +82,7 @@ class Program(Examples, click.Group):
             ctx.fail(f"There is no command of this name{meant}.")
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands from their table, without importing them."""
         for title, section in SECTIONS.items():
             with formatter.section(title):
@@ -91,7 +91,7 @@ class Program(Examples, click.Group):
     def main(  # type: ignore[override] # every way out of click's main is one: the process ends
         self,
         args: Sequence[str] | None = None,
-        prog_name: str | None = None,  # noqa: ARG002 - it is always called by its own name
+        prog_name: str | None = None,
         **extra: Any,
     ) -> NoReturn:
         """Run with these arguments and exit: 0 done, 1 could not, 2 called wrongly."""

@@ -25,7 +25,7 @@ class Examples(click.Command):
             wrong.ctx = wrong.ctx or ctx
             raise
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples, one a line, never wrapped: they are there to be copied."""
         with formatter.section("Examples" if len(self.examples) > 1 else "Example"):
             for example in self.examples:

@@ -180,7 +180,7 @@ class Entry(EntryFields):
         return self.id[:8]
 
     @classmethod
-    def of(cls, draft: Draft, *, id: str, created: datetime) -> "Entry":  # noqa: A002
+    def of(cls, draft: Draft, *, id: str, created: datetime) -> "Entry":
         """Return the first saved form of a draft."""
         kept = {field.name: getattr(draft, field.name) for field in fields(EntryFields)}
         return cls(**kept, id=id, created=created, modified=created)
@@ -210,7 +210,7 @@ def trusted_entry(
     tags: tuple[str, ...],
     starred: bool,
     text: str,
-    id: str,  # noqa: A002 - the field's name
+    id: str,
     created: datetime,
     modified: datetime,
     revision: int,

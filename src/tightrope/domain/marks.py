@@ -63,7 +63,7 @@ _NEED_WORDS = {
 }
 
 
-def sign(state: State, *, ascii: bool = False) -> str:  # noqa: A002 - the setting's name
+def sign(state: State, *, ascii: bool = False) -> str:
     """Return the one-cell sign of a state; some East Asian terminals want the ASCII one."""
     return (_ASCII_SIGNS if ascii else _SIGNS)[state]
 

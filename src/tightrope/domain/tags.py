@@ -18,7 +18,7 @@ LONGEST_TAG = 60
 # put before a word; those that come before the fragment of an address (`b#c`, `/#c`, `)#c`), an
 # entity (`&#x27;`) or a colour (`color:#fff`) are not among them. A heading (`# Title`) and a
 # number (`#1`) are none: at least one character of a tag is a letter.
-_BEFORE = r"""\s,;!*_~|(\[{<>"'“”„‘’«»‹›—–…¡¿、。，；！（「『【《〈"""  # noqa: RUF001 - each of them is meant
+_BEFORE = r"""\s,;!*_~|(\[{<>"'“”„‘’«»‹›—–…¡¿、。，；！（「『【《〈"""
 # Compiled when they are first needed, and remembered by `re`: many an evening has no tag.
 _HASHTAG = rf"(?<![^{_BEFORE}])#([\w/-]*[^\W\d_][\w/-]*)"
 _JOINERS = "[\u200c\u200d]"

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from tightrope.domain.errors import TightropeError
 
@@ -75,7 +75,7 @@ class _Told(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, room: "bytearray | memoryview") -> int:  # type: ignore[override]
+    def readinto(self, room: Any) -> int:
         piece = self._source.read(len(room))
         room[: len(piece)] = piece
         self._at += len(piece)

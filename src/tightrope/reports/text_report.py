@@ -29,7 +29,7 @@ def as_text(
     review: Review,
     *,
     week_starts: int = 0,
-    ascii: bool = False,  # noqa: A002 - the setting's name
+    ascii: bool = False,
     entries: Iterable[Entry] | None = None,
 ) -> str:
     """Return the review as lines, and with `entries`, even none, the person's words behind them.
@@ -49,7 +49,7 @@ def _head(review: Review) -> list[str]:
     return [", ".join(part for part in (heading(review), as_of(review)) if part)]
 
 
-def _calendar(review: Review, week_starts: int, *, ascii: bool) -> list[str]:  # noqa: A002
+def _calendar(review: Review, week_starts: int, *, ascii: bool) -> list[str]:
     lines = ["  ".join(f"{name} " for name in weekday_names(week_starts))]
     lines += [
         "  ".join(_day(review, day, ascii=ascii) for day in week)
@@ -66,7 +66,7 @@ def _legend(balance: Balance, legend: dict[str, str]) -> list[str]:
     return [" · ".join(f"{legend[part.split()[0]]} {part}" for part in days_line(balance))]
 
 
-def _day(review: Review, day: date | None, *, ascii: bool) -> str:  # noqa: A002
+def _day(review: Review, day: date | None, *, ascii: bool) -> str:
     if day is None:
         return "   "
     written = review.days.get(day)

@@ -134,8 +134,8 @@ def _following(sort_key: int, day: date) -> int:
 
 _INSERT = f"""
 INSERT INTO entries (place, {", ".join(COLUMNS)}) VALUES (?{", ?" * len(COLUMNS)})
-"""  # noqa: S608 - our own words
+"""
 _UPDATE = f"""
 UPDATE entries SET place = :place, {", ".join(f"{name} = :{name}" for name in COLUMNS)}
 WHERE id = :id
-"""  # noqa: S608 - our own words
+"""

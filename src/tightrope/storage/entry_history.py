@@ -23,4 +23,4 @@ def get(sql: sqlite3.Connection, id_: str, revision: int) -> tuple[Entry, int] |
 _ARCHIVE = f"""
 INSERT OR IGNORE INTO versions (place, {", ".join(COLUMNS)})
 SELECT place, {", ".join(COLUMNS)} FROM entries WHERE id = :id
-"""  # noqa: S608 - our own words
+"""

@@ -20,7 +20,7 @@ _EARLIEST, _LATEST = "", "9999-99"
 def get(sql: sqlite3.Connection, month: date) -> "MonthNote | None":
     """Return the note of the month that a day is in, also an emptied one."""
     row = sql.execute(
-        f"SELECT {_COLUMNS} FROM month_notes WHERE month = :month",  # noqa: S608 - our own words
+        f"SELECT {_COLUMNS} FROM month_notes WHERE month = :month",
         {"month": month_key(month)},
     ).fetchone()
     return _note_of(row) if row else None
@@ -31,7 +31,7 @@ def between(
 ) -> "Iterator[MonthNote]":
     """Give the notes of the months with a day from `first` to `last`, in order, no emptied ones."""
     rows = sql.execute(
-        f"SELECT {_COLUMNS} FROM month_notes"  # noqa: S608 - our own words
+        f"SELECT {_COLUMNS} FROM month_notes"
         " WHERE month BETWEEN :first AND :last AND text <> '' ORDER BY month",
         {
             "first": month_key(first) if first else _EARLIEST,
@@ -69,7 +69,7 @@ def is_of_session(sql: sqlite3.Connection, month: date, session: str) -> bool:
 def keep(sql: sqlite3.Connection, month: date) -> None:
     """Put the present state of a month's note aside, if there is one; twice is harmless."""
     sql.execute(
-        f"INSERT OR IGNORE INTO month_note_versions ({_COLUMNS})"  # noqa: S608 - our own words
+        f"INSERT OR IGNORE INTO month_note_versions ({_COLUMNS})"
         f" SELECT {_COLUMNS} FROM month_notes WHERE month = :month",
         {"month": month_key(month)},
     )

@@ -211,7 +211,7 @@ class DayModel:
         if self.selected is None:
             return NO_ENTRY
         changed = change(self.journal.entries.get(self.selected.id))
-        assert isinstance(changed, Entry)  # noqa: S101 - a change keeps the kind of its page
+        assert isinstance(changed, Entry)
         self.chosen = self.journal.entries.revise(changed).id
         self.look()
         return ""

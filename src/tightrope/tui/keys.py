@@ -277,13 +277,13 @@ def every_press(
     key: Key,
     keymap: Mapping[str, str],
     *,
-    ascii: bool = False,  # noqa: A002 - the setting's name
+    ascii: bool = False,
 ) -> list[str]:
     """Return what can be pressed for an act, as a person would name it; `ascii` has no arrows."""
     return [_name_of(press, ascii) for press in presses(key, keymap)]
 
 
-def _name_of(press: str, ascii: bool) -> str:  # noqa: A002 - as above
+def _name_of(press: str, ascii: bool) -> str:
     name = format_key(press)
     # Textual has a sign for Enter that few fonts have, and ASCII has not.
     return press if press == "enter" or (ascii and not name.isascii()) else name

@@ -79,7 +79,7 @@ class QuestionSource:
         from tightrope.questions import BadQuestionsError, all_questions, in_turn, own_questions  # noqa: PLC0415
 
         path = self._settings.own_prompts
-        assert path  # noqa: S101 - nobody asks otherwise
+        assert path
         try:
             own = own_questions(path)
         except BadQuestionsError as bad:

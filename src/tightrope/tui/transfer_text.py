@@ -57,7 +57,7 @@ def line_of_format(way: Way) -> str:
     return f" {way.name:<9}{way.about} · {back}"
 
 
-def of_outlook(name: str, outlook: ExportPreview, *, ascii: bool, width: int) -> Content:  # noqa: A002
+def of_outlook(name: str, outlook: ExportPreview, *, ascii: bool, width: int) -> Content:
     """Tell what an export in a format would hold, and what it would leave behind.
 
     The first lines of entries take no more than `width` cells.
@@ -85,7 +85,7 @@ def of_brought(
     brought: ImportResult,
     *,
     skips: str,
-    ascii: bool,  # noqa: A002 - the setting's name
+    ascii: bool,
     width: int,
 ) -> list[str | Content]:
     """Tell what an import did or would do; `skips` is said of what cannot be read.
@@ -122,7 +122,7 @@ def first_lines(
     entries: Sequence[Entry],
     count: int,
     *,
-    ascii: bool,  # noqa: A002 - the setting's name
+    ascii: bool,
     width: int,
 ) -> Iterator[Content]:
     """Give the day, sign and first words of a few entries, and a sign where there are more."""

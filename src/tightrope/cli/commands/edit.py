@@ -1,6 +1,7 @@
 """Changing what stands in the journal: `edit` and `set_state`."""
 
 from dataclasses import replace
+from typing import Any
 
 import click
 
@@ -76,7 +77,7 @@ def mark(
     """
     if need and no_need:
         raise click.UsageError("A need cannot be set and cleared; choose one of the two.")
-    wanted: dict[str, bool | Need | None] = {
+    wanted: dict[str, Any] = {
         name: value
         for name, value in (("together", together), ("space", space))
         if value is not None
@@ -90,10 +91,7 @@ def mark(
         entries = [journal.entries.get(entry_id) for entry_id in dict.fromkeys(ids)]
         done: list[Entry] = []
         try:
-            done.extend(
-                journal.entries.revise(replace(entry, **wanted))  # type: ignore[arg-type] # by name
-                for entry in entries
-            )
+            done.extend(journal.entries.revise(replace(entry, **wanted)) for entry in entries)
         finally:
             # What was marked before trouble came stays so, and is told.
             for entry in done:

@@ -17,12 +17,12 @@ from tightrope.formats.dates.names import is_filler, key_of, longest, meaning
 _NUMBERED_WEEKDAY = re.compile(r"(?<!\w)[Tt][2-7](?![\w:])")
 _PARTS = re.compile(
     rf"{_NUMBERED_WEEKDAY.pattern}"
-    r"|\d+|[^\s\d!-/:-@\[-`{-~،、。，．·॰…–—「」（）’]+"  # noqa: RUF001 - signs of other scripts
+    r"|\d+|[^\s\d!-/:-@\[-`{-~،、。，．·॰…–—「」（）’]+"
 )
 # Between the parts of one name: `a. m.`, `segunda-feira`, `ม.ค.`, `d'abril`.
-_JOINT = re.compile(r"[.'’॰-]? ?")  # noqa: RUF001 - as people write them
+_JOINT = re.compile(r"[.'’॰-]? ?")
 _MOST_PARTS = 5
-_BLANK = re.compile(r"[\s,()（）،、，．]+")  # noqa: RUF001 - signs of other scripts
+_BLANK = re.compile(r"[\s,()（）،、，．]+")
 _SIGN = re.compile(r" *([./:-]) *")
 # The writer's own clock is what stands before parts of a second and the distance from UTC.
 _FRACTION = re.compile(r"(\d\d:\d\d:\d\d)[.,]\d{1,9}(?!\d)")

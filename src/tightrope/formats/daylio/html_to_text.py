@@ -32,7 +32,7 @@ class _Reader(HTMLParser):
         """What was read up to here."""
         return "".join(self._parts).strip("\n").replace("\N{NO-BREAK SPACE}", " ")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line where this tag does."""
         if tag == "br":
             self._parts.append("\n")

@@ -62,7 +62,7 @@ def _entry(section: _Section, day: str | None, place: str) -> Entry | BadRecord:
         if day is None or len(clocks) != 1:
             return BadRecord(f"{place}, line {line}", _problem(stamp))
         stamp = stamp.readings[0]  # the page says the day, and they agree on the time
-    assert stamp is not None  # noqa: S101 - only what stands before the first one has none
+    assert stamp is not None
     starred, text = _unstarred(text)
     fields = {
         "day": day or stamp.day.isoformat(),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tightrope import domain, reports, storage
 from tightrope.journal.parts.part import JournalPart
 from tightrope.journal.target_errors import as_target_error, check_target
+from tightrope.paths import asset
 from tightrope.safe_files import write_atomically
 
 if TYPE_CHECKING:
@@ -85,7 +86,5 @@ def _page(review: "Review", form: Form, week_starts: int, entries: "Iterable[Ent
         return reports.markdown_report.as_markdown(review, week_starts=week_starts, entries=entries)
     if form == "text":
         return reports.text_report.as_text(review, week_starts=week_starts, entries=entries)
-    from tightrope.paths import asset  # noqa: PLC0415 - see the module
-
     style = asset("data", "review/page.css").read_text(encoding="utf-8")
     return reports.html_report.as_html(review, style, week_starts=week_starts, entries=entries)

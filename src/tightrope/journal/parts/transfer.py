@@ -12,6 +12,7 @@ from tightrope import formats
 from tightrope.domain.moment import Moment
 from tightrope.journal import transfer
 from tightrope.journal.parts.backups import Backups
+from tightrope.journal.progress import ProgressReporter
 from tightrope.storage.connection import JournalDatabase
 
 if TYPE_CHECKING:
@@ -99,8 +100,6 @@ class Transfer:
         BadImportError for a record that cannot be read, unless they are to be skipped; other
         TightropeError where source or journal cannot be used.
         """
-        from tightrope.journal.progress import ProgressReporter  # noqa: PLC0415 - see the module
-
         forward = ProgressReporter(progress) if progress else None
         reader = formats.reader_named(format_name, date_order)
         records = transfer.sources.open_source(reader, source, forward)

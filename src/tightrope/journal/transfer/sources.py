@@ -82,7 +82,7 @@ def _from_folder(
     fmt: Reader, folder: Path, paths: list[Path], forward: ProgressReporter | None
 ) -> Iterator[Record]:
     names = fmt.page_names
-    assert names is not None  # noqa: S101 - whoever has folders knows its pages
+    assert names is not None
     if not any(_is_page(path, folder, names) for path in paths):
         raise SourceError(
             f"There is no {fmt.name} file in {printable(str(folder))}; choose another folder."

@@ -24,7 +24,7 @@ s  On safety, and on talking to someone
 """
 
 
-def page(keymap: Mapping[str, str], *, ascii: bool = False) -> Table:  # noqa: A002 - the setting's
+def page(keymap: Mapping[str, str], *, ascii: bool = False) -> Table:
     """Return the help page for the keys as this person has them."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style="bold", max_width=_KEYS_WIDTH)

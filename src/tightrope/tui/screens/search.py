@@ -31,7 +31,7 @@ _LONGEST_LINE = 300
 _FILTERS = ("together", "space", "unmarked", "starred")
 
 
-def line_of(hit: Match, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
+def line_of(hit: Match, *, ascii: bool = False) -> Content:
     """Return a hit's line: its day, its sign, and the line that matched with the match in bold.
 
     A match far along its line brings only a few words before it.

@@ -73,7 +73,7 @@ class CalendarPane(Widget, can_focus=True):
     class EndReached(Message):
         """The person wanted to go beyond the first or last year that there is."""
 
-    def __init__(self, *, week_starts: int = 0, ascii: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, week_starts: int = 0, ascii: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self._calendar = calendar.Calendar(week_starts)
         self._ascii = ascii

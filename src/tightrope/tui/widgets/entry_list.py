@@ -26,7 +26,7 @@ _COLOURS = {
 }
 
 
-def line_of(entry: Entry, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
+def line_of(entry: Entry, *, ascii: bool = False) -> Content:
     """Return an entry's line: time, sign and word of its state, star, need and first words.
 
     One that holds what was written in another meanwhile, on another machine, says so before them.
@@ -61,7 +61,7 @@ class EntryList(VimOptionList, inherit_bindings=False):
     class Opened(Chosen):
         """The person wants to write in an entry."""
 
-    def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._ascii = ascii
         self._shown: tuple[Entry, ...] = ()

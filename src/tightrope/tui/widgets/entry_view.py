@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tightrope.tui.widgets.editor.widget import Editor
 
 
-def facts_of(page: EntryFields, *, ascii: bool = False) -> Content:  # noqa: A002 - the setting's name
+def facts_of(page: EntryFields, *, ascii: bool = False) -> Content:
     """Return what is said about an entry beside its words: marks, need, star and tags."""
     parts: list[tuple[str, str]] = []
     for state, is_set in ((State.TOGETHER, page.together), (State.SPACE, page.space)):
@@ -38,7 +38,7 @@ class EntryView(Vertical):
     for it. `reading` shows it to be read.
     """
 
-    def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self._ascii = ascii
         self.reading = MarkdownView(id="reading")

@@ -63,7 +63,7 @@ class MarkdownView(VerticalScroll, can_focus=False):
         self,
         *,
         parser: "Callable[[], MarkdownIt]" = journal_markdown,
-        id: str | None = None,  # noqa: A002 - Textual's name
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._parser = parser

@@ -116,7 +116,7 @@ class MonthScreen(Screen[date | None]):
 
     def _show(self) -> str:
         """Work out and draw the month in view."""
-        assert self._course  # noqa: S101 - `begin` has it
+        assert self._course
         day = self._calendar.day
         tags = self._desk.journal.review.tags(day)
         month, note = day.replace(day=1), self._noting.text

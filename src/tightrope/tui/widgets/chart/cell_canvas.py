@@ -19,8 +19,8 @@ class CellCanvas(Widget):
     def __init__(
         self,
         *,
-        ascii: bool = False,  # noqa: A002 - the setting's name
-        id: str | None = None,  # noqa: A002 - Textual's name
+        ascii: bool = False,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._is_ascii = ascii

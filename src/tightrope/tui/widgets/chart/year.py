@@ -44,9 +44,9 @@ class YearPane(CellCanvas, can_focus=True):
     def __init__(
         self,
         *,
-        ascii: bool = False,  # noqa: A002 - the setting's name
+        ascii: bool = False,
         week_starts: int = 0,
-        id: str | None = None,  # noqa: A002 - Textual's name
+        id: str | None = None,
     ) -> None:
         super().__init__(ascii=ascii, id=id)
         self._week_starts = week_starts

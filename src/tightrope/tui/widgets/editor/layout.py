@@ -137,7 +137,7 @@ class Layout(WrappedDocument):
         """Return the location of the character shown at a cell, or the nearest."""
         x, y = offset
         row = self.row(min(max(0, y), self.height - 1))
-        assert row is not None  # noqa: S101 - there always is a row, and y is one of them
+        assert row is not None
         return row.line, self._column_at(row, x)
 
     def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:

@@ -60,7 +60,7 @@ class Editor(TextArea):
         text: str = "",
         *,
         placeholder: str | Content = "",
-        id: str | None = None,  # noqa: A002 - Textual's name for it
+        id: str | None = None,
         classes: str | None = None,
         disabled: bool = False,
     ) -> None:
@@ -107,7 +107,7 @@ class Editor(TextArea):
 
     def check_consume_key(
         self,
-        key: str,  # noqa: ARG002 - the name of a key says nothing here
+        key: str,
         character: str | None = None,
     ) -> bool:
         """Whether a key is text to be typed."""
@@ -167,7 +167,7 @@ class Editor(TextArea):
 
     # How it lies and looks
 
-    def _set_document(self, text: str, language: str | None) -> None:  # noqa: ARG002 - never one
+    def _set_document(self, text: str, language: str | None) -> None:
         self.document = EditorDocument(text)
         self.wrapped_document = Layout(self.document, tab_width=self.indent_width)
         self.navigator = Navigator(self.wrapped_document)
