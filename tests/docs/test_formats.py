@@ -115,9 +115,10 @@ def test_an_import_counts_what_became_of_each_entry_as_the_page_says(run: Run) -
         {"day": "2026-11-31", "text": ""},
     ]
     lines = "\n".join(map(json.dumps, records))
-    answer = run("import", "jsonl", "-", "--skip-bad", stdin=lines)
+    answer = run("import", "jsonl", "-", "--skip-bad", stdin=lines).out
+    answer += run("import", "jrnl", "-", stdin=f"[2026-11-18 10:00] Lake. @{'long' * 20}\n").out
     said = [codes(row["it says"])[0] for row in table(section(PAGE, "How twice is once"))]
-    assert all(re.search(rf"\b1 (field )?{words}\b", answer.out) for words in said), answer.out
+    assert all(re.search(rf"\b1 (field |tag )?{words}\b", answer) for words in said), answer
 
 
 def test_limits_are_those_of_the_program() -> None:
