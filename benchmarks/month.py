@@ -96,7 +96,7 @@ def _shows_month(app: TightropeApp, months: int) -> bool:
     if not app.screen.query(MonthSummary):
         return False
     shown = app.screen.query_one(MonthSummary).review
-    day = app.desk.day
+    day = app.model.day
     return shown is not None and months == (
         (shown.month.first.year - day.year) * 12 + shown.month.first.month - day.month
     )

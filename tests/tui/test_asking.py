@@ -53,7 +53,7 @@ async def test_moving_into_the_hits_and_opening_one(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("slash", *"second", "down", "j", "enter")
         await pilot.pause()
-        assert app.desk.day == date(2026, 11, 19)
+        assert app.model.day == date(2026, 11, 19)
 
 
 async def test_the_help_opens_pages_to_read(kept: Journal) -> None:
@@ -75,12 +75,12 @@ async def test_the_mouse_chooses_an_entry_and_leafs_through_the_months(kept: Jou
     async with opened(kept) as (app, pilot):
         await pilot.click(EntryList, offset=(20, 1))
         await pilot.pause()
-        assert app.desk.page is not None
-        assert app.desk.page.text == "Coffee on the balcony"
+        assert app.model.open_entry is not None
+        assert app.model.open_entry.text == "Coffee on the balcony"
         await pilot.press("escape")
         await pilot.click(CalendarPane, offset=(4, 4), times=2)
         await pilot.pause()
-        assert app.desk.day == date(2026, 11, 9)
+        assert app.model.day == date(2026, 11, 9)
         assert app.focused is app.query_one(EntryList)
 
 
@@ -88,4 +88,4 @@ async def test_a_click_on_the_key_line_presses_the_key(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.click(StatusLine, offset=(2, 0))
         await pilot.pause()
-        assert app.desk.session is not None
+        assert app.model.session is not None

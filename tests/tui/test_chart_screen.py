@@ -14,7 +14,7 @@ from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.chart import ChartScreen
-from tightrope.tui.screens.journal import JournalScreen
+from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
 from tui.opened import eventually, opened, screen_cells, screen_text
@@ -130,7 +130,7 @@ async def test_c_opens_on_the_day_in_view_and_escape_leaves_it(tides: Journal) -
         assert pane(app).cursor == TODAY - timedelta(days=2)
         await pilot.press("left", "escape")
         assert isinstance(app.screen, JournalScreen)
-        assert app.desk.day == TODAY - timedelta(days=2)
+        assert app.model.day == TODAY - timedelta(days=2)
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "c"])
@@ -145,7 +145,7 @@ async def test_enter_opens_the_day_under_the_cursor(tides: Journal) -> None:
         await pilot.press("c", "left", "left", "left", "enter")
         await pilot.pause()
         assert isinstance(app.screen, JournalScreen)
-        assert app.desk.day == TODAY - timedelta(days=3)
+        assert app.model.day == TODAY - timedelta(days=3)
         assert app.focused is not None
         assert app.focused.id == "entries"
 
@@ -194,7 +194,7 @@ async def test_turns_are_listed_and_one_that_is_chosen_has_the_cursor(tides: Jou
         await pilot.press("enter")
         await pilot.press("enter")
         await pilot.pause()
-        assert app.desk.day == cursor
+        assert app.model.day == cursor
 
 
 async def test_where_there_is_little_room_the_list_takes_the_place_of_the_chart(
@@ -248,7 +248,7 @@ async def test_enter_in_a_year_opens_the_day_and_v_takes_it_to_the_curve(tides: 
         await pilot.press("v", "left", "enter")
         await pilot.pause()
         assert isinstance(app.screen, JournalScreen)
-        assert app.desk.day == TODAY - timedelta(days=14)
+        assert app.model.day == TODAY - timedelta(days=14)
 
 
 async def test_a_click_in_a_year_moves_and_a_double_click_opens(tides: Journal) -> None:
@@ -266,7 +266,7 @@ async def test_a_click_in_a_year_moves_and_a_double_click_opens(tides: Journal) 
         assert shapes(app).cursor == date(2026, 11, 9)
         await pilot.click(YearPane, offset=at, times=2)
         await pilot.pause()
-        assert app.desk.day == date(2026, 11, 9)
+        assert app.model.day == date(2026, 11, 9)
 
 
 async def test_the_cursor_in_a_year_can_be_seen_without_colour(tides: Journal) -> None:
@@ -416,7 +416,7 @@ async def test_a_day_written_at_the_beginning_of_the_calendar_is_shown(journal: 
         await pilot.pause()
         assert shapes(app).cursor == date.min
         await pilot.press("enter")
-        assert app.desk.day == date.min
+        assert app.model.day == date.min
 
 
 @pytest.mark.parametrize("little", [(39, 20), (80, 11)])

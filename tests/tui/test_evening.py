@@ -6,7 +6,8 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.tui.screens.journal import SAVES_AFTER, JournalScreen
+from tightrope.tui.autosave import SAVES_AFTER
+from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.entry_list import EntryList
@@ -128,7 +129,7 @@ async def test_tab_out_of_the_editor_keeps_the_words(kept: Journal) -> None:
         await pilot.press("n", "z", "tab")
         await pilot.pause()
         assert kept.entries.on(TODAY)[-1].text == "z"
-        assert app.desk.session is None
+        assert app.model.session is None
 
 
 async def test_hiding_blanks_the_screen_saves_and_never_reveals_by_the_same_key(
@@ -189,10 +190,10 @@ async def test_search_opens_the_entry_in_its_day(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("slash", *"33 days", "enter")
         await pilot.pause()
-        assert app.desk.day == date(2026, 10, 19)
+        assert app.model.day == date(2026, 10, 19)
         assert isinstance(app.focused, EntryList)
         await pilot.press("slash", "escape")
-        assert app.desk.day == date(2026, 10, 19)
+        assert app.model.day == date(2026, 10, 19)
 
 
 async def test_the_palette_brings_back_too(kept: Journal) -> None:
@@ -204,7 +205,7 @@ async def test_the_palette_brings_back_too(kept: Journal) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert kept.trash.contents() == ()
-        assert app.desk.chosen == deleted.entry.id
+        assert app.model.selected_id == deleted.entry.id
 
 
 async def test_the_trash_gives_back_and_erases_for_good(kept: Journal) -> None:
@@ -216,5 +217,5 @@ async def test_the_trash_gives_back_and_erases_for_good(kept: Journal) -> None:
         assert len(kept.trash.contents()) == 1
         await pilot.press("backspace", "1", "enter", "escape")
         assert kept.trash.contents() == ()
-        assert app.desk.day == TODAY
+        assert app.model.day == TODAY
     assert len(list(kept.entries.find(Query()))) == count - 1

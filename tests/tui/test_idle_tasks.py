@@ -7,18 +7,18 @@ from textual.pilot import Pilot
 
 from tightrope.journal import Journal
 from tightrope.tui.app import TightropeApp
-from tightrope.tui.screens.journal import JournalScreen
+from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.month.screen import MonthScreen
 from tightrope.tui.widgets.month_summary import MonthSummary
 from tui.opened import opened, screen_text
 
-PLACES = ("month", "chart", "search", "trash", "on_this_day", "export", "bring_in")
+SCREENS = ("month", "chart", "search", "trash", "on_this_day", "export", "import")
 
 
 async def _made_ready(app: TightropeApp, pilot: Pilot[None]) -> MonthScreen:
     """Take every step at once, and return the month that waits under the journal."""
     assert isinstance(app.screen, JournalScreen)
-    for _ in app.screen.doors.make_ready():
+    for _ in app.screen.preload():
         await pilot.pause()
     waiting = app.get_screen("month")
     assert isinstance(waiting, MonthScreen)
@@ -76,7 +76,7 @@ async def test_who_opened_the_month_before_finds_it_as_it_was(kept: Journal) -> 
         shown = app.screen
         journal = app.screen_stack[0]
         assert isinstance(journal, JournalScreen)
-        for _ in journal.doors.make_ready():
+        for _ in journal.preload():
             await pilot.pause()
         assert app.screen is shown
         assert "October 2026" in screen_text(app)
@@ -87,16 +87,16 @@ async def test_who_leaves_in_the_middle_leaves_in_peace(kept: Journal, steps: in
     async with opened(kept) as (app, _):
         assert isinstance(app.screen, JournalScreen)
         # Without a pause: what a step began is on its way when the program ends.
-        for _ in islice(app.screen.doors.make_ready(), steps):
+        for _ in islice(app.screen.preload(), steps):
             pass
     assert not (kept.path.parent / "logs").exists()
 
 
-@pytest.mark.parametrize("door", PLACES)
-async def test_who_leaves_while_a_door_opens_leaves_in_peace(kept: Journal, door: str) -> None:
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_who_leaves_while_a_screen_opens_leaves_in_peace(kept: Journal, screen: str) -> None:
     async with opened(kept) as (app, _):
         assert isinstance(app.screen, JournalScreen)
-        getattr(app.screen.doors, door)()
+        await app.run_action(f"open_{screen}", app.screen)
         app.exit()
     assert app.return_code == 0
     assert not (kept.path.parent / "logs").exists()

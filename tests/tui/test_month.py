@@ -13,7 +13,7 @@ from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
-from tightrope.tui.screens.journal import JournalScreen
+from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.month.screen import MonthScreen
 from tightrope.tui.widgets.chart.months import MonthsPane
 from tightrope.tui.widgets.entry_list import EntryList
@@ -63,11 +63,11 @@ async def test_one_leafs_looks_at_a_day_and_opens_it(month: Journal) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, JournalScreen)
-        assert app.desk.day == date(2026, 10, 13)
+        assert app.model.day == date(2026, 10, 13)
         assert isinstance(app.focused, EntryList)
         await pilot.press("m", "right_square_bracket", "escape")
         await pilot.pause()
-        assert app.desk.day == date(2026, 10, 13)
+        assert app.model.day == date(2026, 10, 13)
 
 
 async def test_a_month_is_named_and_today_is_a_key_away(month: Journal) -> None:
@@ -130,7 +130,7 @@ async def test_the_note_is_saved_while_one_writes(journal: Journal) -> None:
 async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.tui.screens.month.screen.SAVES_AFTER", 0.01)
+    monkeypatch.setattr("tightrope.tui.autosave.SAVES_AFTER", 0.01)
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here")
         await eventually(pilot, lambda: "saved" in screen_text(app))
@@ -151,7 +151,7 @@ async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
 async def test_two_windows_lose_no_word_of_a_note(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.tui.screens.month.screen.SAVES_AFTER", 3600)
+    monkeypatch.setattr("tightrope.tui.autosave.SAVES_AFTER", 3600)
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here", "home", "pageup", *"First. ")
         with Journal(month.path, month.now) as other:

@@ -25,11 +25,11 @@ TODAY = date(2026, 11, 21)
 async def test_brackets_and_arrows_turn_the_day_and_the_full_stop_returns(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("left_square_bracket", "left", "h")
-        assert app.desk.day == date(2026, 11, 18)
+        assert app.model.day == date(2026, 11, 18)
         await pilot.press("right")
-        assert app.desk.day == date(2026, 11, 19)
+        assert app.model.day == date(2026, 11, 19)
         await pilot.press("full_stop")
-        assert app.desk.day == TODAY
+        assert app.model.day == TODAY
 
 
 async def test_a_date_in_words_is_understood_while_it_is_typed(kept: Journal) -> None:
@@ -37,7 +37,7 @@ async def test_a_date_in_words_is_understood_while_it_is_typed(kept: Journal) ->
         await pilot.press("colon", *"last monday")
         assert "Mon 16 Nov 2026" in screen_text(app)
         await pilot.press("enter")
-        assert app.desk.day == date(2026, 11, 16)
+        assert app.model.day == date(2026, 11, 16)
 
 
 async def test_a_date_that_does_not_exist_is_a_sentence_and_the_question_stays(
@@ -48,23 +48,23 @@ async def test_a_date_that_does_not_exist_is_a_sentence_and_the_question_stays(
         assert isinstance(app.screen, AskScreen)
         assert "2026-02-30" in screen_text(app)
         await pilot.press("escape")
-        assert app.desk.day == TODAY
+        assert app.model.day == TODAY
 
 
 async def test_nothing_is_written_on_a_day_that_has_not_come(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("right", "n")
         await pilot.pause()
-        assert app.desk.session is None
+        assert app.model.session is None
         assert "has not come yet" in screen_text(app)
 
 
 async def test_the_calendar_ends_with_the_years_that_exist(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("colon", *"0001-01-01", "enter", "left", "tab", "pageup", "up")
-        assert app.desk.day == date.min
+        assert app.model.day == date.min
         await pilot.press("colon", *"9999-12-31", "enter", "right", "pagedown", "down")
-        assert app.desk.day == date.max
+        assert app.model.day == date.max
 
 
 async def test_the_calendar_moves_by_weeks_and_months_and_opens_the_day(kept: Journal) -> None:
@@ -72,7 +72,7 @@ async def test_the_calendar_moves_by_weeks_and_months_and_opens_the_day(kept: Jo
         await pilot.press("tab")
         assert isinstance(app.focused, CalendarPane)
         await pilot.press("up", "left", "pageup")
-        assert app.desk.day == date(2026, 10, 13)
+        assert app.model.day == date(2026, 10, 13)
         await pilot.press("enter")
         assert app.focused is not None
         assert app.focused.id == "entries"
@@ -81,7 +81,7 @@ async def test_the_calendar_moves_by_weeks_and_months_and_opens_the_day(kept: Jo
 async def test_a_click_in_the_calendar_picks_the_day(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.click(CalendarPane, offset=(4, 4))
-        assert app.desk.day == date(2026, 11, 9)
+        assert app.model.day == date(2026, 11, 9)
 
 
 async def test_weeks_start_as_the_settings_say(kept: Journal) -> None:
@@ -94,10 +94,10 @@ async def test_enter_in_the_chart_opens_the_day_under_the_cursor(kept: Journal) 
     async with opened(kept) as (app, pilot):
         await pilot.press("tab", "tab", "left", "left")
         assert isinstance(app.focused, ChartPane)
-        assert app.desk.day == date(2026, 11, 19)
+        assert app.model.day == date(2026, 11, 19)
         await pilot.press("enter")
         assert isinstance(app.focused, EntryList)
-        assert app.desk.day == date(2026, 11, 19)
+        assert app.model.day == date(2026, 11, 19)
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (200, 60)])
@@ -181,9 +181,9 @@ async def test_every_key_does_its_act_where_it_is_meant(
 async def test_a_key_can_be_remapped_by_its_id(kept: Journal) -> None:
     async with opened(kept, settings=Settings(keys={"entry.new": "a"})) as (app, pilot):
         await pilot.press("n")
-        assert app.desk.session is None
+        assert app.model.session is None
         await pilot.press("a")
-        assert app.desk.session is not None
+        assert app.model.session is not None
         await pilot.press("escape")
         assert " a new" in screen_text(app)
 

@@ -9,7 +9,7 @@ from tightrope.domain.entry import Draft
 from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.journal import Journal
 from tightrope.settings import Settings
-from tightrope.tui.screens.journal import JournalScreen
+from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.on_this_day import OnThisDayScreen
 from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, screen_text
@@ -51,16 +51,16 @@ async def test_earlier_years_come_on_a_key_and_never_before(years: Journal) -> N
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, JournalScreen)
-        assert app.desk.day == TODAY
+        assert app.model.day == TODAY
 
 
 async def test_enter_opens_the_entry_in_its_day(years: Journal) -> None:
     async with opened(years) as (app, pilot):
         await pilot.press("o", "j", "enter")
         await pilot.pause()
-        assert app.desk.day == TODAY.replace(year=2024)
-        assert app.desk.selected is not None
-        assert "evening[/] of 2024" in app.desk.selected.text
+        assert app.model.day == TODAY.replace(year=2024)
+        assert app.model.selected is not None
+        assert "evening[/] of 2024" in app.model.selected.text
         assert isinstance(app.focused, EntryList)
         await pilot.press("o")
         await pilot.pause()
@@ -76,7 +76,7 @@ async def test_the_palette_opens_the_chosen_entry_too(years: Journal) -> None:
         assert {"Open", "Let rest", "Back"} <= set(commands)
         await commands["Open"].callback()
         await pilot.pause()
-        assert app.desk.day == TODAY.replace(year=2024)
+        assert app.model.day == TODAY.replace(year=2024)
 
 
 async def test_an_entry_that_was_let_rest_comes_up_no_more_until_that_is_undone(
@@ -95,7 +95,7 @@ async def test_an_entry_that_was_let_rest_comes_up_no_more_until_that_is_undone(
         (rested,) = years.entries.on(TODAY.replace(year=2024))
         assert rested.tags == (NO_RECALL_TAG,)
         await pilot.press("escape", "u")
-        assert app.desk.day == TODAY.replace(year=2024)
+        assert app.model.day == TODAY.replace(year=2024)
         await pilot.press("full_stop", "o")
         await pilot.pause()
         assert "of 2024" in screen_text(app)

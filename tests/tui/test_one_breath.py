@@ -12,7 +12,7 @@ from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 from tightrope.tui.app import TightropeApp
-from tightrope.tui.screens.journal import LOOKS_EVERY
+from tightrope.tui.screens.journal.screen import LOOKS_EVERY
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, screen_text
@@ -47,7 +47,7 @@ async def test_moves_in_the_calendar_add_up_and_the_act_is_done_where_they_end(
     async with opened(kept) as (app, pilot):
         await pilot.press("tab")
         await at_once(app, pilot, "k", "k", "d")
-        assert app.desk.day == date(2026, 11, 7)
+        assert app.model.day == date(2026, 11, 7)
     assert kept.entries.on(date(2026, 11, 7)) == ()
     assert len(kept.entries.on(TODAY)) == 2
 
@@ -56,7 +56,7 @@ async def test_in_the_chart_an_act_is_done_to_the_day_under_the_cursor(kept: Jou
     async with opened(kept) as (app, pilot):
         await pilot.press("tab", "tab")
         await at_once(app, pilot, "left", "left", "t")
-        assert app.desk.day == date(2026, 11, 19)
+        assert app.model.day == date(2026, 11, 19)
     assert kept.entries.on(date(2026, 11, 19))[0].together
 
 
@@ -126,12 +126,12 @@ async def test_an_entry_that_comes_from_elsewhere_does_not_take_the_choice(
 ) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("left_square_bracket")
-        chosen = app.desk.selected
+        chosen = app.model.selected
         with Journal(kept.path, clock) as other:
             other.entries.write(Draft(day=date(2026, 11, 20), text="From elsewhere"))
         await pilot.pause(LOOKS_EVERY + 0.5)
         assert "From elsewhere" in screen_text(app)
-        assert app.desk.selected == chosen
+        assert app.model.selected == chosen
 
 
 async def test_what_the_trash_gave_back_is_said_on_the_main_screen(kept: Journal) -> None:
@@ -146,11 +146,11 @@ async def test_a_click_chooses_and_a_second_one_opens(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.click(EntryList, offset=(20, 1))
         await pilot.pause()
-        assert app.desk.session is None
-        assert app.desk.selected == kept.entries.on(TODAY)[0]
+        assert app.model.session is None
+        assert app.model.selected == kept.entries.on(TODAY)[0]
         await pilot.click(EntryList, offset=(20, 1), times=2)
         await pilot.pause()
-        assert app.desk.session is not None
+        assert app.model.session is not None
 
 
 async def test_leaving_before_anything_is_shown_is_no_fault(kept: Journal) -> None:

@@ -73,7 +73,7 @@ async def test_no_question_is_shown_for_a_day_that_has_not_come(kept: Journal) -
         await pilot.press("right", "p")
         await pilot.pause()
         assert "has not come yet" in screen_text(app)
-        assert app.desk.session is None
+        assert app.model.session is None
 
 
 async def test_one_key_turns_the_questions_off_for_good_and_on_again(kept: Journal) -> None:
@@ -88,7 +88,7 @@ async def test_one_key_turns_the_questions_off_for_good_and_on_again(kept: Journ
         await pilot.press("escape", "p")
         await pilot.pause()
         assert "P brings them back" in screen_text(app)
-        assert app.desk.session is None
+        assert app.model.session is None
     assert config.read_text() == "prompts = false\n# mine\nhalf_life = 7\n"
     async with opened(kept, settings=read_settings(config)) as (app, pilot):
         await pilot.press("n")
@@ -101,9 +101,9 @@ async def test_one_key_turns_the_questions_off_for_good_and_on_again(kept: Journ
 async def test_from_the_palette_the_question_under_the_cursor_goes_at_once(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("n")
-        await app.run_action("questions", app.screen)
+        await app.run_action("toggle_questions", app.screen)
         assert question(app) == ""
-        assert app.desk.session is not None
+        assert app.model.session is not None
 
 
 async def test_where_the_settings_cannot_be_changed_the_questions_are_off_until_one_leaves(
@@ -145,8 +145,8 @@ async def test_own_questions_join_ours_or_stand_alone(kept: Journal) -> None:
         await pilot.press("n")
         asked = {question(app)}
         for _ in all_questions():
-            app.screen.panes.prompting.another(app.desk)  # type: ignore[attr-defined]
-            asked.add(app.screen.panes.prompting.question(TODAY))  # type: ignore[attr-defined]
+            await app.run_action("next_question", app.screen)
+            asked.add(question(app))
     assert asked == {*all_questions(), "Was [bold]bleibt[/]?␛[2J"}
 
 

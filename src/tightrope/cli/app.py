@@ -8,6 +8,7 @@ import click
 
 from tightrope import __version__, libraries
 from tightrope.cli import commands
+from tightrope.cli._click import CompletingGroup
 from tightrope.cli.command import Command, Examples, journal_option
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import DONE, run_to_exit_code
@@ -57,7 +58,7 @@ COMMANDS = {name: line for section in SECTIONS.values() for name, line in sectio
 _NAME = "tightrope"
 
 
-class Program(Examples, click.Group):
+class Program(Examples, CompletingGroup):
     """A group whose commands stand in the table."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -100,7 +101,7 @@ class Program(Examples, click.Group):
 
     def _call(self, asked: list[str], extra: dict[str, Any]) -> int:
         # What click's own main does, which also makes an error of a closed pipe.
-        self._main_shell_completion(extra, _NAME)
+        self.complete_for_shell(extra, _NAME)
         try:
             with self.make_context(_NAME, asked, **extra) as ctx:
                 self.invoke(ctx)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar  # its class has no other name in click
-
+    from tightrope.cli._click import ProgressBar
     from tightrope.journal.progress import Progress
 
 # Seconds before there is a bar, and between two looks of it.

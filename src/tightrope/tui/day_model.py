@@ -35,21 +35,21 @@ class DayModel:
 
     `days` are the written days that were read so far; `tide` is another number whenever their
     marks or needs have changed, so that figures are computed once a change and not once a frame.
-    `saved` is the local time at which what is being written was last saved.
+    `saved_at` is the local time at which what is being written was last saved.
 
     Each act returns a sentence to show, or an empty string where there is nothing to say; it
-    raises TightropeError where the journal cannot do it, and then nothing on the desk is lost.
+    raises TightropeError where the journal cannot do it, and then nothing here is lost.
     """
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.day = self.today
         self.entries: tuple[Entry, ...] = ()
-        self.chosen: str | None = None
+        self.selected_id: str | None = None
         self.session: EditSession | None = None
-        self.saved: time | None = None
+        self.saved_at: time | None = None
         self.days: dict[date, Day] = {}
-        self.tide = 0
+        self.marks_revision = 0
         self._has_all_days = False
 
     @property
@@ -67,44 +67,44 @@ class DayModel:
     def selected(self) -> Entry | None:
         """The entry that acts apply to, or None on a day without one."""
         for entry in self.entries:
-            if entry.id == self.chosen:
+            if entry.id == self.selected_id:
                 return entry
         return self.entries[-1] if self.entries else None
 
     @property
-    def page(self) -> EntryFields | None:
+    def open_entry(self) -> EntryFields | None:
         """What is open: the page being written, else the selected entry."""
-        return self.session.page if self.session else self.selected
+        return self.session.fields if self.session else self.selected
 
     # Looking
 
-    def look(self) -> None:
+    def reload_day(self) -> None:
         """Read the day again and keep the choice where its entry is still there."""
         self.entries = self.journal.entries.on(self.day)
         if self.selected:
-            self.chosen = self.selected.id
-        self._take_in(self.journal.entries.days(self.day, self.day) or (Day(self.day),))
+            self.selected_id = self.selected.id
+        self._merge_days(self.journal.entries.days(self.day, self.day) or (Day(self.day),))
 
-    def look_back(self, days: int) -> None:
+    def load_recent_days(self, days: int) -> None:
         """Read the marks of the days up to the one in view, enough for a calendar."""
         first = max(self.day.toordinal() - days, date.min.toordinal())
-        self._take_in(self.journal.entries.days(date.fromordinal(first), self.day))
+        self._merge_days(self.journal.entries.days(date.fromordinal(first), self.day))
 
-    def look_everywhere(self) -> None:
+    def reload_all(self) -> None:
         """Read every day's marks, and the day in view, anew."""
         self.days = {}
-        self.tide += 1
-        self._take_in(self.journal.entries.days())
+        self.marks_revision += 1
+        self._merge_days(self.journal.entries.days())
         self._has_all_days = True
-        self.look()
+        self.reload_day()
 
-    def look_further(self) -> str:
+    def load_all_days(self) -> str:
         """Read the marks of the days that were not read yet."""
         if not self._has_all_days:
-            self.look_everywhere()
+            self.reload_all()
         return ""
 
-    def _take_in(self, days: Iterable[Day]) -> None:
+    def _merge_days(self, days: Iterable[Day]) -> None:
         for day in days:
             before = self.days.get(day.date, Day(day.date))
             if day.entries:
@@ -112,138 +112,144 @@ class DayModel:
             else:
                 self.days.pop(day.date, None)
             if (before.state, before.need) != (day.state, day.need):
-                self.tide += 1
+                self.marks_revision += 1
 
-    def choose(self, entry_id: str) -> None:
+    def select(self, entry_id: str) -> None:
         """Choose an entry of the day in view."""
         if any(entry.id == entry_id for entry in self.entries):
-            self.chosen = entry_id
+            self.selected_id = entry_id
 
-    def turn_to(self, day: date, chosen: str | None = None) -> str:
+    def show_day(self, day: date, chosen: str | None = None) -> str:
         """Leave what is open and bring another day into view."""
-        said = self.finish()
-        self.day, self.chosen = day, chosen
-        self.look()
+        said = self.close_editor()
+        self.day, self.selected_id = day, chosen
+        self.reload_day()
         return said
 
-    def turn_to_today(self) -> str:
+    def show_today(self) -> str:
         """Bring today into view."""
-        return self.turn_to(self.today)
+        return self.show_day(self.today)
 
-    def step(self, days: int) -> str:
+    def step_days(self, days: int) -> str:
         """Go that many days on, within the calendar's first and last year."""
         try:
-            return self.turn_to(self.day + timedelta(days=days))
+            return self.show_day(self.day + timedelta(days=days))
         except OverflowError:
             raise BadDateError(THE_END) from None
 
     # Writing
 
-    def begin(self, day: date) -> str:
+    def start_entry(self, day: date) -> str:
         """Start an entry on a day that has come; on today it carries the time it was begun."""
         now = self.journal.now()
         if day > now.day:
             raise BadDateError(f"{day_text(day)} has not come yet; go back to a day that has.")
-        said = self.turn_to(day)
+        said = self.show_day(day)
         begun = now.time if day == now.day else None
         self.session = EditSession(self.journal, EntryFields(day=day, time=begun, zone=now.zone))
-        self.saved = None
+        self.saved_at = None
         return said
 
-    def take_up(self) -> str:
+    def start_editing(self) -> str:
         """Open the selected entry for writing, as it stands in the journal now."""
         if self.session is None and self.selected is not None:
             self.session = EditSession(self.journal, self.journal.entries.get(self.selected.id))
-            self.saved = None
-            self.look()
+            self.saved_at = None
+            self.reload_day()
         return ""
 
-    def keep(self) -> str:
+    def save(self) -> str:
         """Save what is being written."""
-        if self.session is None or self.session.is_kept:
+        if self.session is None or self.session.is_saved:
             return ""
-        beside = self.session.keep()
-        self.saved = self.journal.now().time
+        beside = self.session.save()
+        self.saved_at = self.journal.now().time
         if self.session.entry:
-            self.chosen = self.session.entry.id
-        self.look()
+            self.selected_id = self.session.entry.id
+        self.reload_day()
         return _KEPT_BOTH if beside else ""
 
-    def finish(self) -> str:
+    def close_editor(self) -> str:
         """Save and close what is being written; an entry left without a word goes to the trash."""
         if self.session is None:
             return ""
-        said = self.keep()
+        said = self.save()
         entry, self.session = self.session.entry, None
         if entry is not None and entry.is_blank:
             self.journal.trash.remove([entry])
-            self.look()
+            self.reload_day()
             return "The emptied entry is in the trash; undo brings it back."
         return said
 
     # Marking
 
-    def mark(self, mark: str) -> str:
+    def toggle_mark(self, mark: str) -> str:
         """Turn one mark of the open page over: "together" or "space"."""
         return self._change(lambda page: marked(page, mark))
 
-    def need(self, word: str) -> str:
+    def toggle_need(self, word: str) -> str:
         """Say what was wanted (a Need's word), or take it back where that was said already."""
         need = Need(word)
         return self._change(lambda page: replace(page, need=None if page.need is need else need))
 
-    def next_need(self) -> str:
+    def cycle_need(self) -> str:
         """Go on to the next need, past the last to unsaid."""
         return self._change(lambda page: replace(page, need=next_need(page.need)))
 
-    def star(self) -> str:
+    def toggle_star(self) -> str:
         """Set or clear the star."""
         return self._change(lambda page: replace(page, starred=not page.starred))
 
-    def retag(self, names: list[str]) -> str:
+    def set_tags(self, names: list[str]) -> str:
         """Give the open page these tags in place of its own."""
         return self._change(lambda page: replace(page, tags=()).tagged(names))
 
     def _change(self, change: Callable[[EntryFields], EntryFields]) -> str:
         if self.session is not None:
-            self.session.page = change(self.session.page)
-            return self.keep()
+            self.session.fields = change(self.session.fields)
+            return self.save()
         if self.selected is None:
             return NO_ENTRY
         changed = change(self.journal.entries.get(self.selected.id))
         assert isinstance(changed, Entry)
-        self.chosen = self.journal.entries.revise(changed).id
-        self.look()
+        self.selected_id = self.journal.entries.revise(changed).id
+        self.reload_day()
         return ""
 
     # Taking back
 
     def delete(self) -> str:
         """Move the selected entry to the trash."""
-        self.finish()
+        self.close_editor()
         entry = self.selected
         if entry is None:
             return NO_ENTRY
         at = self.entries.index(entry)
         self.journal.trash.remove([entry])
-        self.look()
-        self.chosen = self.entries[min(at, len(self.entries) - 1)].id if self.entries else None
+        self.reload_day()
+        self.selected_id = self.entries[min(at, len(self.entries) - 1)].id if self.entries else None
         return "In the trash; undo brings it back."
 
     def undo(self) -> str:
         """Take back the last change of the journal and go where it was made."""
-        self.finish()
-        return self._follow(self.journal.undo.undo(), _TOOK_BACK, "There is nothing to take back.")
+        self.close_editor()
+        return self._show_result(
+            self.journal.undo.undo(), _TOOK_BACK, "There is nothing to take back."
+        )
 
     def redo(self) -> str:
         """Do again what was taken back and go where that was."""
-        self.finish()
-        return self._follow(self.journal.undo.redo(), _DID_AGAIN, "There is nothing to do again.")
+        self.close_editor()
+        return self._show_result(
+            self.journal.undo.redo(), _DID_AGAIN, "There is nothing to do again."
+        )
 
-    def _follow(self, act: ActionResult | None, words: dict[ActionKind, str], nothing: str) -> str:
+    def _show_result(
+        self, act: ActionResult | None, words: dict[ActionKind, str], nothing: str
+    ) -> str:
         if act is None:
             return nothing
-        self.turn_to(act.day, act.entries[0].id if act.entries else None)
+        self.show_day(act.day, act.entries[0].id if act.entries else None)
         if len(act.entries) > 1:
-            self.look_everywhere()
+            self.reload_all()
         return f"{words[act.kind]} · {day_text(act.day)}."

@@ -24,15 +24,15 @@ def next_need(need: Need | None) -> Need | None:
 class EditSession:
     """What is being written, from the first key to leaving the editor.
 
-    `page` is an Entry once it is in the journal and a blank Written before. All saves of one
-    sitting are one step of undo.
+    `fields` is an Entry once it is in the journal and EntryFields before. All saves of one session
+    are one step of undo.
     """
 
-    def __init__(self, journal: Journal, page: EntryFields) -> None:
+    def __init__(self, journal: Journal, fields: EntryFields) -> None:
         self._journal = journal
         self._name = uuid4().hex
-        self._saved: EntryFields = page
-        self.page = page
+        self._saved: EntryFields = fields
+        self.fields = fields
 
     @property
     def entry(self) -> Entry | None:
@@ -40,39 +40,39 @@ class EditSession:
         return self._saved if isinstance(self._saved, Entry) else None
 
     @property
-    def is_kept(self) -> bool:
+    def is_saved(self) -> bool:
         """Whether the journal has every word and mark of the page."""
-        return self.page == self._saved
+        return self.fields == self._saved
 
-    def put(self, text: str) -> None:
+    def update_text(self, text: str) -> None:
         """Take over what stands in the editor now."""
-        if text != self.page.text:
-            self.page = self.page.reworded(text)
+        if text != self.fields.text:
+            self.fields = self.fields.reworded(text)
 
-    def keep(self) -> bool:
+    def save(self) -> bool:
         """Save the page and return whether it met a change made elsewhere.
 
         In that case the words are kept as an entry of their own beside the other's. Raises
         TightropeError where the journal cannot take them; the page stays as it is.
         """
-        if self.is_kept:
+        if self.is_saved:
             return False
-        if not isinstance(self.page, Entry):
-            if not self.page.is_blank:
-                self._settle(self._write())
+        if not isinstance(self.fields, Entry):
+            if not self.fields.is_blank:
+                self._set_saved(self._write_new())
             return False
         try:
-            self._settle(self._journal.entries.revise(self.page, session=self._name))
+            self._set_saved(self._journal.entries.revise(self.fields, session=self._name))
         except (ChangedElsewhereError, NoSuchEntryError):
-            self._settle(self._write())
+            self._set_saved(self._write_new())
             return True
         return False
 
-    def _write(self) -> Entry:
-        return self._journal.entries.write(Draft.of(self.page), session=self._name)
+    def _write_new(self) -> Entry:
+        return self._journal.entries.write(Draft.of(self.fields), session=self._name)
 
-    def _settle(self, entry: Entry) -> None:
-        self._saved = self.page = entry
+    def _set_saved(self, entry: Entry) -> None:
+        self._saved = self.fields = entry
 
 
 def marked(page: EntryFields, mark: str) -> EntryFields:

@@ -8,6 +8,8 @@ from textual.events import ScreenResume, ScreenSuspend
 from textual.message import Message
 from textual.screen import Screen
 
+from tightrope.tui._textual.app import mount_unseen
+
 # Longer than the pauses between the keys of somebody who types.
 _QUIET_SECONDS = 0.6
 # Room for what else there is to do between two steps.
@@ -26,34 +28,33 @@ class IdleTasks:
         self._steps: Iterator[None] = iter(())
         self._last_key = 0.0
 
-    def put_off(self) -> None:
+    def postpone(self) -> None:
         """Wait until it is quiet again: a key came."""
         self._last_key = Message().time
 
-    def take(self, steps: Iterator[None]) -> None:
+    def start(self, steps: Iterator[None]) -> None:
         """Begin with these steps when it is quiet."""
         self._steps = steps
-        self._app.set_timer(_QUIET_SECONDS, self._go_on)
+        self._app.set_timer(_QUIET_SECONDS, self._run_next)
 
     def stop(self) -> None:
         """Take no more steps: the person leaves."""
         self._steps = iter(())
 
-    def _go_on(self) -> None:
+    def _run_next(self) -> None:
         noise = self._last_key + _QUIET_SECONDS - Message().time
         if noise > 0:
-            self._app.set_timer(noise, self._go_on)
+            self._app.set_timer(noise, self._run_next)
         elif next(self._steps, self) is not self:
-            self._app.set_timer(_BETWEEN_SECONDS, self._go_on)
+            self._app.set_timer(_BETWEEN_SECONDS, self._run_next)
 
 
-def draw_covered(app: App[Any], screen: Screen[Any]) -> Iterator[None]:
+def prerender_screen(app: App[Any], screen: Screen[Any]) -> Iterator[None]:
     """Lay out and draw an installed screen under the one that is shown, a part at a time.
 
     It is what pushing it would do, but that nothing is painted: each part keeps what it drew.
     """
-    # There is no public name for mounting a screen without showing it.
-    app._get_screen(screen)  # noqa: SLF001 - a test looks whether the screen is drawn so
+    mount_unseen(app, screen)
     screen.post_message(ScreenResume())
     screen.post_message(ScreenSuspend())
     yield

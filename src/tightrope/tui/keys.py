@@ -42,51 +42,51 @@ class Key:
 # A table is read by its rows.
 # fmt: off
 ENTRIES = (
-    Key("entry.new", "n", "write(0)", "new", "Start an entry on the day in view", shown=True),
-    Key("entry.yesterday", "y", "write(-1)", "yesterday", "Start an entry for yesterday"),
-    Key("entry.edit", "e,enter", "edit", "edit", "Put the cursor into the entry", shown=True),
-    Key("entry.together", "t", "desk('mark', 'together')", "together",
+    Key("entry.new", "n", "start_entry(0)", "new", "Start an entry on the day in view", shown=True),
+    Key("entry.yesterday", "y", "start_entry(-1)", "yesterday", "Start an entry for yesterday"),
+    Key("entry.edit", "e,enter", "edit_entry", "edit", "Put the cursor into the entry", shown=True),
+    Key("entry.together", "t", "toggle_mark('together')", "together",
         "Mark the entry as closeness, or take the mark away", shown=True),
-    Key("entry.space", "s", "desk('mark', 'space')", "space",
+    Key("entry.space", "s", "toggle_mark('space')", "space",
         "Mark the entry as independence, or take the mark away", shown=True),
-    Key("entry.room", "less_than_sign", "desk('need', 'room')", "wanted space",
+    Key("entry.room", "less_than_sign", "toggle_need('room')", "wanted space",
         "I wanted more space"),
-    Key("entry.content", "equals_sign", "desk('need', 'content')", "content",
+    Key("entry.content", "equals_sign", "toggle_need('content')", "content",
         "It was right as it was"),
-    Key("entry.closer", "greater_than_sign", "desk('need', 'closer')", "wanted closeness",
+    Key("entry.closer", "greater_than_sign", "toggle_need('closer')", "wanted closeness",
         "I wanted more closeness"),
-    Key("entry.star", "asterisk", "desk('star')", "star", "Set or clear the entry's star"),
-    Key("entry.tags", "number_sign", "tags", "tags", "Change the entry's tags"),
-    Key("entry.delete", "d", "desk('delete')", "delete",
+    Key("entry.star", "asterisk", "toggle_star", "star", "Set or clear the entry's star"),
+    Key("entry.tags", "number_sign", "change_tags", "tags", "Change the entry's tags"),
+    Key("entry.delete", "d", "delete_entry", "delete",
         "Move the entry to the trash; undo brings it back"),
-    Key("entry.undo", "u", "desk('undo')", "undo",
+    Key("entry.undo", "u", "undo", "undo",
         "Take back the last change, also after a restart"),
-    Key("entry.redo", "U", "desk('redo')", "redo", "Do again what was undone"),
-    Key("question.another", "p", "question", "another question",
+    Key("entry.redo", "U", "redo", "redo", "Do again what was undone"),
+    Key("question.another", "p", "next_question", "another question",
         "Another question, under an empty entry"),
-    Key("question.switch", "P", "questions", "questions on or off",
+    Key("question.switch", "P", "toggle_questions", "questions on or off",
         "No more questions, also next time, or questions again"),
 )
 
 TIME = (
-    Key("time.earlier", "left_square_bracket,h,left", "desk('step', -1)", "earlier",
+    Key("time.earlier", "left_square_bracket,h,left", "step_days(-1)", "earlier",
         "The day before"),
-    Key("time.later", "right_square_bracket,l,right", "desk('step', 1)", "later", "The day after"),
-    Key("time.today", "full_stop", "desk('turn_to_today')", "today", "Back to today"),
-    Key("time.go_to", "colon", "go_to", "go to", "Go to a date, in figures or words", shown=True),
+    Key("time.later", "right_square_bracket,l,right", "step_days(1)", "later", "The day after"),
+    Key("time.today", "full_stop", "show_today", "today", "Back to today"),
+    Key("time.go_to", "colon", "ask_day", "go to", "Go to a date, in figures or words", shown=True),
 )
 
 VIEWS = (
-    Key("view.search", "slash", "visit('search')", "search",
+    Key("view.search", "slash", "open_search", "search",
         "Find words in all entries", shown=True),
-    Key("view.month", "m", "visit('month')", "month", "The month as one page", shown=True),
-    Key("view.chart", "c", "visit('chart')", "chart", "The ebb and flow, full screen", shown=True),
-    Key("view.on_this_day", "o", "visit('on_this_day')", "on this day",
+    Key("view.month", "m", "open_month", "month", "The month as one page", shown=True),
+    Key("view.chart", "c", "open_chart", "chart", "The ebb and flow, full screen", shown=True),
+    Key("view.on_this_day", "o", "open_on_this_day", "on this day",
         "What was written on this day in earlier years"),
-    Key("view.export", "X", "visit('export')", "export",
+    Key("view.export", "X", "open_export", "export",
         "Write entries into a file for other programs"),
-    Key("view.import", "I", "visit('bring_in')", "import", "Take entries in from a file or folder"),
-    Key("view.trash", "T", "visit('trash')", "trash", "See what was deleted, and bring it back"),
+    Key("view.import", "I", "open_import", "import", "Take entries in from a file or folder"),
+    Key("view.trash", "T", "open_trash", "trash", "See what was deleted, and bring it back"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
     Key("view.next_pane", "tab", "pane(1)", "next pane", "The next pane"),
@@ -148,16 +148,17 @@ YEAR = (
 )
 
 MONTH = (
-    Key("month.open", "enter", "open", "open", "Go to the entries of the day", shown=True),
-    Key("month.note", "e,tab,shift+tab", "note", "note",
+    Key("month.open", "enter", "open_day", "open", "Go to the entries of the day", shown=True),
+    Key("month.note", "e,tab,shift+tab", "write_note", "note",
         "Write your own note for the month", shown=True),
     Key("month.before", "left_square_bracket", "leaf(-1)", "before",
         "The month before", shown=True),
     Key("month.after", "right_square_bracket", "leaf(1)", "after", "The month after", shown=True),
-    Key("month.day_before", "left,h", "day(-1)", "earlier", "The day before"),
-    Key("month.day_after", "right,l", "day(1)", "later", "The day after"),
-    Key("month.this", "full_stop", "this_month", "this month", "Back to today"),
-    Key("month.go_to", "colon", "go_to", "go to", "Go to a month, in figures or words", shown=True),
+    Key("month.day_before", "left,h", "step_days(-1)", "earlier", "The day before"),
+    Key("month.day_after", "right,l", "step_days(1)", "later", "The day after"),
+    Key("month.this", "full_stop", "show_today", "this month", "Back to today"),
+    Key("month.go_to", "colon", "ask_month", "go to",
+        "Go to a month, in figures or words", shown=True),
     Key("month.undo", "u", "undo", "undo", "Take back the last change of the note"),
     Key("month.export", "x", "export", "export", "Write the page into a file", shown=True),
     Key("month.read_on", "space", "read(1)", "read on", "The next lines of the page"),
@@ -219,16 +220,17 @@ ON_THIS_DAY = (
 )
 
 EDITOR = (
-    Key("editor.done", "escape,ctrl+s,ctrl+j", "desk('finish')", "done",
+    Key("editor.done", "escape,ctrl+s,ctrl+j", "close_editor", "done",
         "Keep the words, leave the editor", shown=True),
-    Key("editor.together", "f2", "desk('mark', 'together')", "together",
+    Key("editor.together", "f2", "toggle_mark('together')", "together",
         "Mark together while typing", shown=True),
-    Key("editor.space", "f3", "desk('mark', 'space')", "space",
+    Key("editor.space", "f3", "toggle_mark('space')", "space",
         "Mark space while typing", shown=True),
-    Key("editor.outside", "f4", "outside", "own editor", "Write in $EDITOR"),
-    Key("editor.need", "f5", "desk('next_need')", "need",
+    Key("editor.outside", "f4", "edit_outside", "own editor", "Write in $EDITOR"),
+    Key("editor.need", "f5", "cycle_need", "need",
         "What was wanted: closeness, this, space, unsaid"),
-    Key("editor.question", "f8", "question", "another question", "Another question, before typing"),
+    Key("editor.question", "f8", "next_question", "another question",
+        "Another question, before typing"),
 )
 
 ANYWHERE = (
@@ -315,12 +317,3 @@ def every_key() -> Iterator[Key]:
     """Yield each key of the table once."""
     for group in PLACES.values():
         yield from group
-
-
-def acts(groups: tuple[tuple[Key, ...], ...]) -> Iterator[Key]:
-    """Yield the keys of these groups, an act once, for the command palette."""
-    seen: dict[str, Key] = {}
-    for group in groups:
-        for key in group:
-            seen.setdefault(key.action, key)
-    yield from seen.values()

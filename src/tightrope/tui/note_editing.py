@@ -13,10 +13,10 @@ _APART = "\n\n"
 
 
 class NoteSession:
-    """One sitting at the note of a month; all its saves are one step of undo.
+    """One editing session of the note of a month; all its saves are one step of undo.
 
-    `stdin_text` is what stands in the editor; `record_version` takes it over from there. `month` is
-    a first day.
+    `text` is what stands in the editor; `update_text` takes it over from there. `month` is a first
+    day.
     """
 
     def __init__(self, journal: Journal, month: date) -> None:
@@ -25,47 +25,47 @@ class NoteSession:
         self.month = month
         self._saved = self.text = ""
         self._revision: int | None = None
-        self.read()
+        self.reload()
 
     @property
-    def is_kept(self) -> bool:
+    def is_saved(self) -> bool:
         """Whether the journal has every word."""
         return self.text == self._saved
 
-    def read(self) -> None:
+    def reload(self) -> None:
         """Take what the journal has in place of what stands here."""
         note = self._journal.month_notes.get(self.month)
         self._saved = self.text = note.text if note else ""
         self._revision = note.revision if note else None
 
-    def put(self, text: str) -> None:
+    def update_text(self, text: str) -> None:
         """Take over what stands in the editor now."""
         self.text = text
 
-    def keep(self) -> bool:
+    def save(self) -> bool:
         """Save the note and return whether it met a change made elsewhere; then `text` has both.
 
         Raises TightropeError where the journal cannot take it; the text stays as it is.
         """
         has_met = False
-        while not self.is_kept:
+        while not self.is_saved:
             try:
-                self._save()
+                self._save_once()
             except ChangedElsewhereError:
                 # Each turn of this loop, another window has saved what it had.
                 before, ours, has_met = self._saved, self.text, True
-                self.read()
+                self.reload()
                 self.text = joined(before, self._saved, ours)
         return has_met
 
-    def take_back(self) -> bool:
+    def undo(self) -> bool:
         """Bring back what the note was before, and return whether that is another text."""
         before = self.text
         self._journal.month_notes.undo(self.month)
-        self.read()
+        self.reload()
         return self.text != before
 
-    def _save(self) -> None:
+    def _save_once(self) -> None:
         note = self._journal.month_notes.save(
             self.month, self.text, read=self._revision, session=self._name
         )

@@ -42,20 +42,20 @@ class QuestionSource:
 
         return question_for(day, self._every, self._further[day])
 
-    def another(self, desk: "DayModel") -> str:
+    def next_question(self, model: "DayModel") -> str:
         """Go on to another question, in an empty entry of the day in view."""
         if not self._is_on:
             return f"Questions are off; {self._key()} brings them back."
         said = ""
-        if desk.session is None:
-            said = desk.begin(desk.day)
-        elif desk.session.page.text:
+        if model.session is None:
+            said = model.start_entry(model.day)
+        elif model.session.fields.text:
             return _TYPED_ALREADY
-        if desk.session:
-            self._further[desk.session.page.day] += 1
+        if model.session:
+            self._further[model.session.fields.day] += 1
         return said
 
-    def switch(self) -> str:
+    def toggle(self) -> str:
         """Turn the questions off, or on again, and say how long that lasts."""
         if not self._is_on and self._settings.own_prompts:
             self._read()

@@ -4,6 +4,9 @@ The poles have the colours of the tide (`chart.palettes`): equally strong on any
 in hue for the colour blind.
 """
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
 
 from tightrope.chart import palettes
@@ -77,3 +80,18 @@ _BRIGHT = {
 }
 _ACCENTS = ("accent", "warning", "footer-key-foreground")
 _BLUE = "#0000aa"
+
+
+def register(app: App[Any]) -> None:
+    """Make both of our themes known."""
+    for theme in (DARK, LIGHT):
+        app.register_theme(theme)
+
+
+def begin_in(app: App[Any], theme: str) -> None:
+    """Set the theme as an assignment would, but before the styles are read: they are read once."""
+    app.set_reactive(App.theme, theme)
+    app.stylesheet.set_variables(app.get_css_variables())
+    app.set_class(app.current_theme.dark, "-dark-mode", update=False)
+    app.set_class(not app.current_theme.dark, "-light-mode", update=False)
+    app.add_class(f"-theme-{theme}", update=False)

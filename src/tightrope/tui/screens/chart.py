@@ -24,6 +24,7 @@ from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import show_message
+from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
 from tightrope.tui.widgets.status_line import StatusLine
@@ -48,7 +49,6 @@ class ChartScreen(Screen[date | None]):
 
     AUTO_FOCUS = "ChartPane"
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLES
-    ACTS = (keys.CHART, keys.CHART_SCREEN)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.CHART_SCREEN),
     ]
@@ -61,6 +61,11 @@ class ChartScreen(Screen[date | None]):
         self._day = day
         self._settings = settings
         self._glyphs = GlyphSet.ASCII if settings.ascii else GlyphSet.COLOUR
+
+    def offered_keys(self) -> OfferedKeys:
+        """Return the keys of the view in front, and those of the screen."""
+        front = keys.YEAR if self._front is self._shapes else keys.CHART
+        return [(front, self._front), (keys.CHART_SCREEN, self)]
 
     def compose(self) -> ComposeResult:
         """Lay out curve or shapes, the turns, and what the signs stand for."""

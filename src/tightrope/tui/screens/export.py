@@ -25,6 +25,7 @@ from tightrope.reports.phrases import month_title
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.path_input import PathSuggester, free_path, is_taken, read_path
+from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.background_task import ResultPanel, TaskScreen, Then
 from tightrope.tui.screens.dialogs import ask_to_replace
 from tightrope.tui.transfer_text import WAYS, Way, line_of_format, of_outlook, of_taken
@@ -51,7 +52,6 @@ class ExportScreen(TaskScreen[None]):
 
     AUTO_FOCUS = "#formats"
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLES
-    ACTS = (keys.EXPORT,)
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.EXPORT)]
 
     def __init__(
@@ -67,6 +67,10 @@ class ExportScreen(TaskScreen[None]):
         )
         self._proposed = ""
         self._outlook: ExportPreview | None = None
+
+    def offered_keys(self) -> OfferedKeys:
+        """Return the keys of the screen."""
+        return [(keys.EXPORT, self)]
 
     def compose(self) -> ComposeResult:
         """Lay out what is to be chosen above what it comes to."""

@@ -25,6 +25,7 @@ from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.path_input import PathSuggester, read_path
+from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.background_task import ResultPanel, TaskScreen, Then
 from tightrope.tui.transfer_text import of_brought, paragraphs
 from tightrope.tui.widgets.status_line import StatusLine
@@ -52,7 +53,6 @@ class ImportScreen(TaskScreen[None]):
 
     AUTO_FOCUS = "#path"
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLES
-    ACTS = (keys.IMPORT,)
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.IMPORT)]
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
@@ -61,6 +61,10 @@ class ImportScreen(TaskScreen[None]):
         self._source: Source | None = None
         self._tried: ImportResult | None = None
         self._skips_bad = False
+
+    def offered_keys(self) -> OfferedKeys:
+        """Return the keys of the screen."""
+        return [(keys.IMPORT, self)]
 
     def compose(self) -> ComposeResult:
         """Lay out two lines to write in above what they come to."""

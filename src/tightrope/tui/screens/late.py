@@ -7,6 +7,7 @@ from tightrope.lazy import late_imports
 if TYPE_CHECKING:
     from tightrope.tui.screens.chart import ChartScreen as ChartScreen
     from tightrope.tui.screens.export import ExportScreen as ExportScreen
+    from tightrope.tui.screens.help import HelpScreen as HelpScreen
     from tightrope.tui.screens.import_ import ImportScreen as ImportScreen
     from tightrope.tui.screens.month.screen import MonthScreen as MonthScreen
     from tightrope.tui.screens.on_this_day import OnThisDayScreen as OnThisDayScreen
@@ -18,6 +19,7 @@ else:
         names={
             "ChartScreen": "tightrope.tui.screens.chart",
             "ExportScreen": "tightrope.tui.screens.export",
+            "HelpScreen": "tightrope.tui.screens.help",
             "ImportScreen": "tightrope.tui.screens.import_",
             "MonthScreen": "tightrope.tui.screens.month.screen",
             "OnThisDayScreen": "tightrope.tui.screens.on_this_day",

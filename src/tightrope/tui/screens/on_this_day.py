@@ -19,6 +19,7 @@ from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import run_or_show_error
+from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.widgets.entry_list import line_of
 from tightrope.tui.widgets.markdown_view import MarkdownView
 from tightrope.tui.widgets.status_line import StatusLine
@@ -28,7 +29,6 @@ from tightrope.tui.widgets.vim_option_list import VimOptionList
 class OnThisDayScreen(Screen[Entry | None]):
     """A day in earlier years, newest year first; answers with the entry that is to be opened."""
 
-    ACTS = (keys.ON_THIS_DAY,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.ON_THIS_DAY),
     ]
@@ -40,6 +40,10 @@ class OnThisDayScreen(Screen[Entry | None]):
         self._keymap = settings.keys
         self._day = day
         self._entries: tuple[Entry, ...] = ()
+
+    def offered_keys(self) -> OfferedKeys:
+        """Return the keys of the screen."""
+        return [(keys.ON_THIS_DAY, self)]
 
     def compose(self) -> ComposeResult:
         """Lay out the list above, the chosen entry below."""

@@ -21,6 +21,7 @@ from tightrope.journal.results import Match, SearchResult
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import show_message
+from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.stylesheets import read_styles
 from tightrope.tui.widgets.status_line import StatusLine
 from tightrope.tui.widgets.vim_option_list import VimOptionList
@@ -63,7 +64,6 @@ def tally(found: SearchResult) -> str:
 class SearchScreen(Screen[Entry | None]):
     """Words above, what they find below; answers with the entry that was opened."""
 
-    ACTS = (keys.SEARCH,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.SEARCH),
         Binding("down", "results", show=False),
@@ -77,6 +77,10 @@ class SearchScreen(Screen[Entry | None]):
         self._keymap = settings.keys
         self._filters: set[str] = set()
         self._found: SearchResult | None = None
+
+    def offered_keys(self) -> OfferedKeys:
+        """Return the keys of the screen."""
+        return [(keys.SEARCH, self)]
 
     def compose(self) -> ComposeResult:
         """Words, what they come to, and the hits."""

@@ -19,6 +19,7 @@ from tightrope.journal.results import Trashed
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import run_or_show_error
+from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.widgets.entry_list import line_of
 from tightrope.tui.widgets.markdown_view import MarkdownView
@@ -29,7 +30,6 @@ from tightrope.tui.widgets.vim_option_list import VimOptionList
 class TrashScreen(Screen[Entry | None]):
     """The trash, newest removal first; answers with an entry that was brought back."""
 
-    ACTS = (keys.TRASH,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.TRASH),
     ]
@@ -40,6 +40,10 @@ class TrashScreen(Screen[Entry | None]):
         self._ascii = settings.ascii
         self._keymap = settings.keys
         self._trashed: tuple[Trashed, ...] = ()
+
+    def offered_keys(self) -> OfferedKeys:
+        """Return the keys of the trash; its list brings back what is chosen."""
+        return [(keys.TRASH[:1], self.query_one(VimOptionList)), (keys.TRASH[1:], self)]
 
     def compose(self) -> ComposeResult:
         """Lay out the list above, the chosen one below."""

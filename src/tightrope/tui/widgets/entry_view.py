@@ -32,7 +32,7 @@ def facts_of(page: EntryFields, *, ascii: bool = False) -> Content:
 
 
 class EntryView(Vertical):
-    """The open entry. `show` and `add_entry` take what to draw; typing posts the editor's messages.
+    """The open entry. `show` and `write` take what to draw; typing posts the editor's messages.
 
     What it is written in is made when it is first wanted, so that the first paint does not wait
     for it. `reading` shows it to be read.
@@ -65,7 +65,7 @@ class EntryView(Vertical):
         """Whether the cursor is in the entry, rather than that it is read."""
         return self.has_class("-writing")
 
-    def furnish(self) -> None:
+    def preload_editor(self) -> None:
         """Make what was not wanted yet, so that it is there at once when it is."""
         _ = self.editor
 

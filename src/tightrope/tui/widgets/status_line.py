@@ -2,6 +2,7 @@
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
@@ -9,17 +10,22 @@ from textual.widget import Widget
 from tightrope.text_width import cells
 
 _GAP = 2
-
-
 _TIME_TO_READ = 8.0
 
 
 class StatusLine(Widget):
-    """Shows as many keys as fit, most wanted first and help last; a click presses one.
+    """Shows as many keys as fit, most wanted first and help last; a click posts `Pressed`.
 
     `keys` holds what to press, its sign and its name. `say` puts a sentence in their place, on as
     many rows as it needs, so that nothing is covered by it.
     """
+
+    class Pressed(Message):
+        """A key was clicked; `key` is its name for Textual."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     _quiet: Timer | None = None
 
@@ -70,7 +76,7 @@ class StatusLine(Widget):
         for key, sign, name in self.fitting():
             at += self._width((key, sign, name))
             if event.x < at:
-                self.app.simulate_key(key)
+                self.post_message(self.Pressed(key))
                 return
 
     def _width(self, key: tuple[str, str, str]) -> int:

@@ -76,10 +76,10 @@ class MonthView(VerticalScroll, can_focus=False):
         """Say what the day of the calendar was."""
         self._figures.border_subtitle = day_line(review, self.calendar.day)
 
-    def show_note(self, noting: NoteSession, saved: str = "") -> None:
+    def show_note(self, session: NoteSession, saved: str = "") -> None:
         """Show a note as it stands, and when it was saved."""
-        self.note.show(noting.text)
-        self.note.border_title = f"Your note for {month_title(noting.month)}"
+        self.note.show(session.text)
+        self.note.border_title = f"Your note for {month_title(session.month)}"
         self.note.border_subtitle = saved
 
     def turn(self, pages: int) -> None:

@@ -26,7 +26,7 @@ class EditorDocument(Document):
         return self._text
 
     def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
-        """Put `stdin_text` in the place of what stands between two locations."""
+        """Put `text` in the place of what stands between two locations."""
         (top, left), (bottom, right) = sorted((start, end))
         replaced = self.get_text_range(start, end)
         lines = self._lines

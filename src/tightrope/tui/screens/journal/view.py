@@ -1,4 +1,4 @@
-"""The panes of the main screen, and how what lies on the desk is shown in them."""
+"""The panes of the main screen, and how the model is drawn in them."""
 
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -28,19 +28,19 @@ _TO_COME = "*This day has not come yet.*"
 class MainView(Container):
     """Calendar, day and chart; on a small terminal the one that has the focus.
 
-    `show` draws what lies on the desk; `settle` tells the desk what was chosen here since.
+    `show` draws the model; `apply_pending_selection` tells the model what was chosen here since.
     """
 
     ORDER: ClassVar[tuple[str, ...]] = ("entries", "calendar", "chart")
 
     def __init__(
-        self, settings: Settings, name: str, welcome: str, prompting: QuestionSource
+        self, settings: Settings, name: str, welcome: str, questions: QuestionSource
     ) -> None:
         super().__init__(id="panes")
         self._name_of_journal = name
         self._settings = settings
         self._welcome = welcome
-        self.prompting = prompting
+        self.questions = questions
         self._tide_drawn = -1
         self._session: EditSession | None = None
         self._pointed: date | None = None
@@ -76,35 +76,35 @@ class MainView(Container):
             self.query_one("#tide").mount(self._chart, before="#hints")
         return self._chart
 
-    def show(self, desk: DayModel) -> None:
+    def show(self, model: DayModel) -> None:
         """Draw the day in view, its entries and the open one."""
-        self._show_day(desk)
+        self._show_day(model)
         page = self.query_one(EntryView)
-        if desk.session is None:
-            page.show(desk.selected, empty=self._empty(desk))
-        elif desk.session is not self._session:
-            # Only then: what stands in the editor afterwards is newer than the desk.
-            page.write(desk.session.page)
-        if desk.session:
-            page.prompt(self.prompting.question(desk.session.page.day))
-        self._session = desk.session
+        if model.session is None:
+            page.show(model.selected, empty=self._empty(model))
+        elif model.session is not self._session:
+            # Only then: what stands in the editor afterwards is newer than the model has it.
+            page.write(model.session.fields)
+        if model.session:
+            page.prompt(self.questions.question(model.session.fields.day))
+        self._session = model.session
         calendar = self.query_one(CalendarPane)
-        calendar.day, calendar.today, calendar.days = desk.day, desk.today, dict(desk.days)
-        calendar.since = desk.first_written
-        self._point_at(desk.day)
+        calendar.day, calendar.today, calendar.days = model.day, model.today, dict(model.days)
+        calendar.since = model.first_written
+        self._point_at(model.day)
 
-    def settle(self, desk: DayModel) -> str:
+    def apply_pending_selection(self, model: DayModel) -> str:
         """Bring the day or entry into view that was moved to here, before its message comes.
 
         Keys may come faster than messages go round; each acts on what the one before it chose.
         """
         calendar, chart = self.query_one(CalendarPane), self._chart
-        if calendar.day != desk.day:
-            return desk.turn_to(calendar.day)
+        if calendar.day != model.day:
+            return model.show_day(calendar.day)
         if chart and chart.cursor not in {None, self._pointed}:
-            return desk.turn_to(chart.cursor or desk.day)
+            return model.show_day(chart.cursor or model.day)
         if chosen := self.query_one(EntryList).chosen:
-            desk.choose(chosen)
+            model.select(chosen)
         return ""
 
     def _point_at(self, day: date) -> None:
@@ -113,38 +113,42 @@ class MainView(Container):
             # The chart keeps its cursor within its days.
             self._pointed = self._chart.cursor
 
-    def _empty(self, desk: DayModel) -> str:
-        if desk.day > desk.today:
+    def _empty(self, model: DayModel) -> str:
+        if model.day > model.today:
             return _TO_COME
         return _NOTHING_YET.format(new=keys.press_of("entry.new", self._settings.keys))
 
-    def _show_day(self, desk: DayModel) -> None:
-        self.query_one(Header).date = f"{desk.today:%A} {long_date(desk.today)}"
-        self.set_class(not desk.days and not desk.entries, "-first-start")
+    def _show_day(self, model: DayModel) -> None:
+        self.query_one(Header).date = f"{model.today:%A} {long_date(model.today)}"
+        self.set_class(not model.days and not model.entries, "-first-start")
         entries = self.query_one(EntryList)
-        entries.border_title = "Today" if desk.day == desk.today else day_text(desk.day)
-        count = len(desk.entries)
+        entries.border_title = "Today" if model.day == model.today else day_text(model.day)
+        count = len(model.entries)
         entries.border_subtitle = count_text(count, "entry", "entries") if count else ""
-        entries.show(desk.entries, desk.selected.id if desk.selected else None)
+        entries.show(model.entries, model.selected.id if model.selected else None)
 
-    def show_figures(self, desk: DayModel) -> None:
+    def show_chart(self, model: DayModel) -> None:
         """Draw the chart anew where a mark or need has changed since it was drawn, or the day."""
         from tightrope.chart.timeline import Timeline  # noqa: PLC0415 - as the chart itself
 
         chart = self.chart
-        if self._tide_drawn == desk.tide and chart.timeline and chart.timeline.today == desk.today:
+        if (
+            self._tide_drawn == model.marks_revision
+            and chart.timeline
+            and chart.timeline.today == model.today
+        ):
             return
-        self._tide_drawn = desk.tide
-        chart.timeline = Timeline.of(desk.days.values(), desk.today, self._settings.half_life)
-        self._point_at(desk.day)
+        self._tide_drawn = model.marks_revision
+        chart.timeline = Timeline.of(model.days.values(), model.today, self._settings.half_life)
+        self._point_at(model.day)
 
-    def say_saved(self, desk: DayModel) -> None:
+    def show_saved_time(self, model: DayModel) -> None:
         """Show the marks and tags of what is being written, and when it was saved."""
-        if desk.session:
-            saved = f"saved {desk.saved:%H:%M}" if desk.saved else ""
-            self.query_one(EntryView).describe(desk.session.page, saved)
+        if model.session:
+            saved = f"saved {model.saved_at:%H:%M}" if model.saved_at else ""
+            self.query_one(EntryView).describe(model.session.fields, saved)
 
-    def focus_on(self, pane: str) -> None:
+    def focus_pane(self, pane: str) -> None:
         """Bring a pane to the front and give it the keys: one of ORDER, or "editor"."""
         # At once: what is typed behind the key that came here must find the pane in front.
         page, chart = self.query_one(EntryView), self.chart if pane == "chart" else None
@@ -152,7 +156,7 @@ class MainView(Container):
             page.editor if pane == "editor" else chart or self.query_one(f"#{pane}")
         )
 
-    def front(self) -> str:
+    def focused_pane(self) -> str:
         """Return which pane of ORDER has the keys."""
         focused = self.screen.focused
         if focused is None or focused.id not in self.ORDER:
@@ -160,7 +164,7 @@ class MainView(Container):
         return str(focused.id)
 
     @property
-    def written(self) -> str:
+    def editor_text(self) -> str:
         """What stands in the editor."""
         return self.query_one(EntryView).editor.text
 

@@ -1,0 +1,29 @@
+"""What the app asks of the screens on its stack; a screen that can answer has these methods."""
+
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
+
+from textual.dom import DOMNode
+
+from tightrope.tui.keys import Key
+
+OfferedKeys = Iterable[tuple[tuple[Key, ...], DOMNode]]
+"""Groups of the key table, each with the screen or widget that has their `action_*` methods."""
+
+
+@runtime_checkable
+class SavesBeforeLeaving(Protocol):
+    """A screen that words are written in, which must be saved before the program ends."""
+
+    def save_before_leaving(self) -> bool:
+        """Save them and return whether that could be done; if not, the screen says why."""
+        ...
+
+
+@runtime_checkable
+class OffersActions(Protocol):
+    """A screen whose keys the command palette lists by name."""
+
+    def offered_keys(self) -> OfferedKeys:
+        """Return its groups of keys, each with what does them; an action is listed once."""
+        ...

@@ -1,0 +1,131 @@
+"""The actions of the keys that open other screens, and what each screen comes back with."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from tightrope.domain.entry import Entry
+from tightrope.domain.formatting import day_text
+from tightrope.tui.idle_tasks import prerender_screen
+from tightrope.tui.notify import show_message
+from tightrope.tui.screens import late
+from tightrope.tui.screens.journal.model_screen import ModelScreen
+from tightrope.tui.stylesheets import read_styles
+from tightrope.tui.widgets.entry_view import EntryView
+
+if TYPE_CHECKING:
+    from tightrope.chart.timeline import Timeline
+    from tightrope.tui.screens.month.screen import MonthScreen
+
+# Those that take a few milliseconds each to import, before those that need them.
+_PARTS_OF_MONTH = (
+    "domain.balance_course",
+    "domain.review",
+    "reports.phrases",
+    "tui.screens.month.view",
+    "tui.screens.month.screen",
+)
+
+
+class ScreenActions(ModelScreen):
+    """Each screen is given what it needs and answers with the day or entry to go to, or None."""
+
+    _month: "MonthScreen | None" = None
+
+    def action_open_search(self) -> None:
+        """Look for words in all entries."""
+        self._push(late.SearchScreen(self.model.journal, self.settings), self._go_to_entry)
+
+    def action_open_month(self) -> None:
+        """Look at the month of the day in view, as one page."""
+        if timeline := self._whole_timeline():
+            month = self._month_screen()
+            month.begin(timeline.values)
+            self._push(month, self._go_to_day)
+
+    def action_open_chart(self) -> None:
+        """Look at the ebb and flow, full screen."""
+        if timeline := self._whole_timeline():
+            chart = self.view.chart
+            # Drawn anew where something changes; the first one stands where that cannot be.
+            chart_screen = late.ChartScreen(
+                lambda: chart.timeline or timeline, self.model.day, self.settings
+            )
+            self._push(chart_screen, self._go_to_day)
+
+    def action_open_on_this_day(self) -> None:
+        """Look at what was written on the day in view in earlier years."""
+        self.run(lambda: "")  # the day in view is the one that was selected a moment ago
+        earlier = late.OnThisDayScreen(self.model.journal, self.settings, self.model.day)
+        self._push(earlier, self._go_to_entry)
+
+    def action_open_export(self) -> None:
+        """Write entries into a file."""
+        if self.run(self.model.close_editor):
+            self._push(late.ExportScreen(self.model.journal, self.settings, self.model.day))
+
+    def action_open_import(self) -> None:
+        """Take entries in from a file."""
+        # What is open is saved before: nothing can be while an import writes.
+        if self.run(self.model.close_editor):
+            self._push(late.ImportScreen(self.model.journal, self.settings))
+
+    def action_open_trash(self) -> None:
+        """Look at what was deleted."""
+        self._push(late.TrashScreen(self.model.journal, self.settings), self._go_to_restored)
+
+    def preload(self) -> Iterator[None]:
+        """Make ready what may be wanted next, a small step at a time.
+
+        Of the screens that is the month, which is opened most and takes long at first; what the
+        others would save is not worth their memory.
+        """
+        for page in self.query(EntryView):  # none where the person has left already
+            page.preload_editor()
+            yield
+        for part in _PARTS_OF_MONTH:
+            import_module(f"tightrope.{part}")
+            yield
+        read_styles(self.app, late.MonthScreen)
+        yield
+        # Somebody who was quicker has it already.
+        if self._month is None and (timeline := self.view.chart.timeline):
+            month = self._month_screen()
+            yield
+            month.begin(timeline.values)
+            yield
+            if not month.is_running:
+                yield from prerender_screen(self.app, month)
+
+    def _month_screen(self) -> "MonthScreen":
+        """Return the one page of a month: making it anew would take as long as all its figures."""
+        if self._month is None:
+            self._month = late.MonthScreen(self.model, self.settings, self.app.size)
+            self.app.install_screen(self._month, "month")
+        return self._month
+
+    def _push(self, screen: Screen[Any], come_back: Callable[[Any], None] | None = None) -> None:
+        read_styles(self.app, type(screen))
+        self.app.push_screen(screen, come_back)
+
+    def _whole_timeline(self) -> "Timeline | None":
+        """Return all days as the chart has them; None where they cannot be read."""
+        self.run(self.model.load_all_days)
+        self.view.show_chart(self.model)
+        return self.view.chart.timeline
+
+    def _go_to_day(self, day: date | None) -> None:
+        if day is not None:
+            self.go_to(day)
+
+    def _go_to_entry(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self.go_to(entry.day, entry.id)
+
+    def _go_to_restored(self, entry: Entry | None) -> None:
+        self._go_to_entry(entry)
+        if entry is not None:
+            show_message(self, f"Brought back · {day_text(entry.day)}.")

@@ -1,0 +1,105 @@
+"""The note of the month in view: when it is saved, and the keys that write in it and undo."""
+
+from collections.abc import Callable
+from datetime import date
+
+from textual import on
+from textual.screen import Screen
+
+from tightrope.settings import Settings
+from tightrope.tui.autosave import Autosave
+from tightrope.tui.day_model import DayModel
+from tightrope.tui.note_editing import KEPT_BOTH, NoteSession
+from tightrope.tui.notify import run_or_show_error
+from tightrope.tui.screens.month.view import MonthView
+from tightrope.tui.widgets.editor.widget import Editor
+from tightrope.tui.widgets.month_note import MonthNotePane
+
+_NOTHING_TO_TAKE_BACK = "There is nothing to take back in this note."
+
+
+class NoteActions(Screen[date | None]):
+    """A screen with a note session; `session` is of the month that the note is of."""
+
+    def __init__(self, model: DayModel, settings: Settings, view: MonthView) -> None:
+        super().__init__()
+        self.model = model
+        self.settings = settings
+        self.view = view
+        self.session = NoteSession(model.journal, model.day.replace(day=1))
+        self._autosave = Autosave(self, self.save_before_leaving)
+        self._is_shown = False
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the cursor is in the note."""
+        return isinstance(self.focused, Editor)
+
+    def show_note(self, saved: str = "") -> None:
+        """Show the note as it stands, and when it was saved."""
+        self.view.show_note(self.session, saved)
+        self._is_shown = True
+
+    def start_session(self, month: date) -> None:
+        """Begin a session before the note of this month is shown."""
+        self.session = NoteSession(self.model.journal, month)
+        self._is_shown = False
+
+    def open_note(self, month: date) -> bool:
+        """Begin a session, a step of undo of its own, and return whether the note can be read."""
+
+        def read() -> str:
+            self.session = NoteSession(self.model.journal, month)
+            return ""
+
+        return run_or_show_error(self, read)
+
+    def save_before_leaving(self) -> bool:
+        """Save the note and return whether that could be done; else its words stay here."""
+        self._autosave.cancel()
+        return run_or_show_error(self, self._save_note)
+
+    def _save_note(self) -> str:
+        if not self._is_shown:
+            return ""  # what stands in the editor is another note, or none yet
+        self.session.update_text(self.view.note.text)
+        if self.session.is_saved:
+            return ""
+        has_met = self.session.save()
+        self.show_note(f"saved {self.model.journal.now().time:%H:%M}")
+        return KEPT_BOTH if has_met else ""
+
+    def after_saving(self, act: Callable[[], object]) -> None:
+        """Do something if the note could be saved."""
+        if self.save_before_leaving():
+            act()
+
+    def action_write_note(self) -> None:
+        """Put the cursor into the note."""
+        # At once, so that what is typed behind the key goes there.
+        self.set_focus(self.view.note)
+
+    def action_undo(self) -> None:
+        """Take back the last change of the note."""
+
+        def undo() -> str:
+            has_changed = self.session.undo()
+            self.show_note()
+            return "" if has_changed else _NOTHING_TO_TAKE_BACK
+
+        self.after_saving(lambda: run_or_show_error(self, undo))
+
+    @on(MonthNotePane.Done)
+    def _leave_note(self) -> None:
+        self.set_focus(self.view.calendar)
+
+    @on(Editor.Edited)
+    def _save_soon(self) -> None:
+        self._autosave.schedule()
+
+    def on_descendant_focus(self) -> None:
+        """Save the note when the cursor leaves it; what is written next is a step of its own."""
+        if not self.is_writing and self.save_before_leaving():
+            self.open_note(self.session.month)
+            # What another window saved over it must not be lost to what still stands here.
+            self.view.note.show(self.session.text)
