@@ -108,7 +108,7 @@ CALENDAR = (
         "The same weekday, a week earlier"),
     Key("calendar.month_on", "pagedown", "month(1)", "a month on", "The next month"),
     Key("calendar.month_back", "pageup", "month(-1)", "a month back", "The month before"),
-    Key("calendar.open", "enter", "open", "open", "Go to the entries of the day", shown=True),
+    Key("calendar.open", "enter", "open_day", "open", "Go to the entries of the day", shown=True),
 )
 
 CHART = (

@@ -100,7 +100,7 @@ class CalendarPane(Widget, can_focus=True):
         """Move by days."""
         self._move(lambda: self.day + timedelta(days=days))
 
-    def action_open(self) -> None:
+    def action_open_day(self) -> None:
         """Ask for the entries of the day."""
         self.post_message(self.DayPicked(self.day, to_open=True))
 
