@@ -3,6 +3,8 @@
 import re
 import tomllib
 
+import pytest
+
 from docs.pages import ROOT, codes, page, section, table
 
 PAGE = page("docs/architecture.md")
@@ -40,11 +42,24 @@ def test_files_that_are_named_are_there() -> None:
         assert (SOURCE / path).exists() or (ROOT / path).exists(), path
 
 
-def test_the_way_of_a_key_is_a_numbered_list_of_files() -> None:
-    way = section(PAGE, "From a key to the file and back to the screen")
-    numbers = re.findall(r"^(\d+)\. ", way, re.MULTILINE)
-    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
-    assert len(numbers) >= 5
+WAY = section(PAGE, "From a key to the file and back to the screen")
+STEPS = re.split(r"^\d+\. ", WAY.partition("\n\nWhat is typed")[0], flags=re.MULTILINE)[1:]
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: codes(step)[0])
+def test_each_step_of_the_way_of_a_key_names_a_file_and_what_is_called_in_it(step: str) -> None:
+    first, *others = codes(step)
+    text = (SOURCE / first).read_text("utf-8")
+    for code in others:
+        if PATH.fullmatch(code):
+            text = (SOURCE / code).read_text("utf-8")
+        else:
+            assert code in text, code
+
+
+def test_the_way_of_a_key_goes_from_the_table_to_the_file_and_back() -> None:
+    rooms_on_the_way = [codes(step)[0].partition("/")[0] for step in STEPS]
+    assert re.fullmatch("(tui )+(journal )+(storage )+(tui )+", " ".join([*rooms_on_the_way, ""]))
 
 
 def test_the_walls_are_the_contracts_in_their_order() -> None:
