@@ -12,7 +12,7 @@ SOURCE = ROOT / "src" / "tightrope"
 DRAWING = PAGE.split("```")[1]
 # Where the program begins, which is no room of its own.
 DOORS = {"__init__", "__main__"}
-# `journal/entries.py` is a path of the source, `styles/` and `benchmarks/run.py` of the project.
+# `journal/journal.py` is a path of the source, `styles/` and `benchmarks/run.py` of the project.
 PATH = re.compile(r"[a-z_]+/[\w/.]*")
 
 
