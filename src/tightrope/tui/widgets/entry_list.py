@@ -84,7 +84,8 @@ class EntryList(VimOptionList, inherit_bindings=False):
         """The id of the entry that the person moved to."""
         return self.highlighted_option.id if self.highlighted_option else None
 
-    async def _on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
+        """Choose what is clicked; the second click opens it."""
         # A list of Textual opens what is clicked; here a click chooses, and the second one opens.
         event.prevent_default()
         at = event.style.meta.get("option")

@@ -6,14 +6,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from textual.document._document import Location
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset
 
 from tightrope.domain.printable import CONTEXT, printable
 from tightrope.text_width import clusters, is_simple
+from tightrope.tui._textual.text_area import DocumentNavigator, Location, MeasuredDocument
 from tightrope.tui.widgets.editor.wrapping import NO_TABS, Change, Tabs, breaks, mended
 
 
@@ -36,7 +34,7 @@ class Paragraph(NamedTuple):
     tabs: Tabs
 
 
-class Layout(WrappedDocument):
+class Layout(MeasuredDocument):
     """The stock wrapped document, measured by what readers see and mended, not made again.
 
     Locations count the characters of the document. What is hidden in it is measured and shown by
@@ -48,8 +46,8 @@ class Layout(WrappedDocument):
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
         """Lay out everything afresh."""
-        self._width = width
-        self._tab_width = tab_width or self._tab_width
+        self.row_width = width
+        self.tab_width = tab_width or self.tab_width
         self._paragraphs = [self._laid_out(line) for line in self.document.lines]
         self._count_rows()
 
@@ -69,17 +67,17 @@ class Layout(WrappedDocument):
 
     def _laid_out(self, line: str) -> Paragraph:
         text = printable(line)
-        if len(text) < self._width and is_simple(text):
+        if len(text) < self.row_width and is_simple(text):
             return Paragraph(line, text, [], NO_TABS)
-        tabs = _tabs_of(text, self._tab_width)
-        return Paragraph(line, text, breaks(text, self._width, tabs), tabs)
+        tabs = _tabs_of(text, self.tab_width)
+        return Paragraph(line, text, breaks(text, self.row_width, tabs), tabs)
 
     def _mended(self, line: str, old: Paragraph) -> Paragraph:
         change = Change.between(old.line, line)
         text = _visible_again(line, old, change)
         if "\t" in text or old.tabs:
             return self._laid_out(line)
-        return Paragraph(line, text, mended(text, self._width, old.breaks, change), NO_TABS)
+        return Paragraph(line, text, mended(text, self.row_width, old.breaks, change), NO_TABS)
 
     def _count_rows(self) -> None:
         heights = (len(paragraph.breaks) + 1 for paragraph in self._paragraphs)
@@ -157,21 +155,23 @@ class Layout(WrappedDocument):
 class Navigator(DocumentNavigator):
     """Moves over rows as they are shown, whatever widths their characters have."""
 
-    _wrapped_document: Layout
+    def __init__(self, layout: Layout) -> None:
+        super().__init__(layout)
+        self.layout = layout
 
     def get_location_above(self, location: Location) -> Location:
         """Return the location a row higher, or the start of the text."""
-        x, y = self._wrapped_document.location_to_offset(location)
+        x, y = self.layout.location_to_offset(location)
         if y == 0:
             return 0, 0
-        return self._wrapped_document.offset_to_location(Offset(max(x, self.last_x_offset), y - 1))
+        return self.layout.offset_to_location(Offset(max(x, self.last_x_offset), y - 1))
 
     def get_location_below(self, location: Location) -> Location:
         """Return the location a row lower, or the end of the text."""
-        x, y = self._wrapped_document.location_to_offset(location)
-        if y == self._wrapped_document.height - 1:
-            return self._document.end
-        return self._wrapped_document.offset_to_location(Offset(max(x, self.last_x_offset), y + 1))
+        x, y = self.layout.location_to_offset(location)
+        if y == self.layout.height - 1:
+            return self.layout.document.end
+        return self.layout.offset_to_location(Offset(max(x, self.last_x_offset), y + 1))
 
 
 def _visible_again(line: str, old: Paragraph, change: Change) -> str:

@@ -2,8 +2,8 @@
 
 Textual's text area does the work. It builds a paragraph again for each row it shows of it, and
 wraps the whole of it for each key; here a row is built from its own part of the text, kept until
-it changes, and the wrapping is mended. That touches private names: Textual is pinned, and a test
-compares both, cell by cell.
+it changes, and the wrapping is mended. A test compares both, cell by cell. What that needs of
+Textual's private names stands in `tui/_textual/text_area.py`.
 
 Keys that stay with the text area, beside moving and typing: `ctrl+a c d e k u v w x y z`, F6, F7.
 Every other key goes on to the screen and the app.
@@ -15,25 +15,23 @@ from dataclasses import dataclass
 from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.document._document import EditResult, Location, Selection
-from textual.document._edit import Edit
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
-from textual.widgets import TextArea
 
+from tightrope.tui._textual.text_area import Edit, EditResult, Location, Selection
 from tightrope.tui.widgets.editor import graphemes
+from tightrope.tui.widgets.editor.cursor import CursorByCharacter
 from tightrope.tui.widgets.editor.document import EditorDocument
 from tightrope.tui.widgets.editor.layout import Layout, Navigator
 from tightrope.tui.widgets.editor.row import Look, Mark, drawn, look_of
 
 _CHECKPOINTS = 1000  # each new line is one: a long evening stays undoable
 _ROWS_KEPT = 512
-_LONGEST_WORD = 1000  # a jump over words looks no farther
 
 
-class Editor(TextArea):
+class Editor(CursorByCharacter):
     """Where an entry is written. Posts `Edited` for what the person changes, not for `load`."""
 
     document: EditorDocument
@@ -75,7 +73,7 @@ class Editor(TextArea):
             classes=classes,
             disabled=disabled,
         )
-        self._set_document(text, None)
+        self.replace_document(text)
 
     def load(self, text: str) -> None:
         """Replace the text by another one, with a history of its own and without `Edited`."""
@@ -113,69 +111,23 @@ class Editor(TextArea):
         """Whether a key is text to be typed."""
         return not self.read_only and character is not None and _is_typed(character)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Take keys that Textual does not count as text: wide and no-break blanks, joiners."""
         if event.is_printable or not self.check_consume_key(event.key, event.character):
             return
         event.stop()
         event.prevent_default()
-        self._restart_blink()
-        self._replace_via_keyboard(event.character or "", *self.selection)
-
-    # Where the cursor goes
-
-    def get_cursor_left_location(self) -> Location:
-        """Return the location before what a reader takes for one character."""
-        row, column = self.cursor_location
-        if not column:
-            return self.navigator.get_location_left((row, column))
-        return row, graphemes.before(self.document[row], column)
-
-    def get_cursor_right_location(self) -> Location:
-        """Return the location behind what a reader takes for one character."""
-        row, column = self.cursor_location
-        if column == len(self.document[row]):
-            return self.navigator.get_location_right((row, column))
-        return row, graphemes.after(self.document[row], column)
-
-    def get_cursor_word_left_location(self) -> Location:
-        """Return the start of the word before the cursor."""
-        row, column = self.cursor_location
-        if not column:
-            return self.navigator.get_location_left((row, column))
-        start = max(0, column - _LONGEST_WORD)
-        bounds = self._word_bounds(self.document[row][start:column].rstrip())
-        return row, start + (bounds[-1] if bounds else 0)
-
-    def get_cursor_word_right_location(self) -> Location:
-        """Return the end of the word behind the cursor, or the start of the next."""
-        row, column = self.cursor_location
-        behind = self.document[row][column : column + _LONGEST_WORD]
-        if not behind:
-            return self.navigator.get_location_right((row, column))
-        blanks = len(behind) - len(behind.lstrip())
-        bounds = self._word_bounds(behind[blanks:])
-        return row, column + (blanks + bounds[0] if bounds else len(behind))
-
-    def _word_bounds(self, text: str) -> list[int]:
-        return [match.start() for match in self._word_pattern.finditer(text)]
-
-    def clamp_visitable(self, location: Location) -> Location:
-        """Return the nearest location in the text that is not inside a character."""
-        row, column = super().clamp_visitable(location)
-        return row, graphemes.start_of(self.document[row], column)
+        self.type_text(event.character or "")
 
     # How it lies and looks
 
-    def _set_document(self, text: str, language: str | None) -> None:
+    def replace_document(self, text: str) -> None:
+        """Begin with another text."""
         self.document = EditorDocument(text)
         self.wrapped_document = Layout(self.document, tab_width=self.indent_width)
         self.navigator = Navigator(self.wrapped_document)
         self.move_cursor((0, 0))
-        self._rewrap_and_refresh_virtual_size()
-
-    def _build_highlight_map(self) -> None:
-        """Leave the rows that were drawn: nothing is coloured by language here."""
+        self.lay_out()
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> None:
         """Look for no partner of a bracket: this is prose."""
@@ -196,8 +148,8 @@ class Editor(TextArea):
         """Whether the placeholder stands where words will."""
         return bool(self.placeholder) and not self.document.text
 
-    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
-        super()._watch_selection(previous_selection, selection)
+    def repaint_selection(self) -> None:
+        """Paint the rows that look different, now that cursor or selection moved."""
         if self._is_waiting:
             self.refresh()
             return
@@ -207,7 +159,7 @@ class Editor(TextArea):
                 self.refresh(Region(0, y, width, 1))
 
     def _look_at(self, y: int) -> Look:
-        style = self._theme.base_style or self.rich_style
+        style = self.text_theme.base_style or self.rich_style
         row = self.wrapped_document.row(y)
         if row is None:
             return Look((), self.size.width, style)
@@ -217,14 +169,14 @@ class Editor(TextArea):
     def _marks_on(self, line: int) -> list[Mark]:
         """Return what lies over a line: the selection, and above it the cursor."""
         marks = []
-        theme, text = self._theme, self.document[line]
+        theme, text = self.text_theme, self.document[line]
         (top, left), (bottom, right) = sorted(self.selection)
         if not self.selection.is_empty and top <= line <= bottom and theme.selection_style:
             start = left if line == top else 0
             end = right if line == bottom else max(1, len(text))  # an empty line shows one cell
             marks.append(Mark(start, end, theme.selection_style))
         row, column = self.cursor_location
-        if row == line and self._draw_cursor and theme.cursor_style:
+        if row == line and self.shows_cursor and theme.cursor_style:
             end = max(column + 1, graphemes.after(text, column))
             marks.append(Mark(column, end, theme.cursor_style))
         return marks
