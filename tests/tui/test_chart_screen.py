@@ -454,7 +454,7 @@ async def test_turns_and_the_comfort_band_are_computed_once_for_many_frames(
     tides: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(tides) as (app, pilot):
-        app._beforehand.stop()  # the month that is made ready has figures of its own
+        app._idle_tasks.stop()  # the month that is made ready has figures of its own
         await pilot.press("c")
         await pilot.pause()
         monkeypatch.setattr("tightrope.domain.balance_course.stretches", None)

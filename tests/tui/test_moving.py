@@ -87,7 +87,7 @@ async def test_a_click_in_the_calendar_picks_the_day(kept: Journal) -> None:
 async def test_weeks_start_as_the_settings_say(kept: Journal) -> None:
     async with opened(kept, settings=Settings(week_starts=6)) as (app, _):
         assert "Su  Mo  Tu  We  Th  Fr  Sa" in screen_text(app)
-        assert app.query_one(CalendarPane).rows(TODAY)[0] == [1, 2, 3, 4, 5, 6, 7]
+        assert app.query_one(CalendarPane).grid.weeks(TODAY)[0] == [1, 2, 3, 4, 5, 6, 7]
 
 
 async def test_enter_in_the_chart_opens_the_day_under_the_cursor(kept: Journal) -> None:

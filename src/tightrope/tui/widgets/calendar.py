@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Callable, Iterator, Mapping
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import events
@@ -20,19 +20,7 @@ from tightrope.domain.day_ranges import balance_to_date, sorted_written
 from tightrope.domain.formatting import voted_text, weekday_names
 from tightrope.domain.marks import State, sign
 from tightrope.tui.keys import CALENDAR, bindings
-
-CELL = 4
-WIDTH = 7 * CELL
-_LEGEND_ROWS = 3
-_WEEKS = 6
-_MONTH_ROWS = _WEEKS + 3  # the month's name, the weekdays and a blank row around the weeks
-
-
-def month_before(day: date, months: int) -> date | None:
-    """Return the first day of the month so many months before, None before the year 1."""
-    number = day.year * 12 + day.month - 1 - months
-    year, month = divmod(number, 12)
-    return date(year, month + 1, 1) if MINYEAR <= year <= MAXYEAR else None
+from tightrope.tui.widgets.calendar_grid import CELL, WEEKS, CalendarGrid, month_before
 
 
 class CalendarPane(Widget, can_focus=True):
@@ -75,7 +63,7 @@ class CalendarPane(Widget, can_focus=True):
 
     def __init__(self, *, week_starts: int = 0, ascii: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._calendar = calendar.Calendar(week_starts)
+        self._week_starts = week_starts
         self._ascii = ascii
 
     # What is asked
@@ -116,7 +104,7 @@ class CalendarPane(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Pick the day under the mouse; a double click opens it."""
         offset = event.get_content_offset(self)
-        if offset is not None and (day := self.day_at(offset.x, offset.y)) is not None:
+        if offset is not None and (day := self.grid.day_at(offset.x, offset.y)) is not None:
             self.day = day
             self.post_message(self.DayPicked(day, to_open=event.chain > 1))
 
@@ -132,33 +120,10 @@ class CalendarPane(Widget, can_focus=True):
 
     # What is drawn
 
-    def months(self) -> list[date]:
-        """Return the first days of the months that fit, in order; the last is that in view."""
-        fitting = max(1, (self.content_size.height - _LEGEND_ROWS + 1) // _MONTH_ROWS)
-        shown = (month_before(self.day, back) for back in reversed(range(fitting)))
-        return [month for month in shown if month is not None]
-
-    def rows(self, month: date) -> list[list[int]]:
-        """Return the weeks of a month as days of the month, 0 for days of its neighbours."""
-        return self._calendar.monthdayscalendar(month.year, month.month)
-
-    def day_at(self, x: int, y: int) -> date | None:
-        """Return the day drawn at a cell of the content, None between days."""
-        if (months := self.months()) and 0 <= x < WIDTH:
-            month, row = months[min(y // self._month_rows, len(months) - 1)], y % self._month_rows
-            weeks = self.rows(month)
-            week = row - self._head_rows
-            if 0 <= week < len(weeks) and (number := weeks[week][x // CELL]):
-                return month.replace(day=number)
-        return None
-
     @property
-    def _head_rows(self) -> int:
-        return 2 if len(self.months()) > 1 else 1
-
-    @property
-    def _month_rows(self) -> int:
-        return _MONTH_ROWS if len(self.months()) > 1 else self.content_size.height
+    def grid(self) -> CalendarGrid:
+        """Where each day stands in the room there is."""
+        return CalendarGrid(self.day, self.content_size.height, self._week_starts)
 
     def watch_day(self, day: date) -> None:
         """Name the month in view in the border."""
@@ -166,23 +131,23 @@ class CalendarPane(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the months and, below them, what the one in view comes to."""
-        lines = [line for month in self.months() for line in self._month(month)]
+        grid = self.grid
+        lines = [line for month in grid.months for line in self._month(grid, month)]
         legend = self._legend()
         if (spare := self.content_size.height - len(lines) - len(legend)) >= 0:
             lines += [Content("")] * spare + legend
         return Content("\n").join(lines)
 
-    def _month(self, month: date) -> Iterator[Content]:
-        several = len(self.months()) > 1
-        if several:
+    def _month(self, grid: CalendarGrid, month: date) -> Iterator[Content]:
+        if grid.has_several:
             yield Content.styled(f" {month:%B} {month.year:04}", self._style("month"))
-        names = weekday_names(self._calendar.firstweekday)
+        names = weekday_names(self._week_starts)
         yield Content.styled("".join(f" {name} " for name in names), self._style("weekday"))
-        weeks = self.rows(month)
+        weeks = grid.weeks(month)
         for week in weeks:
             yield Content.assemble(*(part for number in week for part in self._day(month, number)))
-        if several:
-            yield from [Content("")] * (_WEEKS - len(weeks) + 1)
+        if grid.has_several:
+            yield from [Content("")] * (WEEKS - len(weeks) + 1)
 
     def _day(self, month: date, number: int) -> Iterator[tuple[str, Style]]:
         if not number:
