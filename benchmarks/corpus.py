@@ -111,7 +111,7 @@ def _entry(random: Random, pool: list[str], number: int, day: date) -> dict[str,
     text = " ".join(random.choices(pool, k=sentences))
     # A word of its own for each, so that the index has as many words as a real one.
     text += f" {number:x}word" + (f" {RARE}" if number % 5000 == 0 else "")
-    at = datetime(day.year, day.month, day.day, 7 + number % 16, number % 60)  # noqa: DTZ001 - local
+    at = datetime(day.year, day.month, day.day, 7 + number % 16, number % 60)  # local
     stamp = at.isoformat() + "Z"
     return {
         "id": str(UUID(int=random.getrandbits(128), version=4)),

@@ -33,7 +33,7 @@ CREATE VIRTUAL TABLE entries_fts USING fts5 (
     text, tags, spaced, tokenize = 'unicode61 remove_diacritics 2', content = 'entries'
 );
 """
-_INSERT = f"INSERT INTO entries VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constant
+_INSERT = f"INSERT INTO entries VALUES ({', '.join('?' * len(_COLUMNS))})"
 _REBUILD = "INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')"
 
 # Says how much memory a command came to hold; a process of its own, since a child begins with the
@@ -111,7 +111,7 @@ def _peak_of_export(count: int) -> float:
 def _rows() -> list[tuple[object, ...]]:
     """Return the rows that the import makes, as a journal holds them."""
     with closing(sqlite3.connect(corpus.journal(_COUNT))) as connection:
-        question = f"SELECT {', '.join(_COLUMNS)} FROM entries ORDER BY place"  # noqa: S608 - constant
+        question = f"SELECT {', '.join(_COLUMNS)} FROM entries ORDER BY place"
         return connection.execute(question).fetchall()
 
 

@@ -37,7 +37,7 @@ class Terminal:
         self._start = time.perf_counter()
         self.pid, self._screen = pty.fork()
         if not self.pid:
-            os.execve(self._command[0], self._command, self._env)  # noqa: S606 - no shell wanted
+            os.execve(self._command[0], self._command, self._env)
         size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
         fcntl.ioctl(self._screen, termios.TIOCSWINSZ, size)
         return self

@@ -20,7 +20,7 @@ def balance(days: str) -> Balance:
     return balance_of(spelled(days), len(days.replace(" ", "")))
 
 
-def test_a_week_of_every_state() -> None:
+def test_a_week_of_every_state_is_weighed_as_the_page_defines() -> None:
     week = balance("T T S B N . .")
     assert (week.voted, week.days_passed) == (4, 7)
     assert (week.together_days, week.space_days, week.both_days) == (2, 1, 1)

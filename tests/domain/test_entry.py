@@ -43,7 +43,7 @@ def test_what_cannot_be_kept_cannot_be_built(facts: dict[str, Any], sentence: st
 @pytest.mark.parametrize(
     "moment",
     [
-        datetime(2026, 11, 21, 20, 15),
+        datetime(2026, 11, 21, 20, 15),  # a naive time
         datetime(2026, 11, 21, 21, 15, tzinfo=timezone(timedelta(hours=1))),
         datetime(2026, 11, 21, 20, 15, 0, 1, tzinfo=UTC),
     ],

@@ -24,7 +24,7 @@ from tightrope.domain.tags import (
         ("Frühstück", "frühstück"),
         ("a#b", "a#b"),
         ("👩‍❤️‍👨 date", "👩‍❤️‍👨-date"),
-        ("نامه\u200cها", "نامه\u200cها"),
+        ("نامه\u200cها", "نامه\u200cها"),  # "letters" in Persian
     ],
 )
 def test_a_tag_is_kept_lower_case_without_its_sign(name: str, tag: str) -> None:

@@ -40,7 +40,7 @@ NOT_WHOLE = ("%G-W%V-%u", "%Y-%U-%w", "%s", "%d.%m.", "%d %B", "%B %Y")
 def moments(number: int, seed: str) -> Iterator[datetime]:
     """Give the moments of a journal, one to three days apart, at any time of day."""
     chance = random.Random(seed)
-    moment = datetime(chance.randint(1999, 2025), chance.randint(1, 12), 3, 12)
+    moment = datetime(chance.randint(1999, 2025), chance.randint(1, 12), 3, 12)  # local
     for _ in range(number):
         moment += timedelta(minutes=chance.randint(1, 4000), seconds=chance.randint(0, 59))
         yield moment
@@ -55,7 +55,7 @@ def strftime(moment: datetime, form: str, language: str = "English") -> str:
         "%a": names["%a"][moment.weekday()],
         "%p": names["%p"][moment.hour >= 12],
         "%z": "+0100",
-        "%s": str(int((moment - datetime(1970, 1, 1)).total_seconds())),
+        "%s": str(int((moment - datetime(1970, 1, 1)).total_seconds())),  # local
     }
     for directive, value in values.items():
         form = form.replace(directive, value)

@@ -122,7 +122,7 @@ def test_a_zip_can_be_written_into_a_pipe() -> None:
             return len(piece)
 
     pipe = Pipe()
-    DAY_ONE.write([entry()], pipe)  # type: ignore[arg-type] # it has all that is used
+    DAY_ONE.write([entry()], io.BufferedWriter(pipe))
     assert len(read(pipe.seen)) == 1
 
 

@@ -3,7 +3,6 @@
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
@@ -44,7 +43,7 @@ reviews = st.builds(
 )
 entries = st.lists(
     st.builds(
-        lambda text, names: _entry(text=text, tags=names, together=True),
+        lambda text, names: _entry(text=text, tags=names),
         texts,
         tags,
     ),
@@ -52,8 +51,8 @@ entries = st.lists(
 )
 
 
-def _entry(**said: object) -> Entry:
-    draft = replace(Draft(day=TODAY, together=True), **said)  # type: ignore[arg-type]
+def _entry(text: str, tags: tuple[str, ...] = ()) -> Entry:
+    draft = Draft(day=TODAY, together=True, text=text, tags=tags)
     sent = datetime(2026, 11, 22, 12, tzinfo=UTC)
     return Entry.of(draft, id="7b6f2c1e-0000-4000-8000-000000000000", created=sent)
 

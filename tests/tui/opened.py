@@ -2,15 +2,28 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
+from textual.app import App
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from pictures import ColouredCell
 from tightrope.journal import Journal
 from tightrope.paths import Locations
 from tightrope.settings import Settings
+from tightrope.tui import keys
 from tightrope.tui.app import TightropeApp
+
+# From the main screen to where each group of keys is meant.
+GO_THERE = {
+    keys.LISTS: (), keys.ENTRIES: (), keys.TIME: (), keys.VIEWS: (), keys.ANYWHERE: (),
+    keys.CALENDAR: ("tab",), keys.CHART: ("tab", "tab"), keys.EDITOR: ("e",),
+    keys.CHART_SCREEN: ("c",), keys.YEAR: ("c", "v"),
+    keys.SEARCH: ("slash",), keys.TRASH: ("T",), keys.ON_THIS_DAY: ("o",), keys.LEAVING: (),
+    keys.EXPORT: ("X",), keys.IMPORT: ("I",), keys.MONTH: ("m",), keys.MONTH_NOTE: ("m", "e"),
+}  # fmt: skip
 
 
 @asynccontextmanager
@@ -36,12 +49,18 @@ async def eventually(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     pytest.fail("It did not happen.")
 
 
-def screen_text(app: TightropeApp) -> str:
+async def paste(pilot: Pilot[None], words: str) -> None:
+    """Give words to what has the focus in one piece, as a terminal hands over what is pasted."""
+    pilot.app.post_message(Paste(words))
+    await pilot.pause()
+
+
+def screen_text(app: App[Any]) -> str:
     """Return what stands on the screen, as text."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
-def screen_cells(app: TightropeApp) -> list[list[ColouredCell]]:
+def screen_cells(app: App[Any]) -> list[list[ColouredCell]]:
     """Return what stands on the screen, cell by cell, each with its colours in words."""
     return [
         [(glyph, str(segment.style)) for segment in strip for glyph in segment.text]

@@ -8,7 +8,7 @@ from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.entry_list import EntryList
 from tightrope.tui.widgets.status_line import StatusLine
-from tui.opened import opened, screen_text
+from tui.opened import opened, paste, screen_text
 
 TODAY = date(2026, 11, 21)
 
@@ -17,7 +17,9 @@ async def test_tags_are_asked_for_and_set(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("number_sign")
         assert isinstance(app.screen, AskScreen)
-        await pilot.press("space", *"Walks together", "enter")
+        await pilot.press("space")
+        await paste(pilot, "Walks together")
+        await pilot.press("enter")
         await pilot.pause()
     entry = kept.entries.on(TODAY)[-1]
     assert entry.tags == ("books", "walks")
@@ -26,7 +28,9 @@ async def test_tags_are_asked_for_and_set(kept: Journal) -> None:
 
 async def test_a_tag_that_is_none_is_a_sentence_and_the_question_stays(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
-        await pilot.press("number_sign", "space", *"x" * 61, "enter")
+        await pilot.press("number_sign")
+        await paste(pilot, " " + "x" * 61)
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, AskScreen)
         assert "visible characters" in " ".join(screen_text(app).split())
@@ -51,7 +55,9 @@ async def test_the_search_filters_by_marks_and_star_without_a_word(kept: Journal
 
 async def test_moving_into_the_hits_and_opening_one(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
-        await pilot.press("slash", *"second", "down", "j", "enter")
+        await pilot.press("slash")
+        await paste(pilot, "second")
+        await pilot.press("down", "j", "enter")
         await pilot.pause()
         assert app.model.day == date(2026, 11, 19)
 

@@ -17,7 +17,7 @@ from tightrope.tui.screens.chart import ChartScreen
 from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
-from tui.opened import eventually, opened, screen_cells, screen_text
+from tui.opened import eventually, opened, paste, screen_cells, screen_text
 
 TODAY = date(2026, 11, 21)
 FIRST = TODAY - timedelta(days=499)
@@ -72,7 +72,7 @@ def legend(app: TightropeApp) -> str:
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (40, 12), (160, 44)])
-async def test_the_curve_as_it_looks(
+async def test_the_curve_looks_as_it_did(
     tides: Journal, size: tuple[int, int], pictures: Pictures
 ) -> None:
     async with opened(tides, size=size) as (app, pilot):
@@ -82,7 +82,7 @@ async def test_the_curve_as_it_looks(
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (40, 12)])
-async def test_the_year_as_it_looks(
+async def test_the_year_in_shapes_looks_as_it_did(
     tides: Journal, size: tuple[int, int], pictures: Pictures
 ) -> None:
     async with opened(tides, size=size) as (app, pilot):
@@ -92,7 +92,9 @@ async def test_the_year_as_it_looks(
 
 
 @pytest.mark.parametrize("keys", ["c", "cv"], ids=["curve", "year"])
-async def test_the_colours_of_the_chart(tides: Journal, keys: str, pictures: Pictures) -> None:
+async def test_the_chart_has_the_colours_that_it_had(
+    tides: Journal, keys: str, pictures: Pictures
+) -> None:
     async with opened(tides, size=(60, 20)) as (app, pilot):
         await pilot.press(*keys)
         await pilot.pause()
@@ -100,7 +102,9 @@ async def test_the_colours_of_the_chart(tides: Journal, keys: str, pictures: Pic
         pictures.hold_colours(f"{name}-colours.txt", screen_cells(app))
 
 
-async def test_both_in_ascii(tides: Journal, pictures: Pictures) -> None:
+async def test_curve_and_shapes_are_drawn_in_ascii_where_that_is_set(
+    tides: Journal, pictures: Pictures
+) -> None:
     async with opened(tides, size=(80, 24), settings=ASCII) as (app, pilot):
         await pilot.press("c", "minus")
         await pilot.pause()
@@ -114,7 +118,9 @@ async def test_both_in_ascii(tides: Journal, pictures: Pictures) -> None:
 
 async def test_c_brings_a_day_of_long_ago_into_view(tides: Journal) -> None:
     async with opened(tides) as (app, pilot):
-        await pilot.press("colon", *"2025-08-10", "enter")
+        await pilot.press("colon")
+        await paste(pilot, "2025-08-10")
+        await pilot.press("enter")
         await pilot.pause()
         await pilot.press("c")
         await pilot.pause()
@@ -399,7 +405,9 @@ async def test_one_entry_is_a_day_and_no_turn(journal: Journal, size: tuple[int,
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 async def test_the_ends_of_the_calendar_are_no_trouble(tides: Journal, day: str) -> None:
     async with opened(tides) as (app, pilot):
-        await pilot.press("colon", *day, "enter", "c")
+        await pilot.press("colon")
+        await paste(pilot, day)
+        await pilot.press("enter", "c")
         assert pane(app).cursor == (FIRST if day.startswith("0") else TODAY)
         await pilot.press(*EVERY_KEY, "enter")
         assert isinstance(app.screen, JournalScreen)
@@ -456,7 +464,7 @@ async def test_turns_and_the_comfort_band_are_computed_once_for_many_frames(
     async with opened(tides) as (app, pilot):
         app._idle_tasks.stop()  # the month that is made ready has figures of its own
         await pilot.press("c")
-        await pilot.pause()
+        await eventually(pilot, lambda: bool(lines(app)) and "○ turn" in legend(app))
         monkeypatch.setattr("tightrope.domain.balance_course.stretches", None)
         monkeypatch.setattr("tightrope.domain.balance_course.comfort", None)
         await pilot.press("minus", "shift+left", "left", "v", "left", "v", "tab", "down")

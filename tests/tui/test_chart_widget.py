@@ -36,13 +36,13 @@ def eight_hundred_days() -> Timeline:
 class ChartApp(App[None]):
     CSS = asset("styles", "chart.tcss").read_text(encoding="utf-8")
 
-    def __init__(self, timeline: Timeline, *, ascii: bool = False) -> None:
+    def __init__(self, timeline: Timeline, *, in_ascii: bool = False) -> None:
         super().__init__()
-        self.timeline, self.ascii = timeline, ascii
+        self.timeline, self.in_ascii = timeline, in_ascii
         self.said: list[tuple[str, date]] = []
 
     def compose(self) -> ComposeResult:
-        yield ChartPane(ascii=self.ascii)
+        yield ChartPane(ascii=self.in_ascii)
 
     def on_mount(self) -> None:
         self.query_one(ChartPane).timeline = self.timeline
@@ -59,9 +59,9 @@ async def chart(
     timeline: Timeline,
     size: tuple[int, int] = (100, 12),
     *,
-    ascii: bool = False,
+    in_ascii: bool = False,
 ) -> AsyncIterator[tuple[ChartApp, ChartPane, Pilot[None]]]:
-    app = ChartApp(timeline, ascii=ascii)
+    app = ChartApp(timeline, in_ascii=in_ascii)
     async with app.run_test(size=size) as pilot:
         pane = app.query_one(ChartPane)
         yield app, pane, pilot
@@ -227,8 +227,8 @@ async def test_all_its_colours_are_true_ones_so_that_none_has_to_be_made_so() ->
             assert all(each is None or each.triplet for each in (style.color, style.bgcolor))
 
 
-async def test_ascii_is_ascii() -> None:
-    async with chart(eight_hundred_days(), ascii=True) as (_, pane, _pilot):
+async def test_the_chart_in_ascii_is_ascii() -> None:
+    async with chart(eight_hundred_days(), in_ascii=True) as (_, pane, _pilot):
         assert "".join(rows(pane)).isascii()
 
 

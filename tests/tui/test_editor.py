@@ -8,11 +8,12 @@ from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.document._document import Selection
-from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Button
 
 from tightrope.domain.printable import HIDDEN
 from tightrope.tui.widgets.editor.widget import Editor
+from tui.opened import paste
 
 FAMILY = "👩\u200d👩\u200d👧"
 SENTENCE = "Read side by side, each our own book, then a long talk about the spring. "
@@ -49,12 +50,6 @@ class Desk(App[None]):
 def shown(editor: Editor) -> list[str]:
     """Return the rows on the screen as text."""
     return [editor.render_line(y).text.rstrip() for y in range(editor.size.height)]
-
-
-async def paste(pilot: Pilot[None], text: str) -> None:
-    """Paste as a terminal does, which asks the app."""
-    pilot.app.post_message(events.Paste(text))
-    await pilot.pause()
 
 
 async def test_only_what_the_person_changes_is_said_to_be_edited() -> None:
@@ -227,14 +222,21 @@ async def test_moving_up_and_down_keeps_the_cell_where_it_can() -> None:
         assert app.editor.cursor_location == (0, 5)
 
 
-async def test_only_rows_that_look_different_are_painted_again() -> None:
+async def test_only_rows_that_look_different_are_painted_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = Desk()
     async with app.run_test(size=(40, 40)) as pilot:
         app.editor.load("\n".join(SENTENCE[:30] for _ in range(15)))
         await pilot.pause()
         drawn: list[int] = []
         render_line = app.editor.render_line
-        app.editor.render_line = lambda y: drawn.append(y) or render_line(y)  # type: ignore[func-returns-value, method-assign]
+
+        def note(y: int) -> Strip:
+            drawn.append(y)
+            return render_line(y)
+
+        monkeypatch.setattr(app.editor, "render_line", note)
         app.editor.move_cursor((3, 4))
         await pilot.pause()
         await pilot.press("x")

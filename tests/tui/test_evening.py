@@ -11,7 +11,7 @@ from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.entry_list import EntryList
-from tui.opened import opened, screen_text
+from tui.opened import opened, paste, screen_text
 
 TODAY = date(2026, 11, 21)
 
@@ -188,7 +188,9 @@ async def test_a_change_made_elsewhere_is_seen_at_the_next_look(
 
 async def test_search_opens_the_entry_in_its_day(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
-        await pilot.press("slash", *"33 days", "enter")
+        await pilot.press("slash")
+        await paste(pilot, "33 days")
+        await pilot.press("enter")
         await pilot.pause()
         assert app.model.day == date(2026, 10, 19)
         assert isinstance(app.focused, EntryList)
@@ -200,7 +202,8 @@ async def test_the_palette_brings_back_too(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("d", "T")
         (deleted,) = kept.trash.contents()
-        await pilot.press("ctrl+p", *"bring back")
+        await pilot.press("ctrl+p")
+        await paste(pilot, "bring back")
         await pilot.app.workers.wait_for_complete()
         await pilot.press("enter")
         await pilot.pause()

@@ -2,10 +2,11 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from stat import S_IMODE
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -26,7 +27,7 @@ from tightrope.tui.screens.import_ import ImportScreen
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.screens.search import SearchScreen
 from tightrope.tui.transfer_text import WAYS
-from tui.opened import eventually, opened, screen_text
+from tui.opened import eventually, opened, paste, screen_text
 
 SIZES = [(100, 30), (80, 24), (60, 20), (40, 12)]
 PROPOSED = "tightrope-2026-11-21"
@@ -59,13 +60,13 @@ class Gate:
         self.opened = threading.Event()
         usual = getattr(Transfer, method)
 
-        def slowly(transfer: Transfer, *given: object, **named: object) -> object:
-            progress = named["progress"]
+        def slowly(transfer: Transfer, *given: object, **named: Any) -> object:
+            progress: Callable[[int], None] = named["progress"]
 
             def told(done: int) -> None:
-                progress(done)  # type: ignore[operator]
+                progress(done)
                 self.opened.wait(10)
-                progress(done)  # type: ignore[operator]
+                progress(done)
 
             return usual(transfer, *given, **(named | {"progress": told}))
 
@@ -219,7 +220,9 @@ async def test_what_is_there_is_replaced_only_by_whoever_says_so(kept: Journal, 
         await pilot.press("x", *"yes", "enter", "escape")
         assert target.read_text() == "mine"
         assert "What goes out" in told(app)
-        await pilot.press("x", *"replace", "enter")
+        await pilot.press("x")
+        await paste(pilot, "replace")
+        await pilot.press("enter")
         assert "Written" in await ended(app, pilot)
     assert len(json.loads(target.read_text())["entries"]) == 42
 
@@ -239,7 +242,8 @@ async def test_what_was_found_is_exported_from_the_search(kept: Journal, home: P
     async with opened(kept) as (app, pilot):
         await pilot.press("slash", "f8")
         assert isinstance(app.screen, SearchScreen)
-        await pilot.press(*"balcony", "f2")
+        await paste(pilot, "balcony")
+        await pilot.press("f2")
         await pilot.pause()
         await pilot.press("f8")
         await pilot.pause()
@@ -455,7 +459,7 @@ async def test_all_of_it_can_be_reached_at_every_size(
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
 @pytest.mark.parametrize(("key", "name"), [("X", "export"), ("I", "import")])
-async def test_how_they_look(
+async def test_export_and_import_look_as_they_did(
     kept: Journal, size: tuple[int, int], key: str, name: str, pictures: Pictures
 ) -> None:
     async with opened(kept, size=size) as (app, pilot):

@@ -17,7 +17,7 @@ from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.month.screen import MonthScreen
 from tightrope.tui.widgets.chart.months import MonthsPane
 from tightrope.tui.widgets.entry_list import EntryList
-from tui.opened import eventually, opened, screen_text
+from tui.opened import eventually, opened, paste, screen_text
 
 TODAY, NOVEMBER, OCTOBER = date(2026, 11, 21), date(2026, 11, 1), date(2026, 10, 1)
 ASCII = Settings(ascii=True, week_starts=6)
@@ -41,7 +41,7 @@ def month(kept: Journal) -> Journal:
         ("month-ascii-80x24", (80, 24), ASCII),
     ],
 )
-async def test_the_page_at_every_size(
+async def test_the_page_looks_as_it_did_at_every_size(
     month: Journal, name: str, size: tuple[int, int], settings: Settings, pictures: Pictures
 ) -> None:
     async with opened(month, size=size, settings=settings) as (app, pilot):
@@ -72,7 +72,8 @@ async def test_one_leafs_looks_at_a_day_and_opens_it(month: Journal) -> None:
 
 async def test_a_month_is_named_and_today_is_a_key_away(month: Journal) -> None:
     async with opened(month) as (app, pilot):
-        await pilot.press("m", "colon", *"march 2020")
+        await pilot.press("m", "colon")
+        await paste(pilot, "march 2020")
         await pilot.pause()
         assert "March 2020" in screen_text(app)
         await pilot.press("enter")
@@ -84,17 +85,21 @@ async def test_a_month_is_named_and_today_is_a_key_away(month: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "key"), [("0001-01", "left_square_bracket"), ("9999-12", "right_square_bracket")]
+    ("words", "key", "why"),
+    [
+        ("0001-01", "left_square_bracket", "before the first entry"),
+        ("9999-12", "right_square_bracket", "has not come yet"),
+    ],
 )
 async def test_leafing_stops_at_the_ends_of_the_calendar_with_a_sentence(
-    month: Journal, words: str, key: str
+    month: Journal, words: str, key: str, why: str
 ) -> None:
     async with opened(month) as (app, pilot):
         await pilot.press("m", "colon", *words, "enter", key, key)
         await pilot.pause()
         shown = screen_text(app)
         assert "The calendar goes from year 1 to 9999" in shown
-        assert ("before the first entry" in shown) or ("has not come yet" in shown)
+        assert why in shown
 
 
 async def test_what_is_typed_into_the_note_is_kept_and_is_there_the_next_time(
@@ -112,7 +117,9 @@ async def test_what_is_typed_into_the_note_is_kept_and_is_there_the_next_time(
         await pilot.pause()
         assert "q m" not in screen_text(app)
         await pilot.press("u", "left_square_bracket")
-        await pilot.press("e", *"Before.", "ctrl+q")
+        await pilot.press("e")
+        await paste(pilot, "Before.")
+        await pilot.press("ctrl+q")
     with Journal(month.path, month.now) as again:
         texts = {note.month: note.text for note in again.month_notes.between()}
     assert texts[OCTOBER] == "Before."
@@ -182,7 +189,9 @@ async def test_what_another_window_changes_comes_up_by_itself(month: Journal) ->
 
 async def test_hiding_covers_the_page_and_saves_the_note(month: Journal) -> None:
     async with opened(month) as (app, pilot):
-        await pilot.press("m", "e", *"Secret", "ctrl+l")
+        await pilot.press("m", "e")
+        await paste(pilot, "Secret")
+        await pilot.press("ctrl+l")
         await pilot.pause()
         assert screen_text(app).strip() == "Enter"
         note = month.month_notes.get(NOVEMBER)
@@ -201,8 +210,10 @@ async def test_a_click_on_one_of_the_twelve_months_turns_to_it(month: Journal) -
         assert "September 2026" in screen_text(app)
 
 
-def _write(journal: Journal, day: date, **said: object) -> None:
-    journal.entries.write(Draft(day=day, time=time(20), zone=ZONE, text="A line", **said))  # type: ignore[arg-type]
+def _write(journal: Journal, day: date, *, together: bool = False) -> None:
+    journal.entries.write(
+        Draft(day=day, time=time(20), zone=ZONE, together=together, text="A line")
+    )
 
 
 async def _shown(app: TightropeApp, pilot: Pilot[None], *keys: str) -> str:
@@ -272,7 +283,8 @@ async def _answer(pilot: Pilot[None], *answers: str) -> None:
     for answer in answers:
         await pilot.pause()
         if answer:
-            await pilot.press("ctrl+u", *answer)
+            await pilot.press("ctrl+u")
+            await paste(pilot, answer)
         await pilot.press("enter")
     await pilot.pause()
 
@@ -294,7 +306,8 @@ async def test_the_page_is_exported_without_words_unless_they_are_wanted(
         assert page.stat().st_mode & 0o777 == 0o600
         await _answer(pilot, str(page), "words")
         assert "More walks" not in page.read_text(encoding="utf-8")
-        await pilot.press(*"replace", "enter")
+        await paste(pilot, "replace")
+        await pilot.press("enter")
         await pilot.pause()
         assert "More walks" in page.read_text(encoding="utf-8")
 

@@ -12,7 +12,7 @@ from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
 from tightrope.tui.app import TightropeApp
-from tightrope.tui.screens.journal.screen import LOOKS_EVERY
+from tightrope.tui.screens.journal.screen import LOOKS_EVERY, JournalScreen
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, screen_text
@@ -155,6 +155,7 @@ async def test_a_click_chooses_and_a_second_one_opens(kept: Journal) -> None:
 
 async def test_leaving_before_anything_is_shown_is_no_fault(kept: Journal) -> None:
     async with opened(kept) as (app, _):
-        app.screen.open_since = inf  # type: ignore[attr-defined]
+        assert isinstance(app.screen, JournalScreen)
+        app.screen.open_since = inf
         await app.action_quit()
     assert app.return_code in {0, None}

@@ -5,30 +5,38 @@ import pytest
 from pictures import Pictures
 from tightrope.journal import Journal
 from tightrope.settings import Settings
-from tui.opened import opened, screen_cells, screen_text
+from tui.opened import opened, paste, screen_cells, screen_text
 
 ASCII = Settings(ascii=True, week_starts=6)
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (40, 12), (200, 60)])
-async def test_today(kept: Journal, size: tuple[int, int], pictures: Pictures) -> None:
+async def test_today_looks_as_it_did(
+    kept: Journal, size: tuple[int, int], pictures: Pictures
+) -> None:
     async with opened(kept, size=size) as (app, _):
         pictures.hold(f"today-{size[0]}x{size[1]}.txt", screen_text(app))
 
 
 @pytest.mark.parametrize("theme", ["tightrope-dark", "tightrope-light"])
-async def test_the_colours_of_today(kept: Journal, theme: str, pictures: Pictures) -> None:
+async def test_today_has_the_colours_that_it_had(
+    kept: Journal, theme: str, pictures: Pictures
+) -> None:
     async with opened(kept, size=(80, 24), settings=Settings(theme=theme)) as (app, _):
         pictures.hold_colours(f"today-{theme}.txt", screen_cells(app))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-async def test_the_first_start(journal: Journal, size: tuple[int, int], pictures: Pictures) -> None:
+async def test_the_first_start_looks_as_it_did(
+    journal: Journal, size: tuple[int, int], pictures: Pictures
+) -> None:
     async with opened(journal, size=size) as (app, _):
         pictures.hold(f"first-start-{size[0]}x{size[1]}.txt", screen_text(app))
 
 
-async def test_today_in_ascii_with_sundays_first(kept: Journal, pictures: Pictures) -> None:
+async def test_today_is_drawn_in_ascii_with_sundays_first_where_that_is_set(
+    kept: Journal, pictures: Pictures
+) -> None:
     async with opened(kept, size=(80, 24), settings=ASCII) as (app, _):
         shown = screen_text(app)
         pictures.hold("today-ascii-80x24.txt", shown)
@@ -52,8 +60,9 @@ async def test_every_key_stands_on_the_page_of_keys(kept: Journal, pictures: Pic
         pictures.hold("keys-whole.txt", screen_text(app))
 
 
-async def test_the_search(kept: Journal, pictures: Pictures) -> None:
+async def test_the_search_looks_as_it_did(kept: Journal, pictures: Pictures) -> None:
     async with opened(kept, size=(80, 24)) as (app, pilot):
-        await pilot.press("slash", *"balcony or second")
+        await pilot.press("slash")
+        await paste(pilot, "balcony or second")
         await pilot.pause()
         pictures.hold("search-80x24.txt", screen_text(app))

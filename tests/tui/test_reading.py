@@ -54,7 +54,7 @@ async def shown(text: str) -> tuple[list[str], bool]:
         for _ in range(4):
             await pilot.pause()
         await asyncio.sleep(0)
-        return screen_text(app).splitlines(), bool(app.query(Markdown))  # type: ignore[arg-type]
+        return screen_text(app).splitlines(), bool(app.query(Markdown))
 
 
 @pytest.mark.parametrize("text", PLAIN)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
+from typing import cast
 
 import pexpect
 import pytest
@@ -72,7 +73,8 @@ def test_a_terminal_that_goes_without_a_word_is_left_and_loses_no_letter(tmp_pat
     os.close(its)
     try:
         spoken = fdspawn(ours, encoding="utf-8")
-        terminal = Terminal(spoken)  # type: ignore[arg-type] # it reads and writes like a spawn
+        # It reads and writes like a program that was started.
+        terminal = Terminal(cast("pexpect.spawn[str]", spoken))
         terminal.type("one")
         terminal.wait_for("saved")
         terminal.type(" two")

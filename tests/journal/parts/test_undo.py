@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -211,11 +212,11 @@ def _writing(draft: Draft) -> Deed:
     return lambda journal, _: journal.entries.write(draft)
 
 
-def _revising(which: int, changes: dict[str, object], session: str | None) -> Deed:
+def _revising(which: int, changes: dict[str, Any], session: str | None) -> Deed:
     def revise(journal: Journal, entries: list[Entry]) -> None:
         if entries:
             entry = entries[which % len(entries)]
-            journal.entries.revise(replace(entry, **changes), session=session)  # type: ignore[arg-type]
+            journal.entries.revise(replace(entry, **changes), session=session)
 
     return revise
 
