@@ -52,7 +52,18 @@ class Uncarried:
     kind: Literal["field", "file", "tag"] = "field"
 
 
-Record = Kept | BadRecord | Uncarried
+@dataclass(frozen=True, slots=True)
+class FormerId:
+    """Said before an entry: the id that an earlier version made of it, reading it less well.
+
+    An entry that came in under `former` is the same one, so it does not come in again under `id`.
+    """
+
+    id: str
+    former: str
+
+
+Record = Kept | BadRecord | Uncarried | FormerId
 
 
 def entries_first(kept: Iterable[Kept], notes: list[MonthNote]) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -15,6 +15,7 @@ from tightrope.storage import entries, entry_history, month_notes
 from tightrope.storage.undo_log import same_content
 
 _FIRST_FEW = 3
+_NEVER = datetime.min.replace(tzinfo=UTC)
 # Above this it is quicker to fill the indexes once than to keep them in step row by row.
 FEW = 500
 
@@ -66,22 +67,46 @@ class ImportCounts:
         self.beginning += new[: _FIRST_FEW - len(self.beginning)]
 
 
-def merge(sql: sqlite3.Connection, head: list[Kept], rest: Iterable[Kept]) -> ImportCounts:
+def merge(
+    sql: sqlite3.Connection,
+    head: list[Kept],
+    rest: Iterable[Kept],
+    former_ids: dict[str, str] | None = None,
+) -> ImportCounts:
     """Take entries and notes in, inside the transaction that is open.
 
     `head` are the first `FEW` or fewer. An entry with a new id is added, a note where its month has
     none; of two states of one the later modified stands; what lies in the trash stays there.
+    `former_ids` tells under which other id an entry may be here already; it may grow while `rest`
+    is read, and what was used is taken out of it.
     """
+    former_ids = {} if former_ids is None else former_ids
     tally = ImportCounts()
     if len(head) < FEW:
-        _import_entries(sql, head, tally, None)
+        _import_entries(sql, _renamed(sql, head, former_ids), tally, None)
         return tally
     with _IndexesSuspended(sql) as unindexed:
         batch, rest = head, iter(rest)
         while batch:
-            _import_entries(sql, batch, tally, unindexed)
+            _import_entries(sql, _renamed(sql, batch, former_ids), tally, unindexed)
             batch = list(islice(rest, FEW))
     return tally
+
+
+def _renamed(sql: sqlite3.Connection, some: list[Kept], former_ids: dict[str, str]) -> list[Kept]:
+    """Return these with the id that they have here, where that is a former one."""
+    if not former_ids:
+        return some
+    here = _known(sql, [*former_ids, *former_ids.values()])
+    renamed: list[Kept] = []
+    for each in some:
+        former = former_ids.pop(each.id, None) if isinstance(each, Entry) else None
+        if isinstance(each, Entry) and former in here and each.id not in here:
+            # What has no id of its own has no time of change either, so it replaces nothing.
+            renamed.append(replace(each, id=former, modified=_NEVER))
+        else:
+            renamed.append(each)
+    return renamed
 
 
 def _import_entries(
@@ -91,7 +116,7 @@ def _import_entries(
     unindexed: "_IndexesSuspended | None",
 ) -> None:
     batch = [each for each in some if isinstance(each, Entry)]
-    known, new = _known(sql, batch), list[Entry]()
+    known, new = _known(sql, [entry.id for entry in batch]), list[Entry]()
 
     def add_new() -> None:
         places = entries.insert_many(sql, new)
@@ -118,8 +143,8 @@ def _import_entries(
             _import_note(sql, each, tally.notes)
 
 
-def _known(sql: sqlite3.Connection, batch: list[Entry]) -> set[str]:
-    rows = sql.execute(_KNOWN, {"ids": json.dumps([entry.id for entry in batch])})
+def _known(sql: sqlite3.Connection, ids: list[str]) -> set[str]:
+    rows = sql.execute(_KNOWN, {"ids": json.dumps(ids)})
     return {id_ for (id_,) in rows}
 
 

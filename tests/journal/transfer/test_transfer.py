@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -16,6 +17,7 @@ from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
+from tightrope.formats.fields.entry_json import made_id
 from tightrope.journal import Journal, JournalError
 from tightrope.journal.results import ImportResult
 from tightrope.journal.transfer.import_ import BadImportError
@@ -251,3 +253,30 @@ def test_a_damaged_journal_gives_no_backup(path: Path, clock: FrozenClock) -> No
     with Journal(path, clock) as journal, pytest.raises(JournalError, match="damaged"):
         journal.backups.create()
     assert list((path.parent / "journal-backups").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "content", "former"),
+    [
+        # The first version saw no time without a colon, no seconds, and no halves of the day.
+        ("jrnl", "[2023-01-08 0906] Rain\n\n[2023-01-09 0906] Sun\n", None),
+        ("markdown", "---\ndate: 2023-01-08T09:06:30\n---\nRain", time(9, 6)),
+        ("markdown", "---\ndate: 2023-01-08 09:06 PM\n---\nRain", time(9, 6)),
+    ],
+)
+def test_an_entry_that_is_read_better_now_does_not_come_in_twice(
+    journal: Journal, tmp_path: Path, form: str, content: str, former: time | None
+) -> None:
+    day = date(2023, 1, 8)
+    earlier = tmp_path / "earlier.jsonl"
+    said = {"id": made_id(day, former, "Rain", together=False, space=False), "day": str(day)}
+    earlier.write_text(json.dumps({**said, "time": former and str(former), "text": "Rain"}))
+    journal.transfer.import_entries("jsonl", earlier)
+    source = tmp_path / "source.md"
+    source.write_text(content)
+    new = content.count("Sun")
+    brought = journal.transfer.import_entries(form, source)
+    assert (brought.new, brought.older) == (new, 1)
+    assert len(all_of(journal)) == 1 + new
+    again = journal.transfer.import_entries(form, source)
+    assert (again.new, again.same, again.older) == (0, new, 1)

@@ -48,6 +48,9 @@ class UnreadableStampError(ValueError):
         self.readings = tuple(sorted(readings, key=_moment))
 
 
+_MIDNIGHT = time()
+
+
 class FileDates:
     """Reads the stamps of one file: `look` at each of them, then `decide`, then `read` each."""
 
@@ -132,25 +135,28 @@ def read_alone(stamp: str, order: str | None = None) -> Stamp | None:
 class _Trial:
     """How a layout fared with the stamps of its shape."""
 
-    __slots__ = ("failed", "fell", "hours", "languages", "last", "layout", "rose")
+    __slots__ = ("_last", "failed", "fell", "hours", "languages", "layout", "rose")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.failed = self.fell = self.rose = 0
         self.languages = ANY_LANGUAGE
         self.hours = 0
-        self.last: Stamp | None = None
+        self._last: tuple[date, time] | None = None
 
     def look(self, tokens: Tokens) -> bool:
         """Try one more stamp; return whether it exists."""
-        found = [
-            reading for reading in self.layout.read(tokens) if reading.languages & self.languages
-        ]
-        if not found:
+        found = self.layout.read(tokens)
+        if len(found) != 1:
+            found = [reading for reading in found if reading.languages & self.languages]
+        languages = 0
+        for reading in found:
+            languages |= reading.languages & self.languages
+        if not languages:
             return False
-        self.languages &= reduce(int.__or__, (reading.languages for reading in found))
+        self.languages = languages
         if len(found) == 1:
-            self._follow(Stamp(found[0].day, found[0].clock))
+            self._follow(found[0].day, found[0].clock or _MIDNIGHT)
         return True
 
     def read(self, tokens: Tokens) -> set[Stamp]:
@@ -161,14 +167,13 @@ class _Trial:
             if reading.languages & self.languages
         }
 
-    def _follow(self, stamp: Stamp) -> None:
-        if stamp.time is not None:
-            self.hours |= 1 << stamp.time.hour
-        if self.last is not None:
-            before, now = _moment(self.last), _moment(stamp)
-            self.fell += now < before
-            self.rose += now > before
-        self.last = stamp
+    def _follow(self, day: date, clock: time) -> None:
+        now = day, clock
+        self.hours |= 1 << clock.hour
+        if self._last is not None:
+            self.fell += now < self._last
+            self.rose += now > self._last
+        self._last = now
 
 
 class _Shape:
@@ -207,6 +212,8 @@ class _Shape:
 
     def read(self, tokens: Tokens) -> set[Stamp]:
         """Return what a stamp may be in the layouts that stayed."""
+        if len(self._trials) == 1:
+            return self._trials[0].read(tokens)
         return set().union(*(trial.read(tokens) for trial in self._trials))
 
     def keep(self, is_good: Callable[[_Trial], bool]) -> None:
@@ -297,4 +304,4 @@ def _looks_like_a_stamp(tokens: Tokens) -> bool:
 
 
 def _moment(stamp: Stamp) -> tuple[date, time]:
-    return stamp.day, stamp.time or time()
+    return stamp.day, stamp.time or _MIDNIGHT

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tightrope.formats.dates.names import is_filler, key_of, longest, meaning
 
 # A weekday in Vietnamese.
-_NUMBERED_WEEKDAY = re.compile(r"(?<!\w)[Tt][2-7](?![\w:])")
+_NUMBERED_WEEKDAY = re.compile(r"(?<!\w)T[2-7](?![\w:])")
 _PARTS = re.compile(
     rf"{_NUMBERED_WEEKDAY.pattern}"
     r"|\d+|[^\s\d!-/:-@\[-`{-~،、。，．·॰…–—「」（）’]+"
@@ -84,7 +84,7 @@ def take_apart(stamp: str) -> Tokens:
     """Return the parts of a stamp."""
     text = stamp if stamp.isascii() else unicodedata.normalize("NFC", stamp)
     # All of one frame read alike, whatever their digits, but for weekdays with a number.
-    is_plain = not text.startswith("T") and not _NUMBERED_WEEKDAY.search(text)
+    is_plain = "T" not in text or not _NUMBERED_WEEKDAY.search(text)
     shape, words, roles, numbers = _frame(text.translate(_ALIKE) if is_plain else text)
     return Tokens(shape, tuple([text[number] for number in numbers]), words, roles)
 

@@ -5,7 +5,6 @@ The file is read twice: first for its stamps, whose format only all of them toge
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import BinaryIO, NamedTuple
 
 from tightrope.domain.entry import Entry
@@ -16,11 +15,13 @@ from tightrope.formats.io import limits
 from tightrope.formats.io.two_passes import read_twice
 from tightrope.formats.jrnl.fields import entry_of, tags_in
 from tightrope.formats.jrnl.timestamps import split_line
-from tightrope.formats.protocol import BadFileError, BadRecord, Record
+from tightrope.formats.protocol import BadFileError, BadRecord, FormerId, Record
 
 # A page of a folder is named after its day, which counts more than what stands in it.
 _PAGE = re.compile(r"(?:.*[/\\])?([0-9]{4})[/\\]([0-9]{2})[/\\]([0-9]{2})\.txt")
 _MARK = "\ufeff"
+# The first version saw a time in a stamp only where it was written so.
+_FORMER_CLOCK = re.compile(r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b", re.IGNORECASE)
 
 
 class _Section(NamedTuple):
@@ -32,6 +33,13 @@ class _Section(NamedTuple):
     stamp: Stamp | UnreadableStampError | None
     text: str
     line: int
+    has_former_clock: bool
+
+    def formerly(self) -> "_Section":
+        """Return this as the first version read it, without a time that it did not see."""
+        if self.has_former_clock or not isinstance(self.stamp, Stamp):
+            return self
+        return self._replace(stamp=self.stamp._replace(time=None))
 
 
 def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> Iterator[Record]:
@@ -40,13 +48,19 @@ def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> It
     `date_order` (`dmy`, `mdy`, `ymd`) decides where the stamps of the file leave two readings.
     """
     day = "-".join(found.groups()) if (found := _PAGE.fullmatch(name)) else None
-    numbered = DuplicateIds()
-    dates = FileDates(date_order)
-    with read_twice(source, partial(_look, dates)) as again:
-        for number, section in enumerate(_sections(again, name, dates)):
+    numbered, formerly = DuplicateIds(), DuplicateIds()
+    survey = _Survey(date_order)
+    with read_twice(source, survey.look) as again:
+        for number, section in enumerate(_sections(again, name, survey.dates)):
+            place = f"{name}, entry {number}"
             if number > 0:
-                made = _entry(section, day, f"{name}, entry {number}")
-                yield numbered.with_unique_id(made)
+                entry = _entry(section, day, place)
+                made = numbered.with_unique_id(entry)
+                if survey.has_new_clocks and isinstance(made, Entry):
+                    seen = section.formerly()
+                    former = entry if seen is section else _entry(seen, day, place)
+                    yield from _former_id(made, formerly.with_unique_id(former))
+                yield made
                 yield from cut(tags_in(made.text)) if isinstance(made, Entry) else ()
             elif section.text.strip():
                 yield BadRecord(
@@ -55,8 +69,13 @@ def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> It
                 )
 
 
+def _former_id(made: Entry, former: Entry | BadRecord) -> Iterator[FormerId]:
+    if isinstance(former, Entry) and former.id != made.id:
+        yield FormerId(made.id, former.id)
+
+
 def _entry(section: _Section, day: str | None, place: str) -> Entry | BadRecord:
-    stamp, text, line = section
+    stamp, text, line, _ = section
     if isinstance(stamp, UnreadableStampError):
         clocks = {reading.time for reading in stamp.readings}
         if day is None or len(clocks) != 1:
@@ -104,7 +123,7 @@ def _sections(source: BinaryIO, name: str, dates: FileDates) -> Iterator[_Sectio
     stamp: Stamp | UnreadableStampError | None = None
     lines: list[str] = []
     begins, number, left = 1, 0, limits.LONGEST_RECORD
-    line = 0
+    line, has_former_clock = 0, True
     while raw := source.readline(left + 1):
         line += 1
         left -= len(raw)
@@ -115,37 +134,50 @@ def _sections(source: BinaryIO, name: str, dates: FileDates) -> Iterator[_Sectio
             )
         text = _decoded(raw) if number else _decoded(raw).removeprefix(_MARK)
         if begun := _begun(text, dates):
-            yield _Section(stamp, "".join(lines), begins)
-            stamp, first = begun
+            yield _Section(stamp, "".join(lines), begins, has_former_clock)
+            stamp, first, has_former_clock = begun
             lines, begins, number, left = [first], line, number + 1, limits.LONGEST_RECORD
         elif number:
             lines.append(text)
         elif not lines and text.strip():
             lines.append(text)  # of what stands before, it is enough to know that it does
-    yield _Section(stamp, "".join(lines), begins)
+    yield _Section(stamp, "".join(lines), begins, has_former_clock)
 
 
-def _begun(line: str, dates: FileDates) -> tuple[Stamp | UnreadableStampError, str] | None:
-    """Return the stamp that a line begins with and the rest of it, if it begins an entry."""
+def _begun(line: str, dates: FileDates) -> tuple[Stamp | UnreadableStampError, str, bool] | None:
+    """Return the stamp that a line begins with and the rest of it, if it begins an entry.
+
+    The last says whether the first version, too, would have seen the time in the stamp.
+    """
     parts = split_line(line.removeprefix(_MARK))
     if not parts:
         return None
     try:
         stamp = dates.read(parts[0])
     except UnreadableStampError as problem:
-        return problem, parts[1]
-    return (stamp, parts[1]) if stamp else None
+        return problem, parts[1], True
+    has_former_clock = stamp is None or not stamp.time or bool(_FORMER_CLOCK.search(parts[0]))
+    return (stamp, parts[1], has_former_clock) if stamp else None
 
 
-def _look(dates: FileDates, readline: Callable[[int], bytes]) -> None:
-    """Look at every stamp; stop where an entry is too long, which the second time will tell."""
-    left = limits.LONGEST_RECORD
-    while left > 0 and (line := readline(left + 1)):
-        left -= len(line)
-        parts = split_line(_decoded(line).removeprefix(_MARK)) if b"[" in line[:4] else None
-        if parts and dates.look(parts[0]):
-            left = limits.LONGEST_RECORD
-    dates.decide()
+class _Survey:
+    """What all stamps tell; `has_new_clocks` where the first version saw no time in some."""
+
+    def __init__(self, date_order: str | None) -> None:
+        self.dates = FileDates(date_order)
+        self.has_new_clocks = False
+
+    def look(self, readline: Callable[[int], bytes]) -> None:
+        """Look at every stamp; stop at an entry too long, which the second time will tell."""
+        left = limits.LONGEST_RECORD
+        while left > 0 and (line := readline(left + 1)):
+            left -= len(line)
+            # A mark of byte order has three bytes.
+            parts = split_line(_decoded(line).removeprefix(_MARK)) if b"[" in line[:4] else None
+            if parts and self.dates.look(parts[0]):
+                left = limits.LONGEST_RECORD
+                self.has_new_clocks = self.has_new_clocks or not _FORMER_CLOCK.search(parts[0])
+        self.dates.decide()
 
 
 def _decoded(line: bytes) -> str:

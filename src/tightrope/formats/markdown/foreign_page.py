@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.domain.tags import hashtags
 from tightrope.formats.dates.file_dates import UnreadableStampError
 from tightrope.formats.fields.entry_json import uncarried
 from tightrope.formats.fields.entry_text import entry_from_text_fields
 from tightrope.formats.foreign_tags import cut, fitted
-from tightrope.formats.markdown.page_days import clock_of, day_of
-from tightrope.formats.protocol import BadRecord, Record
+from tightrope.formats.markdown.page_days import clock_of, day_of, former_clock
+from tightrope.formats.protocol import BadRecord, FormerId, Record
 
 _KNOWN = frozenset({"date", "time", "tags", "tag"})
 _YES_OR_NO = frozenset({"true", "false"})
@@ -49,14 +50,25 @@ def entries_of(
             "it has no day; name it like 2026-11-21.md, or put `date: 2026-11-21` at its top.",
         )
         return
-    clock = found.time and found.time.isoformat()
+    fields: dict[str, object] = {
+        **known,
+        "day": found.day.isoformat(),
+        "time": found.time and found.time.isoformat(),
+        "tags": tags,
+        "text": text,
+    }
     at = front.get("time")
     if isinstance(at, str) and at.strip():
         read = clock_of(at)
-        clock = read.isoformat() if read else at
-    yield entry_from_text_fields(
-        {**known, "day": found.day.isoformat(), "time": clock, "tags": tags, "text": text}, name
-    )
+        fields["time"] = read.isoformat() if read else at
+        yield entry_from_text_fields(fields, name)
+    else:
+        made = entry_from_text_fields(fields, name)
+        seen = former_clock(front.get("date"), name)
+        former = entry_from_text_fields({**fields, "time": seen}, name)
+        if isinstance(made, Entry) and isinstance(former, Entry) and made.id != former.id:
+            yield FormerId(made.id, former.id)
+        yield made
     yield from cut(listed)
     yield from uncarried(front, known.keys() | (_KNOWN if found.is_of_front else _KNOWN - {"date"}))
 

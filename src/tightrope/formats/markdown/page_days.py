@@ -17,6 +17,11 @@ _NAME = re.compile(
 )
 _FOLDERS = re.compile(r"(?:.*/)?(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)([^/]*)")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_FORMER_DAY = r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+_FORMER_MOMENT = re.compile(rf"\s*{_FORMER_DAY}(?:[T ](?P<hour>\d{{2}}):(?P<minute>\d{{2}}))?")
+_FORMER_NAME = re.compile(
+    rf"{_FORMER_DAY}(?:[-_T ](?P<hour>[01]\d|2[0-3])[-.]?(?P<minute>[0-5]\d)$)?"
+)
 _ANY_DAY = "2000-01-01"
 
 
@@ -45,6 +50,13 @@ def day_of(front: object, name: str, date_order: str | None) -> PageDay | None:
     if stamp is None and problem is not None:
         raise problem
     return stamp and PageDay(*stamp, is_of_front=False)
+
+
+def former_clock(front: object, name: str) -> str | None:
+    """Return the time that the first version saw: without seconds, halves of the day, or signs."""
+    found = _FORMER_MOMENT.search(front) if isinstance(front, str) else None
+    found = found or _FORMER_NAME.search(name.rpartition(".")[0])
+    return f"{found['hour']}:{found['minute']}" if found and found["hour"] else None
 
 
 def clock_of(words: str) -> time | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.formats import BadFileError, BadRecord, Record
+from tightrope.formats import BadFileError, BadRecord, FormerId, Record
 from tightrope.journal.transfer.sources import SourceError
 from tightrope.storage import bulk_import, days, month_notes
 from tightrope.storage.connection import JournalDatabase
@@ -51,6 +51,8 @@ class ImportFilter:
 
     def __init__(self, records: Iterable[Record], *, skip_bad: bool, tag_marks: TagMarks) -> None:
         self.bad: list[BadRecord] = []
+        # Of the entries that were given on: under which id an earlier version took them in.
+        self.former_ids: dict[str, str] = {}
         self.not_carried = {
             "field": SkippedItems(),
             "file": SkippedItems(),
@@ -70,6 +72,8 @@ class ImportFilter:
                     self._put_aside(record)
                 elif isinstance(record, MonthNote):
                     yield record
+                elif isinstance(record, FormerId):
+                    self.former_ids[record.id] = record.former
                 else:
                     self.not_carried[record.kind].add(record.name)
         except (BadFileError, SourceError) as trouble:
@@ -139,7 +143,7 @@ def import_entries(
         is_empty = (
             days.span(sql) is None and next(month_notes.between(sql, None, None), None) is None
         )
-        tally = bulk_import.merge(sql, head, good)
+        tally = bulk_import.merge(sql, head, good, sifted.former_ids)
         # Until the end of this block others, and so the copy, see the journal as it was.
         backup = back_up() if tally.has_changed and not is_empty else None
     return _brought(tally, sifted, backup)
@@ -153,7 +157,7 @@ def preview_import(file: JournalDatabase, sifted: ImportFilter) -> ImportResult:
     good = iter(sifted)
     head = list(islice(good, bulk_import.FEW))
     with file.dry_run() as sql:
-        tally = bulk_import.merge(sql, head, good)
+        tally = bulk_import.merge(sql, head, good, sifted.former_ids)
     return _brought(tally, sifted, None)
 
 
