@@ -60,6 +60,10 @@ def test_eight_columns_are_read() -> None:
         ("18 Sep", date(2018, 9, 18)),
         ("18.5.", date(2018, 5, 18)),
         ("5/18", date(2018, 5, 18)),
+        ("18 mai", date(2018, 5, 18)),
+        ("18. Mai", date(2018, 5, 18)),
+        ("5月18日", date(2018, 5, 18)),
+        ("04/05", date(2018, 5, 4)),  # which was a Friday
     ],
 )
 def test_seven_columns_are_read_where_their_day_is_plain(words: str, day: date) -> None:
@@ -67,7 +71,7 @@ def test_seven_columns_are_read_where_their_day_is_plain(words: str, day: date) 
     assert (found.day, found.time) == (day, time(23, 54))
 
 
-@pytest.mark.parametrize("words", ["5/6", "18 mai", "31.2.", "private"])
+@pytest.mark.parametrize("words", ["5/6", "18 heyrir", "31.2.", "private"])
 def test_seven_columns_are_refused_where_their_day_is_not(words: str) -> None:
     [bad] = read(SEVEN + f"2018,{words},Friday,11:54 pm,happy,,private\n", "old.csv")
     assert isinstance(bad, BadRecord)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import BinaryIO, ClassVar
 
 from tightrope.domain.entry import Entry
+from tightrope.formats.dates.file_dates import UnreadableStampError, read_alone
 from tightrope.formats.daylio.html_to_text import html_to_text
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
@@ -22,8 +22,6 @@ _CLOCK = re.compile(
     r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?:\s*([ap])\.?\s?m\.?)?", re.IGNORECASE
 )
 _NOON = 12
-# As the old table writes a day beside its year: `18 May`, `May 18`.
-_DAYS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +103,12 @@ def _clock(words: str) -> str | None:
 
 
 def _old_day(row: Mapping[str, str]) -> str | None:
-    """Return the day of a row that has its year alone, if it can be read in one way only."""
-    year, words = row["year"].strip(), " ".join(row["date"].replace(",", " ").split())
-    for form in _DAYS:
-        try:
-            day = datetime.strptime(f"{words} {year}", form).date()  # noqa: DTZ007 - a day
-        except ValueError:
-            continue
-        return day.isoformat()
-    return _numeric_day(year, words)
-
-
-def _numeric_day(year: str, words: str) -> str | None:
-    numbers = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})\.?", words)
-    if not numbers or not re.fullmatch("[0-9]{4}", year):
+    """Return the day of a row that has its year apart, if it can be read in one way only."""
+    year, weekday = row["year"].strip(), row.get("weekday", "").strip()
+    if not re.fullmatch("[0-9]{4}", year):
         return None
-    possible = set[date]()
-    for month, day in ((numbers[1], numbers[2]), (numbers[2], numbers[1])):
-        try:
-            possible.add(date(int(year), int(month), int(day)))
-        except ValueError:
-            continue
-    return possible.pop().isoformat() if len(possible) == 1 else None
+    try:
+        stamp = read_alone(f"{weekday} {row['date'].strip()} {year}")
+    except UnreadableStampError:
+        return None
+    return stamp and stamp.day.isoformat()
