@@ -11,6 +11,12 @@ from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
 
 
+@pytest.fixture(autouse=True)
+def true_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show all colours, whatever terminal the tests run in."""
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+
+
 @pytest.fixture
 def journal(tmp_path: Path, clock: FrozenClock) -> Iterator[Journal]:
     """An empty journal."""

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 
+from tightrope.chart.palettes import edges
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.zoom import Zoom
 from tightrope.domain.day import Day
@@ -18,6 +19,7 @@ from tightrope.paths import asset
 from tightrope.tui.widgets.chart.timeline import ChartPane
 
 SATURDAY = date(2026, 11, 21)
+RISING, FALLING = "\u2571", "\u2572"
 FIRST = SATURDAY - timedelta(days=799)
 EMPTY = Timeline.of([], SATURDAY)
 
@@ -225,6 +227,61 @@ async def test_all_its_colours_are_true_ones_so_that_none_has_to_be_made_so() ->
         for style in styles:
             assert not style.dim
             assert all(each is None or each.triplet for each in (style.color, style.bgcolor))
+
+
+def kinds_of_colour(pane: ChartPane, glyph: str) -> set[str | None]:
+    """Return what kinds of colour the cells with this glyph have, in front."""
+    strips = [pane.render_line(y) for y in range(pane.size.height)]
+    return {
+        style.color.name if style and style.color and not style.color.triplet else "true"
+        for strip in strips
+        for text, style, _ in strip
+        if glyph in text
+    }
+
+
+async def test_in_16_colours_the_poles_are_a_terminals_own_bright_yellow_and_cyan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
+    async with chart(eight_hundred_days(), (100, 24)) as (_, pane, pilot):
+        pane.styles.height = "1fr"
+        await pilot.pause()
+        assert kinds_of_colour(pane, RISING) == {"color(11)"}
+        assert kinds_of_colour(pane, FALLING) == {"color(14)"}
+        assert kinds_of_colour(pane, "░") == {"color(8)"}
+
+
+async def test_without_colour_hatching_in_two_directions_tells_the_poles_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with chart(eight_hundred_days(), (100, 24)) as (_, pane, pilot):
+        pane.styles.height = "1fr"
+        await pilot.pause()
+        styles = {
+            (glyph, style.color)
+            for y in range(pane.size.height)
+            for text, style, _ in pane.render_line(y)
+            for glyph in (RISING, FALLING)
+            if style and glyph in text
+        }
+        assert {glyph for glyph, _ in styles} == {RISING, FALLING}
+        assert len({colour for _, colour in styles}) == 1
+
+
+async def test_in_256_colours_the_poles_are_of_the_cube(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "256")
+    async with chart(eight_hundred_days(), (100, 24)) as (_, pane, pilot):
+        pane.styles.height = "1fr"
+        await pilot.pause()
+        shown = {
+            style.bgcolor.triplet
+            for y in range(pane.size.height)
+            for _, style, _ in pane.render_line(y)
+            if style and style.bgcolor
+        }
+        assert {*edges(dark=True, cube=True)} <= shown
 
 
 async def test_the_chart_in_ascii_is_ascii() -> None:
