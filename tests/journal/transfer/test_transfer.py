@@ -280,3 +280,20 @@ def test_an_entry_that_is_read_better_now_does_not_come_in_twice(
     assert len(all_of(journal)) == 1 + new
     again = journal.transfer.import_entries(form, source)
     assert (again.new, again.same, again.older) == (0, new, 1)
+
+
+def test_a_page_with_broken_front_matter_is_named_and_keeps_its_text(
+    journal: Journal, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "2026-11-21.md").write_text("---\ntags: [a\n---\nWalked home.\n")
+    (folder / "2026-11-22.md").write_text("Rain.\n")
+    with pytest.raises(BadImportError, match=r"2026-11-21\.md: its front matter"):
+        journal.transfer.import_entries("markdown", folder)
+    brought = journal.transfer.import_entries("markdown", folder, skip_bad=True)
+    assert (brought.new, len(brought.bad)) == (2, 1)
+    assert [entry.text for entry in all_of(journal)] == [
+        "---\ntags: [a\n---\nWalked home.",
+        "Rain.",
+    ]

@@ -65,13 +65,19 @@ class MarkdownFolder:
             yield BadRecord(name, f"this page is longer than {longest}; split it.")
             return
         try:
-            front, body = front_matter.split(normalize_text(page.decode("utf-8-sig")))
+            text = normalize_text(page.decode("utf-8-sig"))
+            front, body = front_matter.split(text)
         except UnicodeDecodeError:
             yield BadRecord(name, "this page is not UTF-8; save it as UTF-8.")
         except BadFileError as problem:
-            yield BadRecord(name, str(problem))
+            yield BadRecord(name, str(problem), None if self.owns(page) else self._rest(text, name))
         else:
             yield from _records(front, body, name, self.date_order)
+
+    def _rest(self, text: str, name: str) -> Entry | None:
+        """Return the entry of a page, its broken front matter left in its text, if it has a day."""
+        records = foreign_page.entries_of({}, text, name, self.date_order)
+        return next((record for record in records if isinstance(record, Entry)), None)
 
 
 def _records(

@@ -70,6 +70,8 @@ class ImportFilter:
                     yield self._marked(record)
                 elif isinstance(record, BadRecord):
                     self._put_aside(record)
+                    if record.rest:
+                        yield self._marked(record.rest)
                 elif isinstance(record, MonthNote):
                     yield record
                 elif isinstance(record, FormerId):
