@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
 	command -v "$$python" && exit; done)
 
-.PHONY: run demo test bench format clean
+.PHONY: run demo test bench calibrate format clean
 
 run: .venv/.run
 	@$(BIN)/tightrope
@@ -29,6 +29,10 @@ test: .venv/.dev
 # Ratios, not times; `make bench ARGS=--large` takes the better part of an hour.
 bench: .venv/.dev
 	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+# Counts how often each sentence is wrong, over thousands of made-up journals, and writes the page.
+calibrate: .venv/.dev
+	@$(BIN)/python calibration/calibrate.py
 
 format: .venv/.dev
 	$(BIN)/ruff format .

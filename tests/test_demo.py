@@ -10,11 +10,10 @@ from itertools import pairwise
 import pytest
 
 from tightrope.demo import demo_drafts
-from tightrope.domain.calendar import Period
+from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Draft
 from tightrope.domain.marks import Need, State
-from tightrope.domain.running import running_balance
 from tightrope.domain.tags import MARK_WORDS, hashtags, normalize_tags
 
 TODAY = date(2026, 11, 22)
@@ -120,8 +119,8 @@ def test_on_any_day_nothing_is_written_twice(today: date) -> None:
 
 @on_any_day
 def test_on_any_day_the_running_balance_ebbs_and_flows(today: date) -> None:
-    period = Period(today - FIRST_OF, today)
-    line = [point.value for point in running_balance(period, as_days(journal(today))) if point]
+    course = BalanceCourse.of(as_days(journal(today)), today)
+    line = [point.value for point in course.line if point]
     assert max(line) > 0.3
     assert min(line) < -0.3
     lately = line[-84:]

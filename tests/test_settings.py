@@ -49,7 +49,6 @@ def test_every_setting_can_be_set(config: Config) -> None:
         config("""
             week_starts = "Saturday"
             half_life = 7
-            turn = 0.5
             date_order = "mdy"
             ascii = true
             theme = "nord"
@@ -64,7 +63,6 @@ def test_every_setting_can_be_set(config: Config) -> None:
     assert settings == Settings(
         week_starts=5,
         half_life=7.0,
-        turn=0.5,
         date_order="mdy",
         ascii=True,
         theme="nord",
@@ -73,6 +71,14 @@ def test_every_setting_can_be_set(config: Config) -> None:
         only_own_prompts=True,
         keys={"entry.new": "a", "entry.star": "asterisk"},
     )
+
+
+@pytest.mark.parametrize("value", ["0.25", "-1", '"far"'])
+def test_a_file_that_still_sets_what_a_turn_was_is_read_as_before(
+    config: Config, value: str
+) -> None:
+    settings = read_settings(config(f"half_life = 7\nturn = {value}\nascii = true"), environ={})
+    assert settings == Settings(half_life=7.0, ascii=True)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +95,6 @@ def test_every_setting_can_be_set(config: Config) -> None:
         ("half_life = nan", 1, "half_life", "above 0 and up to 3650"),
         ('half_life = "14"', 1, "half_life", "above 0 and up to 3650"),
         ("half_life = true", 1, "half_life", "above 0 and up to 3650"),
-        ("turn = -0.25", 1, "turn", "above 0 and up to 2"),
-        ("turn = 2.5", 1, "turn", "above 0 and up to 2"),
         ('date_order = "american"', 1, "date_order", 'write "dmy", "mdy" or "ymd"'),
         ("ascii = 1", 1, "ascii", "write true or false"),
         ('prompts = "no"', 1, "prompts", "write true or false"),
@@ -154,7 +158,6 @@ def test_impossible_settings_cannot_be_built() -> None:
     for impossible in (
         {"week_starts": 7},
         {"half_life": float("inf")},
-        {"turn": 0},
         {"date_order": "american"},
         {"theme": ""},
     ):

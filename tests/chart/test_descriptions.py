@@ -15,26 +15,26 @@ SATURDAY = date(2026, 11, 21)
 
 def test_a_day_is_read_out_with_its_balance(autumn: Timeline) -> None:
     assert read_out(autumn, SATURDAY) == (
-        "Sat 21 Nov 2026 · together · content · balance +0.31 (+0.004 to +0.61)"
+        "Sat 21 Nov 2026 · together · it was right · balance +0.27 (-0.02 to +0.55)"
     )
 
 
 def test_in_little_room_signs_stand_for_words(autumn: Timeline) -> None:
-    assert read_out(autumn, SATURDAY, 60) == "21 Nov 2026 · together = · +0.31 (+0.004 to +0.61)"
+    assert read_out(autumn, SATURDAY, 60) == "21 Nov 2026 · together = · +0.27 (-0.02 to +0.55)"
 
 
 def test_a_day_without_an_entry_still_has_a_balance(autumn: Timeline) -> None:
     assert read_out(autumn, date(2026, 10, 1)) == (
-        "Thu 1 Oct 2026 · no entry · balance -0.08 (-0.49 to +0.32)"
+        "Thu 1 Oct 2026 · no entry · balance -0.07 (-0.43 to +0.30)"
     )
 
 
-def test_without_enough_days_it_is_too_early_to_say(
+def test_where_there_is_no_line_it_rests(
     written: Callable[[str], list[Day]],
 ) -> None:
     timeline = Timeline.of(written("N"), SATURDAY)
-    assert read_out(timeline, SATURDAY) == "Sat 21 Nov 2026 · unmarked · balance too early to say"
-    assert heading(timeline, Period(SATURDAY, SATURDAY)) == "nothing marked · 0 of 1 day"
+    assert read_out(timeline, SATURDAY) == "Sat 21 Nov 2026 · unmarked · the line rests"
+    assert heading(timeline, Period(SATURDAY, SATURDAY)) == "nothing marked · 0 of 1 day marked"
 
 
 def test_a_period_is_headed_by_how_it_leaned_and_how_sure_that_is(
@@ -42,30 +42,55 @@ def test_a_period_is_headed_by_how_it_leaned_and_how_sure_that_is(
 ) -> None:
     timeline = Timeline.of(written("T T T T S T . B . ."), SATURDAY)
     period = timeline.window(Zoom.FOUR_WEEKS, SATURDAY)
-    assert heading(timeline, period) == "leaning together  +0.57 (+0.09 to +0.84) · 7 of 10 days"
-    assert heading(timeline, period, room=40) == "leaning together · 7 of 10 days"
-    assert short_heading(timeline, period, room=40) == "leaning together · 7 of 10 days"
-    assert short_heading(timeline, period, room=20) == "7 of 10 days"
+    days = "7 of 10 days marked"
+    word = "leaning together, whatever the other days were"
+    assert heading(timeline, period) == f"{word} · {days} · +0.57 (+0.02 to +0.70)"
+    assert heading(timeline, period, room=45) == f"leaning together · {days}"
+    assert short_heading(timeline, period, room=45) == f"leaning together · {days}"
+    assert short_heading(timeline, period, room=20) == days
+
+
+def test_what_no_other_day_could_have_turned_is_said_where_there_is_room(
+    written: Callable[[str], list[Day]],
+) -> None:
+    timeline = Timeline.of(written("T T T T T T S . N"), SATURDAY)
+    period = timeline.window(Zoom.FOUR_WEEKS, SATURDAY)
+    days = "7 of 9 days marked"
+    whole = f"leaning together, whatever the other days were · {days}"
+    assert heading(timeline, period, room=75) == whole
+    assert heading(timeline, period).startswith(f"{whole} · +0.71 (")
+    assert heading(timeline, period, room=60) == f"leaning together · {days}"
+
+
+def test_until_four_days_are_marked_there_is_no_figure(
+    written: Callable[[str], list[Day]],
+) -> None:
+    timeline = Timeline.of(written("T T T N"), SATURDAY)
+    period = timeline.window(Zoom.FOUR_WEEKS, SATURDAY)
+    said = "3 marked days; the line says something from about ten"
+    assert heading(timeline, period) == said
+    assert short_heading(timeline, period, room=30) == "3 of 4 days marked"
 
 
 def test_a_bucket_is_read_out_as_a_period(autumn: Timeline) -> None:
     period = Period(date(2026, 10, 26), date(2026, 11, 1))
     assert read_out_period(autumn, period) == (
-        "26 Oct to 1 Nov 2026 · leaning together  +0.80 (+0.24 to +0.96) · 5 of 7 days"
+        "26 Oct to 1 Nov 2026 · leaning together, whatever the other days were"
+        " · 5 of 7 days marked · +0.80 (+0.04 to +0.84)"
     )
-    assert read_out_period(autumn, period, 60) == (
-        "26 Oct to 1 Nov 2026 · leaning together · 5 of 7 days"
+    assert read_out_period(autumn, period, 70) == (
+        "26 Oct to 1 Nov 2026 · leaning together · 5 of 7 days marked"
     )
 
 
 def test_twelve_weeks_are_told_by_weeks(autumn: Timeline) -> None:
     lines = list(describe(autumn, autumn.window(Zoom.TWELVE_WEEKS, SATURDAY)))
     assert lines[:5] == [
-        "30 Aug 2026: too early to say, 1 of 1 day",
-        "31 Aug to 6 Sep: leaned together, 6 of 7 days, 2 of them both",
-        "7 to 13 Sep: too early to say, 5 of 7 days, 1 of them both",
-        "14 to 20 Sep: too early to say, 4 of 7 days, 1 of them both",
-        "21 to 27 Sep: leaned space, 4 of 7 days, 1 of them both",
+        "30 Aug 2026: too early to say, 1 of 1 day marked",
+        "31 Aug to 6 Sep: leaned together, 6 of 7 days marked, 2 of them both",
+        "7 to 13 Sep: too early to say, 5 of 7 days marked, 1 of them both",
+        "14 to 20 Sep: too early to say, 4 of 7 days marked, 1 of them both",
+        "21 to 27 Sep: too early to say, 4 of 7 days marked, 1 of them both",
     ]
     assert lines[5] == "28 Sep to 4 Oct: nothing marked"
     assert len(lines) == 13
@@ -88,9 +113,9 @@ def test_decades_are_told_by_years() -> None:
     days = [Day(SATURDAY - timedelta(days=back), 1, 9, together=True) for back in range(4000)]
     timeline = Timeline.of(days, SATURDAY)
     lines = list(describe(timeline, timeline.window(Zoom.ALL, SATURDAY)))
-    assert lines[0] == "10 to 31 Dec 2015: leaned together, 22 of 22 days"
-    assert lines[1] == "2016: leaned together, 366 of 366 days"
-    assert lines[-1] == "1 Jan to 21 Nov 2026: leaned together, 325 of 325 days"
+    assert lines[0] == "10 to 31 Dec 2015: leaned together, 22 of 22 days marked"
+    assert lines[1] == "2016: leaned together, 366 of 366 days marked"
+    assert lines[-1] == "1 Jan to 21 Nov 2026: leaned together, 325 of 325 days marked"
 
 
 def test_an_empty_journal_has_nothing_to_tell() -> None:

@@ -21,10 +21,10 @@ from tightrope.chart.timeline import Timeline
 from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
 from tightrope.domain.day import Day
-from tightrope.domain.wilson import Interval
+from tightrope.domain.interval import Interval
 
 SATURDAY = date(2026, 11, 21)
-TURNED = (date(2026, 9, 3), date(2026, 10, 17))
+TURNED = (date(2026, 10, 17),)
 
 
 def picture(
@@ -44,28 +44,21 @@ def picture(
 
 def test_the_first_stretch_begins_at_no_turn(autumn: Timeline) -> None:
     landmarks = Landmarks.of(autumn)
-    assert [each.first for each in landmarks.stretches] == [date(2026, 8, 30), *TURNED]
+    assert [each.first for each in landmarks.stretches] == [date(2026, 9, 11), *TURNED]
     assert landmarks.turns == TURNED
 
 
-def test_a_larger_threshold_leaves_fewer_turns(autumn: Timeline) -> None:
-    assert Landmarks.of(autumn, 0.5).turns == (date(2026, 10, 17),)
-    assert Landmarks.of(autumn, 2).turns == ()
-
-
-def test_stretches_are_listed_with_day_direction_and_change(autumn: Timeline) -> None:
+def test_stretches_are_listed_with_day_direction_and_length(autumn: Timeline) -> None:
     assert [line_of(each) for each in Landmarks.of(autumn).stretches] == [
-        "30 Aug 2026 toward together +0.31 until 3 Sep 2026",
-        "3 Sep 2026  toward space    -1.12 until 17 Oct 2026",
-        "17 Oct 2026 toward together +0.74 so far",
+        "11 Sep 2026 toward space    for five weeks",
+        "17 Oct 2026 toward together for three weeks so far",
     ]
 
 
 def test_the_turns_of_a_period_are_told(autumn: Timeline) -> None:
     landmarks = Landmarks.of(autumn)
     assert list(turns_in_words(landmarks, Period(autumn.first, SATURDAY))) == [
-        "Turned toward space on 3 Sep 2026: -1.12 until 17 Oct 2026.",
-        "Turned toward together on 17 Oct 2026: +0.74 so far.",
+        "Turned toward together on 17 Oct 2026, for three weeks so far, furthest on 6 Nov 2026.",
     ]
     assert not list(turns_in_words(landmarks, Period(SATURDAY, SATURDAY)))
 
@@ -77,14 +70,13 @@ def test_of_very_many_turns_the_newest_are_told_and_the_others_counted() -> None
     ]
     timeline = Timeline.of(days, SATURDAY)
     told = list(turns_in_words(Landmarks.of(timeline), Period(timeline.first, SATURDAY)))
-    assert told[0] == "25 turns before these."
+    assert told[0] == "24 turns before these."
     assert len(told) == 1 + 24
 
 
 def test_the_next_turn_is_found_either_way(autumn: Timeline) -> None:
     landmarks = Landmarks.of(autumn)
-    assert landmarks.turn_beside(SATURDAY, -1) == TURNED[1]
-    assert landmarks.turn_beside(TURNED[1], -1) == TURNED[0]
+    assert landmarks.turn_beside(SATURDAY, -1) == TURNED[0]
     assert landmarks.turn_beside(TURNED[0], -1) is None
     assert landmarks.turn_beside(autumn.first, 1) == TURNED[0]
     assert landmarks.turn_beside(SATURDAY, 1) is None
@@ -95,20 +87,22 @@ def test_the_comfort_band_is_told_with_its_days_or_how_far_it_is(
 ) -> None:
     earned = Landmarks.of(autumn).comfort
     few = Landmarks.of(Timeline.of(written("T= S= B="), SATURDAY)).comfort
-    assert comfort_in_words(earned, room=60) == "comfort band -0.02 to +0.64, from 17 content days"
-    assert comfort_in_words(earned, room=40) == "comfort -0.02 to +0.64"
+    assert comfort_in_words(earned, room=60) == (
+        "comfort band -0.02 to +0.48, from 17 days that were right"
+    )
+    assert comfort_in_words(earned, room=40) == "comfort -0.02 to +0.48"
     assert comfort_in_words(few, room=60) == "comfort band: 3 of 10 days so far"
 
 
 @pytest.mark.parametrize("glyphs", [GlyphSet.COLOUR, GlyphSet.ASCII])
 def test_the_legend_takes_the_room_there_is(autumn: Timeline, glyphs: GlyphSet) -> None:
     landmarks = Landmarks.of(autumn)
-    assert legend(landmarks, glyphs, room=38).endswith("comfort -0.02 to +0.64")
+    assert legend(landmarks, glyphs, room=38).endswith("comfort -0.02 to +0.48")
     assert legend(landmarks, glyphs, room=98).startswith(
         f"{glyphs.turn} turn   {glyphs.comfort * 2} "
     )
     assert all(len(legend(landmarks, glyphs, room=room)) <= room for room in range(26, 99))
-    few = legend(Landmarks(comfort=Comfort(1, None)), glyphs, room=38)
+    few = legend(Landmarks(comfort=Comfort(1)), glyphs, room=38)
     assert few == "comfort band: 1 of 10 days so far"
 
 
@@ -122,7 +116,7 @@ def test_a_turn_is_a_ring_on_the_edge_with_its_date_above(
 ) -> None:
     rows = picture(autumn, 84, 17, glyphs).rows
     places = [each.left for each in autumn.columns(SATURDAY, 84, 84) if each.first in TURNED]
-    for at, name in zip(places, ("3 Sep", "17 Oct"), strict=True):
+    for at, name in zip(places, ("17 Oct",), strict=True):
         (ring,) = [number for number, row in enumerate(rows) if row[at].front is Role.TURN]
         assert rows[ring][at].glyph == glyphs.turn
         above = ["".join(cell.glyph for cell in row) for row in rows[1:ring]]
@@ -133,9 +127,9 @@ def test_a_turn_is_a_ring_on_the_edge_with_its_date_above(
 def test_a_date_at_the_edge_of_the_plot_is_drawn_into_it(
     written: Callable[[str], list[Day]],
 ) -> None:
-    timeline = Timeline.of(written(f"{'S ' * 20} {'T ' * 20} {'S ' * 5}"), SATURDAY)
-    shown = picture(timeline, 43, 14, GlyphSet.ASCII, days=45).text
-    assert any(line.endswith("16 Nov") for line in shown.splitlines())
+    timeline = Timeline.of(written(f"{'T ' * 40} {'S ' * 230} {'T ' * 20}"), SATURDAY)
+    shown = picture(timeline, 40, 14, GlyphSet.ASCII, days=290).text
+    assert any(line.endswith("1 Nov") for line in shown.splitlines())
 
 
 def test_where_turns_are_close_dates_go_and_where_they_crowd_their_rings_too() -> None:

@@ -27,10 +27,10 @@ def test_each_month_is_a_point_in_its_interval_between_the_poles() -> None:
     )
     assert shown.text.splitlines() == [
         "         space          0       together",
-        "Mon 2000                |    (----o--)",
+        "Mon 2000                |   (-----o)",
         "Mon 2001                |",
-        "Mon 2002  (-o----)      |",
-        "Mon 2003          (-----o-----)",
+        "Mon 2002   (o-------)   |",
+        "Mon 2003           (----o----)",
     ]
 
 
@@ -67,5 +67,5 @@ def test_only_a_month_that_leans_lies_on_one_side_of_0(
     row = draw_strip([(name, balance)], width, glyphs=GlyphSet.ASCII).text.splitlines()[HEAD]
     plot = row[len("Mon 2000 ") :].rstrip()
     leans = balance.leaning in {Leaning.TOGETHER, Leaning.SPACE}
-    if balance.voted:
+    if balance.has_figures:
         assert ("|" in plot) == leans

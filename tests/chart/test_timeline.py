@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tightrope.chart.timeline import Timeline, column_at, column_of
 from tightrope.chart.zoom import Zoom, offered
+from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
-from tightrope.domain.running import running_balance
 
 SATURDAY = date(2026, 11, 21)
 EMPTY = Timeline.of([], SATURDAY)
@@ -95,9 +95,9 @@ def test_a_day_stands_where_the_running_balance_does(
     written: Callable[[str], list[Day]],
 ) -> None:
     days = written("T S T T . B T S")
-    line = running_balance(Period(days[0].date, SATURDAY), days)
+    line = BalanceCourse.of(days, SATURDAY).line
     columns = Timeline.of(days, SATURDAY).columns(SATURDAY, 8, 8)
-    assert [column.running for column in columns] == line
+    assert [column.running for column in columns] == list(line)
 
 
 def test_a_bucket_stands_at_the_mean_of_its_days(autumn: Timeline) -> None:

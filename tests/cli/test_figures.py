@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ Call = Callable[..., Result]
 Added = Callable[..., str]
 
 _KEYS = (
-    "period", "days", "voted", "together_days", "space_days", "both_days", "entries", "words",
-    "balance", "low", "high", "mix",
+    "period", "days", "days_passed", "voted", "together_days", "space_days", "both_days",
+    "entries", "words", "balance", "low", "high", "mix",
 )  # fmt: skip
+_WEEKDAY_KEYS = (*_KEYS, "difference", "difference_low", "difference_high", "sentence")
 _DAY_KEYS = (*_KEYS, "running", "running_low", "running_high", "need", "state")
 
 
@@ -35,8 +37,9 @@ def test_stats_has_a_row_a_month_and_the_empty_ones_between(call: Call) -> None:
     ]  # fmt: skip
     august, september, _, november = figures["periods"]
     assert tuple(november) == _KEYS
-    assert {name: november[name] for name in _KEYS[1:9]} == {
+    assert {name: november[name] for name in _KEYS[1:10]} == {
         "days": 21,
+        "days_passed": 21,
         "voted": 2,
         "together_days": 0,
         "space_days": 1,
@@ -48,6 +51,7 @@ def test_stats_has_a_row_a_month_and_the_empty_ones_between(call: Call) -> None:
     assert november["mix"] == 0.5
     assert november["low"] < -0.5 < november["high"]
     assert (august["balance"], august["words"]) == (1, 2)
+    assert (august["days"], august["days_passed"]) == (31, 2)
     assert (september["balance"], september["mix"], september["entries"]) == (None, None, 0)
 
 
@@ -93,29 +97,56 @@ def test_stats_for_people_is_a_table(call: Call) -> None:
     assert head.split()[:2] == ["period", "marked"]
     assert len(rows) == 4
     assert "2 of 21" in rows[-1]
-    assert "-0.50" in rows[-1]
+    assert "1 of 2" in rows[0]
     assert all(len(row) <= 80 for row in rows)
 
 
 @pytest.mark.usefixtures("months")
-@pytest.mark.parametrize(("unit", "percent"), [("month", "80 %"), ("weekday", "99 %")])
-def test_the_table_says_how_sure_its_intervals_are(call: Call, unit: str, percent: str) -> None:
-    result = call("stats", "--by", unit)
-    assert f"{percent} interval" in result.stdout.splitlines()[0]
-    assert all(len(row) <= 80 for row in result.stdout.splitlines())
+def test_a_table_has_no_figure_before_four_days_are_marked(call: Call, added: Added) -> None:
+    assert "-0.50" not in call("stats").stdout
+    added("seven", "--on", "2026-11-05", "-s")
+    added("eight", "--on", "2026-11-06", "-s")
+    assert "-0.75" in call("stats").stdout
 
 
 @pytest.mark.usefixtures("months")
-def test_stats_counts_what_was_written_ahead(call: Call, added: Added) -> None:
+@pytest.mark.parametrize(
+    ("unit", "heading"),
+    [("month", "80 % interval"), ("day", "80 % interval"), ("weekday", "beside others")],
+)
+def test_the_table_says_how_sure_its_figures_are(call: Call, unit: str, heading: str) -> None:
+    result = call("stats", "--by", unit)
+    assert heading in result.stdout.splitlines()[0]
+    assert all(len(row) <= 80 for row in result.stdout.splitlines())
+
+
+def test_a_weekday_is_told_beside_the_other_days(call: Call, added: Added) -> None:
+    for week in range(9):
+        for day in range(7):
+            mark = "-t" if day == 6 else "-s"
+            added("x", mark, "--on", f"{date(2026, 9, 14) + timedelta(days=7 * week + day)}")
+    result = call("stats", "--by", "weekday")
+    assert "Sundays are more together than your other days." in result.stderr
+    rows = json.loads(call("stats", "--by", "weekday", "--json").stdout)["periods"]
+    assert {tuple(row) for row in rows} == {_WEEKDAY_KEYS}
+    monday, sunday = rows[0], rows[6]
+    assert sunday["sentence"] == "Sundays are more together than your other days"
+    assert monday["sentence"] == "no other weekday stands out"
+    assert 0 < sunday["difference_low"] < sunday["difference"] < sunday["difference_high"]
+    table = list(csv.DictReader(io.StringIO(call("stats", "--by", "weekday", "--csv").stdout)))
+    assert tuple(table[0]) == _WEEKDAY_KEYS
+
+
+@pytest.mark.usefixtures("months")
+def test_what_was_written_ahead_counts_when_its_day_has_come(call: Call, added: Added) -> None:
+    before = call("stats", "--json").stdout
     added("seven", "--on", "2026-12-24", "-t")
-    december = json.loads(call("stats", "--json").stdout)["periods"][-1]
-    assert (december["period"], december["days"], december["voted"]) == ("2026-12", 24, 1)
-    for first, days in (("2026-11-22", 33), ("2026-12-24", 1), ("2026-12-25", 0)):
-        asked = call("stats", "--by", "weekday", "--json", "--from", first).stdout
-        weekdays = json.loads(asked)["periods"]
-        assert (len(weekdays), sum(row["days"] for row in weekdays)) == (7, days)
-    late = call("stats", "--json", "--from", "2026-12-25").stdout
-    assert json.loads(late)["periods"] == []
+    assert call("stats", "--json").stdout == before
+    assert json.loads(call("stats", "--json", "--from", "2026-12-01").stdout)["periods"] == []
+    asked = call("stats", "--by", "weekday", "--json", "--from", "2026-11-20").stdout
+    weekdays = json.loads(asked)["periods"]
+    assert (len(weekdays), sum(row["days"] for row in weekdays)) == (7, 2)
+    assert "2026-12-24" in call("list", "--json").stdout
 
 
 def test_a_chart_with_nothing_marked_up_to_today_says_that(call: Call, added: Added) -> None:
@@ -170,14 +201,16 @@ def test_a_chart_that_is_piped_is_plain(call: Call) -> None:
     result = call("chart", "--weeks", "4")
     first, second, *_ = result.stdout.splitlines()
     assert first == "25 Oct to 21 Nov 2026"
-    assert "2 of 28 days" in second
+    assert second == "2 marked days; the line says something from about ten"
     assert result.stdout.replace("·", "").isascii()
 
 
 @pytest.mark.usefixtures("months")
 def test_the_chart_has_a_twin_in_words(call: Call) -> None:
     lines = call("chart", "--text", "--from", "2026-11").stdout.splitlines()
-    assert any("2 to 8 Nov" in line and "2 of 7 days, 1 of them both" in line for line in lines)
+    assert any(
+        "2 to 8 Nov" in line and "2 of 7 days marked, 1 of them both" in line for line in lines
+    )
 
 
 @pytest.mark.usefixtures("months")
@@ -214,19 +247,50 @@ def test_the_chart_is_told_its_first_day_once(call: Call) -> None:
     assert call("chart", "--weeks", "4", "--from", "2026-11").exit_code == 2
 
 
-def test_the_twin_ends_with_turns_and_with_the_comfort_band(call: Call, added: Added) -> None:
-    for day in range(1, 29):
-        mark = "-t" if day <= 10 or day > 20 else "-s"
-        need = ("-n", "content") if day <= 10 else ()
-        added("x", mark, "--on", f"2026-10-{day:02}", *need)
-    lines = call("chart", "--text", "--weeks", "8").stdout.splitlines()
+@pytest.fixture
+def turning(added: Added) -> None:
+    """Space, together and space again, four weeks each up to 21 November; content in the middle."""
+    for at in range(84):
+        mark = "-t" if 28 <= at < 56 else "-s"
+        need = ("-n", "content") if 20 <= at < 78 else ()
+        added("x", mark, "--on", f"{date(2026, 8, 30) + timedelta(days=at)}", *need)
+
+
+@pytest.mark.usefixtures("turning")
+def test_the_twin_ends_with_turns_and_with_the_comfort_band(call: Call) -> None:
+    lines = call("chart", "--text", "--weeks", "12").stdout.splitlines()
     blank = lines.index("", 3)
-    assert lines[blank + 1].startswith("Turned toward space on 10 Oct 2026: -")
-    assert lines[blank + 1].endswith(" until 20 Oct 2026.")
-    assert lines[blank + 2].startswith("Turned toward together on 20 Oct 2026: +")
-    assert lines[blank + 2].endswith(" so far.")
-    assert lines[blank + 3].startswith("Comfort band +0.")
-    assert lines[blank + 3].endswith(", from 10 content days.")
+    assert lines[blank + 1 :] == [
+        "Turned toward space on 24 Oct 2026, for four weeks so far, furthest on 21 Nov 2026.",
+        "Comfort band -0.78 to +0.40, from 58 days that were right.",
+    ]
+
+
+@pytest.mark.usefixtures("turning")
+def test_the_chart_gives_turns_and_stretches_to_other_programs(call: Call) -> None:
+    told = json.loads(call("chart", "--json").stdout)
+    assert tuple(told) == ("from", "to", "turns", "stretches", "comfort")
+    assert (told["from"], told["to"]) == ("2026-08-30", "2026-11-21")
+    assert told["turns"] == [{"day": "2026-10-24", "toward": "space"}]
+    ended, open_ = told["stretches"]
+    assert {key: ended[key] for key in ("first", "last", "toward")} == {
+        "first": "2026-09-26",
+        "last": "2026-10-24",
+        "toward": "together",
+    }
+    assert (open_["first"], open_["last"], open_["toward"]) == ("2026-10-24", None, "space")
+    assert ended["change"] > 0 > open_["change"]
+    assert told["comfort"]["days"] == 58
+    assert told["comfort"]["low"] < 0 < told["comfort"]["high"]
+    november = json.loads(call("chart", "--json", "--from", "2026-11-01").stdout)
+    assert (november["turns"], len(november["stretches"])) == ([], 1)
+    assert call("chart", "--json", "--text").exit_code == 2
+
+
+def test_a_chart_of_an_empty_journal_has_nothing_for_other_programs(call: Call) -> None:
+    told = json.loads(call("chart", "--json").stdout)
+    assert (told["turns"], told["stretches"]) == ([], [])
+    assert told["comfort"] == {"days": 0, "low": None, "high": None}
 
 
 def test_the_twin_says_how_far_the_comfort_band_is_where_needs_are_kept(

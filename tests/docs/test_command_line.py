@@ -206,6 +206,7 @@ def check_keys(documents: list[dict[str, object]], rows: list[dict[str, str]]) -
 ENTRY = table(section(PAGE, "Entry object"))
 ROW = table(section(PAGE, "Rows of figures"))
 DAY = table(section(PAGE, "Rows of days"))
+WEEKDAY = table(section(PAGE, "Rows of weekdays"))
 
 
 @pytest.mark.parametrize("arguments", ["list --json", "search river --json"])
@@ -229,13 +230,20 @@ def test_the_trash_has_what_the_page_says(run: Run) -> None:
 def test_stats_have_the_keys_of_the_page(unit: str, run: Run) -> None:
     figures = run("stats", "--by", unit, "--json").json
     assert figures["by"] == unit
-    check_keys(figures["periods"], ROW)
+    rows = [*ROW, *WEEKDAY] if unit == "weekday" else ROW
+    check_keys(figures["periods"], rows)
     head = run("stats", "--by", unit, "--csv").out.splitlines()[0]
-    assert head.split(",") == [codes(row["key"])[0] for row in ROW]
+    assert head.split(",") == [codes(row["key"])[0] for row in rows]
 
 
 def test_stats_of_days_have_more_keys(run: Run) -> None:
     check_keys(run("stats", "--by", "day", "--json").json["periods"], [*ROW, *DAY])
+
+
+def test_a_chart_has_the_keys_of_the_page(run: Run) -> None:
+    rows = table(section(PAGE, "`chart`").partition("#### JSON")[2])
+    figures = run("chart", "--json").json
+    assert list(figures) == [key for row in rows for key in codes(row["key"])]
 
 
 def test_a_review_has_the_keys_of_the_page(run: Run) -> None:

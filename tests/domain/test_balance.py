@@ -42,10 +42,48 @@ def test_days_without_a_mark_say_nothing() -> None:
     assert silent.leaning is Leaning.UNKNOWN
 
 
-def test_three_days_of_three_reach_from_two_thirds_of_shares_to_the_pole() -> None:
+def test_three_days_alike_are_too_early_and_four_are_enough() -> None:
+    assert balance("TTT").leaning is Leaning.UNKNOWN
+    assert balance("TTTT").leaning is Leaning.TOGETHER
+    assert balance("SSSS").leaning is Leaning.SPACE
+    assert balance_of(spelled("TTTT"), 4, run_factor=0.2).leaning is Leaning.UNKNOWN
+
+
+def test_ten_days_of_both_are_about_even() -> None:
+    assert balance("B" * 10).leaning is Leaning.EVEN
+    assert balance("TS" * 5).leaning is Leaning.UNKNOWN
+
+
+def test_beside_a_balance_its_interval_is_widened_to_hold_it() -> None:
     days = balance("TTT")
-    assert days.low == pytest.approx(2 * 0.646 - 1, abs=0.001)
-    assert days.high == 1
+    assert (days.value, days.high) == (1, 1)
+    assert days.low == pytest.approx(-0.009071, abs=5e-7)
+    assert days.evidence is not None
+    assert days.evidence.high == pytest.approx(0.866213, abs=5e-7)
+
+
+@pytest.mark.parametrize(
+    ("days", "passed", "said"),
+    [
+        ("T" * 10, 19, True),  # nine other days could not turn ten
+        ("T" * 10, 20, False),
+        ("S" * 10, 19, True),
+        ("TTTTTTTTSS", 15, True),
+        ("TTTTTTTTSS", 16, False),
+        ("TS" * 10, 20, None),  # no side is named
+        ("TTT", 3, None),
+        ("", 9, None),
+    ],
+)
+def test_a_side_holds_whatever_the_other_days_were_where_they_could_not_turn_it(
+    days: str, passed: int, said: bool | None
+) -> None:
+    assert balance_of(spelled(days), passed).whatever is said
+
+
+@pytest.mark.parametrize(("days", "has_figures"), [("TTTNNN", False), ("TTSBN", True), ("", False)])
+def test_until_four_days_voted_no_figure_is_shown(days: str, has_figures: bool) -> None:
+    assert balance(days).has_figures is has_figures
 
 
 @given(journals)

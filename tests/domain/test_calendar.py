@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.journals import spelled
 from tightrope.domain.calendar import Period, days_in, month_of, week_of, year_of
-from tightrope.domain.weekday_pattern import weekday_balances
+from tightrope.domain.weekday_pattern import weekday_pattern
 
 days = st.dates()
 
@@ -45,7 +45,7 @@ def test_a_month_has_the_days_of_its_calendar(year: int, month: int, days: int) 
 @given(days, st.integers(0, 400))
 def test_the_weekdays_share_out_the_days_of_a_period(first: date, more: int) -> None:
     last = date.fromordinal(min(first.toordinal() + more, date.max.toordinal()))
-    passed = [balance.days_passed for balance in weekday_balances([], Period(first, last))]
+    passed = [each.balance.days_passed for each in weekday_pattern(Period(first, last), [])]
     counted = [0] * 7
     for day in Period(first, last):
         counted[day.weekday()] += 1
@@ -55,7 +55,8 @@ def test_the_weekdays_share_out_the_days_of_a_period(first: date, more: int) -> 
 def test_a_weekday_has_the_balance_of_its_own_days_in_the_period() -> None:
     # Sunday 1 November is the first letter.
     days = spelled("TTSBNT. STTTTTT")
-    balances = weekday_balances(days, Period(date(2026, 11, 1), date(2026, 11, 9)))
+    found = weekday_pattern(Period(date(2026, 11, 1), date(2026, 11, 9)), days)
+    balances = [each.balance for each in found]
     monday, sunday = balances[0], balances[6]
     assert (monday.together_days, monday.days_passed) == (2, 2)
     assert (sunday.together_days, sunday.space_days) == (1, 1)

@@ -1,59 +1,69 @@
-"""How many days of a period have passed."""
+"""How many days of a period have passed: the same n on every screen, page and table."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.journals import journals, spelled
 from tightrope.chart.timeline import Timeline
+from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.book_contents import contents_of_days
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import balance_to_date, counted_period, sorted_written
+from tightrope.domain.day_ranges import counted_period, elapsed_period
 from tightrope.domain.query import Query
 from tightrope.domain.review import review_of
+from tightrope.domain.stats import Granularity, stats_rows
 
 TODAY = date(2026, 11, 22)
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
+OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 
 
 def test_days_before_the_first_entry_have_not_passed() -> None:
-    days = spelled("T.S", first=date(2026, 11, 10))
-    assert counted_period(days, NOVEMBER, TODAY) == Period(date(2026, 11, 10), TODAY)
-    assert counted_period(days, Period(date(2026, 10, 1), date(2026, 10, 31)), TODAY) is None
+    first = date(2026, 11, 10)
+    assert counted_period(NOVEMBER, first, TODAY) == Period(first, TODAY)
+    assert counted_period(OCTOBER, first, TODAY) is None
+    assert counted_period(OCTOBER, date(2026, 3, 1), TODAY) == OCTOBER
 
 
 def test_of_a_part_of_a_journal_its_first_entry_may_lie_before() -> None:
-    days = spelled("T", first=date(2026, 11, 10))
-    since = date(2026, 3, 1)
-    assert balance_to_date(days, NOVEMBER, TODAY, since=since).days_passed == 22
-    assert balance_to_date(days, NOVEMBER, TODAY).days_passed == 13
+    course = BalanceCourse.of(
+        spelled("T", first=date(2026, 3, 1)) + spelled("T", first=date(2026, 11, 10)), TODAY
+    )
     query = Query(first=date(2026, 11, 5))
-    (chapter,) = contents_of_days(days, (), query, TODAY, since=since).chapters
+    (chapter,) = contents_of_days(course, (), query).chapters
     assert chapter.told
     assert chapter.told.balance.days_passed == 18
 
 
-def test_a_journal_without_entries_begins_today() -> None:
-    assert counted_period([], NOVEMBER, TODAY) == Period(TODAY, TODAY)
+def test_in_a_journal_without_an_entry_that_has_come_no_day_passed() -> None:
+    assert counted_period(NOVEMBER, None, TODAY) is None
+    assert counted_period(NOVEMBER, date(2026, 11, 26), TODAY) is None
 
 
-def test_what_was_written_ahead_counts_from_its_first_day_on() -> None:
-    ahead = spelled("T.S", first=date(2026, 11, 26))
-    assert counted_period(ahead, NOVEMBER, TODAY) == Period(date(2026, 11, 26), date(2026, 11, 28))
+def test_what_has_not_begun_has_not_elapsed() -> None:
+    assert elapsed_period(NOVEMBER, date(2026, 10, 31)) is None
+    assert elapsed_period(NOVEMBER, TODAY) == Period(NOVEMBER.first, TODAY)
+    assert elapsed_period(OCTOBER, TODAY) == OCTOBER
 
 
-@given(journals, st.dates(date(2026, 9, 1), date(2026, 12, 31)))
-def test_page_book_and_chart_count_the_same_days(days: list[Day], month: date) -> None:
-    # None is written ahead: the chart draws nothing beyond today.
-    days = [day._replace(date=day.date - timedelta(days=40)) for day in days]
-    days = sorted_written(day for day in days if day.date <= TODAY)
+@given(journals, st.integers(-40, 20), st.dates(date(2026, 9, 1), date(2026, 12, 31)))
+def test_page_book_chart_and_table_count_the_same_days(
+    days: list[Day], shift: int, month: date
+) -> None:
+    days = [day._replace(date=date.fromordinal(day.date.toordinal() + shift)) for day in days]
+    course = BalanceCourse.of(days, TODAY)
     page = review_of(month, days, today=TODAY)
-    drawn = Timeline.of(days, TODAY).balance(page.month)
-    bound = [
+    counts = {page.balance.days_passed, Timeline.of(days, TODAY).balance(page.month).days_passed}
+    counts |= {
         chapter.told.balance.days_passed
-        for chapter in contents_of_days(days, (), Query(), TODAY).chapters
+        for chapter in contents_of_days(course, (), Query()).chapters
         if chapter.told and chapter.first == page.month.first
-    ]
-    assert {page.balance.days_passed, *bound} == {drawn.days_passed}
+    }
+    counts |= {
+        row.days_passed for row in stats_rows(days, Granularity.MONTH, page.month, today=TODAY)
+    }
+    by_day = stats_rows(days, Granularity.DAY, page.month, today=TODAY)
+    assert counts == {sum(row.days_passed for row in by_day)}

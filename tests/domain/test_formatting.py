@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tightrope.domain.balance import leaning
 from tightrope.domain.formatting import interval_text, signed
-from tightrope.domain.wilson import Interval
+from tightrope.domain.interval import Interval
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,15 @@ def test_a_balance_has_a_sign_and_two_decimals(balance: float, said: str) -> Non
     ("low", "high", "said"),
     [
         (0.05, 0.364, "+0.05 to +0.36"),
-        (0.004, 0.36, "+0.004 to +0.36"),  # leaning together
-        (-0.36, -0.0004, "-0.36 to -0.0004"),  # leaning space
+        (0.004, 0.36, "+0.004 to +0.360"),  # leaning together: as many on both ends
+        (-0.36, -0.0004, "-0.3600 to -0.0004"),  # leaning space
         (0.0, 0.2, "0.00 to +0.20"),
-        (-0.3334, 0.2, "-0.3334 to +0.20"),  # too early to say: not all of it is within a third
+        (-0.004, 0.9, "0.00 to +0.90"),  # too early to say, as 0 lies on neither side
+        (-0.3334, 0.2, "-0.3334 to +0.2000"),  # too early to say: not all is within a third
         (-0.333, 0.333, "-0.33 to +0.33"),  # about even
+        (0.3334, 0.4, "+0.33 to +0.40"),  # leaning together, wherever a third lies
         (-1.0, 1.0, "-1.00 to +1.00"),
+        (0.001, 1.2, "+0.001 to +1.200"),  # a difference may be more than 1
     ],
 )
 def test_ends_lie_where_the_word_beside_them_says(low: float, high: float, said: str) -> None:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from domain.journals import spelled
 from tightrope.domain.balance import Balance, Comparison, Leaning, balance_of, compare, leaning
-from tightrope.domain.wilson import Interval
+from tightrope.domain.interval import Interval
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,7 @@ def month(days: str) -> Balance:
         ("S" * 10, "T" * 10, "more space"),
         ("TS" * 5, "TS" * 5, "about the same"),
         ("T" * 5, "TTTTS", "about the same"),
+        ("TTTTTTTSSS", "SSSTTTSSSS", "about the same"),
         ("T" * 4, "S" * 10, "too early to say"),
         ("T" * 10, "SSSSNNNNNN", "too early to say"),
         ("TTTTT", "NNNNN", "too early to say"),

@@ -14,8 +14,8 @@ from tightrope.domain.query import Query
     ("letter", "state", "vote"),
     [
         ("T", "together", 1),
-        ("S", "space", 0),
-        ("B", "both", 0.5),
+        ("S", "space", -1),
+        ("B", "both", 0),
         ("N", "unmarked", None),
         (".", "unwritten", None),
     ],
@@ -23,7 +23,7 @@ from tightrope.domain.query import Query
 def test_a_day_is_in_one_of_five_states_with_at_most_one_vote(
     letter: str,
     state: str,
-    vote: float | None,
+    vote: int | None,
 ) -> None:
     (day,) = spelled(letter)
     assert (day.state, day.vote) == (state, vote)

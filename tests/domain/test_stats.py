@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from domain.journals import journals, period_of, spelled
 from tightrope.domain.balance import balance_of
+from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need, State
-from tightrope.domain.running import running_balance
-from tightrope.domain.stats import Granularity, StatsDayRow, stats_rows
+from tightrope.domain.stats import Granularity, StatsDayRow, StatsWeekdayRow, stats_rows
 from tightrope.domain.weekday_pattern import weekday_pattern
 
 TODAY = date(2026, 11, 22)
@@ -25,6 +25,7 @@ def test_a_row_carries_the_figures_under_the_names_scripts_rely_on() -> None:
     assert asdict(row) == {
         "period": "2026-11",
         "days": 22,
+        "days_passed": 22,
         "voted": 4,
         "together_days": 2,
         "space_days": 1,
@@ -87,9 +88,9 @@ def test_a_day_carries_its_running_balance_its_need_and_its_state() -> None:
         State.TOGETHER, State.SPACE, State.UNWRITTEN, State.UNWRITTEN, State.UNMARKED,
     ]  # fmt: skip
     assert [row["need"] for row in as_dicts] == [None, None, None, None, Need.ROOM]
-    line = running_balance(Period(date(2026, 11, 1), date(2026, 11, 5)), days)
+    line = BalanceCourse.of(days, TODAY).within(Period(date(2026, 11, 1), date(2026, 11, 5)))
     assert [(row["running"], row["running_low"], row["running_high"]) for row in as_dicts] == [
-        tuple(running) if running else (None, None, None) for running in line
+        running[:3] if running else (None, None, None) for running in line
     ]
 
 
@@ -115,53 +116,55 @@ def test_days_before_an_asked_period_move_its_line_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("unit", Granularity)
-def test_a_day_that_was_written_ahead_counts_in_its_row(unit: Granularity) -> None:
+def test_a_day_that_was_written_ahead_counts_nowhere_until_it_comes(unit: Granularity) -> None:
     days = spelled("TTSBN") + spelled("S", first=date(2026, 11, 24))
     days += spelled("TN", first=date(2027, 2, 3))
-    found = stats_rows(days, unit, today=TODAY)
-    assert sum(row.voted for row in found) == 6
-    assert sum(row.entries for row in found) == 8
-    assert all(row.voted <= row.days for row in found)
-
-
-def test_the_days_of_a_row_are_those_passed_or_go_to_its_last_written_day() -> None:
-    days = spelled("TTSBN") + spelled("S", first=date(2026, 11, 24))
-    days += spelled("TN", first=date(2027, 2, 3))
-    found = stats_rows(days, Granularity.MONTH, today=TODAY)
-    assert [(row.period, row.days, row.voted) for row in found] == [
-        ("2026-11", 24, 5),
-        ("2026-12", 0, 0),
-        ("2027-01", 0, 0),
-        ("2027-02", 4, 1),
-    ]
-    (november,) = stats_rows(days, Granularity.MONTH, NOVEMBER, today=TODAY)
-    assert november == found[0]
-    by_weekday = stats_rows(days, Granularity.WEEKDAY, today=TODAY)
-    assert sum(row.days for row in by_weekday) == (date(2027, 2, 4) - date(2026, 11, 1)).days + 1
-
-
-def test_the_line_ends_today_though_rows_go_on_to_the_last_written_day() -> None:
-    found = stats_rows(
-        spelled("TTSBN") + spelled("S..T", first=date(2026, 11, 24)), Granularity.DAY, today=TODAY
+    assert stats_rows(days, unit, today=TODAY) == stats_rows(days[:5], unit, today=TODAY)
+    year = Period(date(2026, 10, 1), date(2027, 9, 30))
+    assert stats_rows(days, unit, year, today=TODAY) == stats_rows(
+        days[:5], unit, year, today=TODAY
     )
-    assert [row.period[-2:] for row in found[-6:]] == ["22", "23", "24", "25", "26", "27"]
-    assert [(row.days, row.balance) for row in found[-6:]] == [
-        (1, None), (0, None), (1, -1), (0, None), (0, None), (1, 1),
-    ]  # fmt: skip
-    lines = [row.running for row in found if isinstance(row, StatsDayRow)]
-    assert lines[-6] is not None
-    assert lines[-5:] == [None] * 5
-    ahead = stats_rows(spelled("TT", first=date(2027, 1, 1)), Granularity.DAY, today=TODAY)
-    assert [row.voted for row in ahead] == [1, 1]
+    assert sum(row.voted for row in stats_rows(days, unit, today=date(2026, 11, 24))) == 5
 
 
-def test_a_row_of_a_weekday_has_the_interval_of_its_rhythm() -> None:
-    days = spelled("TSNB." * 12)
+def test_days_are_those_of_the_calendar_and_days_passed_those_since_the_first_entry() -> None:
+    october = Period(date(2026, 10, 1), date(2026, 12, 31))
+    found = stats_rows(spelled("TTSBN"), Granularity.MONTH, october, today=TODAY)
+    assert [(row.period, row.days, row.days_passed) for row in found] == [
+        ("2026-10", 31, 0),
+        ("2026-11", 22, 22),
+    ]
+    before = [Day(date(2026, 10, 20), entries=1), *spelled("TTSBN")]
+    (row, _) = stats_rows(before, Granularity.MONTH, october, today=TODAY)
+    assert (row.days, row.days_passed) == (31, 12)
+
+
+def test_days_before_an_asked_period_say_how_its_days_come_in_runs() -> None:
+    days = spelled("T" * 12 + "S" * 6)
+    last = Period(date(2026, 11, 13), date(2026, 11, 18))
+    (row,) = stats_rows(days, Granularity.MONTH, last, today=TODAY)
+    alone = balance_of(spelled("S" * 6), 6)
+    assert row.high is not None
+    assert alone.high is not None
+    assert row.high > alone.high
+
+
+def test_a_row_of_a_weekday_lies_beside_the_other_days() -> None:
+    days = spelled("TSSSSSS" * 12)
     found = stats_rows(days, Granularity.WEEKDAY, period_of(days), today=date(2027, 2, 1))
-    beats = weekday_pattern(period_of(days), days)
-    for row, beat in zip(found, beats, strict=True):
-        assert beat.interval is not None
-        assert (row.low, row.high) == (beat.interval.low, beat.interval.high)
+    pattern = weekday_pattern(period_of(days), days)
+    for row, each in zip(found, pattern, strict=True):
+        assert isinstance(row, StatsWeekdayRow)
+        assert each.difference is not None
+        assert row.difference == each.difference.value
+        assert (row.difference_low, row.difference_high) == (
+            each.difference.low,
+            each.difference.high,
+        )
+        assert (row.low, row.high) == (each.balance.low, each.balance.high)
+        assert row.sentence == each.sentence
+    (sunday,) = [row for row in found if row.period == "sunday"]
+    assert asdict(sunday)["sentence"] == "Sundays are more together than your other days"
 
 
 @pytest.mark.parametrize("unit", [unit for unit in Granularity if unit is not Granularity.WEEKDAY])
@@ -174,6 +177,7 @@ def test_without_entries_or_in_the_future_there_are_no_rows(unit: Granularity) -
 def test_without_entries_the_weekdays_are_empty() -> None:
     found = stats_rows([], Granularity.WEEKDAY, today=TODAY)
     assert [(row.days, row.balance) for row in found] == [(0, None)] * 7
+    assert {asdict(row)["difference"] for row in found} == {None}
 
 
 @pytest.mark.parametrize("unit", [Granularity.WEEK, Granularity.MONTH, Granularity.YEAR])

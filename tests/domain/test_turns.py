@@ -1,113 +1,137 @@
-from datetime import date, timedelta
+"""Turns: the shades at the two ends of a stretch do not touch."""
+
+from datetime import date
 from itertools import pairwise
-from math import cos, pi
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.journals import FIRST, journals, period_of, spelled, swapped
-from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.running import running_values
-from tightrope.domain.turns import Stretch, Toward, Turn, stretches, turns
+from tightrope.domain.run_factor import cast_votes, run_factors
+from tightrope.domain.running import Running, running_balance
+from tightrope.domain.turns import Stretch, Toward, stretches
+
+WIDTH = 0.1  # of the shade, either way, where a line is drawn by hand
 
 
-def drawn(*values: float | None) -> tuple[Period, list[float | None]]:
-    """Return a line with these values on the days from 1 November on."""
-    return Period(FIRST, FIRST + timedelta(days=len(values) - 1)), list(values)
+def drawn(*values: float | None) -> tuple[Stretch, ...]:
+    """Return the stretches of a line with these values on the days from 1 November on."""
+    line = [
+        None if value is None else Running(value, value - WIDTH, value + WIDTH, 5.0, value)
+        for value in values
+    ]
+    return stretches(FIRST, line)
 
 
 def november(day: int) -> date:
     return date(2026, 11, day)
 
 
-def test_a_turn_is_the_extreme_before_the_line_went_far_the_other_way() -> None:
-    period, line = drawn(0.0, 0.3, 0.5, 0.4, 0.2, -0.1, 0.0)
-    assert turns(period, line) == (Turn(november(3), 0.5),)
-    up, down = stretches(period, line)
-    assert up == Stretch(november(1), november(3), 0.5)
-    assert (down.first, down.last) == (november(3), None)
-    assert down.change == pytest.approx(-0.5)
+def line_of(days: list[Day], half_life: float = 14.0) -> list[Running | None]:
+    votes = cast_votes(days)
+    return running_balance(period_of(days), votes, run_factors(votes), half_life)
+
+
+def stretches_of(days: list[Day], half_life: float = 14.0) -> tuple[Stretch, ...]:
+    return stretches(days[0].date, line_of(days, half_life))
+
+
+def test_a_turn_is_the_extreme_whose_shade_the_line_has_left_whole() -> None:
+    up, down = drawn(0.0, 0.3, 0.5, 0.4, 0.2, -0.1, 0.0)
+    assert up == Stretch(november(1), november(3), november(3), 0.5)
+    assert (down.first, down.last, down.furthest) == (november(3), None, november(6))
+    assert down.change == pytest.approx(-0.6)
     assert (up.toward, down.toward) == (Toward.TOGETHER, Toward.SPACE)
+    assert (up.toward.side, down.toward.side) == ("together", "space")
 
 
-def test_moves_below_the_threshold_are_no_turns() -> None:
-    period, line = drawn(0.0, 0.2, 0.0, 0.2, 0.01, 0.2)
-    assert turns(period, line) == ()
-    assert stretches(period, line) == ()
-    assert len(turns(period, line, threshold=0.15)) == 4
+def test_where_the_shades_still_touch_nothing_turns() -> None:
+    assert drawn(0.0, 0.2, 0.0, 0.2, 0.01, 0.2) == ()
+    assert drawn(0.0, 0.5, 0.30001) == (Stretch(november(1), None, november(2), 0.5),)
+    assert len(drawn(0.0, 0.5, 0.29)) == 2
 
 
-def test_a_move_of_just_the_threshold_counts() -> None:
-    period, line = drawn(0.0, 0.5, 0.25, 0.0)
-    assert turns(period, line, threshold=0.5) == (Turn(november(2), 0.5),)
-
-
-def test_the_first_stretch_begins_where_its_move_did() -> None:
-    period, line = drawn(0.0, 0.1, 0.05, -0.3)
-    (only,) = stretches(period, line)
-    assert (only.first, only.last) == (november(2), None)
+def test_the_first_extreme_only_begins_the_first_stretch() -> None:
+    (only,) = drawn(0.0, 0.1, 0.05, -0.3)
+    assert (only.first, only.last, only.furthest) == (november(2), None, november(4))
     assert only.change == pytest.approx(-0.4)
-    assert turns(period, line) == ()
 
 
-def test_of_equal_extremes_the_last_one_is_the_turn() -> None:
-    period, line = drawn(0.0, 0.5, 0.4, 0.5, 0.1)
-    assert turns(period, line) == (Turn(november(4), 0.5),)
+def test_of_equal_extremes_the_latest_is_the_turn() -> None:
+    assert drawn(0.0, 0.5, 0.4, 0.5, 0.1)[0].last == november(4)
 
 
-def test_days_without_a_value_are_skipped() -> None:
-    period, line = drawn(None, 0.0, None, 0.5, None, None, 0.0, None)
-    assert turns(period, line) == (Turn(november(4), 0.5),)
-    assert stretches(period, line)[0].first == november(2)
+def test_days_on_which_the_line_rests_are_passed_over() -> None:
+    up, down = drawn(None, 0.0, None, 0.5, None, None, 0.0, None)
+    assert (up.first, up.last, down.furthest) == (november(2), november(4), november(7))
 
 
-def test_a_line_without_values_has_no_stretches() -> None:
-    assert stretches(*drawn(None, None)) == ()
-    assert turns(*drawn(None)) == ()
+def test_the_lowest_day_since_a_turn_may_lie_before_the_day_that_showed_it() -> None:
+    wide = Running(0.1, -0.4, 0.6, 1.5, 0.1)  # lower than the next, and not yet sure of it
+    sure = Running(0.2, 0.1, 0.3, 5.0, 0.2)
+    first, top = Running(0.0, -0.1, 0.1, 5.0, 0.0), Running(0.5, 0.4, 0.6, 5.0, 0.5)
+    later = Running(0.8, 0.7, 0.9, 5.0, 0.8)
+    found = stretches(FIRST, [first, top, wide, sure, later])
+    assert [stretch.first.day for stretch in found] == [1, 2, 3]
+
+
+def test_a_shade_that_narrows_alone_makes_no_turn() -> None:
+    wide, narrow = Running(0.2, 0.1, 0.3, 1.0, 1.0), Running(0.7, 0.5, 0.9, 10.0, 1.0)
+    assert stretches(FIRST, [narrow, wide, narrow]) == ()
+
+
+def test_a_line_that_rests_throughout_has_no_stretches() -> None:
+    assert drawn(None, None) == ()
+    assert drawn() == ()
 
 
 def test_planted_turns_are_found_where_they_were_planted() -> None:
-    days = spelled("T" * 50 + "S" * 50 + "T" * 50)
-    period = period_of(days)
-    found = [turn.day - period.first for turn in turns(period, running_values(period, days))]
-    assert found == [timedelta(days=49), timedelta(days=99)]
+    days = spelled("T" * 50 + "S" * 50 + "T" * 50 + "S" * 50)
+    found = [(stretch.first - days[0].date).days for stretch in stretches_of(days)]
+    assert found == [49, 99, 149]
 
 
-def test_a_slow_wave_turns_at_its_crests_and_troughs() -> None:
-    period, line = drawn(*(cos(2 * pi * day / 60) for day in range(181)))
-    days = [(turn.day - period.first).days for turn in turns(period, line)]
-    assert days == [30, 60, 90, 120, 150]
-
-
-@given(journals, st.floats(0.05, 1))
-def test_stretches_join_without_gaps_and_go_up_and_down_by_turns(
-    days: list[Day],
-    threshold: float,
-) -> None:
-    period = period_of(days)
-    line = running_values(period, days)
-    found = stretches(period, line, threshold)
+@given(journals)
+def test_stretches_join_without_gaps_and_go_up_and_down_by_turns(days: list[Day]) -> None:
+    found, line = stretches_of(days), line_of(days)
+    on = dict(zip(period_of(days), line, strict=True))
     for before, after in pairwise(found):
         assert before.last == after.first
         assert before.toward is not after.toward
-        assert abs(before.change) >= threshold
-    assert [stretch.first for stretch in found[1:]] == [
-        turn.day for turn in turns(period, line, threshold)
-    ]
-    assert all((stretch.last is None) == (stretch is found[-1]) for stretch in found)
+    for stretch in found:
+        start, end = on[stretch.first], on[stretch.furthest]
+        assert start is not None
+        assert end is not None
+        assert stretch.change == end.value - start.value
+        assert start.high < end.low or end.high < start.low
+        assert (stretch.last is None) == (stretch is found[-1])
+        assert stretch.furthest == (stretch.last or stretch.furthest)
+
+
+@given(st.sampled_from("TSB"), st.text("XN.", max_size=80), st.sampled_from([0.5, 3, 14, 60]))
+def test_where_all_votes_are_equal_nothing_turns_at_any_half_life(
+    vote: str, letters: str, half_life: float
+) -> None:
+    days = spelled(vote + letters.replace("X", vote))
+    assert len(stretches_of(days, half_life)) <= 1
 
 
 @given(journals)
 def test_swapping_the_marks_turns_on_the_same_days_the_other_way(days: list[Day]) -> None:
-    period = period_of(days)
-    here = turns(period, running_values(period, days), threshold=0.1)
-    there = turns(period, running_values(period, swapped(days)), threshold=0.1)
-    assert there == tuple(Turn(turn.day, -turn.value) for turn in here)
+    assert stretches_of(swapped(days)) == tuple(
+        stretch._replace(change=-stretch.change) for stretch in stretches_of(days)
+    )
 
 
-@pytest.mark.parametrize("threshold", [0.0, -0.25, float("nan")])
-def test_a_threshold_is_above_zero(threshold: float) -> None:
-    with pytest.raises(ValueError, match="more than 0"):
-        turns(*drawn(0.0), threshold=threshold)
+@given(st.text("TSBN.", min_size=1, max_size=80))
+def test_an_unmarked_day_makes_no_turn(letters: str) -> None:
+    assert stretches_of(spelled(letters)) == stretches_of(spelled(letters.replace("N", ".")))
+
+
+@given(st.text("TTTTSSSSB.", min_size=40, max_size=120), st.integers(1, 30))
+def test_what_was_a_turn_stays_one(letters: str, later: int) -> None:
+    days = spelled(letters)
+    before = stretches_of(days[:-later])
+    assert stretches_of(days)[: len(before) - 1] == before[:-1]

@@ -1,91 +1,128 @@
-from collections.abc import Callable
-from datetime import timedelta
-from random import Random
+"""Rhythm: a weekday beside one's other days."""
+
+from math import sqrt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from domain.journals import FIRST, period_of, spelled, swapped
+from domain.journals import journals, period_of, spelled, swapped
 from tightrope.domain.balance import Leaning
 from tightrope.domain.day import Day
+from tightrope.domain.difference import Difference, compare_in_turn, difference
+from tightrope.domain.interval import Votes, interval_of
 from tightrope.domain.weekday_pattern import WeekdayBalance, weekday_pattern
-from tightrope.domain.wilson import Z99, interval_of
 
 # A Sunday is the first letter of every seven.
-MONDAY, SUNDAY = 0, 6
+MONDAY, TUESDAY, SUNDAY = 0, 1, 6
 
 
-def beats(weeks: str, times: int) -> tuple[WeekdayBalance, ...]:
+def weekdays(weeks: str, times: int) -> tuple[WeekdayBalance, ...]:
     days = spelled(weeks * times)
     return weekday_pattern(period_of(days), days)
 
 
-def test_eight_sundays_alike_lean_and_seven_say_not_enough_yet() -> None:
-    assert beats("TNNNNNN", 8)[SUNDAY].sentence == "Sundays lean together"
-    assert beats("TNNNNNN", 7)[SUNDAY].sentence == "not enough yet: 7 of 8 Sundays"
+def test_sundays_together_among_days_of_space_are_named_and_the_others_are_not() -> None:
+    found = weekdays("TSSSSSS", 8)
+    assert found[SUNDAY].sentence == "Sundays are more together than your other days"
+    assert found[SUNDAY].leaning is Leaning.TOGETHER
+    assert {each.sentence for each in found[:SUNDAY]} == {"no other weekday stands out"}
+    assert {each.leaning for each in found[:SUNDAY]} == {Leaning.UNKNOWN}
 
 
-def test_a_weekday_may_lean_to_space() -> None:
-    assert beats("NSNNNNN", 8)[MONDAY].sentence == "Mondays lean space"
+def test_seven_of_a_weekday_say_not_enough_yet() -> None:
+    assert weekdays("TSSSSSS", 7)[SUNDAY].sentence == "not enough yet: 7 of 8 Sundays"
+
+
+def test_a_weekday_may_be_more_space() -> None:
+    assert weekdays("TSTTTTT", 9)[MONDAY].sentence == (
+        "Mondays are more space than your other days"
+    )
+
+
+def test_whoever_leans_one_way_has_no_rhythm_by_that() -> None:
+    found = weekdays("TTTTTTT", 52)
+    assert {each.sentence for each in found} == {"no weekday stands out"}
 
 
 def test_unmarked_days_are_no_votes_for_a_rhythm() -> None:
-    monday = beats("TNNNNNN", 8)[MONDAY]
+    monday = weekdays("TNNNNNN", 8)[MONDAY]
     assert monday.sentence == "not enough yet: 0 of 8 Mondays"
-    assert (monday.interval, monday.leaning) == (None, Leaning.UNKNOWN)
+    assert (monday.difference, monday.balance.interval) == (None, None)
 
 
-def test_weekdays_that_go_either_way_do_not_stand_out() -> None:
-    sunday = beats("TNNNNNN SNNNNNN", 8)[SUNDAY]
-    assert sunday.sentence == "nothing stands out on Sundays"
-    assert sunday.interval == interval_of(0, 16, Z99)
-
-
-def test_swapping_the_marks_swaps_the_rhythm() -> None:
-    days = spelled("TSTTSBN" * 9)
-    other_word = {
-        Leaning.TOGETHER: Leaning.SPACE,
-        Leaning.SPACE: Leaning.TOGETHER,
-        Leaning.UNKNOWN: Leaning.UNKNOWN,
-    }
-    here = weekday_pattern(period_of(days), days)
-    there = weekday_pattern(period_of(days), swapped(days))
-    assert [beat.leaning for beat in there] == [other_word[beat.leaning] for beat in here]
-
-
-def random_journal(seed: int, letters: str, weeks: int) -> list[Day]:
-    return spelled("".join(Random(seed).choices(letters, k=7 * weeks)))
-
-
-def claims_any(days: list[Day]) -> bool:
-    return any(
-        beat.leaning is not Leaning.UNKNOWN for beat in weekday_pattern(period_of(days), days)
+def test_the_strongest_is_named_first_and_the_rest_compared_among_themselves() -> None:
+    found = weekdays("TBSSSSS", 40)
+    assert [found[at].rank for at in (SUNDAY, MONDAY, TUESDAY)] == [0, 1, None]
+    whole = Votes(280, -160, 240)
+    assert found[SUNDAY].difference == difference(
+        Votes(40, 40, 40), whole.without(Votes(40, 40, 40))
     )
+    # The others are seen without the Sundays, and Tuesdays without the Mondays too.
+    assert found[MONDAY].difference == difference(Votes(40, 0, 0), Votes(200, -200, 200))
+    assert found[TUESDAY].difference == difference(Votes(40, -40, 40), Votes(160, -160, 160))
 
 
-@pytest.mark.parametrize(
-    ("letters", "weeks"),
-    [("TS", 26), ("TS", 52), ("TSBN.", 52), ("TSN", 78)],
+def test_of_equally_strong_ones_the_first_of_the_week_is_named_first() -> None:
+    found = weekdays("TSTSTSS", 30)  # Sundays, Tuesdays and Thursdays
+    assert [each.rank for each in found] == [None, 0, None, 1, None, None, 2]
+
+
+def test_the_interval_of_a_weekday_has_no_run_factor() -> None:
+    sunday = weekdays("TNNNNNN SNNNNNN", 8)[SUNDAY]
+    assert sunday.balance.interval == interval_of(Votes(16, 0, 16))
+
+
+@given(
+    st.tuples(st.integers(1, 60), st.integers(0, 60), st.integers(0, 60)),
+    st.tuples(st.integers(1, 60), st.integers(0, 60), st.integers(0, 60)),
 )
-def test_of_a_thousand_journals_without_a_rhythm_at_most_fifty_claim_one(
-    letters: str,
-    weeks: int,
+def test_a_difference_is_the_formula_of_the_page(
+    one: tuple[int, int, int], other: tuple[int, int, int]
 ) -> None:
-    claims = [claims_any(random_journal(seed, letters, weeks)) for seed in range(1_000)]
-    assert sum(claims) <= 50
-
-
-def planted(seed: int, share: Callable[[int], float], weeks: int) -> list[Day]:
-    """Return days that are together by chance, with a share for each weekday, else space."""
-    chance = Random(seed)
-    weekdays = [(FIRST + timedelta(days=day)).weekday() for day in range(7 * weeks)]
-    return spelled(
-        "".join("T" if chance.random() < share(weekday) else "S" for weekday in weekdays)
+    these, others = (
+        Votes(together + space + both, together - space, together + space)
+        for together, space, both in (one, other)
+    )
+    centres = [v / (n + 2) for n, v, _ in (these, others)]
+    errors = [
+        ((q + 2) / (n + 2) - c**2) / (n + 2)
+        for (n, _, q), c in zip((these, others), centres, strict=True)
+    ]
+    expected = Difference(centres[0] - centres[1], sqrt(sum(errors)))
+    found = difference(these, others)
+    assert found == pytest.approx(expected)
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx(
+        (expected.value - 3 * expected.error, expected.value + 3 * expected.error)
     )
 
 
-def test_a_planted_rhythm_is_found_within_a_year() -> None:
-    found = 0
-    for seed in range(100):
-        days = planted(seed, lambda weekday: 0.85 if weekday == SUNDAY else 0.5, weeks=52)
-        found += weekday_pattern(period_of(days), days)[SUNDAY].sentence == "Sundays lean together"
-    assert found >= 95
+@given(journals)
+def test_swapping_the_marks_swaps_the_rhythm(days: list[Day]) -> None:
+    sides = {Leaning.TOGETHER: Leaning.SPACE, Leaning.SPACE: Leaning.TOGETHER}
+    here, there = (weekday_pattern(period_of(days), each) for each in (days, swapped(days)))
+    for one, other in zip(here, there, strict=True):
+        assert other.leaning is sides.get(one.leaning, one.leaning)
+        assert other.rank == one.rank
+        assert (other.difference is None) == (one.difference is None)
+        if one.difference and other.difference:
+            assert other.difference.value == -one.difference.value
+            assert other.difference.error == one.difference.error
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=7))
+def test_whoever_is_named_stands_out_from_all_that_are_named_later(
+    kinds: list[tuple[int, int]],
+) -> None:
+    votes = [
+        Votes(together + space, together - space, together + space) for together, space in kinds
+    ]
+    found = compare_in_turn(votes)
+    ranks = [each.rank for each in found if each.rank is not None]
+    assert sorted(ranks) == [*range(len(ranks))]
+    for each, these in zip(found, votes, strict=True):
+        if each.rank is not None:
+            assert each.difference is not None
+            assert each.difference.strength > 3
+            assert these.n >= 8

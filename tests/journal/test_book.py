@@ -118,18 +118,33 @@ def test_months_stand_in_order_each_with_its_note_before_its_entries(written: Jo
 
 
 def test_a_month_is_told_with_the_figures_of_its_days_also_as_a_table(written: Journal) -> None:
+    for day in (5, 7):
+        written.entries.write(Draft(day=date(2026, 11, day), text="Home.", together=True))
     page = book_of(written)
     row = page.split('href="#m2026-11">')[1].split("</tr>")[0]
     assert re.findall("<td>(.*?)</td>", row) == [
-        "3", "9", "2 of 21", "1", "0", "1", "+0.50", "-0.35 to +0.90", "50%",
+        "5", "11", "4 of 21", "3", "0", "1", "+0.75", "-0.01 to +0.76", "25%",
     ]  # fmt: skip
     chapter = page.split('id="m2026-11">')[1]
-    assert "too early to say  +0.50 (-0.35 to +0.90) · 2 of 21 days" in chapter
-    assert "1 of 2 marked days was both, 50 %" in chapter
-    assert "3 entries · 9 words" in chapter
-    assert page.count('role="img"') == 2 + 3  # a strip a year, a calendar a month with entries
-    assert page.count("<desc") == 5
-    assert "Nov 2026: too early to say  +0.50 (-0.35 to +0.90) · 2 of 21 days" in page
+    said = "too early to say · 4 of 21 days marked · +0.75 (-0.01 to +0.76)"
+    assert said in chapter
+    assert "1 of 4 marked days was both, 25 %" in chapter
+    assert "5 entries · 11 words" in chapter
+    assert page.count('role="img"') == 1 + 3  # a strip a year, a calendar a month with entries
+    assert page.count("<desc") == 4
+    assert f"Nov 2026: {said}" in page
+
+
+def test_a_month_of_few_marked_days_has_no_figure(written: Journal) -> None:
+    page = book_of(written)
+    row = page.split('href="#m2026-11">')[1].split("</tr>")[0]
+    assert re.findall("<td>(.*?)</td>", row) == [
+        "3", "9", "2 of 21", "1", "0", "1", "", "", "",
+    ]  # fmt: skip
+    chapter = page.split('id="m2026-11">')[1]
+    assert "2 marked days; the line says something from about ten" in chapter
+    assert "%" not in chapter.partition("</dl>")[0].partition("<dl>")[2]
+    assert page.count('role="img"') == 3
 
 
 @pytest.mark.parametrize(("week_starts", "name"), [(0, "Mo"), (6, "Su"), (5, "Sa")])
@@ -144,7 +159,7 @@ def test_weeks_begin_where_the_settings_say(written: Journal, week_starts: int, 
 
 def test_only_the_days_that_were_asked_for_are_in_the_book(written: Journal) -> None:
     page = book_of(written, first=date(2026, 11, 3), last=date(2026, 11, 20))
-    assert "1 of 18 days" in page
+    assert "1 marked day; the line says" in page
     assert "Read alone." in page
     assert not any(word in page for word in ("Walked home.", "Rain.", "Much room."))
     check_harmless(page)
@@ -161,9 +176,9 @@ def test_entries_that_were_chosen_are_told_as_such_and_have_no_balance(written: 
     told = shown(page)
     assert (
         "Not all entries of these days, but those that are marked together,"
-        ' noted "wanted more space", tagged #b&w, starred.' in told
+        ' noted "wanted space", tagged #b&w, starred.' in told
     )
-    assert "Sun 1 Nov 2026 · together · wanted more space · #b&w · starred" in told
+    assert "Sun 1 Nov 2026 · together · wanted space · #b&w · starred" in told
     assert not any(word in told for word in ("balance", "Balance", "interval", "Much room."))
     assert [told.count(name) for name in ("November 2026", "October 2026")] == [2, 0]
     assert "1 entry · 1 word" in told

@@ -1,14 +1,23 @@
 """A month with everything in it."""
 
+from datetime import date
+
 import pytest
 
 from letters import TWELVE_WEEKS
 from reports.months import reviewed
 from tightrope.domain.review import Review
+from tightrope.domain.tag_pattern import TagDay
 
 
 @pytest.fixture
 def november() -> Review:
     """Give a month in which everything occurs."""
-    tags = (("walks", 4), ("books", 2), ("let-rest", 1))
-    return reviewed(TWELVE_WEEKS, tags=tags, note="Slow mornings.\nMore of these.")
+    tag_days = [
+        *(TagDay("walks", day, 1) for day in (date(2026, 11, 1 + 5 * at) for at in range(4))),
+        TagDay("books", date(2026, 11, 7), 2),
+        TagDay("let-rest", date(2026, 11, 7), 1),
+        # Of twelve months: what days with a tag were.
+        *(TagDay("choir", date(2026, 9, day), 1) for day in range(1, 20)),
+    ]
+    return reviewed(TWELVE_WEEKS, tag_days=tag_days, note="Slow mornings.\nMore of these.")

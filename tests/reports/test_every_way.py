@@ -16,6 +16,7 @@ from letters import TWELVE_WEEKS
 from reports.months import TODAY, reviewed
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.review import Review, review_of
+from tightrope.domain.tag_pattern import TagDay
 from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.formats.fields.entry_json import entry_to_json
 from tightrope.paths import asset
@@ -34,7 +35,7 @@ months = st.one_of(
 )
 reviews = st.builds(
     lambda days, month, names, note: review_of(
-        month, days, today=TODAY, tags=[(name, 1) for name in names], note=note
+        month, days, today=TODAY, tag_days=[TagDay(name, TODAY, 1) for name in names], note=note
     ),
     journals_with_needs,
     months,

@@ -5,17 +5,21 @@ import pytest
 from letters import TWELVE_WEEKS, days_of
 from reports.months import TODAY, reviewed
 from tightrope.domain.review import Review, review_of
+from tightrope.domain.tag_pattern import TagDay
 from tightrope.reports.phrases import day_line, heading
 from tightrope.reports.sections import (
     as_of,
     comparison_line,
     empty_state,
+    months_lines,
     needs_line,
     rhythm_lines,
     sections,
     stretch_lines,
+    tag_lines,
     tags_line,
 )
+from tightrope.reports.stretch_text import duration
 
 SWAP = str.maketrans({"T": "S", "S": "T"})
 
@@ -28,15 +32,24 @@ def test_a_month_is_told_in_sentences(november: Review) -> None:
     assert (heading(november), as_of(november)) == ("November 2026", "up to Sun 22 Nov 2026")
     assert empty_state(november) == ""
     assert said(november) == {
-        "Balance": ("leaning together  +0.47 (+0.16 to +0.69) · 17 of 22 days",),
+        "Balance": (
+            (
+                "leaning together, whatever the other days were"
+                " · 17 of 22 days marked · +0.47 (+0.12 to +0.64)"
+            ),
+        ),
         "Mix": ("3 of 17 marked days were both, 18 %",),
         "Written": ("17 entries · 153 words",),
-        "Compared": ("about the same as October, -0.13 (-0.43 to +0.19)",),
-        "Stretches": ("Since 18 October: toward together, +0.74",),
+        "Compared": (
+            "about the same as October; October was -0.13 (-0.40 to +0.19), 15 of 31 days marked",
+        ),
+        "Stretches": ("toward together for three weeks, since 18 October, furthest on 7 November",),
+        "Months": ("these months differ no more than days would by chance",),
         "Rhythm": ("no weekday stands out yet: 5 of 7 weekdays have 8 marked days",),
-        "Wanted": ("it was right on 6 days · wanted more space on 3",),
-        "Comfort": ("-0.02 to +0.64, learned from 17 days that were right",),
+        "Wanted": ("it was right on 6 days · wanted space on 3",),
+        "Comfort": ("on 17 days that were right the line mostly lay at -0.02 to +0.48",),
         "Tags": ("walks 4 · books 2",),
+        "Tags, year": ("choir: 14 days, 8 together, 4 both, 2 space",),
     }
 
 
@@ -46,11 +59,20 @@ def test_a_month_that_is_over_needs_no_date() -> None:
 
 def test_a_month_is_compared_with_the_one_before() -> None:
     lean = "TTTTTTTTTTTTTTTTTTTTTT"
-    assert comparison_line(reviewed("SSSSSSSS" + lean)).startswith("more together than in October,")
-    assert comparison_line(reviewed("TTTTTTTT" + lean)).startswith("about the same as October,")
+    assert comparison_line(reviewed("SSSSSSSS" + lean)) == (
+        "more together than October; October was -1.00 (-1.00 to -0.39), 8 of 8 days marked"
+    )
+    assert comparison_line(reviewed("TTTTTTTT" + lean)) == (
+        "about the same as October; October was +1.00 (+0.39 to +1.00), 8 of 8 days marked"
+    )
+    assert comparison_line(reviewed("SSSS" + lean)) == (
+        "too early to say beside October, 4 of 4 days marked"
+    )
     assert comparison_line(reviewed(lean)) == "October was before the first entry"
     new_year = reviewed("T" * 400, date(2026, 1, 5))
-    assert comparison_line(new_year).startswith("about the same as December 2025,")
+    assert comparison_line(new_year).startswith(
+        "about the same as December 2025; December 2025 was +1.00 ("
+    )
     assert comparison_line(reviewed("T", date.min)) == "no month is before this one"
     ahead = [*days_of("T", TODAY), *days_of("TTTTTT", date(2027, 2, 20))]
     february = review_of(date(2027, 2, 1), ahead, today=TODAY)
@@ -71,12 +93,17 @@ def test_swapping_the_marks_swaps_the_words() -> None:
 
 
 def test_a_rhythm_is_told_where_it_may_be_and_else_how_far_it_is() -> None:
-    sundays = reviewed("......T" * 30)
-    assert rhythm_lines(sundays) == ("Sundays lean together",)
-    assert rhythm_lines(reviewed("TBTBSBS" * 30)) == (
-        "Mondays and Wednesdays lean together",
-        "Fridays and Sundays lean space",
+    sundays = reviewed("SSSSSST" * 30)
+    assert rhythm_lines(sundays) == (
+        "Sundays are more together than your other days · +1.93 (+1.74 to +2.11)",
     )
+    named = rhythm_lines(reviewed("TBTBSBS" * 30))
+    assert [line.split(" · ")[0] for line in named] == [
+        "Mondays are more together than your other days",
+        "Wednesdays are more together than your other days",
+        "Fridays are more space than your other days",
+        "Sundays are more space than your other days",
+    ]
     assert rhythm_lines(reviewed("T......" * 3)) == ("not enough yet: 3 of 8 Mondays",)
     assert rhythm_lines(reviewed("BB....." * 8)) == (
         "no weekday stands out yet: 2 of 7 weekdays have 8 marked days",
@@ -85,9 +112,9 @@ def test_a_rhythm_is_told_where_it_may_be_and_else_how_far_it_is() -> None:
 
 
 def test_needs_are_days() -> None:
-    assert needs_line(reviewed("T>")) == "wanted more closeness on 1 day"
+    assert needs_line(reviewed("T>")) == "wanted closeness on 1 day"
     assert needs_line(reviewed("T>T=T=T<")) == (
-        "wanted more closeness on 1 day · it was right on 2 · wanted more space on 1"
+        "wanted closeness on 1 day · it was right on 2 · wanted space on 1"
     )
 
 
@@ -102,22 +129,58 @@ def test_whoever_never_says_what_was_wanted_is_not_asked_for_it() -> None:
 def test_a_stretch_names_a_year_that_is_not_the_months() -> None:
     letters = "S" * 60 + "T" * 80 + "S" * 280
     january = reviewed(letters, date(2026, 1, 5))
-    assert [line.split(":")[0] for line in stretch_lines(january)] == [
-        "27 Nov 2025 to 15 Feb",
-    ]
+    assert stretch_lines(january) == (
+        "toward together for eleven weeks, 27 November 2025 to 15 February",
+    )
     november = reviewed(letters, date(2025, 11, 5))
-    assert [line.split(":")[0] for line in stretch_lines(november)] == [
-        "29 Sep to 27 Nov",
-        "27 Nov 2025 to 15 Feb 2026",
+    assert stretch_lines(november)[-1] == (
+        "toward together for eleven weeks, 27 November 2025 to 15 February 2026"
+    )
+    assert stretch_lines(reviewed(letters)) == ("toward space for nine months, since 15 February",)
+
+
+def test_a_stretch_that_goes_on_tells_its_furthest_day() -> None:
+    review = reviewed("S" * 60 + "T" * 40 + "B" * 10)
+    assert stretch_lines(review) == (
+        "toward together for six weeks, since 3 October, furthest on 12 November",
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (1, "one day"),
+        (13, "13 days"),
+        (14, "two weeks"),
+        (20, "three weeks"),
+        (45, "six weeks"),
+        (90, "13 weeks"),
+        (91, "three months"),
+        (400, "13 months"),
+        (731, "two years"),
+    ],
+)
+def test_how_long_something_went_on_is_said_roughly(days: int, said: str) -> None:
+    assert duration(days) == said
+
+
+def test_months_that_differ_by_chance_alone_are_said_to_quietly() -> None:
+    assert months_lines(reviewed("TSSTSTTS" * 20)) == (
+        "these months differ no more than days would by chance",
+    )
+    assert months_lines(reviewed("T" * 60 + "S" * 60)) == ()
+    assert months_lines(reviewed("TS")) == ()
+
+
+def test_the_strongest_five_tags_are_told_of_twelve_months() -> None:
+    days = days_of("TS" * 60, TODAY)
+    tag_days = [
+        TagDay(f"tag-{number}", day.date, 1) for number in range(7) for day in days[number:40]
     ]
-    assert stretch_lines(reviewed(letters))[0].split(":")[0] == "Since 15 February"
-
-
-def test_of_very_many_stretches_the_latest_are_told() -> None:
-    review = review_of(TODAY, days_of("TTTTSSS" * 8, TODAY), today=TODAY, half_life=3)
-    first, *others = stretch_lines(review)
-    assert (first, len(others)) == ("2 before these:", 4)
-    assert others[-1].startswith("Since ")
+    tag_days += [TagDay("walks", day.date, 1) for day in days if day.together]
+    lines = tag_lines(review_of(TODAY, days, today=TODAY, tag_days=tag_days))
+    assert lines[0] == "walks: 60 days, 60 together; more together than your other days"
+    assert len(lines) == 5
 
 
 def test_tags_are_shown_harmlessly_and_not_without_end() -> None:

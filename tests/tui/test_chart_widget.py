@@ -85,7 +85,9 @@ async def test_it_begins_today_and_reads_out() -> None:
     async with chart(eight_hundred_days()) as (_, pane, _pilot):
         assert pane.cursor == SATURDAY
         assert str(pane.border_title).startswith("Ebb and flow · 12 weeks")
-        assert str(pane.border_title).endswith(" · 42 of 84 days")
+        assert str(pane.border_title).endswith(
+            "about even · 42 of 84 days marked · +0.05 (-0.15 to +0.24)"
+        )
         assert str(pane.border_subtitle).startswith("Sat 21 Nov 2026 · together · balance +0.")
 
 
@@ -301,13 +303,13 @@ async def test_it_fits_into_any_room(size: tuple[int, int], zoom: Zoom) -> None:
 
 async def test_little_room_leaves_the_days_and_takes_the_figures() -> None:
     async with chart(eight_hundred_days(), (70, 12)) as (_, pane, pilot):
-        assert str(pane.border_title).endswith("about even · 42 of 84 days")
+        assert str(pane.border_title).endswith("about even · 42 of 84 days marked")
         await pilot.resize_terminal(44, 12)
         pane.can_focus = False
         pane.blur()
         await pilot.pause()
         assert str(pane.border_title) == "Ebb and flow · 12 weeks"
-        assert str(pane.border_subtitle) == "about even · 42 of 84 days"
+        assert str(pane.border_subtitle) == "about even · 42 of 84 days marked"
 
 
 async def test_every_key_has_an_id_to_be_remapped_by() -> None:

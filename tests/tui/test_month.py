@@ -236,8 +236,8 @@ async def test_a_journal_of_one_entry_claims_little(journal: Journal) -> None:
     _write(journal, TODAY, together=True)
     async with opened(journal, size=(80, 24)) as (app, pilot):
         shown = await _shown(app, pilot, "m")
-        assert "1 of 1 day" in shown  # the journal begins today
-        assert "too early to say" in shown
+        assert "1 marked day; the line says" in shown
+        assert "+1.00" not in shown
         assert "December 2026 has not come yet." in await _shown(app, pilot, "right_square_bracket")
 
 

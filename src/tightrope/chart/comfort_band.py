@@ -5,7 +5,7 @@ from functools import cache
 
 from tightrope.chart.cells import Role, cell, read
 from tightrope.chart.glyph_sets import GlyphSet, behind
-from tightrope.domain.wilson import Interval
+from tightrope.domain.interval import Interval
 
 _BARE = frozenset({Role.GROUND, Role.SHADE})
 

@@ -10,11 +10,11 @@ from tightrope.chart.timeline import Timeline
 from tightrope.chart.viewport import Viewport
 from tightrope.domain.balance import Balance, Leaning
 from tightrope.domain.calendar import Period
-from tightrope.domain.day import Day
 from tightrope.domain.formatting import day_range_text, interval_text, signed
 from tightrope.domain.formatting import day_text as day_in_words
 from tightrope.domain.marks import need_sign, need_words
-from tightrope.reports.phrases import voted
+from tightrope.domain.running import Running
+from tightrope.reports.phrases import balance_line, figures, voted
 
 AMPLE = 1000
 """Room for any words."""
@@ -23,6 +23,7 @@ _LONGEST_BY_WEEK = 91
 _LONGEST_BY_MONTH = 5 * 366
 _DAYS_A_WEEK = 7
 
+_RESTS = "the line rests"
 _LEANED = {
     Leaning.TOGETHER: "leaned together",
     Leaning.SPACE: "leaned space",
@@ -53,14 +54,14 @@ def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     written, running = timeline.days.get(day), timeline.running_on(day)
     state = "no entry" if written is None else written.state.value
     need = written.need if written else None
-    figures = _figures(*running[:3]) if running else "too early to say"
+    line = _figures(running) if running else _RESTS
     wanted = f" · {need_words(need)}" if need else ""
-    said = f"{day_in_words(day)} · {state}{wanted} · balance {figures}"
+    said = f"{day_in_words(day)} · {state}{wanted} · {'balance ' if running else ''}{line}"
     if len(said) <= room:
         return said
     wanted = f" {need_sign(need)}" if need else ""
     short = f"{day_range_text(Period(day, day))} {day.year:04} · {state}{wanted}"
-    said = f"{short} · {figures}"
+    said = f"{short} · {line}"
     return said if len(said) <= room else short
 
 
@@ -89,17 +90,15 @@ def short_heading(timeline: Timeline, period: Period, room: int) -> str:
 
 
 def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
-    """Return how a period leaned, its balance with the 80 % interval, and the days it is from.
+    """Return how a period leaned, the days it is from, and its balance with the 80 % interval.
 
-    In less `room` than that takes, the figures are left out.
+    In less `room` than that takes, the figures are left out, and then all but the word.
     """
     balance = timeline.balance(period)
-    if balance.value is None or balance.interval is None:
-        return f"nothing marked · {voted(balance)}"
-    leaned, interval = balance.leaning.value, balance.interval
-    figures = _figures(balance.value, interval.low, interval.high)
-    said = f"{leaned}  {figures} · {voted(balance)}"
-    return said if len(said) <= room else f"{leaned} · {voted(balance)}"
+    whole, days = balance_line(balance), voted(balance)
+    word = f"{balance.leaning} · {days}" if balance.has_figures else days
+    ways = (whole, whole.removesuffix(f" · {figures(balance)}"), word)
+    return next((said for said in ways if len(said) <= room), word)
 
 
 def describe(timeline: Timeline, period: Period, week_starts: int = 0) -> Iterator[str]:
@@ -149,10 +148,6 @@ def _name(part: Period, length: int) -> str:
     return f"{part.first.year:04}" if whole_year else day_range_text(part)
 
 
-def _state(day: Day | None) -> str:
-    return "no entry" if day is None else day.state.value
-
-
 def _told(balance: Balance) -> str:
     if balance.value is None:
         return "nothing marked"
@@ -160,5 +155,5 @@ def _told(balance: Balance) -> str:
     return f"{_LEANED[balance.leaning]}, {voted(balance)}{both}"
 
 
-def _figures(value: float, low: float, high: float) -> str:
-    return f"{signed(value)} ({interval_text(low, high)})"
+def _figures(running: Running) -> str:
+    return f"{signed(running.value)} ({interval_text(running.low, running.high)})"

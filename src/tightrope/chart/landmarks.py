@@ -7,12 +7,12 @@ from datetime import date
 from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Timeline
-from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
-from tightrope.domain.formatting import signed
+from tightrope.domain.formatting import interval_text
 from tightrope.domain.marks import Need, need_sign, need_words
-from tightrope.domain.turns import TURN, Stretch
+from tightrope.domain.turns import Stretch
+from tightrope.reports.stretch_text import duration
 
 _MOST_TOLD = 24
 _DATE = 11  # what the longest date, "12 Nov 2026", takes
@@ -28,19 +28,16 @@ class Landmarks:
     """
 
     stretches: Sequence[Stretch] = ()
-    comfort: Comfort = field(default=Comfort(0, None))
+    comfort: Comfort = field(default=Comfort())
     turns: Sequence[date] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "turns", tuple(each.first for each in self.stretches[1:]))
 
     @classmethod
-    def of(cls, timeline: Timeline, threshold: float = TURN) -> "Landmarks":
-        """Return the landmarks of a timeline; `threshold` is the least move that makes a turn."""
-        course = BalanceCourse.of(
-            timeline.days.values(), timeline.today, turn=threshold, line=timeline.values
-        )
-        return cls(course.stretches, course.comfort_up_to(timeline.today))
+    def of(cls, timeline: Timeline) -> "Landmarks":
+        """Return the landmarks of a timeline."""
+        return cls(timeline.course.stretches, timeline.course.comfort_up_to(timeline.today))
 
     def turn_beside(self, day: date, turns: int) -> date | None:
         """Return the next turn before (-1) or after (1) a day, None where there is none."""
@@ -52,7 +49,7 @@ class Landmarks:
 def line_of(stretch: Stretch) -> str:
     """Return a stretch as a line of a list, its parts in columns."""
     day = _short(stretch.first)
-    return f"{day:<{_DATE}} {stretch.toward:<{_SIDES}} {_moved(stretch)}"
+    return f"{day:<{_DATE}} {stretch.toward:<{_SIDES}} {_time(stretch)}"
 
 
 def comfort_in_words(found: Comfort, *, room: int) -> str:
@@ -62,8 +59,8 @@ def comfort_in_words(found: Comfort, *, room: int) -> str:
     """
     if found.band is None:
         return f"comfort band: {found.progress}"
-    band = f"{signed(found.band.low)} to {signed(found.band.high)}"
-    said = f"comfort band {band}, from {found.days} content days"
+    band = interval_text(found.band.low, found.band.high)
+    said = f"comfort band {band}, from {found.days} days that were right"
     return said if len(said) <= room else f"comfort {band}"
 
 
@@ -96,12 +93,19 @@ def turns_in_words(landmarks: Landmarks, period: Period) -> Iterator[str]:
         elif more > 1:
             yield f"{more} turns before these."
     for each in turned[-_MOST_TOLD:]:
-        yield f"Turned {each.toward} on {_short(each.first)}: {_moved(each)}."
+        yield f"Turned {each.toward} on {_short(each.first)}, {_length(each)}."
 
 
-def _moved(stretch: Stretch) -> str:
-    until = f"until {_short(stretch.last)}" if stretch.last else "so far"
-    return f"{signed(stretch.change)} {until}"
+def _length(stretch: Stretch) -> str:
+    """Return how long a stretch went on, or how long it took to its furthest day so far."""
+    if stretch.last is None:
+        return f"{_time(stretch)}, furthest on {_short(stretch.furthest)}"
+    return f"{_time(stretch)} until {_short(stretch.last)}"
+
+
+def _time(stretch: Stretch) -> str:
+    length = f"for {duration((stretch.furthest - stretch.first).days)}"
+    return length if stretch.last else f"{length} so far"
 
 
 def _short(day: date) -> str:

@@ -28,8 +28,8 @@ def draw_strip(
     """Return the months, with their names, as a picture; the last one is the one in view.
 
     From left to right runs the balance, from space (-1) to together (+1); the interval is a line,
-    and the balance a point on it. A month without a balance has nothing but the place of 0. What
-    is said `beside` each month stands behind it. A month takes `apart` rows.
+    and the balance a point on it. A month with fewer than four marked days has nothing but the
+    place of 0. What is said `beside` each month stands behind it. A month takes `apart` rows.
     """
     start = max((len(name) for name, _ in months), default=0) + _GAP
     behind = max(map(len, beside), default=0)
@@ -66,7 +66,7 @@ def _interval(balance: Balance, plot: int, glyphs: tuple[str, ...]) -> str:
     cells = [BLANK] * plot
     cells[middle] = cell(zero, Role.AXIS)
     interval = balance.interval
-    if balance.value is None or interval is None or plot < _LEAST:
+    if balance.value is None or interval is None or not balance.has_figures or plot < _LEAST:
         return "".join(cells)
     role = _ROLES.get(balance.leaning, Role.LABEL)
     low, at, high = (

@@ -20,8 +20,8 @@ from tightrope.chart.line_points import line_points
 from tightrope.chart.ticks import ticks
 from tightrope.chart.timeline import Column
 from tightrope.chart.turn_markers import mark_turns, turns_at
+from tightrope.domain.interval import Interval
 from tightrope.domain.marks import need_sign
-from tightrope.domain.wilson import Interval
 
 NOTHING_MARKED = "Nothing marked yet: the chart begins with the first day you mark."
 GUTTER = len("together") + 1

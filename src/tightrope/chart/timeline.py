@@ -10,10 +10,11 @@ from typing import NamedTuple, TypeVar
 
 from tightrope.chart.zoom import Zoom
 from tightrope.domain.balance import Balance
+from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
-from tightrope.domain.running import HALF_LIFE, Running, running_balance
+from tightrope.domain.running import HALF_LIFE, Running
 
 _N = TypeVar("_N", int, float)
 
@@ -48,7 +49,8 @@ class Timeline:
     first: date
     today: date
     days: Mapping[date, Day]
-    running: tuple[Running | None, ...]
+    course: BalanceCourse
+    running: Sequence[Running | None]
     _votes: tuple[Sequence[int], ...]
     _needs: tuple[tuple[Need, Sequence[int]], ...]
     _line: tuple[Sequence[float], ...]
@@ -56,10 +58,11 @@ class Timeline:
     @classmethod
     def of(cls, days: Iterable[Day], today: date, half_life: float = HALF_LIFE) -> "Timeline":
         """Return the timeline of a journal's written days, in any order, as it stands today."""
-        written = {day.date: day for day in days if day.entries and day.date <= today}
-        first = min(written, default=today)
+        course = BalanceCourse.of(days, today, half_life=half_life)
+        first = course.elapsed.first if course.elapsed else today
+        written = {day.date: day for day in course.days_in(Period(first, today))}
         start = first.toordinal()
-        running = running_balance(Period(first, today), written.values(), half_life)
+        running = course.line or (None,)
         together, space, both = votes = tuple([0] * len(running) for _ in range(3))
         needs = {need: [0] * len(running) for need in Need}
         for when, day in written.items():
@@ -71,24 +74,23 @@ class Timeline:
                 space[at] = 1
             if day.need:
                 needs[day.need][at] = 1
-        known = [each or _BROKEN for each in running]
+        known = [each or _RESTING for each in running]
         return cls(
             first,
             today,
             written,
-            tuple(running),
+            course,
+            running,
             tuple(map(_sums, votes)),
             tuple((need, _sums(days)) for need, days in needs.items() if any(days)),
-            (_sums([each is not _BROKEN for each in known]), *map(_sums, zip(*known, strict=True))),
+            (
+                _sums([each is not _RESTING for each in known]),
+                *map(_sums, zip(*known, strict=True)),
+            ),
         )
 
     def __len__(self) -> int:
         return len(self.running)
-
-    @property
-    def values(self) -> list[float | None]:
-        """The running balance of each day without its interval, None where there is none."""
-        return [running and running.value for running in self.running]
 
     @property
     def is_empty(self) -> bool:
@@ -110,10 +112,12 @@ class Timeline:
         start, end = self._clipped(self._at(period.first), self._at(period.last) + 1)
         together, space, both = (sums[end] - sums[start] for sums in self._votes)
         return Balance(
-            days_passed=end - start,
+            # In an empty journal today is drawn, and did not pass.
+            days_passed=end - start if self.course.elapsed else 0,
             together_days=together,
             space_days=space,
             both_days=both,
+            run_factor=self.course.run_factor(min(period.last, self.today)),
         )
 
     def window(self, zoom: Zoom, last: date) -> Period:
@@ -167,11 +171,11 @@ class Timeline:
 
     def _means(self, edges: Sequence[int]) -> Iterator[Running | None]:
         line = (_between(sums, edges) for sums in self._line)
-        for (start, end), known, value, low, high in zip(pairwise(edges), *line, strict=True):
+        for (start, end), known, *sums in zip(pairwise(edges), *line, strict=True):
             if end - start == 1:
                 yield self.running[start]
             else:
-                yield Running(value / known, low / known, high / known) if known else None
+                yield Running(*(each / known for each in sums)) if known else None
 
     def _wanted(self, edges: Sequence[int]) -> Iterator[Need | None]:
         if not self._needs:
@@ -194,7 +198,7 @@ def column_at(columns: Sequence[Column], cell: int) -> Column | None:
     return columns[at] if at >= 0 and cell < columns[at].left + columns[at].cells else None
 
 
-_BROKEN = (0.0, 0.0, 0.0)
+_RESTING = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def _sums(numbers: Iterable[_N]) -> Sequence[_N]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tightrope.domain.day import Day
+from tightrope.domain.interval import Interval, Votes, interval_of
 from tightrope.domain.marks import State
-from tightrope.domain.wilson import Z80, Interval, interval_of
 
 EVEN = Interval(-1 / 3, 1 / 3)
 """Balances near enough to 0 to be called even."""
+
+FEWEST_SHOWN = 4
+"""Until so many days of a period voted, screens and pages show no figure for it."""
 
 
 class Leaning(StrEnum):
@@ -21,8 +24,12 @@ class Leaning(StrEnum):
     UNKNOWN = "too early to say"
 
 
+SIDES = frozenset({Leaning.TOGETHER, Leaning.SPACE})
+"""The words that name a side."""
+
+
 def leaning(interval: Interval | None) -> Leaning:
-    """Return the word that the whole interval supports (balance.md, "Leaning").
+    """Return the word that the whole interval supports (docs/figures.md, "Leaning").
 
     A side is named only where all of the interval lies on it, "about even" only where all of it
     lies within a third of 0. None, where there is no interval, is too early to say.
@@ -40,12 +47,13 @@ def leaning(interval: Interval | None) -> Leaning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """The days of a period by state, and the figures that follow from them (balance.md).
+    """The days of a period by state, and the figures that follow from them (docs/figures.md).
 
-    `days_passed` are the days of the period that have come since the journal's first entry, written
-    or not, and those before one that was written ahead. The three kinds of voting days exclude each
-    other. A balance never stands alone: `voted` of `days_passed` and
-    `mix` belong beside it, since ten "both" days and five of each give the same 0.
+    `days_passed` are the days of the period that have come since the journal's first written one,
+    written or not. The three kinds of voting days exclude each other. `run_factor`, in (0, 1], is
+    that of the last of these days: how much a day tells beside its neighbour. A balance never
+    stands alone: `voted` of `days_passed` and `mix` belong beside it, since ten "both" days and
+    five of each give the same 0.
     """
 
     days_passed: int = 0
@@ -54,6 +62,7 @@ class Balance:
     both_days: int = 0
     entries: int = 0
     words: int = 0
+    run_factor: float = 1.0
 
     def __post_init__(self) -> None:
         if min(self.together_days, self.space_days, self.both_days, self.entries, self.words) < 0:
@@ -67,12 +76,15 @@ class Balance:
         return self.together_days + self.space_days + self.both_days
 
     @property
-    def value(self) -> float | None:
-        """(T - S) / n in [-1, +1]: +1 all together, -1 all space; None where no day voted.
+    def votes(self) -> Votes:
+        """The voting days, the sum of their votes, and how many of them were not both."""
+        decided = self.together_days + self.space_days
+        return Votes(self.voted, self.together_days - self.space_days, decided)
 
-        A "both" day gives half its vote to either side, so T - S counts the other days only.
-        """
-        return (self.together_days - self.space_days) / self.voted if self.voted else None
+    @property
+    def value(self) -> float | None:
+        """V / n in [-1, +1]: +1 all together, -1 all space; None where no day voted."""
+        return self.votes.v / self.voted if self.voted else None
 
     @property
     def mix(self) -> float | None:
@@ -80,9 +92,18 @@ class Balance:
         return self.both_days / self.voted if self.voted else None
 
     @property
+    def evidence(self) -> Interval | None:
+        """The 80 % interval that words hang on; None where no day voted.
+
+        A few days alike have their own balance outside of it: they count as if four had been there.
+        """
+        return interval_of(self.votes, self.run_factor) if self.voted else None
+
+    @property
     def interval(self) -> Interval | None:
-        """The 80 % Wilson interval with p = T/n, on the scale of `value`; None where n = 0."""
-        return None if self.value is None else interval_of(self.value, self.voted, Z80)
+        """The 80 % interval as it is shown: `evidence`, widened to hold the balance beside it."""
+        value, evidence = self.value, self.evidence
+        return None if value is None or evidence is None else evidence.widened(value)
 
     @property
     def low(self) -> float | None:
@@ -97,11 +118,29 @@ class Balance:
     @property
     def leaning(self) -> Leaning:
         """What may be said in words."""
-        return leaning(self.interval)
+        return leaning(self.evidence)
+
+    @property
+    def whatever(self) -> bool | None:
+        """Whether no day without a vote could have turned the side that is named, whatever it was.
+
+        So it is where |V| is more than such days; None where no side is named.
+        """
+        if self.leaning not in SIDES:
+            return None
+        return abs(self.votes.v) > self.days_passed - self.voted
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether enough days voted for screens and pages to show a figure."""
+        return self.voted >= FEWEST_SHOWN
 
 
-def balance_of(days: Iterable[Day], days_passed: int) -> Balance:
-    """Return the balance of these days, each given once, of a period of which so many passed."""
+def balance_of(days: Iterable[Day], days_passed: int, run_factor: float = 1.0) -> Balance:
+    """Return the balance of these days, each given once, of a period of which so many passed.
+
+    `run_factor` is that of the last of them; weekdays use 1, since a week lies between them.
+    """
     days = tuple(days)
     states = [day.state for day in days]
     return Balance(
@@ -111,6 +150,7 @@ def balance_of(days: Iterable[Day], days_passed: int) -> Balance:
         both_days=states.count(State.BOTH),
         entries=sum(day.entries for day in days),
         words=sum(day.words for day in days),
+        run_factor=run_factor,
     )
 
 
@@ -128,12 +168,12 @@ class Comparison(StrEnum):
 
 
 def compare(this: Balance, other: Balance) -> Comparison:
-    """Return how `this` period was beside the `other` (balance.md, "Comparing two periods").
+    """Return how `this` period was beside the `other` (docs/figures.md, "Comparing two periods").
 
-    A difference is named only where the two intervals do not overlap; where either period has
-    fewer than five voting days nothing is.
+    A difference is named only where the two intervals, not widened, do not overlap; where either
+    period has fewer than five voting days nothing is.
     """
-    mine, theirs = this.interval, other.interval
+    mine, theirs = this.evidence, other.evidence
     if mine is None or theirs is None or min(this.voted, other.voted) < FEWEST_COMPARED:
         return Comparison.UNKNOWN
     if mine.low > theirs.high:

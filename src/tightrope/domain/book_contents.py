@@ -6,9 +6,10 @@ from datetime import date
 from types import MappingProxyType
 
 from tightrope.domain.balance import Balance
+from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period, month_of
 from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import balance_to_date, days_in_period, sorted_written
+from tightrope.domain.day_ranges import days_in_period
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
 
@@ -58,41 +59,33 @@ ReadContents = Callable[[], BookContents]
 
 
 def contents_of_days(
-    days: Iterable[Day],
-    notes: Iterable[MonthNote],
-    query: Query,
-    today: date,
-    *,
-    since: date | None = None,
+    course: BalanceCourse, notes: Iterable[MonthNote], query: Query
 ) -> BookContents:
     """Return the contents of a book with all entries and notes of the days that were asked for.
 
-    `days` and `notes` are those of the query, which asks for nothing but days; at the edges of what
-    it asks for, only those days of a month count. `since` is the day of the journal's first entry,
-    which may lie before them.
+    `course` is that of the whole journal up to them, `notes` those of the query, which asks for
+    nothing but days; at the edges of what it asks for, only those days of a month count.
     """
-    written = sorted_written(days)
+    asked = Period(query.first or date.min, query.last or date.max)
+    written = days_in_period(course.written, asked)
     texts = {note.month: note.text for note in notes if note.text.strip()}
     firsts = sorted({day.date.replace(day=1) for day in written} | texts.keys())
     chapters = []
     for first in firsts:
         whole = month_of(first)
-        month = Period(
-            max(whole.first, query.first or whole.first), min(whole.last, query.last or whole.last)
-        )
-        balance = balance_to_date(written, month, today, since=since)
-        told = MonthDays(
-            month=month,
-            today=today,
-            days=MappingProxyType({day.date: day for day in days_in_period(written, month)}),
-            balance=balance,
-        )
+        month = Period(max(whole.first, asked.first), min(whole.last, asked.last))
+        days = days_in_period(written, month)
         chapters.append(
             BookMonth(
                 first=first,
-                entries=balance.entries,
-                words=balance.words,
-                told=told,
+                entries=sum(day.entries for day in days),
+                words=sum(day.words for day in days),
+                told=MonthDays(
+                    month=month,
+                    today=course.today,
+                    days=MappingProxyType({day.date: day for day in days}),
+                    balance=course.balance(month),
+                ),
                 note=texts.get(first, ""),
             )
         )

@@ -1,4 +1,4 @@
-"""The comfort band: where the running balance stood when it was right.
+"""The comfort band: where the running balance lay when it was right.
 
 Learned from a person's own days only. What goes with well-being is the gap between the closeness
 people have and the closeness they want, whatever the amount (D. M. Frost and C. Forrester,
@@ -7,49 +7,62 @@ people have and the closeness they want, whatever the amount (D. M. Frost and C.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from tightrope.domain.calendar import Period
+from tightrope.domain.calendar import DAYS_A_WEEK
 from tightrope.domain.day import Day
+from tightrope.domain.interval import Interval
 from tightrope.domain.marks import Need
-from tightrope.domain.wilson import Interval
+from tightrope.domain.turns import Line
 
 FEWEST_DAYS = 10
 """The band is shown once so many content days are known."""
 
+LEAST_SPAN = 56
+"""And once the first and the last of them lie so many days apart."""
+
 
 class Comfort(NamedTuple):
-    """How many content days had a running balance, and the band they make; None for too few."""
+    """How many content days had a running balance, and the band they make; None for too few.
 
-    days: int
-    band: Interval | None
+    `span` is the number of days from the first of them to the last.
+    """
+
+    days: int = 0
+    span: int = 0
+    band: Interval | None = None
 
     @property
     def progress(self) -> str:
-        """How far the band is from being earned, in words: "6 of 10 days so far"."""
-        return f"{min(self.days, FEWEST_DAYS)} of {FEWEST_DAYS} days so far"
+        """How far the band is from being earned: "6 of 10 days so far"."""
+        if self.days < FEWEST_DAYS:
+            return f"{self.days} of {FEWEST_DAYS} days so far"
+        weeks, least = self.span // DAYS_A_WEEK, LEAST_SPAN // DAYS_A_WEEK
+        return f"{self.days} days, over {min(weeks, least)} of {least} weeks"
 
 
-def comfort(period: Period, line: Sequence[float | None], days: Iterable[Day]) -> Comfort:
-    """Return the comfort band of a period from its running balance, one value per day of it.
+def comfort(first: date, line: Line, days: Iterable[Day]) -> Comfort:
+    """Return the comfort band that a running balance from its `first` day on has taught.
 
     It reaches from the 10th to the 90th percentile (first and last cut of `statistics.quantiles`,
-    n=10, inclusive) of the running balance on days whose need was content. A day without a
-    need is never counted as content, and one on which the line is broken has no balance to count.
+    n=10, inclusive) of the line on days whose need was content. A day without a need is never
+    counted as content, and one on which the line rests has no balance to count.
     """
-    if len(line) != len(period):
-        raise ValueError("A line has one value per day of its period.")
-    first = period.first.toordinal()
+    start = first.toordinal()
     # Named once: to name a member of an enum takes Python 3.11 longer than to compare it.
     content = Need.CONTENT
-    places = (day.date.toordinal() - first for day in days if day.need is content)
-    running = (line[place] for place in places if 0 <= place < len(line))
-    values = sorted(each for each in running if each is not None)
-    if len(values) < FEWEST_DAYS:
-        return Comfort(len(values), None)
+    places = (day.date.toordinal() - start for day in days if day.need is content and day.entries)
+    found = sorted(at for at in places if 0 <= at < len(line) and line[at])
+    if not found:
+        return Comfort()
+    span = found[-1] - found[0]
+    if len(found) < FEWEST_DAYS or span < LEAST_SPAN:
+        return Comfort(len(found), span)
+    values = sorted(day.value for at in found if (day := line[at]))
     cuts = _cut(values, 1), _cut(values, 9)
     # Of equal values the cuts may differ by rounding, and then in either direction.
-    return Comfort(len(values), Interval(min(cuts), max(cuts)))
+    return Comfort(len(found), span, Interval(min(cuts), max(cuts)))
 
 
 def _cut(values: Sequence[float], tenths: int) -> float:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from tightrope.domain.marks import Need, State, state_of
+from tightrope.domain.marks import Need, State, Vote, state_of
 
 
 class Day(NamedTuple):
@@ -27,6 +27,6 @@ class Day(NamedTuple):
         return state_of(together=self.together, space=self.space)
 
     @property
-    def vote(self) -> float | None:
-        """The day's vote: 1 together, 0 space, 1/2 both, None otherwise."""
+    def vote(self) -> Vote:
+        """The day's vote: 1 together, -1 space, 0 both, None otherwise."""
         return self.state.vote

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from tightrope.domain.balance import Balance, balance_of
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 
@@ -23,33 +22,19 @@ def days_in_period(written: Sequence[Day], period: Period) -> Sequence[Day]:
     return written[first : bisect_right(written, period.last, key=_DATE)]
 
 
-def elapsed_period(written: Sequence[Day], period: Period, today: date) -> Period | None:
-    """Return the days of a period up to today or its last written day, whichever is later.
+def elapsed_period(period: Period, today: date) -> Period | None:
+    """Return the days of a period that have come; None where it has not begun."""
+    return None if period.first > today else Period(period.first, min(period.last, today))
 
-    None where it has not begun. What was written ahead counts, and of no more days than there are.
+
+def counted_period(period: Period, first_written: date | None, today: date) -> Period | None:
+    """Return the days of a period that passed: those that count in "12 of 30 days".
+
+    They run from the later of its first day and the journal's first written day that has come, to
+    the earlier of its last day and today. A day before that entry was not passed over: there was
+    nothing to write in. `first_written` is the journal's first written day, None where there is
+    none; what lies after today is kept, and counts nowhere until its day has come.
     """
-    last = max([today, *(day.date for day in days_in_period(written, period)[-1:])])
-    return None if period.first > last else Period(period.first, min(period.last, last))
-
-
-def counted_period(
-    written: Sequence[Day], period: Period, today: date, *, since: date | None = None
-) -> Period | None:
-    """Return the days of a period that have come since the first entry of the journal.
-
-    A day before it was not passed over: there was nothing to write in. `since` is the day of that
-    entry; without it, the first of those given, and today where there is none.
-    """
-    reach = elapsed_period(written, period, today)
-    begin = since or (written[0].date if written else today)
-    if reach is None or reach.last < begin:
+    if first_written is None or max(first_written, period.first) > min(period.last, today):
         return None
-    return Period(max(reach.first, begin), reach.last)
-
-
-def balance_to_date(
-    written: Sequence[Day], period: Period, today: date, *, since: date | None = None
-) -> Balance:
-    """Return the balance of a period's days that passed; `since` is that of `counted_period`."""
-    days = counted_period(written, period, today, since=since)
-    return balance_of(days_in_period(written, period), len(days) if days else 0)
+    return Period(max(first_written, period.first), min(period.last, today))

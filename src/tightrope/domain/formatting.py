@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tightrope.domain.balance import EVEN, Balance
+from tightrope.domain.balance import EVEN, Balance, Leaning
 from tightrope.domain.calendar import Period
 
 _LETTERS = 3
@@ -11,29 +11,33 @@ _DECIMALS = 2
 
 def signed(balance: float) -> str:
     """Return a balance with its sign and two decimals, such as +0.21; 0.00 has none."""
-    words = f"{balance:+.{_DECIMALS}f}"
-    return "0.00" if words in {"+0.00", "-0.00"} else words
+    return _signed(balance, _DECIMALS)
 
 
 def interval_text(low: float, high: float) -> str:
-    """Return the ends of an interval: "+0.05 to +0.36".
+    """Return the ends of an interval, or of a difference: "+0.05 to +0.36".
 
-    They have two decimals, and as many more as it takes for each to lie on the side of 0, and of a
-    third, on which it does: "leaning together" never stands beside a range that begins at 0.00.
+    They have two decimals, and both as many more as it takes for whoever reads them to find the
+    same word: "leaning together" never stands beside a range that begins at 0.00.
     """
-    return f"{_end(low)} to {_end(high)}"
-
-
-def _end(balance: float) -> str:
-    decimals = _DECIMALS
-    while _side(float(f"{balance:.{decimals}f}")) != _side(balance):
+    decimals, word = _DECIMALS, _word(low, high)
+    while _word(*(float(f"{end:.{decimals}f}") for end in (low, high))) != word:
         decimals += 1
-    return f"{balance:+.{decimals}f}" if balance else signed(balance)
+    return f"{_signed(low, decimals)} to {_signed(high, decimals)}"
 
 
-def _side(balance: float) -> tuple[bool, bool, bool]:
-    """Return what a word about a balance hangs on (`leaning`)."""
-    return balance > 0, balance < 0, balance in EVEN
+def _word(low: float, high: float) -> Leaning:
+    """Return what is said of balances, as `leaning` does, and of differences beyond +-1 too."""
+    if low > 0:
+        return Leaning.TOGETHER
+    if high < 0:
+        return Leaning.SPACE
+    return Leaning.EVEN if low in EVEN and high in EVEN else Leaning.UNKNOWN
+
+
+def _signed(number: float, decimals: int) -> str:
+    words = f"{number:+.{decimals}f}"
+    return words if float(words) else words[1:]
 
 
 def voted_text(balance: Balance) -> str:

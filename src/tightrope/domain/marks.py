@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """What an entry, or a day, was: one of five states, kept apart everywhere (balance.md)."""
+    """What an entry, or a day, was: one of five states, kept apart everywhere (docs/figures.md)."""
 
     TOGETHER = "together"
     SPACE = "space"
@@ -13,12 +13,15 @@ class State(StrEnum):
     UNWRITTEN = "unwritten"
 
     @property
-    def vote(self) -> float | None:
-        """The day's vote t for togetherness: 1, 0 or 1/2; None where nothing was marked."""
+    def vote(self) -> "Vote":
+        """The vote of a day in this state; silence is never read as distance."""
         return _VOTES.get(self)
 
 
-_VOTES = {State.TOGETHER: 1.0, State.SPACE: 0.0, State.BOTH: 0.5}
+Vote = int | None
+"""A day's vote: 1 together, -1 space, 0 both; None where nothing was marked."""
+
+_VOTES = {State.TOGETHER: 1, State.SPACE: -1, State.BOTH: 0}
 
 
 def state_of(*, together: bool, space: bool) -> State:
@@ -57,9 +60,9 @@ _ASCII_SIGNS = {
 }
 _NEED_SIGNS = {Need.CLOSER: ">", Need.CONTENT: "=", Need.ROOM: "<"}
 _NEED_WORDS = {
-    Need.CLOSER: "wanted more closeness",
-    Need.CONTENT: "content",
-    Need.ROOM: "wanted more space",
+    Need.CLOSER: "wanted closeness",
+    Need.CONTENT: "it was right",
+    Need.ROOM: "wanted space",
 }
 
 

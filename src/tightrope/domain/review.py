@@ -1,6 +1,7 @@
 """A month under review: every figure of it, worked out once from the journal's days."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,11 +11,13 @@ from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import MONTHS_A_YEAR, Period, month_of
 from tightrope.domain.comfort import Comfort
 from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import balance_to_date, counted_period, days_in_period
+from tightrope.domain.day_ranges import days_in_period
 from tightrope.domain.marks import Need
+from tightrope.domain.month_differences import months_differ
 from tightrope.domain.running import HALF_LIFE, Running
+from tightrope.domain.tag_pattern import TagBalance, TagDay, tag_pattern
 from tightrope.domain.tags import NO_RECALL_TAG
-from tightrope.domain.turns import TURN, Stretch
+from tightrope.domain.turns import Stretch
 from tightrope.domain.weekday_pattern import WeekdayBalance, weekday_pattern
 
 
@@ -32,13 +35,14 @@ class ReviewState(StrEnum):
 class Review(NamedTuple):
     """A month as it stands `today`, and what lies round it.
 
-    `first_written` is the journal's first day with an entry. `days` are the month's written days.
-    `running` has a value or None for each day of the month that has come; `stretches` are those of
-    the whole journal that cross these days. `before` is the month before.
-    `weekday_pattern` and `strip` are of the twelve months that end with this one, of fewer at the
-    beginning of the calendar.
-    `comfort` is learned from all days up to the end of the month. `tags` come commonest first.
-    `note` is the person's own for the month, empty where there is none.
+    `first_written` is the journal's first written day. `days` are the month's written days, those
+    to come among them; they count nowhere. `running` has a value or None for each day of the month
+    that has come; `stretches` are those of the whole journal that cross these days, and `turns`
+    those that begin with a turn on one of them. `before` is the month before. `strip`,
+    `months_differ`, `weekday_pattern` and `tag_pattern` (the strongest first) are of the twelve
+    months that end with this one, of fewer at the beginning of the calendar. `comfort` is learned
+    from all days up to the end of the month. `tags` are those of the month with their entries,
+    commonest first. `note` is the person's own for the month, empty where there is none.
     """
 
     month: Period
@@ -50,11 +54,14 @@ class Review(NamedTuple):
     comparison: Comparison
     running: tuple[Running | None, ...]
     stretches: tuple[Stretch, ...]
+    turns: tuple[Stretch, ...]
     weekday_pattern: tuple[WeekdayBalance, ...]
     needs: Mapping[Need, int]
     comfort: Comfort
     strip: tuple[tuple[Period, Balance], ...]
+    months_differ: bool | None
     tags: tuple[tuple[str, int], ...]
+    tag_pattern: tuple[TagBalance, ...]
     note: str
 
     @property
@@ -79,53 +86,70 @@ def review_of(
     *,
     today: date,
     half_life: float = HALF_LIFE,
-    turn: float = TURN,
-    tags: Iterable[tuple[str, int]] = (),
+    tag_days: Iterable[TagDay] = (),
     note: str = "",
 ) -> Review:
     """Return the review of the month that holds a day, from all written days of the journal.
 
-    `half_life` is that of the running balance in days, `turn` the move that ends a stretch, and
-    `tags` those of the month with their numbers of entries. Days that were written ahead count in
-    their month; nothing runs beyond today. The cost is that of the days from the first written one
-    to today. Raises ValueError for a half-life or a turn that is not above 0.
+    `half_life` is that of the running balance in days, and `tag_days` are those of the twelve
+    months that end with this one. The cost is that of the days from the first written one to today.
+    Raises ValueError for a half-life that is not above 0.
     """
-    course = BalanceCourse.of(days, today, half_life=half_life, turn=turn)
-    return review_along(course, month, tags=tags, note=note)
+    course = BalanceCourse.of(days, today, half_life=half_life)
+    return review_along(course, month, tag_days=tag_days, note=note)
 
 
 def review_along(
-    course: BalanceCourse, month: date, *, tags: Iterable[tuple[str, int]] = (), note: str = ""
+    course: BalanceCourse, month: date, *, tag_days: Iterable[TagDay] = (), note: str = ""
 ) -> Review:
     """Return the same from a course that is known, for whoever leafs from month to month."""
-    period, written, today = month_of(month), course.written, course.today
-    strip = tuple((each, balance_to_date(written, each, today)) for each in _months_up_to(period))
+    period, year, today = month_of(month), twelve_months(month), course.today
+    strip = tuple((each, course.balance(each)) for each in _months_of(year))
     balance, before = strip[-1][1], strip[-2][1] if len(strip) > 1 else Balance()
-    running = course.within(period)
-    within = {day.date: day for day in days_in_period(written, period)}
-    year = counted_period(written, Period(strip[0][0].first, period.last), today)
+    counted, running = course.counted(year), course.within(period)
+    come = [day for day in tag_days if day.date <= today]
     return Review(
         month=period,
         today=today,
-        first_written=written[0].date if written else None,
-        days=within,
+        first_written=course.first_written,
+        days={day.date: day for day in days_in_period(course.written, period)},
         balance=balance,
         before=before,
         comparison=compare(balance, before),
         running=running,
         stretches=course.crossing(period) if any(running) else (),
-        weekday_pattern=weekday_pattern(year, days_in_period(written, year)) if year else (),
-        needs={need: sum(day.need is need for day in within.values()) for need in Need},
+        turns=course.turns_in(period),
+        weekday_pattern=weekday_pattern(counted, course.days_in(year)) if counted else (),
+        needs={need: sum(day.need is need for day in course.days_in(period)) for need in Need},
         comfort=course.comfort_up_to(period.last),
         strip=strip,
-        tags=tuple((tag, count) for tag, count in tags if tag != NO_RECALL_TAG),
+        months_differ=months_differ(
+            [each.votes for _, each in strip], course.run_factor(min(year.last, today))
+        ),
+        tags=_counted(day for day in come if day.date in period),
+        tag_pattern=tag_pattern(course.days_in(year), come),
         note=note,
     )
 
 
-def _months_up_to(month: Period) -> list[Period]:
-    """Return twelve months that end with this one, as far as the calendar goes back."""
-    months = [month]
-    while len(months) < MONTHS_A_YEAR and months[0].first > date.min:
-        months.insert(0, month_of(months[0].first - timedelta(days=1)))
-    return months
+def twelve_months(month: date) -> Period:
+    """Return the twelve months that end with that of a day, as far as the calendar goes back."""
+    year, before = divmod(month.year * MONTHS_A_YEAR + month.month - MONTHS_A_YEAR, MONTHS_A_YEAR)
+    return Period(date(year, before + 1, 1) if year else date.min, month_of(month).last)
+
+
+def _months_of(year: Period) -> Iterator[Period]:
+    month = month_of(year.first)
+    while month.last < year.last:
+        yield month
+        month = month_of(month.last + timedelta(days=1))
+    yield month
+
+
+def _counted(tag_days: Iterable[TagDay]) -> tuple[tuple[str, int], ...]:
+    """Return tags with their numbers of entries, commonest first."""
+    counts = Counter[str]()
+    for day in tag_days:
+        if day.tag != NO_RECALL_TAG:
+            counts[day.tag] += day.entries
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))

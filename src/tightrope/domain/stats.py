@@ -1,21 +1,25 @@
 """The figures of a journal, one row a day, week, month, year or weekday."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import zip_longest
 from typing import Any, Self
 
-from tightrope.domain.balance import Balance, balance_of
+from tightrope.domain.balance import Balance
+from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import DAYS_A_WEEK, Period, month_of, week_of, year_of
 from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import balance_to_date, elapsed_period, sorted_written
+from tightrope.domain.day_ranges import elapsed_period
 from tightrope.domain.formatting import WEEKDAYS
 from tightrope.domain.marks import Need, State
-from tightrope.domain.running import HALF_LIFE, running_balance
-from tightrope.domain.weekday_pattern import WeekdayBalance, weekday_pattern
-from tightrope.domain.wilson import Interval
+from tightrope.domain.running import HALF_LIFE
+from tightrope.domain.weekday_pattern import (
+    BESIDE,
+    WeekdayBalance,
+    days_of_weekday,
+    weekday_pattern,
+)
 
 
 class Granularity(StrEnum):
@@ -32,13 +36,16 @@ class Granularity(StrEnum):
 class StatsRow:
     """One period: its label, and its `Balance` under the names that scripts rely on.
 
-    `low` and `high` are the ends of its 80 % interval, of the 99 % one for a weekday (balance.md).
-    Labels are 2026-11-21 for a day, 2026-W47 for an ISO week and its first day for a week that
-    begins on another day than Monday, 2026-11, 2026, and monday to sunday.
+    `days` are those of its unit that lie within what was asked for and not after today, and
+    `days_passed` those of them since the journal's first written one. `low` and `high` are the ends
+    of its 80 % interval, widened to hold the balance (docs/figures.md). Labels are 2026-11-21 for a
+    day, 2026-W47 for an ISO week and its first day for a week that begins on another day than
+    Monday, 2026-11, 2026, and monday to sunday.
     """
 
     period: str
     days: int
+    days_passed: int
     voted: int
     together_days: int
     space_days: int
@@ -51,11 +58,12 @@ class StatsRow:
     mix: float | None
 
     @classmethod
-    def of(cls, label: str, balance: Balance, interval: Interval | None, **more: Any) -> Self:
+    def of(cls, label: str, days: int, balance: Balance, **more: Any) -> Self:
         """Return the row of a balance; `more` are the fields that a kind of row adds."""
         return cls(
             period=label,
-            days=balance.days_passed,
+            days=days,
+            days_passed=balance.days_passed,
             voted=balance.voted,
             together_days=balance.together_days,
             space_days=balance.space_days,
@@ -63,8 +71,8 @@ class StatsRow:
             entries=balance.entries,
             words=balance.words,
             balance=balance.value,
-            low=interval.low if interval else None,
-            high=interval.high if interval else None,
+            low=balance.low,
+            high=balance.high,
             mix=balance.mix,
             **more,
         )
@@ -81,6 +89,25 @@ class StatsDayRow(StatsRow):
     state: State
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatsWeekdayRow(StatsRow):
+    """One weekday: what every row has, and how it lies beside one's other days.
+
+    `difference` and its range, three standard errors either way, are None where either side has no
+    vote; `sentence` is what may be said.
+    """
+
+    difference: float | None
+    difference_low: float | None
+    difference_high: float | None
+    sentence: str
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether its sentence names it."""
+        return self.sentence.endswith(BESIDE)
+
+
 def stats_rows(
     days: Iterable[Day],
     unit: Granularity,
@@ -92,64 +119,61 @@ def stats_rows(
 ) -> list[StatsRow]:
     """Return the figures of each unit of the period, in order, the empty ones among them.
 
-    Without a `period` the rows go from the first unit with an entry to the last one. `days` of a
-    row are those of its unit that lie within the period and not after `today`, or up to its last
-    written day where that is later: what was written ahead counts, and of no more days than there
-    are. They are days of the calendar, also those before a journal's first entry, since what is
-    given may be a part of a journal. By weekday the unit is the whole period. The running balance
-    ends today. Given days before the period move it and nothing else. By weekday there are always
-    seven rows, beginning with `week_starts` (0 Monday to 6 Sunday).
+    `days` are all written days of the journal up to the period's last: those before the period move
+    run factors and the running balance inside it, and say since when days have passed. Without a
+    `period` the rows go from the first unit with an entry to the last one that has come. Nothing
+    after `today` is counted, and no row begins there. By weekday there are always seven rows,
+    beginning with `week_starts` (0 Monday to 6 Sunday), and the unit is the whole period.
     """
-    written = sorted_written(days)
+    course = BalanceCourse.of(days, today, half_life=half_life)
     if unit is Granularity.WEEKDAY:
-        return _by_weekday(written, period, today, week_starts)
-    if period is None and written:
+        return [*_by_weekday(course, period, week_starts)]
+    if period is None and course.elapsed:
         period = Period(
-            _span(unit, written[0].date, week_starts).first,
-            _span(unit, written[-1].date, week_starts).last,
+            _span(unit, course.elapsed.first, week_starts).first,
+            _span(unit, course.days_in(course.elapsed)[-1].date, week_starts).last,
         )
-    reach = period and elapsed_period(written, period, today)
-    if reach is None:
+    elapsed = period and elapsed_period(period, today)
+    if elapsed is None:
         return []
     if unit is Granularity.DAY:
-        return list(_by_day(written, reach, today, half_life))
-    return list(_by_span(written, unit, reach, today, week_starts))
+        return [*_by_day(course, elapsed)]
+    return [*_by_span(course, unit, elapsed, week_starts)]
 
 
 def _by_weekday(
-    written: Sequence[Day],
-    period: Period | None,
-    today: date,
-    week_starts: int,
-) -> list[StatsRow]:
-    if period is None and written:
-        period = Period(written[0].date, max(today, written[-1].date))
-    reach = period and elapsed_period(written, period, today)
-    beats = (
-        [WeekdayBalance(weekday, Balance()) for weekday in range(DAYS_A_WEEK)]
-        if reach is None
-        else weekday_pattern(reach, written)
+    course: BalanceCourse, period: Period | None, week_starts: int
+) -> Iterator[StatsWeekdayRow]:
+    period = period or course.elapsed
+    elapsed = period and elapsed_period(period, course.today)
+    counted = elapsed and course.counted(elapsed)
+    weekdays = (
+        weekday_pattern(counted, course.days_in(counted))
+        if counted
+        else [WeekdayBalance(weekday) for weekday in range(DAYS_A_WEEK)]
     )
-    order = [*beats[week_starts:], *beats[:week_starts]]
-    return [StatsRow.of(WEEKDAYS[beat.weekday], beat.balance, beat.interval) for beat in order]
+    for place in range(DAYS_A_WEEK):
+        each = weekdays[(week_starts + place) % DAYS_A_WEEK]
+        found = each.difference
+        yield StatsWeekdayRow.of(
+            WEEKDAYS[each.weekday],
+            days_of_weekday(each.weekday, elapsed) if elapsed else 0,
+            each.balance,
+            difference=found.value if found else None,
+            difference_low=found.low if found else None,
+            difference_high=found.high if found else None,
+            sentence=each.sentence,
+        )
 
 
-def _by_day(
-    written: Sequence[Day],
-    reach: Period,
-    today: date,
-    half_life: float,
-) -> Iterator[StatsDayRow]:
-    known = {day.date: day for day in written}
-    drawn = elapsed_period([], reach, today)  # nothing is ever drawn beyond today
-    line = running_balance(drawn, written, half_life) if drawn else []
-    for when, running in zip_longest(reach, line):
-        day = known.get(when, Day(when))
-        balance = balance_of([day], int(bool(day.entries) or when <= today))
+def _by_day(course: BalanceCourse, elapsed: Period) -> Iterator[StatsDayRow]:
+    written = {day.date: day for day in course.days_in(elapsed)}
+    for when in elapsed:
+        day, running = written.get(when, Day(when)), course.running(when)
         yield StatsDayRow.of(
             when.isoformat(),
-            balance,
-            balance.interval,
+            1,
+            course.balance(Period(when, when)),
             running=running.value if running else None,
             running_low=running.low if running else None,
             running_high=running.high if running else None,
@@ -159,18 +183,14 @@ def _by_day(
 
 
 def _by_span(
-    written: Sequence[Day],
-    unit: Granularity,
-    reach: Period,
-    today: date,
-    week_starts: int,
+    course: BalanceCourse, unit: Granularity, elapsed: Period, week_starts: int
 ) -> Iterator[StatsRow]:
-    start = reach.first
-    while start <= reach.last:
+    start = elapsed.first
+    while start <= elapsed.last:
         span = _span(unit, start, week_starts)
-        clipped = Period(start, min(span.last, reach.last))
-        balance = balance_to_date(written, clipped, today, since=clipped.first)
-        yield StatsRow.of(_label(unit, span.first, week_starts), balance, balance.interval)
+        clipped = Period(start, min(span.last, elapsed.last))
+        label = _label(unit, span.first, week_starts)
+        yield StatsRow.of(label, len(clipped), course.balance(clipped))
         if span.last == date.max:
             return
         start = span.last + timedelta(days=1)

@@ -11,6 +11,8 @@ NO_RECALL_TAG = "let-rest"
 """An entry with this tag does not come up by itself on its day in later years."""
 CONFLICT_TAG = "conflict"
 """An entry with this tag holds what was written in another at the same time on another machine."""
+TALK_TAG = "talk"
+"""An entry with this tag has something that two want to talk about."""
 MOST_TAGS = 100
 LONGEST_TAG = 60
 

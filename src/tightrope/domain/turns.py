@@ -1,16 +1,15 @@
 """Turns and stretches: the ebbs and flows of the running balance, named."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from tightrope.domain.calendar import Period
-from tightrope.domain.running import known
+from tightrope.domain.running import Running
 
-TURN = 0.25
-"""A move that counts, on the scale of balances, unless a setting says otherwise."""
+Line = Sequence[Running | None]
+"""The running balance of consecutive days, None where it rests."""
 
 
 class Toward(StrEnum):
@@ -19,23 +18,22 @@ class Toward(StrEnum):
     TOGETHER = "toward together"
     SPACE = "toward space"
 
-
-class Turn(NamedTuple):
-    """The last day on which the running balance stood at an extreme, and that extreme."""
-
-    day: date
-    value: float
+    @property
+    def side(self) -> str:
+        """The side alone: "together" or "space"."""
+        return self.value.removeprefix("toward ")
 
 
 class Stretch(NamedTuple):
     """The days from one turn to the next, both included, and how far the balance moved.
 
-    `last` is None while the stretch goes on; `change`, above 0 toward together, is then the one up
-    to now.
+    `last` is None while the stretch goes on. `furthest` is the day on which the line lay furthest,
+    which is `last` where there is one, and `change`, above 0 toward together, goes up to it.
     """
 
     first: date
     last: date | None
+    furthest: date
     change: float
 
     @property
@@ -44,66 +42,71 @@ class Stretch(NamedTuple):
         return Toward.TOGETHER if self.change > 0 else Toward.SPACE
 
 
-def turns(
-    period: Period,
-    line: Sequence[float | None],
-    threshold: float = TURN,
-) -> tuple[Turn, ...]:
-    """Return the turns of a running balance, one value per day of the period (balance.md, "Turns").
+def stretches(first: date, line: Line) -> tuple[Stretch, ...]:
+    """Return the stretches between the turns of a line from its `first` day on, in order.
 
-    A turn is the last extreme before the line moved at least `threshold` the other way, after
-    having moved as far to get there; days without a value are skipped. Raises ValueError for a
-    threshold that is not above 0.
+    Going forward, the highest (lowest) day since the last turn, the latest of equals, becomes a
+    turn on the first day whose whole shade lies below (above) the shade of that day, and whose own
+    mean lies below (above) that day's. So the shades at the ends of a stretch do not touch, and
+    silence alone makes no turn: it fades all votes alike and leaves their mean. The first such
+    extreme only begins the first stretch; the last stretch goes on. A line without one has none.
     """
-    return tuple(_extremes(known(period, line), threshold)[1:])
-
-
-def stretches(
-    period: Period,
-    line: Sequence[float | None],
-    threshold: float = TURN,
-) -> tuple[Stretch, ...]:
-    """Return the stretches between the turns, in order; the last one goes on.
-
-    The first one begins at the extreme from which the line first moved far enough; a line that
-    never did has none.
-    """
-    points = known(period, line)
-    extremes = _extremes(points, threshold)
-    if not extremes:
+    turns, furthest = _extremes(line)
+    if not turns:
         return ()
-    between = [
-        Stretch(start.day, end.day, end.value - start.value) for start, end in pairwise(extremes)
+    days = [first + timedelta(days=at) for at in (*turns, furthest)]
+    changes = [
+        _value(line, end) - _value(line, start) for start, end in pairwise([*turns, furthest])
     ]
-    start = extremes[-1]
-    return (*between, Stretch(start.day, None, points[-1][1] - start.value))
+    between = [
+        Stretch(start, end, end, change)
+        for (start, end), change in zip(pairwise(days), changes, strict=True)
+    ]
+    return (*between[:-1], between[-1]._replace(last=None))
 
 
-def _extremes(points: list[tuple[int, float]], threshold: float) -> list[Turn]:
-    """Return the extreme that the first far move began at, and every turn after it.
+class _Extreme:
+    """The furthest day to one side, +1 together or -1 space, since the last turn."""
 
-    Points are the ordinal of a day and a value. A zigzag in one pass: the extreme so far is kept on
-    the side that the line moves to, and on both until it first moves far. Of equal extremes the
-    last one is meant.
-    """
-    if not threshold > 0:
-        raise ValueError("A turn is a move of more than 0.")
-    if not points:
-        return []
-    extremes: list[tuple[int, float]] = []
-    (low_day, low), (high_day, high) = points[0], points[0]
-    may_rise = may_fall = True  # far enough to turn; a line that rises can only turn by falling
-    for day, value in points:
-        if value >= high:
-            high_day, high = day, value
-        if value <= low:
-            low_day, low = day, value
-        if may_fall and high - value >= threshold:
-            extremes.append((high_day, high))
-            low_day, low, high_day, high = day, value, day, value
-            may_rise, may_fall = True, False
-        elif may_rise and value - low >= threshold:
-            extremes.append((low_day, low))
-            low_day, low, high_day, high = day, value, day, value
-            may_rise, may_fall = False, True
-    return [Turn(date.fromordinal(day), value) for day, value in extremes]
+    def __init__(self, side: int, at: int, day: Running) -> None:
+        self.side, self.at, self.day = side, at, day
+
+    def is_turned_by(self, at: int, day: Running) -> bool:
+        """Take the next day in; return whether it turns the furthest one into a turn."""
+        best = self.day
+        if self.side * (day.value - best.value) >= 0:
+            self.at, self.day = at, day
+            return False
+        if self.side > 0:
+            return day.high < best.low and day.mean < best.mean
+        return day.low > best.high and day.mean > best.mean
+
+
+def _extremes(line: Line) -> tuple[list[int], int]:
+    """Return the places of the first extreme, of the turns, and of the furthest day since."""
+    found: list[int] = []
+    watched: list[_Extreme] = []
+    for at, day in enumerate(line):
+        if day is None:
+            continue
+        if not watched:
+            watched = [_Extreme(side, at, day) for side in (1, -1)]
+        for extreme in watched:
+            if extreme.is_turned_by(at, day):
+                found.append(extreme.at)
+                watched = [_furthest(line, -extreme.side, extreme.at + 1, at)]
+                break
+    return found, watched[0].at if watched else 0
+
+
+def _furthest(line: Line, side: int, start: int, end: int) -> _Extreme:
+    """Return the furthest day to a side between two places, the latest of equals."""
+    known = ((at, day) for at in range(start, end + 1) if (day := line[at]))
+    at, day = max(known, key=lambda each: (side * each[1].value, each[0]))
+    return _Extreme(side, at, day)
+
+
+def _value(line: Line, at: int) -> float:
+    day = line[at]
+    assert day is not None
+    return day.value

@@ -17,8 +17,8 @@ from tightrope.domain.query import Query
 from tightrope.reports import svg
 from tightrope.reports.html_builder import NOTHING, Markup, element, joined, text
 from tightrope.reports.html_parts import (
+    BALANCE_COLUMNS,
     balance_cells,
-    balance_columns,
     figure,
     head,
     legend,
@@ -126,13 +126,13 @@ def _year(year: int, chapters: list[BookMonth]) -> Markup:
     name = f"{year:04}"
     told = {chapter.first.month: chapter.told.balance for chapter in chapters if chapter.told}
     picture = NOTHING
-    if any(balance.voted for balance in told.values()):
+    if any(balance.has_figures for balance in told.values()):
         rows = [
             (short_month_title(date(year, month, 1)), told.get(month, Balance()))
             for month in range(_FIRST, _LAST + 1)
         ]
         picture = figure(name, svg.balances(f"strip-{name}", f"Balances of {name}", rows))
-    more = balance_columns("80 % interval") if told else ()
+    more = BALANCE_COLUMNS if told else ()
     columns = ("month", "entries", "words", *more)
     months = table(f"Months of {name}", columns, map(_line, chapters))
     return element("section", picture, months, class_="year tables")
@@ -141,7 +141,7 @@ def _year(year: int, chapters: list[BookMonth]) -> Markup:
 def _line(chapter: BookMonth) -> tuple[Markup, ...]:
     link = element("a", text(month_title(chapter.first)), href=f"#{_id(chapter.first)}")
     balance = chapter.told.balance if chapter.told else None
-    more = balance_cells(balance, balance.interval) if balance else ()
+    more = balance_cells(balance) if balance else ()
     return (link, *map(text, (f"{chapter.entries:,}", f"{chapter.words:,}", *more)))
 
 
@@ -152,9 +152,12 @@ def _days(told: MonthDays, week_starts: int) -> Markup:
         name=f"calendar-{_id(told.month.first)}",
         elsewhere="Each entry below tells its own.",
     )
-    lines = {"Written": written_line(told.balance)}
+    lines = {}
     if told.balance.voted:
-        lines = {"Balance": balance_line(told.balance), "Mix": mix_line(told.balance)} | lines
+        lines["Balance"] = balance_line(told.balance)
+    if told.balance.has_figures:
+        lines["Mix"] = mix_line(told.balance)
+    lines["Written"] = written_line(told.balance)
     facts = (
         joined(element("dt", text(title)), element("dd", text(line)))
         for title, line in lines.items()

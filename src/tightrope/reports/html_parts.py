@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from tightrope.domain.balance import Balance
 from tightrope.domain.formatting import interval_text, signed, voted_text
 from tightrope.domain.marks import State
-from tightrope.domain.wilson import Interval
+from tightrope.domain.weekday_pattern import WeekdayBalance
 from tightrope.reports import svg
 from tightrope.reports.html_builder import NOTHING, Markup, element, text
-from tightrope.reports.phrases import days_line
+from tightrope.reports.phrases import days_line, difference_figures
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 VOTING = (State.TOGETHER, State.SPACE, State.BOTH)
@@ -50,23 +50,41 @@ def legend(balance: Balance) -> Markup:
     return element("figcaption", *signs, class_="legend")
 
 
-def balance_columns(interval: str) -> tuple[str, ...]:
-    """Return the heads of the columns that `balance_cells` fills."""
-    return ("marked", *(state.value for state in VOTING), "balance", interval, "mix")
+BALANCE_COLUMNS = ("marked", *(state.value for state in VOTING), "balance", "80 % interval", "mix")
+"""The heads of the columns that `balance_cells` fills."""
+
+WEEKDAY_COLUMNS = ("marked", *(state.value for state in VOTING), "balance", "beside other days")
+"""The heads of the columns that `weekday_cells` fills."""
 
 
-def balance_cells(balance: Balance, interval: Interval | None) -> tuple[str, ...]:
-    """Return a balance as cells of a table: of how many days, which, and how sure."""
-    counts = (balance.together_days, balance.space_days, balance.both_days)
-    if balance.value is None or interval is None:
-        return (voted_text(balance), "", "", "", "", "", "")
+def balance_cells(balance: Balance) -> tuple[str, ...]:
+    """Return a balance as cells of a table: of how many days, which, and how sure.
+
+    Until four days voted there is no figure.
+    """
+    interval = balance.interval
+    if balance.value is None or interval is None or not balance.has_figures:
+        return (voted_text(balance), *_days_of(balance), "", "", "")
     return (
         voted_text(balance),
-        *map(str, counts),
+        *_days_of(balance),
         signed(balance.value),
         interval_text(interval.low, interval.high),
         f"{balance.mix or 0:.0%}",
     )
+
+
+def weekday_cells(each: WeekdayBalance) -> tuple[str, ...]:
+    """Return a weekday as cells: of how many days, which, and how it lies beside one's others."""
+    balance = each.balance
+    figure = signed(balance.value) if balance.value is not None and balance.has_figures else ""
+    beside = difference_figures(each.difference) if each.difference and each.is_known else ""
+    return (voted_text(balance), *_days_of(balance), figure, beside)
+
+
+def _days_of(balance: Balance) -> tuple[str, ...]:
+    counts = (balance.together_days, balance.space_days, balance.both_days)
+    return tuple(map(str, counts)) if balance.voted else ("", "", "")
 
 
 def table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[Markup, ...]]) -> Markup:

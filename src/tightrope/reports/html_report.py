@@ -12,13 +12,15 @@ from tightrope.domain.running import Running
 from tightrope.reports import svg
 from tightrope.reports.html_builder import NOTHING, Markup, element, joined, text
 from tightrope.reports.html_parts import (
+    BALANCE_COLUMNS,
+    WEEKDAY_COLUMNS,
     balance_cells,
-    balance_columns,
     figure,
     head,
     legend,
     small,
     table,
+    weekday_cells,
     written,
 )
 from tightrope.reports.phrases import (
@@ -106,19 +108,15 @@ def _sections(review: Review) -> Iterator[Markup]:
 
 
 def _months(review: Review) -> Markup:
-    rows = (
-        (name, *balance_cells(balance, balance.interval)) for name, balance in month_rows(review)
-    )
-    return _table("Months", ("month", *balance_columns("80 % interval")), rows)
+    rows = ((name, *balance_cells(balance)) for name, balance in month_rows(review))
+    return _table("Months", ("month", *BALANCE_COLUMNS), rows)
 
 
 def _rhythm(review: Review) -> Markup:
     rows = (
-        (WEEKDAYS[beat.weekday].title(), *balance_cells(beat.balance, beat.interval))
-        for beat in review.weekday_pattern
+        (WEEKDAYS[each.weekday].title(), *weekday_cells(each)) for each in review.weekday_pattern
     )
-    columns = ("weekday", *balance_columns("99 % interval"))
-    return _table("Weekdays of these months", columns, rows)
+    return _table("Weekdays of these months", ("weekday", *WEEKDAY_COLUMNS), rows)
 
 
 def _table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Markup:

@@ -12,7 +12,10 @@ from tightrope.domain.formatting import WEEKDAYS
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running
 from tightrope.domain.stats import StatsRow
+from tightrope.domain.tag_pattern import MOST_TAGS_TOLD
+from tightrope.domain.turns import Stretch
 from tightrope.domain.weekday_pattern import WeekdayBalance
+from tightrope.reports.stretch_text import turn_text
 
 Figures = dict[str, Any]
 
@@ -22,9 +25,11 @@ def as_json_report(
 ) -> Figures:
     """Return the review as what JSON can say; balances lie in [-1, +1], or are null.
 
-    `month`, `before` and each of `months` have the keys of a row of `stats`, and `leaning`. `days`
-    are all days of the month, their running balance null where it breaks off and after today.
-    With `written`, the month's entry objects, even none, these and `note` hold the person's words.
+    `month`, `before` and each of `months` have the keys of a row of `stats`, `leaning` and
+    `whatever`. `days` are all days of the month, their running balance null where it rests and
+    after today. `rhythm` and `tags` are of twelve months, but for the `entries` of a tag, which are
+    those of the month. With `written`, the month's entry objects, even none, these and `note` hold
+    the person's words.
     """
     figures = {
         **_row(review.month.first, review.balance),
@@ -38,10 +43,12 @@ def as_json_report(
                 "last": stretch.last.isoformat() if stretch.last else None,
                 "toward": stretch.toward.value,
                 "change": stretch.change,
+                "furthest": stretch.furthest.isoformat(),
             }
             for stretch in review.stretches
         ],
-        "rhythm": [_beat(beat) for beat in review.weekday_pattern],
+        "turns": [_turn(stretch) for stretch in review.turns],
+        "rhythm": [_weekday(each) for each in review.weekday_pattern],
         "needs": {need.value: days for need, days in review.needs.items()},
         "comfort": {
             "days": review.comfort.days,
@@ -49,7 +56,8 @@ def as_json_report(
             "high": review.comfort.band.high if review.comfort.band else None,
         },
         "months": [_row(period.first, balance) for period, balance in review.strip],
-        "tags": [{"tag": tag, "entries": number} for tag, number in review.tags],
+        "months_differ": review.months_differ,
+        "tags": _tags(review),
         "days": _days(review),
     }
     if written is not None:
@@ -58,25 +66,59 @@ def as_json_report(
 
 
 def _row(first: date, balance: Balance) -> Figures:
-    row = asdict(StatsRow.of(month_key(first), balance, balance.interval))
-    # Here a list of days stands beside it, so their number has a longer name.
+    row = asdict(StatsRow.of(month_key(first), balance.days_passed, balance))
     return {
         "month": row.pop("period"),
-        "days_passed": row.pop("days"),
-        **row,
+        **_without_days(row),
         "leaning": balance.leaning.value,
+        "whatever": balance.whatever,
     }
 
 
-def _beat(beat: WeekdayBalance) -> Figures:
-    row = asdict(StatsRow.of(WEEKDAYS[beat.weekday], beat.balance, beat.interval))
+def _weekday(each: WeekdayBalance) -> Figures:
+    row = asdict(StatsRow.of(WEEKDAYS[each.weekday], each.balance.days_passed, each.balance))
+    found = each.difference
     return {
         "weekday": row.pop("period"),
-        "days_passed": row.pop("days"),
-        **row,
-        "leaning": beat.leaning.value,
-        "sentence": beat.sentence,
+        **_without_days(row),
+        "leaning": each.leaning.value,
+        "difference": found.value if found else None,
+        "difference_low": found.low if found else None,
+        "difference_high": found.high if found else None,
+        "sentence": each.sentence,
     }
+
+
+def _without_days(row: Figures) -> Figures:
+    """Leave out the number that stands beside a list of days of the same name."""
+    del row["days"]
+    return row
+
+
+def _turn(stretch: Stretch) -> Figures:
+    return {
+        "day": stretch.first.isoformat(),
+        "toward": stretch.toward.side,
+        "sentence": turn_text(stretch, stretch.first.year),
+    }
+
+
+def _tags(review: Review) -> list[Figures]:
+    """Return the tags of the month, and behind them the strongest of twelve that it lacks."""
+    told = {each.tag: each for each in review.tag_pattern[:MOST_TAGS_TOLD]}
+    entries = dict(review.tags)
+    return [
+        {
+            "tag": tag,
+            "entries": entries.get(tag, 0),
+            "voted": told[tag].balance.voted if tag in told else None,
+            "together_days": told[tag].balance.together_days if tag in told else None,
+            "space_days": told[tag].balance.space_days if tag in told else None,
+            "both_days": told[tag].balance.both_days if tag in told else None,
+            "sentence": told[tag].sentence if tag in told else None,
+        }
+        for tag in {**entries, **told}
+    ]
 
 
 def _days(review: Review) -> list[Figures]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
-from tightrope.domain.balance import Balance
+from tightrope.domain.balance import FEWEST_SHOWN, Balance
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
+from tightrope.domain.difference import Difference
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import MONTHS, count_text, day_text, interval_text, signed
 from tightrope.domain.marks import State, need_words
@@ -47,23 +48,49 @@ def heading(review: MonthOfDays) -> str:
 
 
 def balance_line(balance: Balance) -> str:
-    """Return leaning, balance and interval, and the days that they come from."""
-    if balance.value is None:
-        return f"nothing marked · {voted(balance)}"
-    return f"{balance.leaning.value}  {figures(balance)} · {voted(balance)}"
+    """Return what may be said of a balance, of how many days, and last the figures.
+
+    "leaning together · 17 of 22 days marked · +0.47 (+0.16 to +0.69)"
+    """
+    said = [balance_words(balance)]
+    if not 0 < balance.voted < FEWEST_SHOWN:
+        said.append(voted(balance))
+    return " · ".join([*said, figures(balance)] if balance.has_figures else said)
+
+
+def balance_words(balance: Balance) -> str:
+    """Return what may be said of a balance without a figure.
+
+    Until four days voted it is how many there are, since nothing more may be said of them.
+    """
+    if not balance.voted:
+        return "nothing marked"
+    if not balance.has_figures:
+        days = count_text(balance.voted, "marked day")
+        return f"{days}; the line says something from about ten"
+    whatever = ", whatever the other days were" if balance.whatever else ""
+    return f"{balance.leaning}{whatever}"
 
 
 def figures(balance: Balance) -> str:
-    """Return a balance with its 80 % interval, "+0.21 (+0.05 to +0.36)"; empty where none is."""
+    """Return a balance with its 80 % interval, "+0.21 (+0.05 to +0.36)".
+
+    Empty until four days voted.
+    """
     value, interval = balance.value, balance.interval
-    if value is None or interval is None:
+    if value is None or interval is None or not balance.has_figures:
         return ""
     return f"{signed(value)} ({interval_text(interval.low, interval.high)})"
 
 
 def voted(balance: Balance) -> str:
-    """Return of how many days the marks are: "12 of 30 days"."""
-    return f"{balance.voted} of {count_text(balance.days_passed, 'day')}"
+    """Return of how many days the marks are: "12 of 30 days marked"."""
+    return f"{balance.voted} of {count_text(balance.days_passed, 'day')} marked"
+
+
+def difference_figures(difference: Difference) -> str:
+    """Return how far some days lie from one's others, and the range: "+0.52 (+0.21 to +0.83)"."""
+    return f"{signed(difference.value)} ({interval_text(difference.low, difference.high)})"
 
 
 def mix_line(balance: Balance) -> str:

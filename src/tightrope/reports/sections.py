@@ -3,23 +3,17 @@
 from datetime import date
 from typing import NamedTuple
 
-from tightrope.domain.balance import Comparison, Leaning
-from tightrope.domain.calendar import Period
-from tightrope.domain.formatting import (
-    MONTHS,
-    WEEKDAYS,
-    count_text,
-    day_range_text,
-    day_text,
-    signed,
-)
-from tightrope.domain.marks import Need
+from tightrope.domain.balance import Comparison
+from tightrope.domain.difference import FEWEST_VOTES
+from tightrope.domain.formatting import MONTHS, count_text, day_text, interval_text
+from tightrope.domain.marks import Need, need_words
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review, ReviewState
-from tightrope.domain.turns import Stretch
-from tightrope.domain.weekday_pattern import FEWEST_WEEKDAY_VOTES
+from tightrope.domain.tag_pattern import MOST_TAGS_TOLD
+from tightrope.domain.weekday_pattern import NONE_STANDS_OUT, WeekdayBalance
 from tightrope.reports.phrases import (
     balance_line,
+    difference_figures,
     figures,
     has_year,
     heading,
@@ -27,15 +21,10 @@ from tightrope.reports.phrases import (
     voted,
     written_line,
 )
+from tightrope.reports.stretch_text import stretch_text
 from tightrope.text_width import cells
 
 _ROOM_FOR_TAGS = 120
-
-
-_MOST_STRETCHES = 5
-
-
-_LEANS = {Leaning.TOGETHER: "lean together", Leaning.SPACE: "lean space"}
 
 
 class Section(NamedTuple):
@@ -55,14 +44,16 @@ def sections(review: Review) -> tuple[Section, ...]:
     has_needs = any(review.needs.values()) or bool(review.comfort.days)
     told = (
         ("Balance", (balance_line(review.balance),) if has_marks else ()),
-        ("Mix", (mix_line(review.balance),) if has_marks else ()),
+        ("Mix", (mix_line(review.balance),) if review.balance.has_figures else ()),
         ("Written", (written_line(review.balance),) if has_entries else ()),
         ("Compared", (comparison_line(review),) if has_marks else ()),
         ("Stretches", stretch_lines(review)),
+        ("Months", months_lines(review)),
         ("Rhythm", rhythm_lines(review) if has_year(review) else ()),
         ("Wanted", (needs_line(review),) if has_entries and has_needs else ()),
         ("Comfort", (comfort_line(review),) if has_marks and has_needs else ()),
         ("Tags", (tags_line(review),) if review.tags else ()),
+        ("Tags, year", tag_lines(review)),
     )
     return tuple(Section(title, lines) for title, lines in told if lines)
 
@@ -104,50 +95,57 @@ def comparison_line(review: Review) -> str:
         case Comparison.UNKNOWN:
             return f"too early to say beside {before}, {voted(review.before)}"
         case Comparison.SAME:
-            return f"about the same as {before}, {figures(review.before)}"
+            said = f"about the same as {before}"
         case more:
-            return f"{more.value} than in {before}, {figures(review.before)}"
+            said = f"{more} than {before}"
+    return f"{said}; {before} was {figures(review.before)}, {voted(review.before)}"
 
 
 def stretch_lines(review: Review) -> tuple[str, ...]:
-    """Return the ebbs and flows that cross the month; of very many, the latest."""
-    lines = tuple(
-        f"{_span(stretch, review.month)}: {stretch.toward.value}, {signed(stretch.change)}"
-        for stretch in review.stretches
-    )
-    if len(lines) <= _MOST_STRETCHES:
-        return lines
-    latest = lines[1 - _MOST_STRETCHES :]
-    return (f"{len(lines) - len(latest)} before these:", *latest)
+    """Return the ebbs and flows that cross the month, by their time."""
+    year, today = review.month.first.year, review.today
+    return tuple(stretch_text(stretch, year, today) for stretch in review.stretches)
+
+
+def months_lines(review: Review) -> tuple[str, ...]:
+    """Return one quiet line where the twelve months differ no more than by chance."""
+    if review.months_differ is False:
+        return ("these months differ no more than days would by chance",)
+    return ()
 
 
 def rhythm_lines(review: Review) -> tuple[str, ...]:
-    """Return the weekdays of twelve months that lean, or in one line how far that is."""
-    beats = review.weekday_pattern
-    leaning = tuple(
-        f"{_listed(names)} {side}"
-        for said, side in _LEANS.items()
-        if (
-            names := [
-                f"{WEEKDAYS[each.weekday].title()}s" for each in beats if each.leaning is said
-            ]
+    """Return the weekdays of twelve months that stand out, or in one line how far that is."""
+    weekdays = review.weekday_pattern
+    named = sorted((each for each in weekdays if each.rank is not None), key=_rank)
+    if named or not weekdays:
+        return tuple(
+            f"{each.sentence} · {difference_figures(each.difference)}"
+            for each in named
+            if each.difference
         )
-    )
-    if leaning or not beats:
-        return leaning
-    ready = sum(beat.balance.voted >= FEWEST_WEEKDAY_VOTES for beat in beats)
+    ready = sum(each.is_known for each in weekdays)
     if not ready:
-        return (max(beats, key=lambda beat: beat.balance.voted).sentence,)
-    if ready < len(beats):
-        days = f"{ready} of {len(beats)} weekdays"
-        return (f"no weekday stands out yet: {days} have {FEWEST_WEEKDAY_VOTES} marked days",)
-    return ("no weekday stands out",)
+        return (max(weekdays, key=lambda each: each.balance.voted).sentence,)
+    if ready < len(weekdays):
+        days = f"{ready} of {len(weekdays)} weekdays"
+        return (f"{NONE_STANDS_OUT} yet: {days} have {FEWEST_VOTES} marked days",)
+    return (NONE_STANDS_OUT,)
+
+
+def tag_lines(review: Review) -> tuple[str, ...]:
+    """Return how the days of the strongest tags were, over twelve months."""
+    return tuple(printable(each.sentence) for each in review.tag_pattern[:MOST_TAGS_TOLD])
+
+
+def _rank(each: WeekdayBalance) -> int:
+    return each.rank or 0
 
 
 def needs_line(review: Review) -> str:
     """Return on how many days what was wanted."""
     said = [
-        (_WANTED[need], review.needs[need])
+        (need_words(need), review.needs[need])
         for need in (Need.CLOSER, Need.CONTENT, Need.ROOM)
         if review.needs[need]
     ]
@@ -167,8 +165,8 @@ def comfort_line(review: Review) -> str:
     band = review.comfort.band
     if band is None:
         return review.comfort.progress
-    learned = f"learned from {review.comfort.days} days that were right"
-    return f"{signed(band.low)} to {signed(band.high)}, {learned}"
+    days = f"on {review.comfort.days} days that were right"
+    return f"{days} the line mostly lay at {interval_text(band.low, band.high)}"
 
 
 def tags_line(review: Review) -> str:
@@ -185,31 +183,7 @@ def tags_line(review: Review) -> str:
     return " · ".join(shown)
 
 
-_WANTED = {
-    Need.CLOSER: "wanted more closeness",
-    Need.CONTENT: "it was right",
-    Need.ROOM: "wanted more space",
-}
-
-
-def _listed(names: list[str]) -> str:
-    """Return names as they are listed: "Mondays, Fridays and Sundays"."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def _month_before(review: Review) -> str:
     this, before = review.month.first, review.strip[-2][0].first
     name = MONTHS[before.month - 1].title()
     return name if this.year == before.year else f"{name} {before.year:04}"
-
-
-def _span(stretch: Stretch, month: Period) -> str:
-    """Return the days of a stretch; a year is named where it is not the month's."""
-    year = month.first.year
-    if stretch.last is None:
-        first = stretch.first
-        since = f"Since {first.day} {MONTHS[first.month - 1].title()}"
-        return since if first.year == year else f"{since} {first.year:04}"
-    days = day_range_text(Period(stretch.first, stretch.last))
-    return days if stretch.last.year == year else f"{days} {stretch.last.year:04}"

@@ -165,7 +165,7 @@ def _y(balance: float) -> float:
 
 def _whisker(balance: Balance, x: float) -> Markup:
     value, interval = balance.value, balance.interval
-    if value is None or interval is None:
+    if value is None or interval is None or not balance.has_figures:
         return NOTHING
     return joined(
         element("line", x1=x, y1=_y(interval.low), x2=x, y2=_y(interval.high), class_="whisker"),

@@ -97,12 +97,13 @@ def _months(review: Review) -> list[str]:
 
 def bar(balance: Balance) -> str:
     """Return a balance `o` in its interval `(--o--)` on a line from space to together."""
-    if balance.value is None or balance.low is None or balance.high is None:
+    interval = balance.interval
+    if balance.value is None or interval is None or not balance.has_figures:
         return ""
     cells = [" "] * (2 * _HALF + 1)
     cells[_HALF] = "|"
     low, value, high = (
-        _HALF + round(each * _HALF) for each in (balance.low, balance.value, balance.high)
+        _HALF + round(each * _HALF) for each in (interval.low, balance.value, interval.high)
     )
     cells[low : high + 1] = "-" * (high + 1 - low)
     cells[low], cells[high] = "(", ")"

@@ -10,9 +10,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tightrope.domain.formatting import MONTHS, interval_text, signed
+from tightrope.domain.interval import Interval
 from tightrope.domain.marks import State
 from tightrope.domain.running import Running
-from tightrope.domain.wilson import Interval
 from tightrope.reports.html_builder import Markup, element, text
 from tightrope.reports.svg import picture
 

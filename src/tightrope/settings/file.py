@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from tightrope import libraries
 from tightrope.domain.errors import TightropeError
-from tightrope.settings.values import SETTINGS, BadSettingError, Settings
+from tightrope.settings.values import RETIRED_SETTINGS, SETTINGS, BadSettingError, Settings
 from tightrope.settings.week import first_weekday
 
 
@@ -71,6 +71,8 @@ def _values(document: dict[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     keys: dict[str, str] = {}
     for path, value in _leaves(document):
+        if path in RETIRED_SETTINGS:
+            continue
         name, _, key = path.partition(".")
         setting = SETTINGS.get(name)
         if setting is None or (key and name != "keys"):

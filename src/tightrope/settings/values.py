@@ -10,7 +10,6 @@ from tightrope.domain.errors import TightropeError
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONGEST_HALF_LIFE = 3650
-_LARGEST_TURN = 2
 
 
 class BadSettingError(TightropeError):
@@ -66,7 +65,6 @@ def _path(value: object) -> Path:
 SETTINGS = {
     "week_starts": Setting(_weekday, 'write "locale" or a weekday such as "monday"'),
     "half_life": Setting(_number, f"write a number of days above 0 and up to {_LONGEST_HALF_LIFE}"),
-    "turn": Setting(_number, f"write a number above 0 and up to {_LARGEST_TURN}"),
     "date_order": Setting(_words, 'write "dmy", "mdy" or "ymd", or leave the line out'),
     "ascii": Setting(_switch, "write true or false"),
     "theme": Setting(_words, 'write the name of a theme, such as "tightrope-dark"'),
@@ -77,18 +75,21 @@ SETTINGS = {
 }
 
 
+RETIRED_SETTINGS = {"turn": "means nothing now: a turn is where the shades at its two ends part"}
+"""Settings of former versions: a file that has them is read, and they are left out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A person's settings; what is not set has its usual value.
 
-    `week_starts` counts weekdays from 0 for Monday, `half_life` is in days, `turn` is a distance on
-    the balance, `own_prompts` is a file that may be missing, and `keys` has keys by the id of their
-    binding. Raises BadSettingError for a value that a setting cannot have.
+    `week_starts` counts weekdays from 0 for Monday, `half_life` is in days, `own_prompts` is a file
+    that may be missing, and `keys` has keys by the id of their binding. Raises BadSettingError for
+    a value that a setting cannot have.
     """
 
     week_starts: int = 0
     half_life: float = 14.0
-    turn: float = 0.25
     date_order: str | None = None
     ascii: bool = False
     theme: str = "tightrope-dark"
@@ -101,7 +102,6 @@ class Settings:
         for name, holds in {
             "week_starts": self.week_starts in range(7),
             "half_life": 0 < self.half_life <= _LONGEST_HALF_LIFE,
-            "turn": 0 < self.turn <= _LARGEST_TURN,
             "date_order": self.date_order in {None, "dmy", "mdy", "ymd"},
             "theme": self.theme.strip(),
             "only_own_prompts": self.own_prompts or not self.only_own_prompts,

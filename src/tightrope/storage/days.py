@@ -8,6 +8,7 @@ from typing import cast
 
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
+from tightrope.domain.tag_pattern import TagDay
 from tightrope.storage.row_mapping import NEEDS, as_damage
 from tightrope.storage.sort_key import first_of_day, last_of_day
 
@@ -61,11 +62,12 @@ def tags(sql: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
     return tuple((tag, count) for tag, count in rows)
 
 
-def tags_within(sql: sqlite3.Connection, period: Period) -> tuple[tuple[str, int], ...]:
-    """Return the tags of a period and how many of its entries carry each, commonest first."""
+def tag_days(sql: sqlite3.Connection, period: Period) -> tuple[TagDay, ...]:
+    """Return each tag once with each day of a period that carries it, in the order of the days."""
     rows = sql.execute(
-        "SELECT value, count(*) FROM entries, json_each(tags)"
-        " WHERE place BETWEEN :first AND :last AND tags <> '[]' GROUP BY value ORDER BY 2 DESC, 1",
+        "SELECT value, day, count(*) FROM entries, json_each(tags)"
+        " WHERE place BETWEEN :first AND :last AND tags <> '[]' GROUP BY day, value",
         {"first": first_of_day(period.first), "last": last_of_day(period.last)},
     )
-    return tuple((tag, count) for tag, count in rows)
+    with as_damage():
+        return tuple(TagDay(tag, date.fromisoformat(day), count) for tag, day, count in rows)

@@ -25,6 +25,7 @@ from tightrope.cli.terminal import (
     has_colours,
     note,
     painted,
+    print_json,
     say,
     stdout_is_terminal,
     terminal_width,
@@ -55,6 +56,7 @@ _LOOKS = {
     "tightrope chart",
     "tightrope chart --weeks 52",
     "tightrope chart --from 2026-01 --text",
+    "tightrope chart --weeks 26 --json",
 )
 @click.option(
     "--weeks",
@@ -63,9 +65,12 @@ _LOOKS = {
     help=f"So many weeks; {_USUAL_WEEKS} unless a range is given.",
 )
 @click.option("--text", "as_text", is_flag=True, help="Say it in plain words instead.")
+@click.option("--json", "as_json", is_flag=True, help="Print turns and stretches as JSON.")
 @dated
 @click.pass_obj
-def chart(context: CliContext, query: Query, weeks: int | None, *, as_text: bool) -> None:
+def chart(
+    context: CliContext, query: Query, weeks: int | None, *, as_text: bool, as_json: bool
+) -> None:
     """Draw the timeline, or say it in words.
 
     The area goes up where the balance leans together and down where it leans to space, with the
@@ -74,9 +79,14 @@ def chart(context: CliContext, query: Query, weeks: int | None, *, as_text: bool
     """
     if weeks and query.first:
         raise click.UsageError("The first day is given twice; leave out --weeks or the date.")
+    if as_text and as_json:
+        raise click.UsageError("--text and --json are two answers; choose one of them.")
     with context.open_journal() as journal:
         days = journal.entries.days()
     timeline = Timeline.of(days, context.today, context.settings.half_life)
+    if as_json:
+        print_json(_as_json(timeline, _period(timeline, query, weeks)))
+        return
     if timeline.is_empty:
         note("Nothing is marked up to today: the chart begins with the first day you mark.")
         return
@@ -90,15 +100,43 @@ def chart(context: CliContext, query: Query, weeks: int | None, *, as_text: bool
     if as_text:
         for line in twin(timeline, period, context.settings.week_starts):
             say(line)
-        _tell_landmarks(timeline, period, context.settings.turn)
+        _tell_landmarks(timeline, period)
     else:
         glyphs = _glyphs(context)
-        landmarks = Landmarks.of(timeline, context.settings.turn)
+        landmarks = Landmarks.of(timeline)
         _print_picture(_picture(context, timeline, period, landmarks, glyphs))
         say()
         width = terminal_width()
         say(painted(legend(glyphs, room=width), QUIET))
         say(painted(landmark_legend(landmarks, glyphs, room=width), QUIET))
+
+
+def _as_json(timeline: Timeline, period: Period) -> dict[str, object]:
+    """Return the turns and stretches of a period, and the comfort band as learned up to its end."""
+    course = timeline.course
+    found = course.comfort_up_to(period.last)
+    return {
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "turns": [
+            {"day": each.first.isoformat(), "toward": each.toward.side}
+            for each in course.turns_in(period)
+        ],
+        "stretches": [
+            {
+                "first": each.first.isoformat(),
+                "last": each.last.isoformat() if each.last else None,
+                "toward": each.toward.side,
+                "change": each.change,
+            }
+            for each in course.crossing(period)
+        ],
+        "comfort": {
+            "days": found.days,
+            "low": found.band.low if found.band else None,
+            "high": found.band.high if found.band else None,
+        },
+    }
 
 
 def _outside(timeline: Timeline, query: Query) -> str:
@@ -111,9 +149,9 @@ def _outside(timeline: Timeline, query: Query) -> str:
     return ""
 
 
-def _tell_landmarks(timeline: Timeline, period: Period, threshold: float) -> None:
+def _tell_landmarks(timeline: Timeline, period: Period) -> None:
     """Print the turns of the period, and the comfort band of whoever says what was wanted."""
-    landmarks = Landmarks.of(timeline, threshold)
+    landmarks = Landmarks.of(timeline)
     told = [*turns_in_words(landmarks, period)]
     if timeline.has_needs:
         told.append(f"{comfort_in_words(landmarks.comfort, room=AMPLE).capitalize()}.")

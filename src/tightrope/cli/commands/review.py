@@ -71,7 +71,6 @@ def review(
         told = journal.review.of_month(
             month.first if month else context.today,
             half_life=settings.half_life,
-            turn=settings.turn,
         )
         if page is not None:
             target = Path(page).expanduser()

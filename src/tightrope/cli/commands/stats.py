@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 
 import click
@@ -11,18 +11,23 @@ from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.filters import dated
 from tightrope.cli.terminal import STRONG, note, painted, print_json, say
+from tightrope.domain.balance import FEWEST_SHOWN
 from tightrope.domain.calendar import Period
+from tightrope.domain.difference import FEWEST_VOTES
 from tightrope.domain.formatting import interval_text, signed
 from tightrope.domain.marks import State, sign
 from tightrope.domain.query import Query
-from tightrope.domain.stats import Granularity, StatsDayRow, StatsRow, stats_rows
+from tightrope.domain.stats import Granularity, StatsDayRow, StatsRow, StatsWeekdayRow, stats_rows
 from tightrope.journal import Journal
 
 _UNITS = click.Choice([unit.value for unit in Granularity])
 _SIGNS = tuple(sign(state) for state in (State.TOGETHER, State.SPACE, State.BOTH))
-# Weekdays are seven looks at once, and want a stricter level.
-_LEVELS = {Granularity.WEEKDAY: "99 %"}
-_USUAL_LEVEL = "80 %"
+_ROWS = {Granularity.DAY: StatsDayRow, Granularity.WEEKDAY: StatsWeekdayRow}
+# A day has one vote, and so no balance worth a figure but that of the line.
+_FIGURES = {
+    Granularity.DAY: ("line", "80 % interval"),
+    Granularity.WEEKDAY: ("balance", "beside others", "range"),
+}
 
 
 @command(
@@ -62,10 +67,10 @@ def stats(context: CliContext, query: Query, by: str, *, as_json: bool, as_csv: 
 def _rows(
     context: CliContext, journal: Journal, query: Query, unit: Granularity
 ) -> Sequence[StatsRow]:
-    # Days before the range move the running balance inside it.
+    # Days before the range move the line inside it, and say how its days come in runs.
     days = journal.entries.days(last=query.last)
     first = query.first or (days[0].date if days else query.last)
-    last = query.last or max([context.today, *(day.date for day in days[-1:])])
+    last = query.last or context.today
     period = None
     if first and (query.first or query.last):
         if first > last:
@@ -83,15 +88,15 @@ def _rows(
 
 
 def _print_csv(found: Sequence[StatsRow], unit: Granularity) -> None:
-    columns = [field.name for field in fields(StatsDayRow if unit is Granularity.DAY else StatsRow)]
+    columns = [field.name for field in fields(_ROWS.get(unit, StatsRow))]
     table = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
     table.writeheader()
     table.writerows(asdict(row) for row in found)
 
 
 def _print_table(found: Sequence[StatsRow], unit: Granularity) -> None:
-    interval = f"{_LEVELS.get(unit, _USUAL_LEVEL)} interval"
-    headings = ("period", "marked", *_SIGNS, "entries", "words", "balance", interval, "mix")
+    figures = _FIGURES.get(unit, ("balance", "80 % interval", "mix"))
+    headings = ("period", "marked", *_SIGNS, "entries", "words", *figures)
     lines = [headings, *map(_cells, found)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     head, *stats_rows = (
@@ -102,18 +107,52 @@ def _print_table(found: Sequence[StatsRow], unit: Granularity) -> None:
     for row in stats_rows:
         say(row.rstrip())
     note("Days ▲ together, ▼ space, ◆ both. Balance: -1 all space, +1 all together.")
+    for sentence in _sentences(found):
+        note(sentence)
+
+
+def _sentences(found: Sequence[StatsRow]) -> Iterator[str]:
+    """Yield what may be said of weekdays that stand out, the surest first."""
+    named = (row for row in found if isinstance(row, StatsWeekdayRow) and row.stands_out)
+    yield from (f"{row.sentence}." for row in sorted(named, key=_doubt))
+
+
+def _doubt(row: StatsWeekdayRow) -> float:
+    """Return the width of a difference's range beside the difference."""
+    if row.difference is None or row.difference_low is None or row.difference_high is None:
+        return 0.0
+    return (row.difference_high - row.difference_low) / abs(row.difference)
 
 
 def _cells(row: StatsRow) -> tuple[str, ...]:
-    figures = ("", "", "")
-    if row.balance is not None and row.low is not None and row.high is not None:
-        figures = signed(row.balance), interval_text(row.low, row.high), f"{row.mix or 0:.0%}"
     days = (row.together_days, row.space_days, row.both_days)
     return (
         row.period,
-        f"{row.voted} of {row.days}",
+        f"{row.voted} of {row.days_passed}",
         *(str(number or "") for number in days),
         str(row.entries or ""),
         f"{row.words:,}" if row.words else "",
-        *figures,
+        *_figures(row),
     )
+
+
+def _figures(row: StatsRow) -> tuple[str, ...]:
+    """Return the figures of a row; the CSV has them also where too few days voted to show any."""
+    match row:
+        case StatsDayRow():
+            return _with_range(row.running, row.running_low, row.running_high)
+        case StatsWeekdayRow():
+            if row.voted < FEWEST_VOTES:
+                return ("", "", "")
+            figure = signed(row.balance) if row.balance is not None else ""
+            return (figure, *_with_range(row.difference, row.difference_low, row.difference_high))
+        case _:
+            if row.voted < FEWEST_SHOWN:
+                return ("", "", "")
+            return (*_with_range(row.balance, row.low, row.high), f"{row.mix or 0:.0%}")
+
+
+def _with_range(value: float | None, low: float | None, high: float | None) -> tuple[str, str]:
+    if value is None or low is None or high is None:
+        return ("", "")
+    return signed(value), interval_text(low, high)

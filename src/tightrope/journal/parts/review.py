@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tightrope.domain.entry import Entry
     from tightrope.domain.review import Review
+    from tightrope.domain.tag_pattern import TagDay
 
 Form = Literal["html", "markdown", "text"]
 
@@ -25,33 +26,32 @@ Form = Literal["html", "markdown", "text"]
 class Reviews(JournalPart):
     """What the journal's days come to."""
 
-    def of_month(self, month: date, *, half_life: float, turn: float) -> "Review":
+    def of_month(self, month: date, *, half_life: float) -> "Review":
         """Return the review of the month that holds a day, as it stands today.
 
-        `half_life` (days, above 0) and `turn` (above 0) are the settings of these names. Raises
-        JournalError for a damaged file.
+        `half_life` (days, above 0) is the setting of this name. Raises JournalError for a damaged
+        file.
         """
         with self._database.snapshot() as sql:
             written = storage.days.written(sql)
-            tags = storage.days.tags_within(sql, domain.calendar.month_of(month))
+            tag_days = storage.days.tag_days(sql, domain.review.twelve_months(month))
             note = storage.month_notes.get(sql, month.replace(day=1))
         return domain.review.review_of(
             month,
             written,
             today=self._now().day,
             half_life=half_life,
-            turn=turn,
-            tags=tags,
+            tag_days=tag_days,
             note=note.text if note else "",
         )
 
-    def tags(self, month: date) -> tuple[tuple[str, int], ...]:
-        """Return the tags of the month that holds a day and how many of its entries carry each.
+    def tag_days(self, month: date) -> "tuple[TagDay, ...]":
+        """Return the tags of the twelve months that end with that of a day, by days.
 
-        The commonest come first. Raises JournalError for a damaged file.
+        Raises JournalError for a damaged file.
         """
         with self._database.reading() as sql:
-            return storage.days.tags_within(sql, domain.calendar.month_of(month))
+            return storage.days.tag_days(sql, domain.review.twelve_months(month))
 
     def write_page(
         self,

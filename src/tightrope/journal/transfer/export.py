@@ -7,6 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.book_contents import BookContents, contents_of_days, contents_of_selection
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
@@ -30,11 +31,10 @@ def contents_of(
         entries = search.oldest_first(file.reading, query)
         return contents_of_selection(((entry.day, entry.words) for entry in entries), query)
     with file.reading() as sql:
-        written = days.written(sql, query.first, query.last)
-        texts, span = month_notes.between(sql, query.first, query.last), days.span(sql)
-        since = span.first if span else None
-        contents = contents_of_days(written, texts, query, today, since=since)
-        return replace(contents, week_starts=week_starts)
+        # Days before those asked for say how sure these are, and since when days have passed.
+        course = BalanceCourse.of(days.written(sql, None, query.last), today)
+        texts = month_notes.between(sql, query.first, query.last)
+        return replace(contents_of_days(course, texts, query), week_starts=week_starts)
 
 
 # Entries between two looks at whether to go on.

@@ -57,7 +57,7 @@ class ChartScreen(Screen[date | None]):
         super().__init__()
         self._read = read
         self._timeline = read()
-        self._landmarks = Landmarks.of(self._timeline, settings.turn)
+        self._landmarks = Landmarks.of(self._timeline)
         self._day = day
         self._settings = settings
         self._glyphs = GlyphSet.ASCII if settings.ascii else GlyphSet.COLOUR
@@ -114,7 +114,7 @@ class ChartScreen(Screen[date | None]):
         if timeline is self._timeline:
             return
         self._timeline = timeline
-        self._landmarks = Landmarks.of(timeline, self._settings.turn)
+        self._landmarks = Landmarks.of(timeline)
         self._show()
         if self.focused is self._turns and not self._landmarks.stretches:
             self.set_focus(self._front)

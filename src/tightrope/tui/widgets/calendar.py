@@ -13,10 +13,10 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from tightrope.domain.balance import Balance
+from tightrope.domain.balance import Balance, balance_of
 from tightrope.domain.calendar import month_of
 from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import balance_to_date, sorted_written
+from tightrope.domain.day_ranges import counted_period
 from tightrope.domain.formatting import voted_text, weekday_names
 from tightrope.domain.marks import State, sign
 from tightrope.tui.keys import CALENDAR, bindings
@@ -181,9 +181,11 @@ class CalendarPane(Widget, can_focus=True):
         ]
 
     def _balance(self) -> Balance:
-        month = month_of(self.day)
-        written = sorted_written(day for key, day in self.days.items() if key in month)
-        return balance_to_date(written, month, self.today, since=self.since or self.today)
+        """Return how many days of the month were what; how sure that is, is said elsewhere."""
+        counted = counted_period(month_of(self.day), self.since, self.today)
+        if counted is None:
+            return Balance()
+        return balance_of((self.days[day] for day in counted if day in self.days), len(counted))
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"calendar--{name}")

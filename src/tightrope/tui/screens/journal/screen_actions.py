@@ -43,7 +43,7 @@ class ScreenActions(ModelScreen):
         """Look at the month of the day in view, as one page."""
         if timeline := self._whole_timeline():
             month = self._month_screen()
-            month.begin(timeline.values)
+            month.begin(timeline.course)
             self._push(month, self._go_to_day)
 
     def action_open_chart(self) -> None:
@@ -95,7 +95,7 @@ class ScreenActions(ModelScreen):
         if self._month is None and (timeline := self.view.chart.timeline):
             month = self._month_screen()
             yield
-            month.begin(timeline.values)
+            month.begin(timeline.course)
             yield
             if not month.is_running:
                 yield from prerender_screen(self.app, month)

@@ -1,6 +1,5 @@
 """A month as one page: its figures worked out, drawn, and drawn anew when they change."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import ClassVar
@@ -62,9 +61,9 @@ class MonthScreen(DayActions):
         yield self._key_line
         yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
 
-    def begin(self, line: Sequence[float | None]) -> None:
-        """Turn to the month of the day in view; `line` is the running balance up to today."""
-        self._update_course(line)
+    def begin(self, course: BalanceCourse) -> None:
+        """Turn to the month of the day in view; `course` is that of the whole journal today."""
+        self._update_course(course)
         self.view.calendar.day = self.model.day
         self.start_session(self.model.day.replace(day=1))
         self._review = None
@@ -83,18 +82,14 @@ class MonthScreen(DayActions):
 
     # What is shown
 
-    def _update_course(self, line: Sequence[float | None] | None = None) -> bool:
+    def _update_course(self, known: BalanceCourse | None = None) -> bool:
         """Work out what all months have in common, and return whether it has changed."""
         model, settings, course = self.model, self.settings, self._course
         if course and (self._marks_revision, course.today) == (model.marks_revision, model.today):
             return False
         self._marks_revision = model.marks_revision
-        self._course = BalanceCourse.of(
-            model.days.values(),
-            model.today,
-            half_life=settings.half_life,
-            turn=settings.turn,
-            line=line,
+        self._course = known or BalanceCourse.of(
+            model.days.values(), model.today, half_life=settings.half_life
         )
         return True
 
@@ -113,9 +108,9 @@ class MonthScreen(DayActions):
         if self._course is None:
             return ""
         day: date = self.view.calendar.day
-        tags = self.model.journal.review.tags(day)
+        tag_days = self.model.journal.review.tag_days(day)
         month, note = day.replace(day=1), self.session.text
-        self._review = self._reviewed(self._course, month, tags=tags, note=note)
+        self._review = self._reviewed(self._course, month, tag_days=tag_days, note=note)
         year = Period(self._review.strip[0][0].first, self._review.month.last)
         written = days_in_period(self._course.written, year)
         self.view.show(self._review, {each.date: each for each in written})
