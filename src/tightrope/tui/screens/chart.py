@@ -60,7 +60,11 @@ class ChartScreen(Screen[date | None]):
         self._landmarks = Landmarks.of(self._timeline)
         self._day = day
         self._settings = settings
-        self._glyphs = GlyphSet.ASCII if settings.ascii else GlyphSet.COLOUR
+        ascii_only, week_starts = settings.ascii, settings.week_starts
+        self._curve = ChartPane(ascii=ascii_only, week_starts=week_starts, reads_out=True)
+        self._shapes = YearPane(ascii=ascii_only, week_starts=week_starts)
+        self._turns = VimOptionList(markup=False, id="turns")
+        self._glyphs = GlyphSet.ASCII if ascii_only else GlyphSet.COLOUR
 
     def offered_keys(self) -> OfferedKeys:
         """Return the keys of the view in front, and those of the screen."""
@@ -71,11 +75,8 @@ class ChartScreen(Screen[date | None]):
         """Lay out curve or shapes, the turns, and what the signs stand for."""
         # Before there is anything in it that would have to be styled again.
         self._arrange(self.app.size)
-        ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
         with Container(id="views"):
-            yield ChartPane(ascii=ascii_only, week_starts=week_starts, reads_out=True)
-            yield YearPane(ascii=ascii_only, week_starts=week_starts)
-            yield VimOptionList(markup=False, id="turns")
+            yield from (self._curve, self._shapes, self._turns)
         yield Static(id="legend", markup=False)
         yield StatusLine()
         yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
@@ -121,18 +122,6 @@ class ChartScreen(Screen[date | None]):
         self._arrange(self.size)
         self._explain()
         self._show_keys()
-
-    @property
-    def _curve(self) -> ChartPane:
-        return self.query_one(ChartPane)
-
-    @property
-    def _shapes(self) -> YearPane:
-        return self.query_one(YearPane)
-
-    @property
-    def _turns(self) -> VimOptionList:
-        return self.query_one(VimOptionList)
 
     @property
     def _front(self) -> ChartPane | YearPane:

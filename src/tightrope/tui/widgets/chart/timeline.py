@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.binding import BindingType
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -15,48 +12,24 @@ from tightrope.chart.descriptions import heading, legend, read_out_column
 from tightrope.chart.tide import draw_empty, draw_tide, plot_width
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.viewport import Viewport
-from tightrope.chart.zoom import Zoom
-from tightrope.tui.keys import CHART, bindings
 from tightrope.tui.widgets.border_titles import CORNERS, LEAST_RULE, footed, headed
-from tightrope.tui.widgets.chart.cell_canvas import CellCanvas
+from tightrope.tui.widgets.chart.timeline_canvas import TimelineCanvas
 
 if TYPE_CHECKING:
     from tightrope.chart.landmarks import Landmarks
 
 TITLE = "Ebb and flow"
 _LEGEND = 19  # what the shortest takes
-_TURNS = 12  # of the wheel, to go through all that is in view
 
 
-class ChartPane(CellCanvas, can_focus=True):
-    """Draws a timeline up to `end`, which is None for today, with a cursor on a day.
+class ChartPane(TimelineCanvas, can_focus=True):
+    """Draws the days in view and the cursor.
 
-    Its `landmarks` are drawn too, where there are any. A move made here posts `CursorMoved`; a
-    cursor set from outside is only brought into view, and read out where the pane has the keys or
-    `reads_out` always.
+    Its `landmarks` are drawn too, where there are any. A cursor set from outside is only brought
+    into view, and read out where the pane has the keys or `reads_out` always.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHART)]
-
-    timeline: reactive[Timeline | None] = reactive(None, init=False)
-    zoom: reactive[Zoom] = reactive(Zoom.TWELVE_WEEKS, init=False)
-    end: reactive[date | None] = reactive(None, init=False)
-    cursor: reactive[date | None] = reactive(None, init=False)
     landmarks: "reactive[Landmarks | None]" = reactive(None, init=False)
-
-    class CursorMoved(Message):
-        """The person moved the cursor to a day."""
-
-        def __init__(self, day: date) -> None:
-            super().__init__()
-            self.day = day
-
-    class DayChosen(Message):
-        """The person wants to see what stands on a day."""
-
-        def __init__(self, day: date) -> None:
-            super().__init__()
-            self.day = day
 
     def __init__(
         self,
@@ -69,93 +42,15 @@ class ChartPane(CellCanvas, can_focus=True):
         super().__init__(ascii=ascii, id=id)
         self._reads_out = reads_out
         self._week_starts = week_starts
-        self._view: Viewport | None = None
         self._drawn: Picture | None = None
 
-    # What is asked
-
-    def action_move(self, columns: int) -> None:
-        """Move the cursor to the column before or after."""
-        if self._view and self.cursor:
-            self._go(self._view.beside(self.cursor, columns))
-
-    def action_pan(self, halves: int) -> None:
-        """Move the view by half of it, and the cursor along if it would be left behind."""
-        if self._view and self.cursor:
-            self.end = self._view.panned(halves * len(self._view.period) // 2)
-            period = self._view.period
-            self._go(min(max(self.cursor, period.first), period.last))
-
-    def action_first(self) -> None:
-        """Go to the first day written."""
-        if self.timeline:
-            self._go(self.timeline.first)
-
-    def action_last(self) -> None:
-        """Go to today."""
-        if self.timeline:
-            self._go(self.timeline.today)
-
-    def action_zoom(self, wider: int) -> None:
-        """Show more days, or fewer."""
-        if self.timeline:
-            self.zoom = self.zoom.step(wider, len(self.timeline))
-
-    def action_open(self) -> None:
-        """Ask for the day under the cursor."""
-        if self.cursor:
-            self.post_message(self.DayChosen(self.cursor))
-
-    def _go(self, day: date) -> None:
-        before, self.cursor = self.cursor, day
-        if self.cursor and self.cursor != before:
-            self.post_message(self.CursorMoved(self.cursor))
-
-    def on_click(self, event: events.Click) -> None:
-        """Move the cursor under the mouse; a double click opens the day."""
-        offset = event.get_content_offset(self)
-        if offset and self._view and (day := self._view.day_at(offset.x - self._gutter)):
-            self._go(day)
-            if event.chain > 1:
-                self.action_open()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Look further back, or closer with ctrl; the cursor stays on its day."""
-        self._wheel(event, -1)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Look further on, or wider with ctrl."""
-        self._wheel(event, 1)
-
-    def _wheel(self, event: events.MouseEvent, way: int) -> None:
-        event.stop()
-        if event.ctrl:
-            self.action_zoom(way)
-        elif self._view:
-            self.end = self._view.panned(way * max(1, len(self._view.period) // _TURNS))
-
     # What changes the picture
-
-    def validate_cursor(self, cursor: date | None) -> date | None:
-        """Keep the cursor on the timeline."""
-        if cursor is None or self.timeline is None:
-            return cursor
-        return min(max(cursor, self.timeline.first), self.timeline.today)
-
-    def validate_end(self, end: date | None) -> date | None:
-        """Let a view that reaches today follow it."""
-        reaches_today = end and self.timeline and end >= self.timeline.today
-        return None if reaches_today else end
-
-    def validate_zoom(self, zoom: Zoom) -> Zoom:
-        """Show no more days than there are."""
-        return zoom.fitting(len(self.timeline)) if self.timeline else zoom
 
     def watch_timeline(self, timeline: Timeline | None) -> None:
         """Draw a changed journal; the cursor begins on its last day."""
         if timeline:
             self.cursor = self.cursor or timeline.today
-            self.set_reactive(ChartPane.zoom, self.zoom.fitting(len(timeline)))
+            self.set_reactive(TimelineCanvas.zoom, self.zoom.fitting(len(timeline)))
         self._redraw()
 
     def watch_landmarks(self) -> None:
@@ -186,10 +81,6 @@ class ChartPane(CellCanvas, can_focus=True):
     def on_blur(self) -> None:
         """Stop reading out."""
         self._say()
-
-    @property
-    def _gutter(self) -> int:
-        return self.size.width - plot_width(self.size.width)
 
     def _redraw(self) -> None:
         """Lay out the days in view; they are drawn when the first row is asked for."""
