@@ -20,8 +20,6 @@ BEGINNINGS = (ROOT, ROOT / "src", ROOT / "src" / "tightrope")
 OURS = re.compile(r"(?:[\w-]+/)+[\w-]+\.(?:py|tcss|toml|txt|css)|(?:docs|data|tests)/[\w/-]+\.md")
 # Names of pages in examples, which are files of a person's.
 EXAMPLE = re.compile(r".*\d.*|entry\.md|unsaved(?:-\d)?\.md|notes\.md")
-# While the page of figures is on its way, it may be linked, and what it stands for be cited.
-WAITING = set[str]() if (ROOT / "docs/figures.md").exists() else {"figures.md", "balance.md"}
 
 
 def anchors(text: str) -> set[str]:
@@ -36,8 +34,8 @@ def test_links_lead_to_a_page_and_to_a_heading_of_it(name: str) -> None:
     for target in re.findall(r"\]\(([^):]+)\)", here.read_text("utf-8")):
         path, _, anchor = target.partition("#")
         there = here.parent / path if path else here
-        assert there.exists() or path in WAITING, target
-        if anchor and there.exists():
+        assert there.exists(), target
+        if anchor:
             assert anchor in anchors(there.read_text("utf-8")), target
 
 
@@ -48,21 +46,22 @@ def test_files_of_the_project_that_a_page_names_are_there(name: str) -> None:
             assert any((beginning / code).exists() for beginning in BEGINNINGS), code
 
 
-def test_pages_that_source_and_tests_cite_are_there() -> None:
+def test_pages_and_modules_that_source_and_tests_cite_are_there() -> None:
+    modules = {path.name for path in SOURCE}
     missing = [
         f"{path.relative_to(ROOT)}: {cited}"
         for path in SOURCE
-        for cited in cited_pages(path)
-        if cited not in WAITING and not any((start / cited).exists() for start in BEGINNINGS)
+        for cited in cited_files(path)
+        if cited not in modules and not any((start / cited).exists() for start in BEGINNINGS)
     ]
     assert missing == []
 
 
-def cited_pages(path: Path) -> Iterator[str]:
-    """Give the pages that comments and docstrings of a module name."""
+def cited_files(path: Path) -> Iterator[str]:
+    """Give the pages and modules that comments and docstrings of a module name."""
     for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
         is_docstring = token.type == tokenize.STRING and token.string.startswith(('"""', 'r"""'))
         if token.type == tokenize.COMMENT or is_docstring:
-            for cited in re.findall(r"[\w./-]+\.md\b", token.string):
+            for cited in re.findall(r"[\w./-]+\.(?:md|py)\b", token.string):
                 if not EXAMPLE.fullmatch(cited):
                     yield cited
