@@ -113,7 +113,7 @@ _DAYS = (
 )
 
 # What happens to a day when a row joins or leaves it. Its need is that of its latest entry that
-# has one (docs/figures.md); what `>> 37` leaves of a place is its day (place.py).
+# has one (docs/figures.md); what `>> 37` leaves of a place is its day (sort_key.py).
 _JOIN_DAY = """
     INSERT INTO days VALUES (row.day, 1, row.words, row.together, row.space, row.need)
     ON CONFLICT (day) DO UPDATE SET
