@@ -53,6 +53,8 @@ def test_each_step_of_the_way_of_a_key_names_a_file_and_what_is_called_in_it(ste
     for code in others:
         if PATH.fullmatch(code):
             text = (SOURCE / code).read_text("utf-8")
+        elif code.isidentifier():
+            assert re.search(rf"\bdef {code}\b", text), f"{code} is not in the file before it"
         else:
             assert code in text, code
 

@@ -11,7 +11,7 @@ from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import Need
 from tightrope.journal import Journal
 from tightrope.journal.results import ActionKind, ActionResult
-from tightrope.tui.entry_editing import EditSession, marked, next_need
+from tightrope.tui.entry_editing import EditSession, next_need, with_mark_toggled
 
 THE_END = f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here."
 NO_ENTRY = "There is no entry on this day yet; start one first."
@@ -33,8 +33,9 @@ _DID_AGAIN = {
 class DayModel:
     """The day in view and what is done to it.
 
-    `days` are the written days that were read so far; `tide` is another number whenever their
-    marks or needs have changed, so that figures are computed once a change and not once a frame.
+    `days` are the written days that were read so far; `marks_revision` is another number
+    whenever their marks or needs have changed, so that figures are computed once a change and not
+    once a frame.
     `saved_at` is the local time at which what is being written was last saved.
 
     Each act returns a sentence to show, or an empty string where there is nothing to say; it
@@ -121,10 +122,10 @@ class DayModel:
 
     def show_day(self, day: date, chosen: str | None = None) -> str:
         """Leave what is open and bring another day into view."""
-        said = self.close_editor()
+        message = self.close_editor()
         self.day, self.selected_id = day, chosen
         self.reload_day()
-        return said
+        return message
 
     def show_today(self) -> str:
         """Bring today into view."""
@@ -144,11 +145,11 @@ class DayModel:
         now = self.journal.now()
         if day > now.day:
             raise BadDateError(f"{day_text(day)} has not come yet; go back to a day that has.")
-        said = self.show_day(day)
+        message = self.show_day(day)
         begun = now.time if day == now.day else None
         self.session = EditSession(self.journal, EntryFields(day=day, time=begun, zone=now.zone))
         self.saved_at = None
-        return said
+        return message
 
     def start_editing(self) -> str:
         """Open the selected entry for writing, as it stands in the journal now."""
@@ -162,30 +163,30 @@ class DayModel:
         """Save what is being written."""
         if self.session is None or self.session.is_saved:
             return ""
-        beside = self.session.save()
+        is_kept_beside = self.session.save()
         self.saved_at = self.journal.now().time
         if self.session.entry:
             self.selected_id = self.session.entry.id
         self.reload_day()
-        return _KEPT_BOTH if beside else ""
+        return _KEPT_BOTH if is_kept_beside else ""
 
     def close_editor(self) -> str:
         """Save and close what is being written; an entry left without a word goes to the trash."""
         if self.session is None:
             return ""
-        said = self.save()
+        message = self.save()
         entry, self.session = self.session.entry, None
         if entry is not None and entry.is_blank:
             self.journal.trash.remove([entry])
             self.reload_day()
             return "The emptied entry is in the trash; undo brings it back."
-        return said
+        return message
 
     # Marking
 
     def toggle_mark(self, mark: str) -> str:
         """Turn one mark of the open page over: "together" or "space"."""
-        return self._change(lambda page: marked(page, mark))
+        return self._change(lambda page: with_mark_toggled(page, mark))
 
     def toggle_need(self, word: str) -> str:
         """Say what was wanted (a Need's word), or take it back where that was said already."""

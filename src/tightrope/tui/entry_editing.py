@@ -75,8 +75,8 @@ class EditSession:
         self._saved = self.fields = entry
 
 
-def marked(page: EntryFields, mark: str) -> EntryFields:
-    """Return the page with one of its marks, "together" or "space", turned over."""
+def with_mark_toggled(entry: EntryFields, mark: str) -> EntryFields:
+    """Return the entry with one of its marks, "together" or "space", turned over."""
     if mark == "together":
-        return replace(page, together=not page.together)
-    return replace(page, space=not page.space)
+        return replace(entry, together=not entry.together)
+    return replace(entry, space=not entry.space)

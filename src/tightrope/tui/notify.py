@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 _TIME_TO_READ = 8.0
 
 
-def run_or_show_error(screen: "Screen[Any]", act: Callable[[], str]) -> bool:
+def run_or_show_error(screen: "Screen[Any]", change: Callable[[], str]) -> bool:
     """Do something, show the sentence it answers with, and return whether it could be done."""
     try:
-        said = act()
+        message = change()
     except TightropeError as trouble:
         show_message(screen, str(trouble), worried=True)
         return False
-    if said:
-        show_message(screen, said)
+    if message:
+        show_message(screen, message)
     return True
 
 

@@ -46,14 +46,14 @@ class QuestionSource:
         """Go on to another question, in an empty entry of the day in view."""
         if not self._is_on:
             return f"Questions are off; {self._key()} brings them back."
-        said = ""
+        message = ""
         if model.session is None:
-            said = model.start_entry(model.day)
+            message = model.start_entry(model.day)
         elif model.session.fields.text:
             return _TYPED_ALREADY
         if model.session:
             self._further[model.session.fields.day] += 1
-        return said
+        return message
 
     def toggle(self) -> str:
         """Turn the questions off, or on again, and say how long that lasts."""

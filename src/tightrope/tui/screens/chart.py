@@ -142,18 +142,18 @@ class ChartScreen(Screen[date | None]):
         """Say what the signs stand for, in the room there is."""
         room = self.size.width - 2
         if self._front is self._shapes:
-            said = legend_of_shapes(ascii_only=self._settings.ascii, room=room)
+            text = legend_of_shapes(ascii_only=self._settings.ascii, room=room)
         elif self._timeline.is_empty:
             together, space = (
                 keys.press_of(ident, self._settings.keys)
                 for ident in ("entry.together", "entry.space")
             )
-            said = f"In the journal {together} marks an entry together, {space} marks it space."
+            text = f"In the journal {together} marks an entry together, {space} marks it space."
         else:
-            said = legend(self._landmarks, self._glyphs, room=room)
+            text = legend(self._landmarks, self._glyphs, room=room)
             if self._timeline.has_needs and self.size.height >= _ROOMY.height:
-                said = "\n".join(filter(None, (said, legend_of_needs(room=room))))
-        self.query_one("#legend", Static).update(said)
+                text = "\n".join(filter(None, (text, legend_of_needs(room=room))))
+        self.query_one("#legend", Static).update(text)
 
     def on_resize(self) -> None:
         """Lay out for the new size."""

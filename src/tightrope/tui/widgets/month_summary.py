@@ -20,8 +20,8 @@ _SIDES = {Leaning.TOGETHER: "bold $together-text", Leaning.SPACE: "bold $space-t
 
 def lines_of(review: Review, width: int) -> Iterator[Content]:
     """Yield the sections of a review in so many cells, led by why there is no balance."""
-    if said := empty_state(review):
-        yield from Content.styled(said, "bold").wrap(width)
+    if sentence := empty_state(review):
+        yield from Content.styled(sentence, "bold").wrap(width)
         yield Content("")
     margin = _TITLE if width - _TITLE >= _FEWEST_BESIDE else 1
     for title, lines in sections(review):

@@ -51,11 +51,11 @@ def ask_page(screen: Screen[Any], journal: Journal, review: Review, settings: Se
                 ),
             )
 
-        said = {
+        meanings = {
             _FIGURES_ONLY: "The figures go along, and no word you wrote.",
             _WITH_WORDS: "Your note and every entry of the month go along.",
         }
-        _ask(screen, f"{_FIGURES_ONLY} or {_WITH_WORDS}?", said, _FIGURES_ONLY, answered)
+        _ask(screen, f"{_FIGURES_ONLY} or {_WITH_WORDS}?", meanings, _FIGURES_ONLY, answered)
 
     name = f"tightrope-{month_key(review.month.first)}.html"
     _ask_target(screen, Path("~") / name, ask_words)
@@ -85,15 +85,15 @@ def _before_replacing(screen: Screen[Any], target: Path, then: Callable[[bool], 
     if not os.path.lexists(target):
         then(False)
         return
-    said = {_REPLACE: "What stands in the file will be gone."}
+    meanings = {_REPLACE: "What stands in the file will be gone."}
     hint = f"type {_REPLACE}, or press Esc to keep it"
-    _ask(screen, "There is such a file already", said, "", lambda _: then(True), hint=hint)
+    _ask(screen, "There is such a file already", meanings, "", lambda _: then(True), hint=hint)
 
 
 def _ask(
     screen: Screen[Any],
     title: str,
-    said: dict[str, str],
+    meanings: dict[str, str],
     usual: str,
     then: Callable[[str], object],
     *,
@@ -102,9 +102,9 @@ def _ask(
     """Ask for one of a few words, each with what it comes to."""
 
     def understood(line: str) -> str:
-        if line.strip().lower() not in said:
-            raise BadAnswerError(f"Type {' or '.join(said)}, or press Esc.")
-        return said[line.strip().lower()]
+        if line.strip().lower() not in meanings:
+            raise BadAnswerError(f"Type {' or '.join(meanings)}, or press Esc.")
+        return meanings[line.strip().lower()]
 
     def answered(line: str | None) -> None:
         if line is not None:
