@@ -8,7 +8,7 @@ from tightrope.chart.timeline import Timeline
 from tightrope.chart.zoom import Zoom
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.formatting import signed
+from tightrope.domain.figure_text import signed
 
 SATURDAY = date(2026, 11, 21)
 

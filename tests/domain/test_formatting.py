@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.domain.balance import leaning
-from tightrope.domain.formatting import interval_text, signed
+from tightrope.domain.figure_text import interval_text, signed
 from tightrope.domain.interval import Interval
 
 

@@ -10,7 +10,8 @@ from tightrope.chart.timeline import Timeline
 from tightrope.chart.viewport import Viewport
 from tightrope.domain.balance import Balance, Leaning
 from tightrope.domain.calendar import Period
-from tightrope.domain.formatting import day_range_text, interval_text, signed
+from tightrope.domain.figure_text import interval_text, signed
+from tightrope.domain.formatting import day_range_text
 from tightrope.domain.formatting import day_text as day_in_words
 from tightrope.domain.marks import need_sign, need_words
 from tightrope.domain.running import Running

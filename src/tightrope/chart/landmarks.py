@@ -9,7 +9,7 @@ from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Timeline
 from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
-from tightrope.domain.formatting import interval_text
+from tightrope.domain.figure_text import interval_text
 from tightrope.domain.marks import Need, need_sign, need_words
 from tightrope.domain.turns import Stretch
 from tightrope.reports.stretch_text import duration

@@ -6,7 +6,7 @@ No script, nothing fetched, and a policy that forbids both; everything a person 
 from collections.abc import Iterable
 
 from tightrope.domain.balance import Balance
-from tightrope.domain.formatting import interval_text, signed, voted_text
+from tightrope.domain.figure_text import interval_text, signed, voted_text
 from tightrope.domain.marks import State
 from tightrope.domain.weekday_pattern import WeekdayBalance
 from tightrope.reports import svg

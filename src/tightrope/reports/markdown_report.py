@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import voted_text, weekday_names
+from tightrope.domain.figure_text import voted_text
+from tightrope.domain.formatting import weekday_names
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review

@@ -9,7 +9,8 @@ from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.difference import Difference
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import MONTHS, count_text, day_text, interval_text, signed
+from tightrope.domain.figure_text import interval_text, signed
+from tightrope.domain.formatting import MONTHS, count_text, day_text
 from tightrope.domain.marks import State, need_words
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review

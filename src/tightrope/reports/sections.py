@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tightrope.domain.balance import Comparison
 from tightrope.domain.difference import FEWEST_VOTES
-from tightrope.domain.formatting import MONTHS, count_text, day_text, interval_text
+from tightrope.domain.figure_text import interval_text
+from tightrope.domain.formatting import MONTHS, count_text, day_text
 from tightrope.domain.marks import Need, need_words
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review, ReviewState

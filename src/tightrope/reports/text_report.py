@@ -5,7 +5,8 @@ from datetime import date
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import voted_text, weekday_names
+from tightrope.domain.figure_text import voted_text
+from tightrope.domain.formatting import weekday_names
 from tightrope.domain.marks import State, sign
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review

@@ -9,7 +9,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from tightrope.domain.formatting import MONTHS, interval_text, signed
+from tightrope.domain.figure_text import interval_text, signed
+from tightrope.domain.formatting import MONTHS
 from tightrope.domain.interval import Interval
 from tightrope.domain.marks import State
 from tightrope.domain.running import Running

@@ -14,7 +14,7 @@ from tightrope.cli.terminal import STRONG, note, painted, print_json, say
 from tightrope.domain.balance import FEWEST_SHOWN
 from tightrope.domain.calendar import Period
 from tightrope.domain.difference import FEWEST_VOTES
-from tightrope.domain.formatting import interval_text, signed
+from tightrope.domain.figure_text import interval_text, signed
 from tightrope.domain.marks import State, sign
 from tightrope.domain.query import Query
 from tightrope.domain.stats import Granularity, StatsDayRow, StatsRow, StatsWeekdayRow, stats_rows

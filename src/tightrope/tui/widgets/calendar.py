@@ -17,7 +17,8 @@ from tightrope.domain.balance import Balance, balance_of
 from tightrope.domain.calendar import month_of
 from tightrope.domain.day import Day
 from tightrope.domain.day_ranges import counted_period
-from tightrope.domain.formatting import voted_text, weekday_names
+from tightrope.domain.figure_text import voted_text
+from tightrope.domain.formatting import weekday_names
 from tightrope.domain.marks import State, sign
 from tightrope.tui.keys import CALENDAR, bindings
 from tightrope.tui.widgets.calendar_grid import CELL, WEEKS, CalendarGrid, month_before
