@@ -71,7 +71,7 @@ async def test_the_help_opens_pages_to_read(kept: Journal) -> None:
         await pilot.press("escape", "b")
         await pilot.pause()
         await pilot.pause()
-        assert "How to read the balance" in screen_text(app)
+        assert "How to read this" in screen_text(app)
         await pilot.press("escape", "j", "k", "escape")
         await pilot.pause()
         assert "Today" in screen_text(app)
