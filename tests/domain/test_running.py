@@ -13,7 +13,7 @@ from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.interval import Z80
 from tightrope.domain.run_factor import CastVote, cast_votes, run_factors
-from tightrope.domain.running import HALF_LIFE, Running, running_balance
+from tightrope.domain.running import HALF_LIFE, Running, axis_end, running_balance
 
 half_lives = st.floats(0.5, 60)
 
@@ -119,3 +119,23 @@ def test_an_unmarked_day_moves_no_line(letters: str) -> None:
 def test_a_half_life_is_above_zero(half_life: float) -> None:
     with pytest.raises(ValueError, match="half-life"):
         running_balance(Period(FIRST, FIRST), [CastVote(FIRST.toordinal(), 1)], [1.0], half_life)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "weight", "end"),
+    [
+        (0.2, -0.1, 0.5, 9.0, 0.5),
+        (0.2, -0.1, 0.6, 9.0, 1.0),
+        (-0.2, -0.6, 0.1, 4.0, 1.0),
+        (0.2, -0.6, 0.9, 3.9, 0.5),
+        (0.6, -0.6, 0.9, 1.0, 1.0),
+    ],
+)
+def test_the_axis_ends_at_a_half_where_neither_line_nor_known_shade_leaves_that(
+    value: float, low: float, high: float, weight: float, end: float
+) -> None:
+    assert axis_end([None, Running(value, low, high, weight, value)]) == end
+
+
+def test_the_axis_of_no_line_ends_at_a_half() -> None:
+    assert axis_end([None]) == 0.5

@@ -98,6 +98,11 @@ class Timeline:
         return not any(sums[-1] for sums in self._votes)
 
     @property
+    def axis_end(self) -> float:
+        """What both ends of the axis stand for, the same at every zoom: 1 or 1/2."""
+        return self.course.axis_end
+
+    @property
     def has_needs(self) -> bool:
         """Whether a need was ever set."""
         return bool(self._needs)

@@ -13,7 +13,7 @@ from tightrope.domain.comfort import Comfort, comfort
 from tightrope.domain.day import Day
 from tightrope.domain.day_ranges import counted_period, days_in_period, sorted_written
 from tightrope.domain.run_factor import CastVote, cast_votes, run_factors
-from tightrope.domain.running import HALF_LIFE, Running, running_balance
+from tightrope.domain.running import HALF_LIFE, Running, axis_end, running_balance
 from tightrope.domain.turns import Line, Stretch, stretches
 
 _ON = attrgetter("on")
@@ -102,6 +102,11 @@ class BalanceCourse:
             self.running(date.fromordinal(day))
             for day in range(period.first.toordinal(), last.toordinal() + 1)
         )
+
+    @cached_property
+    def axis_end(self) -> float:
+        """What both ends of the axis stand for wherever the line is drawn (`running.axis_end`)."""
+        return axis_end(self.line)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:

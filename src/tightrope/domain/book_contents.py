@@ -12,16 +12,21 @@ from tightrope.domain.day import Day
 from tightrope.domain.day_ranges import days_in_period
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
+from tightrope.domain.running import Running
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDays:
-    """The days of a month that a book holds: the written ones, and the balance of those passed."""
+    """The days of a month that a book holds: the written ones, and the balance of those passed.
+
+    `line` has the running balance, or None, of each of its days that have come.
+    """
 
     month: Period
     today: date
     days: Mapping[date, Day]
     balance: Balance
+    line: Sequence[Running | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +48,17 @@ class BookMonth:
 class BookContents:
     """What a book holds: its chapters in order, the days it goes from and to, and what was asked.
 
-    The days are None where no entry is in it. Its calendars' weeks begin on `week_starts`, 0 for
-    Monday to 6.
+    The days are None where no entry is in it. `turns` are the days on which the line turned, and
+    `axis_end` is what the ends of its axis stand for, the same in every picture. Its calendars'
+    weeks begin on `week_starts`, 0 for Monday to 6.
     """
 
     chapters: Sequence[BookMonth] = ()
     first: date | None = None
     last: date | None = None
     query: Query = field(default_factory=Query)
+    turns: Sequence[date] = ()
+    axis_end: float = 1.0
     week_starts: int = 0
 
 
@@ -85,12 +93,20 @@ def contents_of_days(
                     today=course.today,
                     days=MappingProxyType({day.date: day for day in days}),
                     balance=course.balance(month),
+                    line=course.within(month),
                 ),
                 note=texts.get(first, ""),
             )
         )
     edges = (written[0].date, written[-1].date) if written else (None, None)
-    return BookContents(chapters=tuple(chapters), first=edges[0], last=edges[1], query=query)
+    return BookContents(
+        chapters=tuple(chapters),
+        first=edges[0],
+        last=edges[1],
+        query=query,
+        turns=tuple(stretch.first for stretch in course.stretches[1:]),
+        axis_end=course.axis_end,
+    )
 
 
 def contents_of_selection(written: Iterable[tuple[date, int]], query: Query) -> BookContents:

@@ -53,6 +53,7 @@ class Review(NamedTuple):
     before: Balance
     comparison: Comparison
     running: tuple[Running | None, ...]
+    axis_end: float
     stretches: tuple[Stretch, ...]
     turns: tuple[Stretch, ...]
     weekday_pattern: tuple[WeekdayBalance, ...]
@@ -117,6 +118,7 @@ def review_along(
         before=before,
         comparison=compare(balance, before),
         running=running,
+        axis_end=course.axis_end,
         stretches=course.crossing(period) if any(running) else (),
         turns=course.turns_in(period),
         weekday_pattern=weekday_pattern(counted, course.days_in(year)) if counted else (),

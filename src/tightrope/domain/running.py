@@ -1,6 +1,6 @@
 """The running balance: where the line lies on each day, and the shade round it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, cast
 
@@ -85,6 +85,24 @@ def _point(n: float, v: float, q: float, factor: float) -> Running | None:
     centre, half = centre_and_half(n, v, q, factor)
     return _running((centre, max(centre - half, -1.0), min(centre + half, 1.0), n, v / n))
 
+
+def axis_end(line: Iterable[Running | None]) -> float:
+    """Return what both ends of the line's axis stand for: 1, or 1/2 where that is room enough.
+
+    It is enough where neither the line ever leaves it, nor the shade on days that weigh 4 or more.
+    It is the same at every zoom, so `line` is that of the whole journal.
+    """
+    for each in line:
+        if each is None:
+            continue
+        reach = max(-each.low, each.high) if each.weight >= _WEIGHS else abs(each.value)
+        if reach > _HALF:
+            return 1.0
+    return _HALF
+
+
+_HALF = 0.5
+_WEIGHS = 4  # days, under which the shade is wide whatever the balance is
 
 # What `Running(…)` does, without a step in Python for each of thousands.
 _running = cast(

@@ -3,15 +3,16 @@
 It is written piece by piece, so that a lifetime of entries needs no more memory than a month does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from tightrope.domain.balance import Balance
 from tightrope.domain.book_contents import BookContents, BookMonth, MonthDays
+from tightrope.domain.calendar import year_of
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import count_text, day_text
-from tightrope.domain.marks import need_words
+from tightrope.domain.marks import State, need_words
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
 from tightrope.reports import svg
@@ -34,11 +35,13 @@ from tightrope.reports.phrases import (
     short_month_title,
     written_line,
 )
+from tightrope.reports.tide_svg import TIDE_CAPTION, TideDay, tide
 
 _TITLE = "Journal"
 _END = Markup("</main></body>\n</html>\n")
 _END_OF_CHAPTER = Markup("</section>\n")
-_FIRST, _LAST = 1, 12
+_FIRST, _LAST, _MIDDLE = 1, 12, 15
+_SHORT = 3  # letters
 
 
 def opening(contents: BookContents, style: str) -> Iterator[Markup]:
@@ -55,7 +58,7 @@ def opening(contents: BookContents, style: str) -> Iterator[Markup]:
     if contents.chapters:
         yield element("h2", text("Contents"))
         for year, chapters in groupby(contents.chapters, lambda chapter: chapter.first.year):
-            yield _year(year, list(chapters))
+            yield _year(contents, year, list(chapters))
     yield Markup("\n")
 
 
@@ -121,8 +124,8 @@ def _chosen(query: Query) -> Iterator[str]:
         yield "found by a search"
 
 
-def _year(year: int, chapters: list[BookMonth]) -> Markup:
-    """Return the contents of a year: its balances as a picture, and its months as a table."""
+def _year(contents: BookContents, year: int, chapters: list[BookMonth]) -> Markup:
+    """Return the contents of a year: its tide, its balances as a picture, its months as a table."""
     name = f"{year:04}"
     told = {chapter.first.month: chapter.told.balance for chapter in chapters if chapter.told}
     picture = NOTHING
@@ -135,7 +138,31 @@ def _year(year: int, chapters: list[BookMonth]) -> Markup:
     more = BALANCE_COLUMNS if told else ()
     columns = ("month", "entries", "words", *more)
     months = table(f"Months of {name}", columns, map(_line, chapters))
-    return element("section", picture, months, class_="year tables")
+    drawn = _tide(contents, year, [chapter.told for chapter in chapters if chapter.told])
+    return element("section", drawn, picture, months, class_="year tables")
+
+
+def _tide(contents: BookContents, year: int, months: Iterable[MonthDays]) -> Markup:
+    """Return the tide of a year, as far as the book holds its days; nothing where none has one."""
+    known: dict[date, TideDay] = {}
+    for told in months:
+        for day, running in zip_longest(told.month, told.line):
+            written = told.days.get(day) if day <= told.today else None
+            known[day] = TideDay(day, written.state if written else State.UNWRITTEN, running)
+    if not any(day.running for day in known.values()):
+        return NOTHING
+    whole = year_of(date(year, 1, 1))
+    days = [known.get(day) or TideDay(day, State.UNWRITTEN, None) for day in whole]
+    middles = (date(year, month, _MIDDLE) for month in range(_FIRST, _LAST + 1))
+    picture = tide(
+        f"tide-{year:04}",
+        f"Ebb and flow of {year:04}",
+        days,
+        {day.timetuple().tm_yday - 1: short_month_title(day)[:_SHORT] for day in middles},
+        end=contents.axis_end,
+        turns=contents.turns,
+    )
+    return figure(f"{year:04} · {TIDE_CAPTION}", picture)
 
 
 def _line(chapter: BookMonth) -> tuple[Markup, ...]:

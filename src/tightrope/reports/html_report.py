@@ -32,9 +32,8 @@ from tightrope.reports.phrases import (
     state_words,
 )
 from tightrope.reports.sections import as_of, empty_state, sections
-from tightrope.reports.tide_svg import TideDay, tide
+from tightrope.reports.tide_svg import TIDE_CAPTION, TideDay, tide
 
-_TIDE = "Ebb and flow: days above and below, the balance between, and how sure it is in grey"
 _NAMED = (1, 8, 15, 22, 29)
 
 
@@ -76,7 +75,7 @@ def _figures(review: Review, week_starts: int) -> Iterator[Markup]:
         class_="beside",
     )
     if any(review.running):
-        yield figure(_TIDE, _tide(review))
+        yield figure(f"Ebb and flow: {TIDE_CAPTION}", _tide(review))
     if has_year(review):
         yield figure("Twelve months", svg.strip(review))
         tables = (_months(review), _rhythm(review))
@@ -96,7 +95,8 @@ def _tide(review: Review) -> Markup:
         f"Ebb and flow of {heading(review)}",
         days,
         {day - 1: str(day) for day in _NAMED if day <= len(review.month)},
-        turns=[each.first for each in review.stretches],
+        end=review.axis_end,
+        turns=[each.first for each in review.turns],
         comfort=review.comfort.band,
     )
 

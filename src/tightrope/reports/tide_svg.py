@@ -25,6 +25,8 @@ _HIGH = _TOP + _PLOT + _GAP + _TICK + _NAMES
 _APART_FROM = 6  # wide enough for a day that there is a gap to the next
 _NAME_LENGTH = 3
 
+TIDE_CAPTION = "days above and below, the balance between, and how sure it is in grey"
+
 _Point = tuple[float, float]
 _SIDES = {1: "together", 0: "even", -1: "space"}
 _SHARES = {

@@ -194,6 +194,7 @@ def _picture(
         _HEIGHT_WITH_NEEDS if timeline.has_needs else _HEIGHT,
         width,
         glyphs=glyphs,
+        scale=timeline.axis_end,
         needs=timeline.has_needs,
         week_starts=context.settings.week_starts,
         turns=landmarks.turns,

@@ -41,8 +41,9 @@ class MonthTide(CellCanvas):
                 height,
                 width,
                 glyphs=self._glyphs,
+                scale=review.axis_end,
                 needs=any(review.needs.values()),
-                turns=[each.first for each in review.stretches if each.first in review.month],
+                turns=[each.first for each in review.turns],
                 comfort=review.comfort.band,
             )
         return self._styles.rows(picture, width, glyphs=self._glyphs)

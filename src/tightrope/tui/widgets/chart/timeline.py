@@ -137,6 +137,7 @@ class ChartPane(TimelineCanvas, can_focus=True):
             height,
             width,
             glyphs=self._glyphs,
+            scale=view.timeline.axis_end,
             needs=view.timeline.has_needs,
             week_starts=self._week_starts,
             turns=self.landmarks.turns if self.landmarks else (),
