@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
+from tightrope.settings import Settings
 from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.entry_list import EntryList
@@ -75,6 +78,71 @@ async def test_the_help_opens_pages_to_read(kept: Journal) -> None:
         await pilot.press("escape", "j", "k", "escape")
         await pilot.pause()
         assert "Today" in screen_text(app)
+
+
+@pytest.mark.parametrize("way", [("tab", "tab"), ("c",), ("c", "v"), ("c", "tab")], ids=" ".join)
+async def test_the_chart_opens_the_help_with_how_to_read_it(
+    kept: Journal, way: tuple[str, ...]
+) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press(*way)
+        await pilot.pause()
+        before = app.screen
+        await pilot.press("question_mark")
+        await pilot.pause()
+        await pilot.pause()
+        assert "a tick: a together day" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "b  How to read this" in screen_text(app)
+        await pilot.press("escape")
+        assert app.screen is before
+
+
+async def test_how_to_read_the_chart_is_one_screen(kept: Journal) -> None:
+    async with opened(kept, size=(100, 30)) as (app, pilot):
+        await pilot.press("f1", "b")
+        await pilot.pause()
+        await pilot.pause()
+        shown = screen_text(app)
+    assert "How to read this" in shown
+    assert "docs/calibration.md" in shown
+
+
+async def test_how_to_read_the_chart_has_a_picture_that_is_whole_on_a_small_terminal(
+    kept: Journal,
+) -> None:
+    async with opened(kept, size=(60, 20)) as (app, pilot):
+        await pilot.press("f1", "b")
+        await pilot.pause()
+        await pilot.pause()
+        shown = screen_text(app)
+    assert "no height: about even" in shown
+    assert "a turn, with its date" in shown
+
+
+async def test_how_to_read_the_chart_is_ascii_where_that_is_set(kept: Journal) -> None:
+    async with opened(kept, settings=Settings(ascii=True)) as (app, pilot):
+        await pilot.press("f1", "b")
+        await pilot.pause()
+        await pilot.pause()
+        shown = screen_text(app)
+    assert shown.isascii()
+
+
+async def test_elsewhere_the_help_opens_with_the_keys(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "b  How to read this" in screen_text(app)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_the_key_of_the_help_also_closes_a_page_of_it(kept: Journal, key: str) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("f1", "b", key)
+        await pilot.pause()
+        assert "b  How to read this" in screen_text(app)
 
 
 async def test_the_mouse_chooses_an_entry_and_leafs_through_the_months(kept: Journal) -> None:

@@ -445,7 +445,7 @@ async def test_the_palette_offers_every_act_of_the_chart_once(tides: Journal) ->
     async with opened(tides) as (app, pilot):
         await pilot.press("c")
         names = [command.title for command in app.get_system_commands(app.screen)]
-    assert {"Shapes", "Turns", "Fewer days", "Back"} <= set(names)
+    assert {"Shapes", "Turns", "Fewer days", "How to read this", "Back"} <= set(names)
     assert len(names) == len(set(names))
 
 

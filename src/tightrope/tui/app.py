@@ -137,10 +137,10 @@ class TightropeApp(FaultReportingApp):
             return False
         return super().check_action(action, parameters)
 
-    def action_help(self) -> None:
-        """Show every key on one page."""
+    def action_help(self, first: str | None = None) -> None:
+        """Show every key on one page, and `first`, a page of `data/help`, on top of it."""
         if not isinstance(self.screen, late.HelpScreen):
-            self.push_screen(late.HelpScreen(self._settings))
+            self.push_screen(late.HelpScreen(self._settings, first))
 
     def action_hide(self) -> None:
         """Blank the screen first; the screens below save when they are covered."""

@@ -121,6 +121,8 @@ CHART = (
     Key("chart.zoom_in", "plus", "zoom(-1)", "fewer days", "Show fewer days", shown=True),
     Key("chart.zoom_out", "minus", "zoom(1)", "more days", "Show more days", shown=True),
     Key("chart.open", "enter", "open", "open", "Go to the day under the cursor", shown=True),
+    Key("chart.how_to_read", "question_mark", "app.help('balance')", "how to read this",
+        "How to read this, and behind it every key", shown=True),
 )
 
 CHART_SCREEN = (
@@ -130,6 +132,8 @@ CHART_SCREEN = (
         "A year in shapes, and back to the curve", shown=True),
     Key("chart.turns", "tab,shift+tab", "turns", "turns",
         "The list of turns, and back", shown=True),
+    Key("chart.screen_how_to_read", "question_mark", "app.help('balance')", "how to read this",
+        "How to read this, and behind it every key"),
     Key("chart.close", "escape,q,c", "dismiss(None)", "back", "Back to the journal", shown=True),
 )
 

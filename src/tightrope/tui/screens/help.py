@@ -18,7 +18,7 @@ from tightrope.tui.widgets.markdown_view import MarkdownView, plain_markdown
 
 _KEYS_WIDTH = 16
 _PAGES = """\
-b  How to read the balance and the chart
+b  How to read this
 w  What is protected, and what is not
 s  On safety, and on talking to someone
 """
@@ -42,7 +42,10 @@ def page(keymap: Mapping[str, str], *, ascii: bool = False) -> Table:
 
 
 class HelpScreen(ModalScreen[None]):
-    """The key table, from the same source as the keys themselves."""
+    """The key table, from the same source as the keys themselves.
+
+    `first` names the page of `data/help` that lies on top of it when it opens.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", "back"),
@@ -53,9 +56,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll('up')", show=False),
     ]
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, first: str | None = None) -> None:
         super().__init__()
         self._settings = settings
+        self._first = first
 
     def compose(self) -> ComposeResult:
         """Lay out a page that scrolls."""
@@ -64,6 +68,11 @@ class HelpScreen(ModalScreen[None]):
             box.border_subtitle = "Esc back"
             yield Static(_PAGES, markup=False)
             yield Static(page(self._settings.keys, ascii=self._settings.ascii))
+
+    def on_mount(self) -> None:
+        """Open the page that is wanted first; from there the way back leads by the keys."""
+        if self._first:
+            self.action_read(self._first)
 
     def action_read(self, page: str) -> None:
         """Open one of the pages to read."""
@@ -78,7 +87,9 @@ class HelpScreen(ModalScreen[None]):
 class PageScreen(ModalScreen[None]):
     """Shows a page of `data/help`; nothing notes that it was read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "dismiss", "back")
+    ]
 
     def __init__(self, page: str) -> None:
         super().__init__()
