@@ -83,7 +83,7 @@ def running_balance(
 def _point(n: float, v: float, q: float, factor: float) -> Running | None:
     if n < 1.0:
         return None
-    # What `centre_and_half` says; calling it for each of thousands of days takes half as long again.
+    # What `centre_and_half` says; to call it for each day takes half as long again.
     days = n + PRIOR_DAYS
     centre = v / days
     half = Z80 * sqrt(((q + PRIOR_DAYS) / days - centre * centre) / (factor * n + PRIOR_DAYS))
