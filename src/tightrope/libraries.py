@@ -11,6 +11,7 @@ from tightrope.lazy import late_libraries
 if TYPE_CHECKING:
     import difflib as difflib
     import json as json
+    import signal as signal
     import textwrap as textwrap
     import tomllib as tomllib
     import uuid as uuid
@@ -29,6 +30,7 @@ else:
             "json": "json",
             "markdown_it": "markdown_it",
             "platformdirs": "platformdirs",
+            "signal": "signal",
             "relativedelta": "dateutil.relativedelta",
             "textwrap": "textwrap",
             "tomlkit": "tomlkit",

@@ -2,13 +2,12 @@
 
 import errno
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NoReturn, TextIO
 
-from tightrope import domain
+from tightrope import domain, libraries
 from tightrope.cli import late
 from tightrope.domain.errors import TightropeError
 
@@ -22,16 +21,17 @@ def ended_in_order() -> Iterator[None]:
     def end(number: int, _frame: object) -> NoReturn:
         raise SystemExit(_SIGNALLED + number)
 
+    signals = libraries.signal
     # Windows knows one of them, and `nohup` wants the other to be ignored.
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    ours = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    numbers = [getattr(signals, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signals, name)]
+    ours = [number for number in numbers if signals.getsignal(number) is signals.SIG_DFL]
     for number in ours:
-        signal.signal(number, end)
+        signals.signal(number, end)
     try:
         yield
     finally:
         for number in ours:
-            signal.signal(number, signal.SIG_DFL)
+            signals.signal(number, signals.SIG_DFL)
 
 
 DONE, COULD_NOT, INTERRUPTED = 0, 1, 130
