@@ -14,7 +14,7 @@ from tightrope.chart.landmarks import (
     comfort_in_words,
     legend,
     line_of,
-    turns_in_words,
+    stretches_in_words,
 )
 from tightrope.chart.tide import draw_tide
 from tightrope.chart.timeline import Timeline
@@ -55,22 +55,26 @@ def test_stretches_are_listed_with_day_direction_and_length(autumn: Timeline) ->
     ]
 
 
-def test_the_turns_of_a_period_are_told(autumn: Timeline) -> None:
-    landmarks = Landmarks.of(autumn)
-    assert list(turns_in_words(landmarks, Period(autumn.first, SATURDAY))) == [
-        "Turned toward together on 17 Oct 2026, for three weeks so far, furthest on 6 Nov 2026.",
+def test_the_stretches_of_a_period_are_told_as_the_review_tells_them(autumn: Timeline) -> None:
+    crossing = autumn.course.crossing(Period(autumn.first, SATURDAY))
+    assert list(stretches_in_words(crossing, SATURDAY)) == [
+        "Toward space for five weeks, 11 September to 17 October.",
+        "Toward together for three weeks, since 17 October, furthest on 6 November.",
     ]
-    assert not list(turns_in_words(landmarks, Period(SATURDAY, SATURDAY)))
+    later = autumn.course.crossing(Period(SATURDAY, SATURDAY))
+    assert [*stretches_in_words(later, SATURDAY)] == [
+        "Toward together for three weeks, since 17 October, furthest on 6 November."
+    ]
 
 
-def test_of_very_many_turns_the_newest_are_told_and_the_others_counted() -> None:
+def test_of_very_many_stretches_the_newest_are_told_and_the_others_counted() -> None:
     days = [
         Day(SATURDAY - timedelta(days=back), 1, 9, back // 40 % 2 == 0, back // 40 % 2 == 1)
         for back in range(2000)
     ]
     timeline = Timeline.of(days, SATURDAY)
-    told = list(turns_in_words(Landmarks.of(timeline), Period(timeline.first, SATURDAY)))
-    assert told[0] == "24 turns before these."
+    told = list(stretches_in_words(timeline.course.stretches, SATURDAY))
+    assert told[0] == "25 stretches before these."
     assert len(told) == 1 + 24
 
 

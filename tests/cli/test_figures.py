@@ -257,11 +257,12 @@ def turning(added: Added) -> None:
 
 
 @pytest.mark.usefixtures("turning")
-def test_the_twin_ends_with_turns_and_with_the_comfort_band(call: Call) -> None:
+def test_the_twin_ends_with_stretches_and_with_the_comfort_band(call: Call) -> None:
     lines = call("chart", "--text", "--weeks", "12").stdout.splitlines()
     blank = lines.index("", 3)
     assert lines[blank + 1 :] == [
-        "Turned toward space on 24 Oct 2026, for four weeks so far, furthest on 21 Nov 2026.",
+        "Toward together for four weeks, 26 September to 24 October.",
+        "Toward space for four weeks, since 24 October.",
         "Comfort band -0.78 to +0.40, from 58 days that were right.",
     ]
 

@@ -7,12 +7,11 @@ from datetime import date
 from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Timeline
-from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort
 from tightrope.domain.figure_text import interval_text
 from tightrope.domain.marks import Need, need_sign, need_words
 from tightrope.domain.turns import Stretch
-from tightrope.reports.stretch_text import duration
+from tightrope.reports.stretch_text import duration, stretch_text
 
 _MOST_TOLD = 24
 _DATE = 11  # what the longest date, "12 Nov 2026", takes
@@ -84,23 +83,16 @@ def legend_of_needs(*, room: int) -> str:
     return told if len(told) <= room else ""
 
 
-def turns_in_words(landmarks: Landmarks, period: Period) -> Iterator[str]:
-    """Yield the turns of a period in plain words, the newest last; of very many the newest."""
-    turned = [each for each in landmarks.stretches[1:] if each.first in period]
-    if more := len(turned) - _MOST_TOLD:
+def stretches_in_words(crossing: Sequence[Stretch], today: date) -> Iterator[str]:
+    """Yield stretches in the words of the review, the newest last; of very many the newest."""
+    if more := len(crossing) - _MOST_TOLD:
         if more == 1:
-            yield "1 turn before these."
+            yield "1 stretch before these."
         elif more > 1:
-            yield f"{more} turns before these."
-    for each in turned[-_MOST_TOLD:]:
-        yield f"Turned {each.toward} on {_short(each.first)}, {_length(each)}."
-
-
-def _length(stretch: Stretch) -> str:
-    """Return how long a stretch went on, or how long it took to its furthest day so far."""
-    if stretch.last is None:
-        return f"{_time(stretch)}, furthest on {_short(stretch.furthest)}"
-    return f"{_time(stretch)} until {_short(stretch.last)}"
+            yield f"{more} stretches before these."
+    for each in crossing[-_MOST_TOLD:]:
+        told = stretch_text(each, today.year, today)
+        yield f"{told[:1].upper()}{told[1:]}."
 
 
 def _time(stretch: Stretch) -> str:

@@ -9,7 +9,7 @@ from tightrope.chart.cells import Colours, Picture, Role, read_run, runs
 from tightrope.chart.descriptions import AMPLE, heading, legend
 from tightrope.chart.descriptions import describe as twin
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.chart.landmarks import Landmarks, comfort_in_words, turns_in_words
+from tightrope.chart.landmarks import Landmarks, comfort_in_words, stretches_in_words
 from tightrope.chart.landmarks import legend as landmark_legend
 from tightrope.chart.tide import draw_tide, plot_width
 from tightrope.chart.timeline import Timeline
@@ -150,9 +150,9 @@ def _outside(timeline: Timeline, query: Query) -> str:
 
 
 def _tell_landmarks(timeline: Timeline, period: Period) -> None:
-    """Print the turns of the period, and the comfort band of whoever says what was wanted."""
+    """Print the stretches that cross the period, and the band of whoever says what was wanted."""
     landmarks = Landmarks.of(timeline)
-    told = [*turns_in_words(landmarks, period)]
+    told = [*stretches_in_words(timeline.course.crossing(period), timeline.today)]
     if timeline.has_needs:
         told.append(f"{comfort_in_words(landmarks.comfort, room=AMPLE).capitalize()}.")
     if told:
