@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar, Literal, TextIO
 
-from tightrope.domain.entry import Entry
+from tightrope.domain.entry import LATER_FLAGS, Entry
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields import note_json
@@ -26,7 +26,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 _ESCAPED = "escaped"
 # Where a day would stand, a row has the month whose note it is.
 _MONTH = "day"
-_OF_ENTRY = frozenset(FIELDS)
+# A table is written row by row, so a flag that came later has its column whether or not it is set.
+_COLUMNS = (*FIELDS, *LATER_FLAGS)
+_UNSET = dict.fromkeys(_COLUMNS, "false")
+_OF_ENTRY = frozenset(_COLUMNS)
 _OF_NOTE = (note_json.FIELDS - {"month"}) | {"id", _MONTH}
 
 
@@ -54,10 +57,10 @@ class CsvTable:
         if self.excel:
             out.write("\ufeff")
         table = csv.writer(out)
-        table.writerow((*FIELDS, _ESCAPED) if self.excel else FIELDS)
+        table.writerow((*_COLUMNS, _ESCAPED) if self.excel else _COLUMNS)
         notes: list[MonthNote] = []
         for entry in entries_first(kept, notes):
-            table.writerow(self._cells(to_text_fields(entry)))
+            table.writerow(self._cells(_UNSET | to_text_fields(entry)))
         for note in notes:
             table.writerow(self._cells(_row_of(note)))
 
@@ -76,7 +79,7 @@ class CsvTable:
 
 def _row_of(note: MonthNote) -> dict[str, str]:
     fields = {name: str(value) for name, value in note_json.as_object(note).items()}
-    return dict.fromkeys(FIELDS, "") | {"id": note.id, _MONTH: fields.pop("month")} | fields
+    return dict.fromkeys(_COLUMNS, "") | {"id": note.id, _MONTH: fields.pop("month")} | fields
 
 
 def _read(row: dict[str, str], place: str, numbered: DuplicateIds) -> Iterator[Record]:
@@ -107,5 +110,5 @@ def _check_header(header: list[str], name: str) -> None:
             raise BadFileError(
                 f"{name}: the first row names no column {column}; add the header row."
             )
-    if any(header.count(column) > 1 for column in (*FIELDS, _ESCAPED)):
+    if any(header.count(column) > 1 for column in (*_COLUMNS, _ESCAPED)):
         raise BadFileError(f"{name}: the first row names a column twice; give each its own name.")
