@@ -1,7 +1,7 @@
-"""Scripts that are written without blanks between words.
+"""Parser of searches: the words that a person types, as questions to the full-text index (FTS5).
 
-A full-text index takes a run of them as one word. So their characters are indexed once more,
-spaced apart, and asked for as a phrase.
+The index takes a run of characters of a script without blanks between words as one word. So they
+are indexed once more, spaced apart, and asked for as a phrase.
 """
 
 import re
