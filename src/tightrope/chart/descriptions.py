@@ -57,13 +57,13 @@ def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     need = written.need if written else None
     line = _figures(running) if running else _RESTS
     wanted = f" · {need_words(need)}" if need else ""
-    said = f"{day_in_words(day)} · {state}{wanted} · {'balance ' if running else ''}{line}"
-    if len(said) <= room:
-        return said
+    text = f"{day_in_words(day)} · {state}{wanted} · {'balance ' if running else ''}{line}"
+    if len(text) <= room:
+        return text
     wanted = f" {need_sign(need)}" if need else ""
     short = f"{day_range_text(Period(day, day))} {day.year:04} · {state}{wanted}"
-    said = f"{short} · {line}"
-    return said if len(said) <= room else short
+    text = f"{short} · {line}"
+    return text if len(text) <= room else short
 
 
 def read_out_column(view: Viewport, day: date, room: int = AMPLE) -> str:
@@ -80,14 +80,14 @@ def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> st
     In still less, only how many of the days voted.
     """
     days = f"{day_range_text(period)} {period.last.year:04} · "
-    said = days + heading(timeline, period, room - len(days))
-    return said if len(said) <= room else days + voted(timeline.balance(period))
+    text = days + heading(timeline, period, room - len(days))
+    return text if len(text) <= room else days + voted(timeline.balance(period))
 
 
 def short_heading(timeline: Timeline, period: Period, room: int) -> str:
     """Return the heading of a period, in very little room only how many of the days voted."""
-    said = heading(timeline, period, room)
-    return said if len(said) <= room else voted(timeline.balance(period))
+    text = heading(timeline, period, room)
+    return text if len(text) <= room else voted(timeline.balance(period))
 
 
 def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
@@ -99,7 +99,7 @@ def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
     whole, days = balance_line(balance), voted(balance)
     word = f"{balance.leaning} · {days}" if balance.has_figures else days
     ways = (whole, whole.removesuffix(f" · {figures(balance)}"), word)
-    return next((said for said in ways if len(said) <= room), word)
+    return next((text for text in ways if len(text) <= room), word)
 
 
 def describe(timeline: Timeline, period: Period, week_starts: int = 0) -> Iterator[str]:

@@ -59,8 +59,8 @@ def comfort_in_words(found: Comfort, *, room: int) -> str:
     if found.band is None:
         return f"comfort band: {found.progress}"
     band = interval_text(found.band.low, found.band.high)
-    said = f"comfort band {band}, from {found.days} days that were right"
-    return said if len(said) <= room else f"comfort {band}"
+    text = f"comfort band {band}, from {found.days} days that were right"
+    return text if len(text) <= room else f"comfort {band}"
 
 
 def legend(landmarks: Landmarks, glyphs: GlyphSet, *, room: int) -> str:
@@ -72,9 +72,9 @@ def legend(landmarks: Landmarks, glyphs: GlyphSet, *, room: int) -> str:
         return f"{glyphs.turn} turn"
     band = f"{glyphs.comfort * 2} " if landmarks.comfort.band else ""
     turn = f"{glyphs.turn} turn   "
-    said = comfort_in_words(landmarks.comfort, room=room - len(turn) - len(band))
-    whole = f"{turn}{band}{said}"
-    return whole if len(whole) <= room else f"{band}{said}"
+    text = comfort_in_words(landmarks.comfort, room=room - len(turn) - len(band))
+    whole = f"{turn}{band}{text}"
+    return whole if len(whole) <= room else f"{band}{text}"
 
 
 def legend_of_needs(*, room: int) -> str:

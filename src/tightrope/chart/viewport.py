@@ -55,14 +55,14 @@ class Viewport:
         """Return the day one column before (-1) or after (1); from out of view, one in view."""
         if day not in self.period:
             return min(max(day, self.period.first), self.period.last)
-        here = self.column(day)
-        if here is None:
+        current = self.column(day)
+        if current is None:
             return day
-        edge = here.first if columns < 0 else here.last
-        there = date.fromordinal(max(1, edge.toordinal() + columns))
-        if column := column_of(self.columns, there):
+        edge = current.first if columns < 0 else current.last
+        target = date.fromordinal(max(1, edge.toordinal() + columns))
+        if column := column_of(self.columns, target):
             return self.day_of(column)
-        return min(max(there, self.timeline.first), self.timeline.today)
+        return min(max(target, self.timeline.first), self.timeline.today)
 
     def panned(self, days: int) -> date:
         """Return the last day in view after going so many days on, or below 0 back."""

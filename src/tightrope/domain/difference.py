@@ -67,9 +67,9 @@ def difference(these: Votes, others: Votes) -> Difference | None:
     """
     if not these.n or not others.n:
         return None
-    here, error = _centre_and_variance(these)
-    there, other_error = _centre_and_variance(others)
-    return Difference(here - there, sqrt(error + other_error))
+    centre, error = _centre_and_variance(these)
+    other_centre, other_error = _centre_and_variance(others)
+    return Difference(centre - other_centre, sqrt(error + other_error))
 
 
 def _centre_and_variance(votes: Votes) -> tuple[float, float]:

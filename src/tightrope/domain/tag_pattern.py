@@ -58,10 +58,10 @@ class TagBalance(NamedTuple):
             "space": self.balance.space_days,
         }
         told = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
-        said = f"{self.tag}: {self.balance.voted} days, {told}"
+        line = f"{self.tag}: {self.balance.voted} days, {told}"
         if self.stands_out and self.difference:
-            return f"{said}; {self.difference.side} than your other days"
-        return said
+            return f"{line}; {self.difference.side} than your other days"
+        return line
 
 
 def tag_pattern(days: Iterable[Day], tag_days: Iterable[TagDay]) -> tuple[TagBalance, ...]:

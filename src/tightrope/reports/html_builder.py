@@ -29,15 +29,15 @@ def element(name: str, /, *inside: Markup, **attributes: str | float) -> Markup:
 
     `class_` is class, `http_equiv` is http-equiv. Numbers are rounded to a tenth.
     """
-    said = "".join(
+    written = "".join(
         [
             f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
             for key, value in attributes.items()
         ]
     )
     if name in _EMPTY:
-        return Markup(f"<{name}{said}/>")
-    return Markup(f"<{name}{said}>{''.join(inside)}</{name}>")
+        return Markup(f"<{name}{written}/>")
+    return Markup(f"<{name}{written}>{''.join(inside)}</{name}>")
 
 
 def text(words: str) -> Markup:

@@ -53,10 +53,10 @@ def balance_line(balance: Balance) -> str:
 
     "leaning together · 17 of 22 days marked · +0.47 (+0.16 to +0.69)"
     """
-    said = [balance_words(balance)]
+    parts = [balance_words(balance)]
     if not 0 < balance.voted < FEWEST_SHOWN:
-        said.append(voted(balance))
-    return " · ".join([*said, figures(balance)] if balance.has_figures else said)
+        parts.append(voted(balance))
+    return " · ".join([*parts, figures(balance)] if balance.has_figures else parts)
 
 
 def balance_words(balance: Balance) -> str:

@@ -96,10 +96,10 @@ def comparison_line(review: Review) -> str:
         case Comparison.UNKNOWN:
             return f"too early to say beside {before}, {voted(review.before)}"
         case Comparison.SAME:
-            said = f"about the same as {before}"
+            comparison = f"about the same as {before}"
         case more:
-            said = f"{more} than {before}"
-    return f"{said}; {before} was {figures(review.before)}, {voted(review.before)}"
+            comparison = f"{more} than {before}"
+    return f"{comparison}; {before} was {figures(review.before)}, {voted(review.before)}"
 
 
 def stretch_lines(review: Review) -> tuple[str, ...]:
@@ -145,14 +145,14 @@ def _rank(each: WeekdayBalance) -> int:
 
 def needs_line(review: Review) -> str:
     """Return on how many days what was wanted."""
-    said = [
+    noted = [
         (need_words(need), review.needs[need])
         for need in (Need.CLOSER, Need.CONTENT, Need.ROOM)
         if review.needs[need]
     ]
-    if not said:
+    if not noted:
         return "not noted on any day"
-    (words, days), *more = said
+    (words, days), *more = noted
     return " · ".join(
         (
             f"{words} on {count_text(days, 'day')}",
@@ -174,11 +174,11 @@ def tags_line(review: Review) -> str:
     """Return the tags of the month with their numbers of entries, commonest first."""
     shown, room = list[str](), _ROOM_FOR_TAGS
     for tag, number in review.tags:
-        said = f"{printable(tag)} {number}"
-        room -= cells(f"{said} · ")
+        item = f"{printable(tag)} {number}"
+        room -= cells(f"{item} · ")
         if shown and room < 0:
             break
-        shown.append(said)
+        shown.append(item)
     if more := len(review.tags) - len(shown):
         shown.append(f"{more} more")
     return " · ".join(shown)

@@ -21,13 +21,13 @@ def stretch_text(stretch: Stretch, year: int, today: date) -> str:
     weeks, since 18 October, furthest on 29 November", and how long it took to get there.
     """
     length = duration((stretch.furthest - stretch.first).days)
-    said = f"{stretch.toward} for {length}"
+    text = f"{stretch.toward} for {length}"
     if stretch.last is not None:
         first = long_day(stretch.first, stretch.last.year)
-        return f"{said}, {first} to {long_day(stretch.last, year)}"
+        return f"{text}, {first} to {long_day(stretch.last, year)}"
     furthest = stretch.furthest
     end = "" if furthest >= today else f", furthest on {long_day(furthest, year)}"
-    return f"{said}, since {long_day(stretch.first, year)}{end}"
+    return f"{text}, since {long_day(stretch.first, year)}{end}"
 
 
 def long_day(day: date, year: int) -> str:

@@ -126,13 +126,13 @@ def _sides(points: list[_Point]) -> Iterator[tuple[int, list[_Point]]]:
     """
     signed_points: list[tuple[int, _Point]] = []
     before: _Point | None = None
-    for here in points:
-        if before and before[1] * here[1] < 0:
-            share = before[1] / (before[1] - here[1])
-            crossing = (before[0] + share * (here[0] - before[0]), 0.0)
-            signed_points += [(_sign(before), crossing), (_sign(here), crossing)]
-        signed_points.append((_sign(here), here))
-        before = here
+    for following in points:
+        if before and before[1] * following[1] < 0:
+            share = before[1] / (before[1] - following[1])
+            crossing = (before[0] + share * (following[0] - before[0]), 0.0)
+            signed_points += [(_sign(before), crossing), (_sign(following), crossing)]
+        signed_points.append((_sign(following), following))
+        before = following
     pieces = [
         (side, [point for _, point in piece])
         for side, piece in groupby(signed_points, key=itemgetter(0))

@@ -97,11 +97,11 @@ def _renamed(sql: sqlite3.Connection, some: list[Kept], former_ids: dict[str, st
     """Return these with the id that they have here, where that is a former one."""
     if not former_ids:
         return some
-    here = _known(sql, [*former_ids, *former_ids.values()])
+    present = _known(sql, [*former_ids, *former_ids.values()])
     renamed: list[Kept] = []
     for each in some:
         former = former_ids.pop(each.id, None) if isinstance(each, Entry) else None
-        if isinstance(each, Entry) and former in here and each.id not in here:
+        if isinstance(each, Entry) and former in present and each.id not in present:
             # What has no id of its own has no time of change either, so it replaces nothing.
             renamed.append(replace(each, id=former, modified=_NEVER))
         else:

@@ -171,17 +171,17 @@ class _SyncEngine:
             return
         came = [*(held.versions if held else ()), *([copy] if copy else ())]
         with self._file.reading() as sql:
-            here = sync_state.local_version(sql, name, self._now, is_elsewhere=bool(came))
-            if not came and here is None:
+            local = sync_state.local_version(sql, name, self._now, is_elsewhere=bool(came))
+            if not came and local is None:
                 if held and held.content is not None:
                     self._unreadable[name] = self._folder.empty(name)
                 return
-            met = merge([*came, *([here] if here else [])])
+            met = merge([*came, *([local] if local else [])])
             for each in met.copies:
                 self._meet(each.name, each)
-            has_come = sync_state.apply_version(sql, met.winner, here)
+            has_come = sync_state.apply_version(sql, met.winner, local)
         self._has_changed |= has_come
-        self._count(met, here, has_come=has_come)
+        self._count(met, local, has_come=has_come)
         if held:
             self._write(met.winner, held, is_told=has_come or copy is not None)
 
@@ -192,11 +192,11 @@ class _SyncEngine:
             self._unreadable[name] = damaged
         return held if isinstance(held, FolderFile) else None
 
-    def _count(self, met: MergeResult, here: Version | None, *, has_come: bool) -> None:
+    def _count(self, met: MergeResult, local: Version | None, *, has_come: bool) -> None:
         content = met.winner.content
         if (
             has_come
-            and here is None
+            and local is None
             and isinstance(content, Entry)
             and CONFLICT_TAG in content.tags
         ):

@@ -13,23 +13,23 @@ LEAST_RULE = 5
 _RULES = {"round": "─", "solid": "─", "ascii": "-"}
 
 
-def headed(widget: Widget, title: str, said: str) -> tuple[str | Content, str | None]:
+def headed(widget: Widget, title: str, words: str) -> tuple[str | Content, str | None]:
     """Return a title with what is said at the other end of the upper border, and nothing below.
 
     Where there is too little room for both, what is said goes to the lower border.
     """
-    rule = widget.outer_size.width - CORNERS - len(title) - len(said)
+    rule = widget.outer_size.width - CORNERS - len(title) - len(words)
     if rule < LEAST_RULE:
-        return title, said
-    return _apart(widget, title, said, rule), None
+        return title, words
+    return _apart(widget, title, words, rule), None
 
 
-def footed(widget: Widget, said: str, legend: str) -> str | Content:
+def footed(widget: Widget, words: str, legend: str) -> str | Content:
     """Return what is said in the lower border with a legend at its other end, if both fit."""
-    if not said:
+    if not words:
         return legend
-    rule = widget.outer_size.width - CORNERS - len(said) - len(legend)
-    return said if not legend or rule < LEAST_RULE else _apart(widget, said, legend, rule)
+    rule = widget.outer_size.width - CORNERS - len(words) - len(legend)
+    return words if not legend or rule < LEAST_RULE else _apart(widget, words, legend, rule)
 
 
 def _apart(widget: Widget, left: str, right: str, rule: int) -> Content:

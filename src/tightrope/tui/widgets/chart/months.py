@@ -62,8 +62,8 @@ class MonthsPane(CellCanvas):
         """Draw the months, or say in words that there is none to draw."""
         width = self.size.width
         if not any(balance.voted for _, balance in self.months):
-            said = Strip([Segment(_NOTHING[:width], self.rich_style)])
-            return (*[self._blank] * HEAD, said.adjust_cell_length(width, self.rich_style))
+            message = Strip([Segment(_NOTHING[:width], self.rich_style)])
+            return (*[self._blank] * HEAD, message.adjust_cell_length(width, self.rich_style))
         picture = draw_strip(
             [(short_month_title(period.first), balance) for period, balance in self._shown],
             width,
@@ -83,6 +83,6 @@ class MonthsPane(CellCanvas):
         days = [voted(balance) if balance.voted else "" for balance in balances]
         wide = max(map(len, days), default=0)
         return [
-            f"{figures(balance):<{_FIGURES}} {said:>{wide}}"
-            for balance, said in zip(balances, days, strict=True)
+            f"{figures(balance):<{_FIGURES}} {count:>{wide}}"
+            for balance, count in zip(balances, days, strict=True)
         ]

@@ -150,8 +150,8 @@ class YearPane(CellCanvas, can_focus=True):
             title = f"{TITLE} · {self.cursor.year:04}"
             year = year_of(self.cursor)
             period = Period(year.first, min(year.last, self.timeline.today))
-            said = short_heading(self.timeline, period, room - len(title) - LEAST_RULE)
-            self.border_title, _ = headed(self, title, said)
+            heading = short_heading(self.timeline, period, room - len(title) - LEAST_RULE)
+            self.border_title, _ = headed(self, title, heading)
             self.border_subtitle = read_out(self.timeline, self.cursor, room)
 
     # What is drawn
@@ -162,8 +162,8 @@ class YearPane(CellCanvas, can_focus=True):
         if place is None or place[1] != y:
             return strip
         at = place[0]
-        before, here, after = strip.divide([at, at + 1, strip.cell_length])
-        return Strip.join([before, here.apply_style(_REVERSED), after])
+        before, under_cursor, after = strip.divide([at, at + 1, strip.cell_length])
+        return Strip.join([before, under_cursor.apply_style(_REVERSED), after])
 
     @property
     def _step(self) -> int:
