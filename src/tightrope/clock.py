@@ -32,9 +32,9 @@ def _linked_zone() -> str | None:
 
 def _found_zone() -> str | None:
     """Return the zone that tzlocal finds; its imports cost more than a save."""
-    from zoneinfo import ZoneInfoNotFoundError  # noqa: PLC0415
+    from zoneinfo import ZoneInfoNotFoundError  # noqa: PLC0415 - costs more than a save
 
-    from tzlocal import get_localzone_name  # noqa: PLC0415
+    from tzlocal import get_localzone_name  # noqa: PLC0415 - costs more than a save
 
     try:
         return get_localzone_name()

@@ -4,18 +4,18 @@
 def main() -> None:
     """Run the program with the arguments of this process, and end the process."""
     # Nothing is imported before an interrupt can be met quietly.
-    import gc  # noqa: PLC0415
-    import os  # noqa: PLC0415
-    import sys  # noqa: PLC0415
+    import gc  # noqa: PLC0415 - after an interrupt can be met
+    import os  # noqa: PLC0415 - after an interrupt can be met
+    import sys  # noqa: PLC0415 - after an interrupt can be met
 
     # Nothing that is imported is ever freed; not looking for it, now and at the end, saves a tenth.
     # Commands that make much, and the full-screen face, look for it again.
     gc.disable()
     try:
         if is_plain_call(sys.argv[1:]) and "_TIGHTROPE_COMPLETE" not in os.environ:
-            from tightrope.cli.fast_path import run  # noqa: PLC0415
+            from tightrope.cli.fast_path import run  # noqa: PLC0415 - it needs no click
         else:
-            from tightrope.cli.app import run  # noqa: PLC0415
+            from tightrope.cli.app import run  # noqa: PLC0415 - it needs click, which is slow
     except KeyboardInterrupt:
         sys.exit(130)
     try:

@@ -72,7 +72,7 @@ def _fill_gaps() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             # Open until the end, and imported nowhere before it is known what is asked for.
-            nothing = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
+            nothing = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - open to the end; pathlib is slow
             setattr(sys, name, nothing)
 
 

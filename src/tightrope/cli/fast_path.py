@@ -25,11 +25,11 @@ def do(context: CliContext, arguments: Sequence[str]) -> int:
         case []:
             commands.tui.open_journal(context)
         case ["list"]:
-            from tightrope.cli.entry_output import USUAL_LIMIT, print_found  # noqa: PLC0415
+            from tightrope.cli.entry_output import USUAL_LIMIT, print_found  # noqa: PLC0415 - for this command alone
 
             print_found(context, None, USUAL_LIMIT, as_json=False)
         case ["add", *words]:
-            from tightrope.cli.add_entry import add_entry  # noqa: PLC0415
+            from tightrope.cli.add_entry import add_entry  # noqa: PLC0415 - for this command alone
 
             add_entry(context, tuple(words))
     return DONE

@@ -150,6 +150,6 @@ class SearchCommand(FreeTextCommand):
     options = re.compile(r"--?|-l\d*|--[a-z][a-z-]*(=.*)?", re.DOTALL)
 
 
-def words_of(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ARG001
+def words_of(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ARG001 - click calls it with these
     """Take the marks away again: the callback of the argument that holds the words."""
     return tuple(word.removeprefix(_IS_WORD) for word in value)

@@ -56,7 +56,7 @@ def _by_mark(versions: Iterable[Version]) -> dict[str, Version]:
     for version in versions:
         digest = version.digest
         if twin := known.get(digest):
-            version = replace(version, ancestors=version.ancestors | twin.ancestors)  # noqa: PLW2901
+            version = replace(version, ancestors=version.ancestors | twin.ancestors)  # noqa: PLW2901 - the version goes on with both ancestries
         known[digest] = version
     return known
 

@@ -76,7 +76,7 @@ class QuestionSource:
         return keys.press_of("question.switch", self._settings.keys)
 
     def _read(self) -> None:
-        from tightrope.questions import BadQuestionsError, all_questions, in_turn, own_questions  # noqa: PLC0415
+        from tightrope.questions import BadQuestionsError, all_questions, in_turn, own_questions  # noqa: PLC0415 - when an entry is opened
 
         path = self._settings.own_prompts
         assert path

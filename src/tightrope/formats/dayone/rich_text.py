@@ -104,7 +104,7 @@ def from_rich(words: str) -> tuple[str, list[Medium]]:
     lines: list[tuple[dict[str, Any], str]] = []
     for piece in contents:
         if not isinstance(piece, dict):
-            raise ValueError("a piece that is none")  # noqa: TRY004
+            raise ValueError("a piece that is none")  # noqa: TRY004 - one kind of error for no rich text
         media += _embedded(piece)
         text = piece.get("text")
         if isinstance(text, str) and text:
