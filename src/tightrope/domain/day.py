@@ -1,4 +1,4 @@
-"""A day as the figures see it."""
+"""A day as counts and marks: what every figure and chart is worked out from."""
 
 from datetime import date
 from typing import NamedTuple

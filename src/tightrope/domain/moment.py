@@ -1,4 +1,4 @@
-"""Here and now, handed to whoever needs it."""
+"""A moment: local time, zone and UTC, passed as an argument by whoever has a clock."""
 
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What someone looks for in a journal."""
+"""A query: the filters by which entries are found, as values."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Entries, one at a time."""
+"""Reading and writing the rows of entries: one of them, those of a day, or many new ones."""
 
 import re
 import sqlite3

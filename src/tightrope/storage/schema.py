@@ -1,4 +1,4 @@
-"""How the file is laid out, and the steps that lay it out.
+"""The schema of a journal's file, and the migrations that make it.
 
 Imported only where a file is made or has to grow: an up-to-date journal never needs it.
 """

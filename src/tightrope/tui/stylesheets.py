@@ -1,4 +1,4 @@
-"""How a screen looks, read when it is wanted."""
+"""Loading of a screen's stylesheet, just before the first such screen is pushed."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""The terminal that the journal is shown on."""
+"""Whether there is a terminal that the journal is shown on, and whether it was closed."""
 
 import os
 import select
@@ -19,4 +19,4 @@ def is_gone() -> bool:
         return False
     asked = select.poll()
     asked.register(sys.__stdin__.fileno(), 0)
-    return any(said & select.POLLHUP for _, said in asked.poll(0))
+    return any(events & select.POLLHUP for _, events in asked.poll(0))
