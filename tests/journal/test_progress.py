@@ -183,12 +183,16 @@ from pathlib import Path
 from tightrope.journal import Journal
 signal.signal(signal.SIGALRM, signal.default_int_handler)
 journal, times = Journal(Path(sys.argv[1])), 0
+def take_in():
+    journal.transfer.import_entries("jsonl", Path(sys.argv[2]), dry_run=True,
+    progress=lambda _: None)
+# Python itself swallows an interrupt that comes at the end of an import statement.
+take_in()
 for milliseconds in range(4, 34, 3):
-    signal.setitimer(signal.ITIMER_REAL, milliseconds / 1000)
     try:
+        signal.setitimer(signal.ITIMER_REAL, milliseconds / 1000)
         while True:
-            journal.transfer.import_entries("jsonl", Path(sys.argv[2]), dry_run=True,
-            progress=lambda _: None)
+            take_in()
     except KeyboardInterrupt:
         times += 1
 print(times, "times")

@@ -1,4 +1,6 @@
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import example, given
@@ -16,17 +18,17 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def index() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    connection.execute(
-        "CREATE VIRTUAL TABLE pages USING fts5 (text, spaced,"
-        " tokenize = 'unicode61 remove_diacritics 2')"
-    )
-    connection.executemany(
-        "INSERT INTO pages (rowid, text, spaced) VALUES (?, ?, ?)",
-        [(number, text, spaced(text)) for number, text in PAGES.items()],
-    )
-    return connection
+def index() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(
+            "CREATE VIRTUAL TABLE pages USING fts5 (text, spaced,"
+            " tokenize = 'unicode61 remove_diacritics 2')"
+        )
+        connection.executemany(
+            "INSERT INTO pages (rowid, text, spaced) VALUES (?, ?, ?)",
+            [(number, text, spaced(text)) for number, text in PAGES.items()],
+        )
+        yield connection
 
 
 def found(index: sqlite3.Connection, words: str) -> set[int]:

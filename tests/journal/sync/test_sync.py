@@ -673,6 +673,25 @@ def test_of_many_syncs_at_once_none_loses_anything(tmp_path: Path) -> None:
         assert sorted(all_of(a), key=_id) == sorted(all_of(b), key=_id)
 
 
+def test_a_folder_that_another_sync_makes_meanwhile_is_no_foreign_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, usual = tmp_path / "folder", Path.iterdir
+    folder.mkdir(mode=0o700)
+
+    def look_while_another_makes_it(path: Path) -> Iterator[Path]:
+        monkeypatch.setattr(Path, "iterdir", usual)
+        with Journal(tmp_path / "other.db") as other:
+            other.entries.write(WALK)
+            other.sync.run(folder)
+        return usual(path)
+
+    with Journal(tmp_path / "mine.db") as mine:
+        monkeypatch.setattr(Path, "iterdir", look_while_another_makes_it)
+        mine.sync.run(folder)
+        assert len(all_of(mine)) == 1
+
+
 def _sync_in_turn(journal: Journal, folder: Path) -> None:
     while True:
         try:

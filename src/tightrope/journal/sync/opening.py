@@ -63,9 +63,11 @@ def _check(path: Path) -> None:
         return
     if not path.is_dir():
         raise SyncError(f"{shown} is not a folder; choose another path.")
+    # Looked for last: another sync may be making this folder, and writes the marker first.
+    holds_anything = any(not inside.name.startswith(".") for inside in path.iterdir())
     if (path / _MARKER).is_file():
         _check_marker(path / _MARKER)
-    elif any(not inside.name.startswith(".") for inside in path.iterdir()):
+    elif holds_anything:
         raise SyncError(
             f"{shown} holds other files and was left alone; choose a folder of its own, such as"
             f" {printable(str(path / 'journal'))}."
