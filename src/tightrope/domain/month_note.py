@@ -16,7 +16,7 @@ _NAMESPACE = UUID("fdecc2d6-6f72-4491-89c0-8769efe02b71")
 class MonthNote:
     """A note of one's own for a month; it votes for no day and counts as no entry.
 
-    `month` is its first day; `stdin_text` is kept as an entry's is, and empty where the note was
+    `month` is its first day; `text` is kept as an entry's is, and empty where the note was
     emptied; `created` and `modified` are UTC with whole seconds; `revision` counts the saves from 1
     and tells a save made from an older reading. Raises BadEntryError for a value that cannot be
     kept.

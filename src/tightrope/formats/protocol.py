@@ -140,7 +140,7 @@ class BookWriter(FileWriter, Protocol):
     """
 
     def holding(self, tell: "ReadContents") -> Self:
-        """Return a writer that calls `show_message` for the contents when its writing begins."""
+        """Return a writer that calls `tell` for the contents when its writing begins."""
         ...
 
 

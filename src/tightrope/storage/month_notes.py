@@ -42,7 +42,7 @@ def between(
 
 
 def put(sql: sqlite3.Connection, note: "MonthNote", *, session: str | None = None) -> None:
-    """Put a note in the place of its month, whatever stands there; `archive` puts that aside."""
+    """Put a note in the place of its month, whatever stands there; `keep` puts that aside."""
     sql.execute(
         "INSERT OR REPLACE INTO month_notes (month, revision, created, modified, sitting, text)"
         " VALUES (:month, :revision, :created, :modified, :sitting, :text)",

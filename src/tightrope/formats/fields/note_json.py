@@ -34,7 +34,7 @@ def as_object(note: MonthNote) -> dict[str, object]:
 def from_object(record: object, place: str, *, month: str = "month") -> MonthNote | BadRecord:
     """Return the note that a parsed object stands for, or what is wrong with it.
 
-    Only the month, in the field that `month` names, and `stdin_text` must be there.
+    Only the month, in the field that `month` names, and `text` must be there.
     """
     if not isinstance(record, dict):
         return BadRecord(place, "this is not a note; a note is an object with month and text.")
@@ -48,7 +48,7 @@ def from_object(record: object, place: str, *, month: str = "month") -> MonthNot
 
 
 def read_note(record: object, place: str) -> Iterator[Record]:
-    """Give what `entry_from_json` makes of a record, and the keys that it has no place for."""
+    """Give what `from_object` makes of a record, and the keys that it has no place for."""
     made = from_object(record, place)
     yield made
     if isinstance(made, MonthNote) and isinstance(record, dict):
