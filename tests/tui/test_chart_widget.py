@@ -317,5 +317,5 @@ async def test_every_key_has_an_id_to_be_remapped_by() -> None:
         ids = {binding.id for bound in pane._bindings.key_to_bindings.values() for binding in bound}
         assert ids == {
             "chart.earlier", "chart.later", "chart.back", "chart.on", "chart.first", "chart.last",
-            "chart.zoom_in", "chart.zoom_out", "chart.open",
+            "chart.zoom_in", "chart.zoom_out", "chart.open", "chart.how_to_read",
         }  # fmt: skip
