@@ -105,7 +105,7 @@ def overwrite(sql: sqlite3.Connection, entry: Entry, *, sort_key: int | None = N
 
 
 def delete(sql: sqlite3.Connection, id_: str) -> None:
-    """Take an entry out; `versions.keep` puts it aside before."""
+    """Take an entry out; `entry_history.archive` puts it aside before."""
     sql.execute("DELETE FROM entries WHERE id = :id", {"id": id_})
 
 

@@ -27,7 +27,7 @@ _COLUMNS = """
     spaced TEXT
 """
 
-# What makes an Entry, in the order of rows.Row.
+# What makes an Entry, in the order of row_mapping.Row.
 _SHOWN = """
     id, day, time, zone, together, space, need, starred, created, modified, revision, tags, text
 """

@@ -1,7 +1,4 @@
-"""Taking back what was done, and doing it again.
-
-Most starts of the program do neither, so what does it is imported when it is asked for.
-"""
+"""Undo and redo: taking back what was done, and doing it again."""
 
 from datetime import date
 from typing import NamedTuple
