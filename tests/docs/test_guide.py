@@ -35,6 +35,7 @@ def lay_out_files(run: Run, folder: Path, home: Path) -> None:
     for form, target in {
         "dayone": home / "Downloads" / "old-journal.zip",
         "jrnl": home / ".local" / "share" / "jrnl" / "journal.txt",
+        "ical": folder / "journal.ics",
     }.items():
         assert run("export", form, str(target)).code == 0
     (folder / "Export.zip").write_bytes((home / "Downloads" / "old-journal.zip").read_bytes())

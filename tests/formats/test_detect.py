@@ -49,6 +49,7 @@ def test_what_we_write_for_others_is_recognised() -> None:
         ('{"metadata": {}, "entries": [{"creationDate": "2026-11-21T20:15:04Z"}]}', "dayone"),
         ('{"entries": [{"creationDate": "2026-11-21T20:15:04Z"}], "metadata": {}}', "dayone"),
         ('{"metadata": {"version": "1.0"}, "entries": []}', "dayone"),
+        ("\ufeffBEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "ical"),
         ("\ufefffull_date,date,weekday,time,mood,activities,note_title,note\n", "daylio"),
         ("year,date,weekday,time,mood,activities,note\n", "daylio"),
         ('"day";"text"\n', "csv"),

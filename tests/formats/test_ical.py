@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import islice, repeat
 from typing import Any
 
@@ -13,10 +13,16 @@ from hypothesis import given
 
 from formats.hostile import entry, journals, note, notes
 from tightrope.domain.entry import Entry
-from tightrope.domain.errors import TightropeError
 from tightrope.domain.marks import Need
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.formats import reader_named, writer_named
+from tightrope.formats import (
+    BadFileError,
+    BadRecord,
+    Record,
+    Uncarried,
+    reader_named,
+    writer_named,
+)
 
 
 def calendar_of(kept: Iterable[Kept]) -> str:
@@ -172,6 +178,126 @@ def test_entries_go_out_as_they_come() -> None:
     assert len(read(out.getvalue())) == 20
 
 
-def test_a_calendar_is_not_read_back() -> None:
-    with pytest.raises(TightropeError, match="There is no such format"):
-        reader_named("ical")
+def back(calendar: str | bytes, name: str = "journal.ics") -> list[Record]:
+    """Return what Tightrope reads in a calendar."""
+    content = calendar if isinstance(calendar, bytes) else calendar.encode()
+    return list(reader_named("ical").read(io.BytesIO(content), name))
+
+
+def of_others(*lines: str, before: str = "") -> str:
+    """Return a calendar of another program with one journal entry of these lines."""
+    return "\r\n".join(
+        (
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//Another//EN",
+            *filter(None, [before]),
+            "BEGIN:VJOURNAL",
+            "UID:note-1@another",
+            *lines,
+            "END:VJOURNAL",
+            "END:VCALENDAR",
+            "",
+        )
+    )
+
+
+@given(journal=journals, months=notes)
+def test_what_went_out_comes_back_as_far_as_a_calendar_can_say_it(
+    journal: list[Entry], months: list[MonthNote]
+) -> None:
+    found = back(calendar_of([*journal, *months]))
+    assert len(found) == len(journal) + len(months)
+    for one, each in zip([*journal, *months], found, strict=True):
+        if isinstance(one, MonthNote):
+            assert isinstance(each, MonthNote)
+            assert replace(each, text=one.text) == one
+        else:
+            assert isinstance(each, Entry)
+            assert replace(each, text=one.text) == one
+            assert same(each.text, one.text) or not one.text.strip()
+
+
+def test_the_day_of_another_programs_entry_is_that_of_its_own_zone() -> None:
+    [made] = back(of_others("DTSTART;TZID=Europe/Berlin:20261122T003000", "SUMMARY:Late"))
+    assert isinstance(made, Entry)
+    assert (made.day, made.time, made.zone) == (date(2026, 11, 22), time(0, 30), "Europe/Berlin")
+    [made] = back(
+        of_others("DTSTART:20261121T233000Z", "SUMMARY:Late", before="X-WR-TIMEZONE:Europe/Berlin")
+    )
+    assert isinstance(made, Entry)
+    assert (made.day, made.time, made.zone) == (date(2026, 11, 22), time(0, 30), "Europe/Berlin")
+    [made] = back(of_others("DTSTART;VALUE=DATE:20261121", "SUMMARY:A day"))
+    assert isinstance(made, Entry)
+    assert (made.day, made.time, made.zone) == (date(2026, 11, 21), None, None)
+
+
+def test_a_summary_that_says_something_else_stands_above_the_description() -> None:
+    [made] = back(
+        of_others("DTSTART;VALUE=DATE:20261121", "SUMMARY:A walk", "DESCRIPTION:Along\\nthe river")
+    )
+    assert isinstance(made, Entry)
+    assert made.text == "A walk\nAlong\nthe river"
+
+
+def test_an_id_of_another_program_is_the_same_one_each_time() -> None:
+    calendar = of_others("DTSTART;VALUE=DATE:20261121", "SUMMARY:A walk")
+    first, again = back(calendar), back(calendar.replace("A walk", "A long walk"))
+    assert [each.id for each in [*first, *again] if isinstance(each, Entry)] == ["ff139be2-60a1-5279-905f-aad65c358eac"] * 2
+
+
+def test_what_has_no_place_here_is_named() -> None:
+    calendar = of_others(
+        "DTSTART;VALUE=DATE:20261121",
+        "SUMMARY:A walk",
+        "CATEGORIES:Together,Date night",
+        "ATTACH:photo-1.jpg",
+        "LOCATION:The river",
+    ).replace("BEGIN:VJ", "BEGIN:VEVENT\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT\r\nBEGIN:VJ")
+    event, made, *rest = back(calendar)
+    assert isinstance(made, Entry)
+    assert (made.together, made.tags) == (True, ("date-night",))
+    assert [event, *rest] == [
+        Uncarried("VEVENT", "file"),
+        Uncarried("attachment", "file"),
+        Uncarried("LOCATION"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (["SUMMARY:No day"], "it has no day"),
+        (["DTSTART:20269999"], "it is not written as a calendar has it"),
+        (["DTSTART;VALUE=DATE:20261121", "nonsense"], "it is not written as a calendar has it"),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_named_and_the_others_come(
+    lines: list[str], problem: str
+) -> None:
+    good = of_others("DTSTART;VALUE=DATE:20261121", "SUMMARY:A walk").split("\r\n", 3)[3]
+    bad, made = back(of_others(*lines).removesuffix("END:VCALENDAR\r\n") + good)
+    assert isinstance(bad, BadRecord)
+    assert bad.place == "journal.ics, entry 1"
+    assert problem in bad.problem
+    assert isinstance(made, Entry)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "problem"),
+    [
+        (b"", "no calendar"),
+        (b"Dear diary", "no calendar"),
+        (b"BEGIN:VCALENDAR\r\n", "ends in the middle"),
+        (b"BEGIN:VCALENDAR\r\nBEGIN:VJOURNAL\r\nUID:1\r\n", "ends in the middle"),
+        (b"BEGIN:VCALENDAR\r\nX-" + b"x" * 17_000_000, "a line is longer than 16 MB"),
+        (
+            b"BEGIN:VCALENDAR\r\nBEGIN:VJOURNAL\r\n" + b"X-A:1\r\n" * 2_500_000,
+            "an entry is longer than 16 MB",
+        ),
+    ],
+    ids=["empty", "other", "begun", "cut", "line", "entry"],
+)
+def test_what_is_no_whole_calendar_is_refused(calendar: bytes, problem: str) -> None:
+    with pytest.raises(BadFileError, match=problem):
+        back(calendar)

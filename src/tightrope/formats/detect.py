@@ -13,6 +13,7 @@ from tightrope.formats.protocol import BadFileError
 from tightrope.formats.registry import read_formats, reader_named
 
 _LOOK = 2**16
+_CALENDAR = "BEGIN:VCALENDAR"
 # What a header names, and the name of what has it; the first that fits is it.
 _TABLES = (
     ({"mood", "activities", "full_date"}, "daylio"),
@@ -35,6 +36,8 @@ def format_of_file(source: BinaryIO, name: str) -> str | None:
             is_day_one = any(info.filename.lower().endswith(".json") for info in inside.files)
             return "dayone" if is_day_one else None
     begun = beginning(source, _LOOK).decode("utf-8-sig", "replace")
+    if begun.lstrip()[: len(_CALENDAR)].upper() == _CALENDAR:
+        return "ical"
     if _begins_jrnl(begun):
         return "jrnl"
     if first_sign(source) in {b"{", b"["}:

@@ -111,7 +111,7 @@ FORMATS = {
         ),
         FormatInfo("dayone", "a zip for Day One", f"{_HERE}.dayone.format", "DayOne", "out and in"),
         FormatInfo("daylio", "Daylio's table", f"{_HERE}.daylio.reader", "DaylioReader", "in"),
-        FormatInfo("ical", "a calendar", f"{_HERE}.ical", "ICal", "out"),
+        FormatInfo("ical", "a calendar", f"{_HERE}.ical.format", "ICal", "out and in"),
     )
 }
 """Every format by its name, in the order in which they are listed."""
