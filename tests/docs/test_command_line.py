@@ -105,6 +105,8 @@ def test_every_example_of_the_help_works_as_written(
     example: str, run: Run, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "true")
+    if example in TYPED:
+        monkeypatch.setattr("tightrope.cli.terminal.stdin_is_terminal", lambda: True)
     if shlex.split(example)[1] in WITH_FILES:
         lay_out_files(run, tmp_path, home)
     # What a shell makes of it: `~` is the home folder, `<` and `>` are files.

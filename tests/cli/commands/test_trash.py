@@ -8,6 +8,12 @@ Call = Callable[..., Result]
 Added = Callable[..., str]
 
 
+@pytest.fixture
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let standard input be taken for a person at a terminal."""
+    monkeypatch.setattr("tightrope.cli.terminal.stdin_is_terminal", lambda: True)
+
+
 def _texts(call: Call, command: str) -> list[str]:
     return [entry["text"] for entry in json.loads(call(command, "--json").stdout)]
 
@@ -39,6 +45,7 @@ def test_the_trash_says_when_something_was_deleted(call: Call, added: Added) -> 
     assert "one" in call("trash").stdout
 
 
+@pytest.mark.usefixtures("at_a_terminal")
 @pytest.mark.parametrize("answer", ["", "1\n", "yes\n", "two\n"])
 def test_the_trash_stays_unless_the_number_of_entries_is_typed(
     call: Call,
@@ -51,6 +58,7 @@ def test_the_trash_stays_unless_the_number_of_entries_is_typed(
     assert len(_texts(call, "trash")) == 2
 
 
+@pytest.mark.usefixtures("at_a_terminal")
 @pytest.mark.parametrize(("options", "answer"), [([], "2\n"), (["--yes"], "")])
 def test_a_confirmed_trash_is_purged(
     call: Call,
@@ -73,18 +81,28 @@ def test_a_purge_is_told_as_json_too(call: Call, added: Added) -> None:
         assert json.loads(result.stdout) == {"purged": purged}
 
 
-@pytest.mark.parametrize("answer", ["", "no", "no\n"])
-def test_without_a_terminal_question_and_refusal_are_two_lines(
+@pytest.mark.usefixtures("at_a_terminal")
+@pytest.mark.parametrize("answer", ["", "no"])
+def test_question_and_refusal_are_two_lines_where_nobody_ended_the_first(
     call: Call,
     added: Added,
     answer: str,
 ) -> None:
     call("delete", added("one"))
     question, refusal = call("trash", "--empty", stdin=answer).stderr.splitlines()
-    assert question.strip().endswith("Type 1 to purge:")
+    assert question.strip().endswith("Type 1 to go on:")
     assert refusal.startswith("tightrope: Nothing was purged")
 
 
+def test_without_a_terminal_it_must_be_confirmed_by_an_option(call: Call, added: Added) -> None:
+    call("delete", added("one"))
+    result = call("trash", "--empty", stdin="1\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--yes" in result.stderr
+    assert _texts(call, "trash") == ["one"]
+
+
+@pytest.mark.usefixtures("at_a_terminal")
 def test_an_empty_trash_needs_no_answer(call: Call) -> None:
     result = call("trash", "--empty")
     assert (result.exit_code, result.stdout) == (0, "")

@@ -1,23 +1,16 @@
 """Away and back again: `delete`, `restore` and `trash`."""
 
-import sys
-
 import click
 
 from tightrope import formats
-from tightrope.cli import terminal
 from tightrope.cli.command import command
+from tightrope.cli.confirmation import confirm, need_terminal_or_yes
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import print_done, print_lines
 from tightrope.cli.terminal import note, print_json, say, telling_what_was_saved
-from tightrope.domain.errors import TightropeError
 from tightrope.domain.formatting import count_text
 from tightrope.journal import Journal
 from tightrope.journal.results import Trashed
-
-
-class NotConfirmedError(TightropeError):
-    """Something that cannot be taken back was not confirmed."""
 
 
 @command("delete", "tightrope delete 7b6f2c1e", "tightrope delete 7b6f 91ac")
@@ -58,6 +51,8 @@ def trash(context: CliContext, *, empty: bool, yes: bool, as_json: bool) -> None
     """List the trash, latest first, or empty it for good."""
     if yes and not empty:
         raise click.UsageError("--yes confirms --empty; give both, or neither.")
+    if empty:
+        need_terminal_or_yes(yes=yes)
     with context.open_journal() as journal:
         if empty:
             _empty(journal, confirmed=yes, as_json=as_json)
@@ -80,19 +75,15 @@ def _empty(journal: Journal, *, confirmed: bool, as_json: bool) -> None:
         note("The trash is empty.")
         return
     entries = count_text(number, "entry", "entries")
-    if number and not confirmed and not _confirmed(number, entries):
-        raise NotConfirmedError("Nothing was purged; type the number of entries to purge them.")
+    if number and not confirmed:
+        confirm(
+            f"{entries} will be gone for good.",
+            str(number),
+            "Nothing was purged; type the number of entries to purge them.",
+        )
     purged = journal.trash.empty()
     with telling_what_was_saved():
         if as_json:
             print_json({"purged": purged})
         else:
             say(f"{count_text(purged, 'entry', 'entries')} purged for good.")
-
-
-def _confirmed(number: int, entries: str) -> bool:
-    click.echo(f"{entries} will be gone for good. Type {number} to purge: ", nl=False, err=True)
-    answer = sys.stdin.readline()
-    if not (answer.endswith("\n") and terminal.stdin_is_terminal()):
-        note("")  # nobody's Enter ended the line
-    return answer.strip() == str(number)
