@@ -243,7 +243,9 @@ def test_a_summary_that_says_something_else_stands_above_the_description() -> No
 def test_an_id_of_another_program_is_the_same_one_each_time() -> None:
     calendar = of_others("DTSTART;VALUE=DATE:20261121", "SUMMARY:A walk")
     first, again = back(calendar), back(calendar.replace("A walk", "A long walk"))
-    assert [each.id for each in [*first, *again] if isinstance(each, Entry)] == ["ff139be2-60a1-5279-905f-aad65c358eac"] * 2
+    assert [each.id for each in [*first, *again] if isinstance(each, Entry)] == [
+        "ff139be2-60a1-5279-905f-aad65c358eac"
+    ] * 2
 
 
 def test_what_has_no_place_here_is_named() -> None:
