@@ -208,7 +208,8 @@ def test_what_went_out_comes_back_as_far_as_a_calendar_can_say_it(
 ) -> None:
     found = back(calendar_of([*journal, *months]))
     assert len(found) == len(journal) + len(months)
-    for one, each in zip([*journal, *months], found, strict=True):
+    written: list[Kept] = [*journal, *months]
+    for one, each in zip(written, found, strict=True):
         if isinstance(one, MonthNote):
             assert isinstance(each, MonthNote)
             assert replace(each, text=one.text) == one

@@ -36,10 +36,8 @@ def format_of_file(source: BinaryIO, name: str) -> str | None:
             is_day_one = any(info.filename.lower().endswith(".json") for info in inside.files)
             return "dayone" if is_day_one else None
     begun = beginning(source, _LOOK).decode("utf-8-sig", "replace")
-    if begun.lstrip()[: len(_CALENDAR)].upper() == _CALENDAR:
-        return "ical"
-    if _begins_jrnl(begun):
-        return "jrnl"
+    if text := _of_text(begun):
+        return text
     if first_sign(source) in {b"{", b"["}:
         try:
             return _of_json(JsonStream(source, name))
@@ -58,6 +56,12 @@ def format_of_folder(paths: Collection[PurePath]) -> str | None:
         if names and any(names.fullmatch(path.as_posix()) for path in paths):
             found.append(name)
     return found[0] if len(found) == 1 else None
+
+
+def _of_text(begun: str) -> str | None:
+    if begun.lstrip()[: len(_CALENDAR)].upper() == _CALENDAR:
+        return "ical"
+    return "jrnl" if _begins_jrnl(begun) else None
 
 
 def _begins_jrnl(begun: str) -> bool:
