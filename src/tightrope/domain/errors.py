@@ -20,6 +20,10 @@ class ChangedElsewhereError(TightropeError):
     """The entry was saved by another window or program after it was read here."""
 
 
+class RolledBackError(ChangedElsewhereError):
+    """The journal went back to a backup after it was read here."""
+
+
 class BadDateError(TightropeError):
     """A date that does not exist, is ambiguous, or could not be read."""
 

@@ -51,6 +51,18 @@ class Journal:
         """Return whether another window or program saved something since this was last asked."""
         return self._database.has_changed()
 
+    @property
+    def generation(self) -> str:
+        """What the journal's file was called when it was read here; a rollback renews it."""
+        return self._database.generation
+
+    def accept_generation(self) -> None:
+        """Go on with what a rollback in another window brought back, once all is read again.
+
+        Until then every save raises RolledBackError.
+        """
+        self._database.accept_generation()
+
     def interrupt(self) -> None:
         """Stop the search that runs now; any thread may call this."""
         self._database.interrupt()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tightrope.storage import identity
 from tightrope.storage.errors import InterruptedReadError, translated
 from tightrope.storage.open_database import open_database
 
@@ -26,6 +27,8 @@ class JournalDatabase:
         self.path = path
         self._connection = open_database(path, back_up)
         self._seen = self._changes_elsewhere()
+        with self.reading() as sql:
+            self.generation = identity.generation(sql)
 
     @property
     def parts(self) -> tuple[Path, ...]:
@@ -58,12 +61,22 @@ class JournalDatabase:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for one change: all of it is saved, or nothing.
 
-        Raises JournalError.
+        Raises JournalError, and RolledBackError where the journal went back to a backup since it
+        was opened, or `accept_generation` was called.
         """
         # A deferred transaction that reads before it writes fails at once when another program
         # wrote in between; this one waits for its turn.
         with self._transaction(_WRITE) as connection:
+            identity.check_generation(connection, self.generation)
+            before = connection.total_changes
             yield connection
+            if connection.total_changes != before:
+                identity.renew_save(connection)
+
+    def accept_generation(self) -> None:
+        """Save on to what came back with a rollback; for whoever has read all of it again."""
+        with self.reading() as sql:
+            self.generation = identity.generation(sql)
 
     def wipe(self) -> None:
         """Erase the traces of what was purged: old words in the index, old pages in the WAL.

@@ -15,7 +15,7 @@ from tightrope.safe_files import (
 )
 from tightrope.storage.errors import JournalError, translated
 
-VERSION = 3
+VERSION = 4
 # Tells a journal from other programs' databases: "Tght" in the file's header.
 APPLICATION_ID = 0x54676874
 

@@ -7,6 +7,8 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from tightrope.storage import identity
+
 _migrations = Migrations("tightrope")
 
 # What an entry and a former version of it have in common; the long columns stand last, so that
@@ -236,6 +238,12 @@ def synced_folders(db: Database) -> None:
     """Make room for what was synced, and with which folders."""
     for statement in _SYNCED:
         db.execute(statement)
+
+
+@_migrations()
+def identity_of_the_file(db: Database) -> None:
+    """Tell this journal from every other, and each of its states from the others."""
+    identity.lay_out(db.conn)
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

@@ -31,6 +31,7 @@ class EditSession:
     def __init__(self, journal: Journal, fields: EntryFields) -> None:
         self._journal = journal
         self._name = uuid4().hex
+        self._generation = journal.generation
         self._saved: EntryFields = fields
         self.fields = fields
 
@@ -59,19 +60,29 @@ class EditSession:
             return False
         if not isinstance(self.fields, Entry):
             if not self.fields.is_blank:
+                # What is new overwrites nothing.
+                self._journal.accept_generation()
                 self._set_saved(self._write_new())
             return False
         try:
+            self._check_generation()
             self._set_saved(self._journal.entries.revise(self.fields, session=self._name))
         except (ChangedElsewhereError, NoSuchEntryError):
+            self._journal.accept_generation()
             self._set_saved(self._write_new())
             return True
         return False
+
+    def _check_generation(self) -> None:
+        # What was read before a rollback may have the number of another revision now.
+        if self._journal.generation != self._generation:
+            raise ChangedElsewhereError
 
     def _write_new(self) -> Entry:
         return self._journal.entries.write(Draft.of(self.fields), session=self._name)
 
     def _set_saved(self, entry: Entry) -> None:
+        self._generation = self._journal.generation
         self._saved = self.fields = entry
 
 

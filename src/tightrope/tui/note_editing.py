@@ -22,6 +22,7 @@ class NoteSession:
     def __init__(self, journal: Journal, month: date) -> None:
         self._journal = journal
         self._name = uuid4().hex
+        self._generation = journal.generation
         self.month = month
         self._saved = self.text = ""
         self._revision: int | None = None
@@ -34,6 +35,8 @@ class NoteSession:
 
     def reload(self) -> None:
         """Take what the journal has in place of what stands here."""
+        self._journal.accept_generation()
+        self._generation = self._journal.generation
         note = self._journal.month_notes.get(self.month)
         self._saved = self.text = note.text if note else ""
         self._revision = note.revision if note else None
@@ -66,6 +69,9 @@ class NoteSession:
         return self.text != before
 
     def _save_once(self) -> None:
+        # What was read before a rollback may have the number of another revision now.
+        if self._journal.generation != self._generation:
+            raise ChangedElsewhereError
         note = self._journal.month_notes.save(
             self.month, self.text, read=self._revision, session=self._name
         )

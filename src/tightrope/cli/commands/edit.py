@@ -51,6 +51,7 @@ def _kept(journal: Journal, entry: Entry) -> Entry:
     try:
         return journal.entries.revise(entry)
     except (ChangedElsewhereError, NoSuchEntryError):
+        journal.accept_generation()
         note("This entry was changed elsewhere meanwhile; your words are a new entry beside it.")
         return journal.entries.write(Draft.of(entry))
 

@@ -178,6 +178,7 @@ class JournalScreen(EntryActions, DayActions, ScreenActions):
     def _read_again(self) -> str:
         today, self._today = self._today, self.model.today
         if self.model.journal.has_changed():
+            self.model.journal.accept_generation()
             self.model.reload_all()
         elif today == self._today:
             return ""

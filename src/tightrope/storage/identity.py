@@ -1,0 +1,80 @@
+"""What tells one journal's file from another's: its id, its generation, and its latest save.
+
+One row holds them. Every save renews its token and names the one before, so that the pages in a
+write-ahead log tell which state of which database they follow (see `write_ahead_log`); going back
+to a backup renews the generation, so that a window that read what was there before notices.
+"""
+
+import re
+import sqlite3
+from typing import NamedTuple
+
+from tightrope.domain.errors import RolledBackError
+
+FIRST = "0" * 16
+"""What a journal that was never saved names as the save before."""
+
+_MAGIC = "tightrope-identity:"
+# As the row's bytes stand on its page: SQLite puts the texts of a row behind one another.
+_ON_PAGE = re.compile(
+    _MAGIC.encode() + b"([0-9a-f]{32})([0-9a-f]{16})([0-9a-f]{16})([0-9a-f]{16})",
+)
+_COLUMNS = "journal, generation, before, save"
+
+
+class Identity(NamedTuple):
+    """The row: `journal` and `generation` are random, as is `save`, which follows `before`."""
+
+    journal: str
+    generation: str
+    before: str
+    save: str
+
+
+def lay_out(sql: sqlite3.Connection) -> None:
+    """Make the row, inside the transaction that is open."""
+    # Without an index: its one page then holds nothing else.
+    sql.execute(
+        "CREATE TABLE identity ("
+        "magic TEXT NOT NULL, journal TEXT NOT NULL, generation TEXT NOT NULL,"
+        " before TEXT NOT NULL, save TEXT NOT NULL)"
+    )
+    sql.execute(
+        f"INSERT INTO identity (magic, {_COLUMNS}) VALUES (:magic, lower(hex(randomblob(16))),"
+        " lower(hex(randomblob(8))), :first, lower(hex(randomblob(8))))",
+        {"magic": _MAGIC, "first": FIRST},
+    )
+
+
+def read(sql: sqlite3.Connection) -> Identity:
+    """Return the row."""
+    return Identity(*sql.execute(f"SELECT {_COLUMNS} FROM identity").fetchone())
+
+
+def generation(sql: sqlite3.Connection) -> str:
+    """Return the generation of the file."""
+    (found,) = sql.execute("SELECT generation FROM identity").fetchone()
+    return str(found)
+
+
+def check_generation(sql: sqlite3.Connection, seen: str) -> None:
+    """Raise RolledBackError where the journal is of another generation than the one that was seen.
+
+    For the beginning of a save.
+    """
+    if generation(sql) != seen:
+        raise RolledBackError(
+            "The journal went back to a backup meanwhile, so this was not saved over what came"
+            " back; look again at what is there.",
+        )
+
+
+def renew_save(sql: sqlite3.Connection) -> None:
+    """Give the state that is about to be saved a token of its own."""
+    sql.execute("UPDATE identity SET before = save, save = lower(hex(randomblob(8)))")
+
+
+def on_page(page: bytes) -> Identity | None:
+    """Return the row that stands on a page of a database or log, if one does."""
+    found = _ON_PAGE.search(page)
+    return Identity(*(part.decode() for part in found.groups())) if found else None
