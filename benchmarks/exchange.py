@@ -4,6 +4,7 @@ Seconds long as they are, an import and its floor take three turns instead of ni
 """
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from tightrope.domain.query import Query
 from tightrope.journal import Journal
 
 _COUNT = 100_000
+_OTHERS = ("ical", "jrnl", "dayone", "markdown")
 _TURNS = 3
 
 # The columns and indexes of a journal's entries, without what guards and follows them: checks,
@@ -46,8 +48,8 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def measure() -> list[Row]:
-    """Measure import, export, and the memory of an export."""
-    return [_importing(), _exporting(), _memory()]
+    """Measure import, export, the formats of others, and the memory of an export."""
+    return [_importing(), _exporting(), *map(_exporting_for_others, _OTHERS), _memory()]
 
 
 def _importing() -> Row:
@@ -88,6 +90,39 @@ def _exporting() -> Row:
             turns=_TURNS,
         )
     return Row.of("export 100 k", ours, "json.dumps", floor, 2.0)
+
+
+def _exporting_for_others(name: str) -> Row:
+    entries = list(corpus.entries(_COUNT))
+    target = corpus.folder() / f"exported.{name}"
+    again = corpus.folder() / f"dumped.{name}"
+    with Journal(corpus.journal(_COUNT)) as journal:
+
+        def export() -> None:
+            _clear(target)
+            journal.transfer.export_entries(name, target, Query())
+
+        export()
+        files = [target] if target.is_file() else sorted(target.iterdir())
+        sizes = [file.stat().st_size for file in files]
+
+        def dump() -> None:
+            """Dump every entry, and write the same bytes into as many files."""
+            _clear(again)
+            again.mkdir()
+            for entry in entries:
+                json.dumps(entry, ensure_ascii=False)
+            for number, size in enumerate(sizes):
+                (again / str(number)).write_bytes(bytes(size))
+
+        ours, floor = in_turns(here(export), here(dump), turns=1)
+    return Row.of(f"export 100 k, {name}", ours, "json.dumps, as many files", floor, 4.0)
+
+
+def _clear(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
 
 
 def _memory() -> Row:

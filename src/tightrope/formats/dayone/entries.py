@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from tightrope.domain.entry import Entry
 from tightrope.formats.dayone.rich_text import Medium, escaped, from_rich, plain
 from tightrope.formats.duplicate_ids import DuplicateIds
+from tightrope.formats.fields.codecs import stamp
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
 from tightrope.formats.foreign_tags import cut, fitted
 from tightrope.formats.mark_tags import marks_as_tags, marks_from_tags
@@ -39,8 +40,8 @@ def as_day_one(entry: Entry) -> dict[str, object]:
     moment, zone = _in_utc(entry)
     return {
         "uuid": entry.id.replace("-", "").upper(),
-        "creationDate": _stamp(moment),
-        "modifiedDate": _stamp(entry.modified),
+        "creationDate": stamp(moment),
+        "modifiedDate": stamp(entry.modified),
         "timeZone": zone,
         "isAllDay": entry.time is None,
         "starred": entry.starred,
@@ -180,7 +181,3 @@ def _in_utc(entry: Entry) -> tuple[datetime, str]:
         except (ValueError, LookupError, OSError, OverflowError):
             pass
     return local.replace(tzinfo=UTC), _NO_ZONE
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.replace(tzinfo=None).isoformat() + "Z"

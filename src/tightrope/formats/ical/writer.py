@@ -5,12 +5,13 @@ They are put together by hand: the library that reads them takes over a minute f
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import MONTHS
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.domain.printable import printable
+from tightrope.formats.fields.codecs import stamp
 from tightrope.formats.mark_tags import marks_as_tags
 
 PROGRAM = "-//Tightrope//Tightrope//EN"
@@ -84,8 +85,7 @@ def _start(start: date | datetime) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    plain = moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    return plain.isoformat().replace("-", "").replace(":", "") + "Z"
+    return stamp(moment).replace("-", "").replace(":", "")
 
 
 def _text(words: str) -> str:
@@ -101,9 +101,7 @@ def _folded(line: str) -> str:
     if len(line) * 4 <= _LONGEST_LINE:
         return line
     octets = line.encode()
-    if len(octets) <= _LONGEST_LINE:
-        return line
-    return "\r\n ".join(piece.decode() for piece in _pieces(octets))
+    return b"\r\n ".join(_pieces(octets)).decode() if len(octets) > _LONGEST_LINE else line
 
 
 def _pieces(octets: bytes) -> Iterator[bytes]:

@@ -30,7 +30,7 @@ def write_entry(entry: Entry) -> str:
     body = "\n".join(part for part in (body, tags) if part)
     whole = f"{_title(title, starred=entry.starred)}\n"
     if body:
-        whole += _LIKE_A_STAMP.sub(r"> \g<0>", body) + "\n"
+        whole += (_LIKE_A_STAMP.sub(r"> \g<0>", body) if "[" in body else body) + "\n"
     return f"[{entry.day.isoformat()} {entry.time or time():%H:%M}] {whole}"
 
 
@@ -51,6 +51,8 @@ def _title(title: str, *, starred: bool) -> str:
 
 
 def _missing_tags(entry: Entry) -> str:
-    present = {word[1:].lower() for word in tags_in(entry.text)}
     names = dict.fromkeys(_NO_TAG.sub("-", tag).strip("-") for tag in marks_as_tags(entry))
+    if not names:
+        return ""
+    present = {word[1:].lower() for word in tags_in(entry.text)}
     return " ".join(f"@{name}" for name in names if name and name not in present)
