@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tightrope.storage import search as search
     from tightrope.storage import trash as trash
     from tightrope.storage import undo_log as undo_log
+    from tightrope.storage import undo_targets as undo_targets
 else:
     __getattr__ = late_imports(
         __name__,
@@ -25,5 +26,6 @@ else:
             "search",
             "trash",
             "undo_log",
+            "undo_targets",
         ),
     )
