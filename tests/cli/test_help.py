@@ -43,6 +43,8 @@ _PROMISED = {
     "edit": [],
     "delete": [],
     "restore": [],
+    "undo": [],
+    "redo": [],
     "trash": ["--empty", "--yes"],
     "mark": ["-t", "-T", "-s", "-S", "-n"],
     "stats": ["--by", "--json", "--csv", "--from", "--to", "--month"],

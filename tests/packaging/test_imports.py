@@ -11,7 +11,7 @@ import pytest
 
 SLOW = {
     "textual", "rich", "sqlite_utils", "dateutil", "yaml", "tomllib", "tomlkit", "asyncio",
-    "icalendar", "filelock", "wcwidth",
+    "icalendar", "filelock", "wcwidth", "sqlcipher3",
 }  # fmt: skip
 # Runs the program as its script does, and says which slow packages it came to import.
 LOOK = f"""

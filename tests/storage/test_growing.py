@@ -65,6 +65,26 @@ def test_it_is_copied_and_then_grows(first_version: Path, clock: FrozenClock) ->
         assert journal.month_notes.between() == ()
 
 
+def test_what_was_done_before_can_still_be_taken_back_and_done_again(
+    first_version: Path, clock: FrozenClock
+) -> None:
+    with closing(sqlite3.connect(first_version, isolation_level=None)) as sql:
+        ids = [id_ for (id_,) in sql.execute("SELECT id FROM entries ORDER BY place")]
+        for act, id_ in enumerate(ids, 1):
+            sql.execute("INSERT INTO acts VALUES (?, 'wrote', 'done', 'an evening')", (act,))
+            sql.execute("INSERT INTO changes VALUES (?, ?, NULL, 1)", (act, id_))
+        sql.execute("UPDATE acts SET standing = 'out of reach' WHERE act = 1")
+    with Journal(first_version, clock) as journal:
+        journal.undo.undo()
+        assert texts(journal) == ["Walked home."]
+        assert journal.undo.undo() is None
+        journal.undo.redo()
+        assert texts(journal) == ["Walked home.", "Slept late."]
+        journal.trash.remove(journal.entries.on(WALK.day))
+        journal.trash.empty()
+        assert journal.undo.undo() is None
+
+
 def test_it_is_copied_once(first_version: Path, clock: FrozenClock) -> None:
     for _ in range(2):
         Journal(first_version, clock).close()

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import termios
+import time
 from pathlib import Path
 from typing import cast
 
@@ -47,6 +48,38 @@ def test_saved_words_survive_a_kill(tmp_path: Path) -> None:
         terminal.program.kill(signal.SIGKILL)
         terminal.program.wait()
     assert texts(path) == ["before the end"]
+
+
+def test_a_paste_torn_in_its_end_and_answers_of_the_terminal_leave_the_words_alone(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "journal.db"
+    with started(path) as terminal:
+        terminal.wait_for("done")
+        terminal.type("hi \x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\\x1b[?62;22c\x1b[200~abc def\x1b")
+        time.sleep(0.3)  # the pause in which the end of the paste was taken for the Esc key
+        terminal.type("[201~ more words")
+        terminal.wait_for("hi abc def more words")
+        terminal.type("\x1b[27;5;115~")  # ctrl+s
+        terminal.wait_for("new")
+        terminal.type("\x11")
+        terminal.program.expect(pexpect.EOF)
+    assert texts(path) == ["hi abc def more words"]
+
+
+def test_a_letter_soon_behind_escape_is_a_command_and_not_typed(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with started(path) as terminal:
+        terminal.wait_for("done")
+        terminal.type("abc")
+        terminal.wait_for("abc")
+        terminal.type("\x1b")
+        time.sleep(0.04)  # less than the terminal's escape time
+        terminal.type("nsecond")
+        terminal.wait_for("second")
+        terminal.type("\x11")
+        terminal.program.expect(pexpect.EOF)
+    assert sorted(texts(path)) == ["abc", "second"]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a terminal of this kind cannot hang up")

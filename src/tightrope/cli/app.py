@@ -30,6 +30,8 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "mark": Line("edit", "mark", "Set or clear marks and need of entries."),
         "delete": Line("trash", "delete", "Move entries to the trash."),
         "restore": Line("trash", "restore", "Bring entries back from the trash."),
+        "undo": Line("undo", "undo", "Take back the last change."),
+        "redo": Line("undo", "redo", "Do again what was taken back."),
         "trash": Line("trash", "trash", "List the trash, or empty it for good."),
     },
     "Read": {

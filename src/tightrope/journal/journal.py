@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tightrope import clock, storage
 from tightrope.domain.moment import Moment
@@ -17,6 +17,9 @@ from tightrope.journal.parts.trash import Trash
 from tightrope.journal.parts.undo import Undo
 from tightrope.storage.connection import JournalDatabase
 
+if TYPE_CHECKING:
+    from tightrope.storage.encryption import FileKey, Unlock
+
 
 class Journal:
     """The journal in the file at `path`, made if nothing is there.
@@ -24,11 +27,23 @@ class Journal:
     `now` is asked for the times that a save is stamped with. A file that an earlier version wrote
     is copied into the folder of backups, and then brought up to date. Raises JournalError where
     the file cannot be opened. A journal belongs to the thread that opened it.
+
+    With a `key` the journal is an encrypted one, which is opened or made. Without it, `unlock` is
+    asked for the key of one that proves to be encrypted, and may raise what ends the opening.
     """
 
-    def __init__(self, path: Path, now: Callable[[], Moment] = clock.now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], Moment] = clock.now,
+        *,
+        key: "FileKey | None" = None,
+        unlock: "Unlock | None" = None,
+    ) -> None:
         self._now = now
-        self._database = database = JournalDatabase(path, lambda: _back_up(path, now))
+        self._database = database = JournalDatabase(
+            path, lambda used: storage.backup.back_up(path, None, now().utc, used), key, unlock
+        )
         self.entries = Entries(database, now)
         self.month_notes = MonthNotes(database, now)
         self.trash = Trash(database, now)
@@ -63,6 +78,10 @@ class Journal:
         """
         self._database.accept_generation()
 
+    def another(self) -> "Journal":
+        """Open this journal once more, for another thread; nobody is asked for its passphrase."""
+        return Journal(self.path, self._now, key=self._database.key)
+
     def interrupt(self) -> None:
         """Stop the search that runs now; any thread may call this."""
         self._database.interrupt()
@@ -81,8 +100,3 @@ class Journal:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _back_up(path: Path, now: Callable[[], Moment]) -> None:
-
-    storage.backup.back_up(path, None, now().utc)

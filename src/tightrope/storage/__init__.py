@@ -7,12 +7,25 @@ from tightrope.lazy import late_imports
 if TYPE_CHECKING:
     from tightrope.storage import backup as backup
     from tightrope.storage import days as days
+    from tightrope.storage import encryption as encryption
     from tightrope.storage import entry_history as entry_history
     from tightrope.storage import month_notes as month_notes
     from tightrope.storage import search as search
     from tightrope.storage import trash as trash
     from tightrope.storage import undo_log as undo_log
+    from tightrope.storage import undo_targets as undo_targets
 else:
     __getattr__ = late_imports(
-        __name__, ("backup", "days", "entry_history", "month_notes", "search", "trash", "undo_log")
+        __name__,
+        (
+            "backup",
+            "days",
+            "encryption",
+            "entry_history",
+            "month_notes",
+            "search",
+            "trash",
+            "undo_log",
+            "undo_targets",
+        ),
     )

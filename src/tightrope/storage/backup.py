@@ -5,16 +5,24 @@ import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tightrope.domain.printable import printable
 from tightrope.safe_files import make_private_folder, rename_unless_taken, temp_file
+from tightrope.storage.driver import connect
 from tightrope.storage.errors import JournalError, translated
-from tightrope.storage.open_database import APPLICATION_ID, connect
+from tightrope.storage.open_database import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from tightrope.storage.encryption import FileKey
 
 
-def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
+def back_up(
+    journal: Path, target: Path | None, now: datetime, key: "FileKey | None" = None
+) -> Path:
     """Copy a journal, which may be open and written to meanwhile, and return where the copy is.
 
+    `key` is that of an encrypted journal; it opens the copy too.
     The copy is one file for its owner alone, checked before it gets its name. Without a target,
     or in a folder, its name tells the moment `now` (UTC). Raises JournalError, also where the
     target exists.
@@ -22,7 +30,7 @@ def back_up(journal: Path, target: Path | None, now: datetime) -> Path:
     try:
         place = _place(journal, target, now)
         with temp_file(place.parent) as unfinished:
-            _copy(journal, unfinished)
+            _copy(journal, unfinished, key)
             if not rename_unless_taken(unfinished, place):
                 raise _already_there(place)
     except OSError as error:
@@ -59,10 +67,10 @@ def _place(journal: Path, target: Path | None, now: datetime) -> Path:
     return place
 
 
-def _copy(journal: Path, unfinished: Path) -> None:
+def _copy(journal: Path, unfinished: Path, key: "FileKey | None") -> None:
     with (
-        closing(connect(journal)) as source,
-        closing(connect(unfinished)) as copy,
+        closing(connect(journal, key)) as source,
+        closing(connect(unfinished, key)) as copy,
         translated(unfinished, saves=True),
     ):
         source.backup(copy)

@@ -12,7 +12,7 @@ from typing import Self
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.storage import entries, entry_history, month_notes
-from tightrope.storage.undo_log import same_content
+from tightrope.storage.entries import same_content
 
 _FIRST_FEW = 3
 _NEVER = datetime.min.replace(tzinfo=UTC)

@@ -4,10 +4,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tightrope.storage import identity
 from tightrope.storage.errors import InterruptedReadError, translated
-from tightrope.storage.open_database import open_database
+from tightrope.storage.open_database import BackUp, open_database
+
+if TYPE_CHECKING:
+    from tightrope.storage.encryption import FileKey, Unlock
 
 _WRITE = "BEGIN IMMEDIATE"
 # Steps of SQLite's machine, which are a millisecond or two.
@@ -20,12 +24,19 @@ class JournalDatabase:
     """One connection to a journal at `path`; it belongs to the thread that opened it.
 
     `back_up` copies the file, and is called where an earlier version wrote it and it has to grow.
-    Raises JournalError where the file cannot be opened.
+    `key` opens an encrypted file, or makes it; without it, `unlock` is asked for the key where the
+    file proves to be encrypted. Raises JournalError where the file cannot be opened.
     """
 
-    def __init__(self, path: Path, back_up: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        back_up: BackUp,
+        key: "FileKey | None" = None,
+        unlock: "Unlock | None" = None,
+    ) -> None:
         self.path = path
-        self._connection = open_database(path, back_up)
+        self._connection, self.key = open_database(path, back_up, key, unlock)
         self._seen = self._changes_elsewhere()
         with self.reading() as sql:
             self.generation = identity.generation(sql)

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time
 
 from tightrope.domain.entry import Entry
@@ -102,6 +103,16 @@ def overwrite(sql: sqlite3.Connection, entry: Entry, *, sort_key: int | None = N
     elif sort_key is None or _is_taken(sql, sort_key):
         sort_key = _next_sort_key(sql, entry.day, entry.time)
     sql.execute(_UPDATE, {**values, "place": sort_key})
+
+
+def same_content(one: Entry, other: Entry) -> bool:
+    """Return whether two states of an entry differ in nothing but when they were saved."""
+    return one == replace(
+        other,
+        created=one.created,
+        modified=one.modified,
+        revision=one.revision,
+    )
 
 
 def delete(sql: sqlite3.Connection, id_: str) -> None:

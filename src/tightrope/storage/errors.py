@@ -14,6 +14,14 @@ class JournalError(TightropeError):
     """The journal's file could not be opened, read or written."""
 
 
+class PassphraseNeededError(JournalError):
+    """The journal is encrypted, and nobody gave its passphrase."""
+
+
+class WrongPassphraseError(JournalError):
+    """The passphrase does not open the journal, or it is damaged; nobody can tell which."""
+
+
 class InterruptedReadError(TightropeError):
     """A question was withdrawn from another thread before it was answered."""
 
@@ -102,6 +110,11 @@ def translated(path: Path, *, saves: bool = False) -> Iterator[None]:
         raise JournalError(
             _SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=printable(str(path))),
         ) from None
+
+
+def is_no_database(error: sqlite3.Error) -> bool:
+    """Return whether SQLite took a file for none of its own, as one that is encrypted."""
+    return _code_of(error) == sqlite3.SQLITE_NOTADB
 
 
 def _is_full(path: Path) -> bool:

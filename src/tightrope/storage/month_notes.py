@@ -57,15 +57,6 @@ def put(sql: sqlite3.Connection, note: "MonthNote", *, session: str | None = Non
     )
 
 
-def is_of_session(sql: sqlite3.Connection, month: date, session: str) -> bool:
-    """Return whether the note of a month stands as this sitting at the editor saved it."""
-    found = sql.execute(
-        "SELECT 1 FROM month_notes WHERE month = :month AND sitting = :sitting",
-        {"month": month_key(month), "sitting": session},
-    )
-    return found.fetchone() is not None
-
-
 def keep(sql: sqlite3.Connection, month: date) -> None:
     """Put the present state of a month's note aside, if there is one; twice is harmless."""
     sql.execute(
@@ -75,19 +66,13 @@ def keep(sql: sqlite3.Connection, month: date) -> None:
     )
 
 
-def text_before(sql: sqlite3.Connection, month: date, text: str) -> str | None:
-    """Return the latest former text of a month's note that is another than this one.
-
-    That is the empty one where there is no other, since a note begins so; None where this is it.
-    """
+def text_at(sql: sqlite3.Connection, month: date, revision: int) -> str | None:
+    """Return what the note of a month was at a revision, if that was kept; `keep` keeps it."""
     row = sql.execute(
-        "SELECT text FROM month_note_versions WHERE month = :month AND text <> :text"
-        " ORDER BY revision DESC LIMIT 1",
-        {"month": month_key(month), "text": text},
+        "SELECT text FROM month_note_versions WHERE month = :month AND revision = :revision",
+        {"month": month_key(month), "revision": revision},
     ).fetchone()
-    if row:
-        return str(row[0])
-    return "" if text else None
+    return str(row[0]) if row else None
 
 
 def _note_of(row: tuple[str, int, str, str, str]) -> "MonthNote":

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISDIR
+from typing import TYPE_CHECKING
 
 from tightrope.domain.printable import printable
 from tightrope.safe_files import (
@@ -13,13 +14,22 @@ from tightrope.safe_files import (
     rename_unless_taken,
     temp_file,
 )
-from tightrope.storage.errors import JournalError, translated
+from tightrope.storage.driver import connect
+from tightrope.storage.errors import (
+    JournalError,
+    PassphraseNeededError,
+    WrongPassphraseError,
+    is_no_database,
+    translated,
+)
 
-VERSION = 4
+if TYPE_CHECKING:
+    from tightrope.storage.encryption import FileKey, Unlock
+
+VERSION = 5
 # Tells a journal from other programs' databases: "Tght" in the file's header.
 APPLICATION_ID = 0x54676874
 
-_BUSY_SECONDS = 5.0
 # SQLite takes anything shorter for an empty database. Looking inside ourselves would not do:
 # closing a file drops the locks that another connection of this process holds on it.
 _SMALLEST = 512
@@ -37,33 +47,77 @@ PRAGMA secure_delete = ON;
 """
 
 
-def open_database(path: Path, back_up: Callable[[], object]) -> sqlite3.Connection:
-    """Return a connection to the journal at `path`, made if nothing is there.
+BackUp = Callable[["FileKey | None"], object]
+"""Copies the file that this key opens, before it is brought up to date."""
 
-    One that an earlier version wrote is brought up to date, after `back_up` has copied it. Raises
-    JournalError where it is no journal, or cannot be read, written or copied.
+
+def open_database(
+    path: Path,
+    back_up: BackUp,
+    key: "FileKey | None" = None,
+    unlock: "Unlock | None" = None,
+) -> "tuple[sqlite3.Connection, FileKey | None]":
+    """Return a connection to the journal at `path`, made if nothing is there, and its key.
+
+    With a key it is an encrypted one; without, `unlock` is asked for the key where it proves to be
+    encrypted. One that an earlier version wrote is brought up to date, after `back_up` has copied
+    it. Raises JournalError where it is no journal, or cannot be read, written or copied, and
+    WrongPassphraseError where the key does not fit.
     """
     real, shown = Path(os.path.realpath(path)), printable(str(path))
     if not os.path.lexists(real):
-        _make(real)
+        _make(real, key)
     _check_file(real, shown)
     _make_private(real)
     with translated(path):
-        connection = connect(real)
+        connection, used = _connect(real, shown, key, unlock)
         try:
-            _check_journal(connection, shown, back_up)
+            _check_journal(connection, shown, lambda: back_up(used))
         except BaseException:
             connection.close()
             raise
-    return connection
+    return connection, used
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Return a bare connection that begins and ends no transaction by itself."""
-    return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+def _connect(
+    real: Path, shown: str, key: "FileKey | None", unlock: "Unlock | None"
+) -> "tuple[sqlite3.Connection, FileKey | None]":
+    """Return a connection whose key, if any, has proved to fit, and this key."""
+    if key is None:
+        connection = connect(real)
+        if (reason := _why_unreadable(connection)) is None:
+            return connection, None
+        if not is_no_database(reason):
+            raise reason
+        from tightrope.storage.encryption import salt_of  # noqa: PLC0415 - no plain journal needs it
+
+        if (salt := salt_of(real)) is None:
+            raise reason
+        if unlock is None:
+            raise PassphraseNeededError(f"{shown} is encrypted; give its passphrase.")
+        key = unlock(salt)
+    connection = connect(real, key)
+    if (reason := _why_unreadable(connection)) is None:
+        return connection, key
+    if is_no_database(reason):
+        raise WrongPassphraseError(
+            f"The passphrase is wrong, or {shown} is damaged; `tightrope rollback` goes back to a"
+            " backup."
+        )
+    raise reason
 
 
-def _make(real: Path) -> None:
+def _why_unreadable(connection: sqlite3.Connection) -> sqlite3.Error | None:
+    """Return why nothing can be read, having closed the connection; None where it can."""
+    try:
+        connection.execute("PRAGMA application_id")
+    except sqlite3.Error as reason:
+        connection.close()
+        return reason
+    return None
+
+
+def _make(real: Path, key: "FileKey | None") -> None:
     """Make a journal beside its place and give it its name when it is whole.
 
     So no other program ever meets half a journal, and of two that make it at once one wins.
@@ -72,7 +126,7 @@ def _make(real: Path) -> None:
         make_private_folder(real.parent)
         with temp_file(real.parent) as unfinished:
             with translated(real):
-                _lay_out(unfinished)
+                _lay_out(unfinished, key)
             # If another program was quicker, its journal is as good.
             rename_unless_taken(unfinished, real)
     except OSError as error:
@@ -82,8 +136,8 @@ def _make(real: Path) -> None:
         ) from None
 
 
-def _lay_out(path: Path) -> None:
-    connection = connect(path)
+def _lay_out(path: Path, key: "FileKey | None") -> None:
+    connection = connect(path, key)
     try:
         # Nothing may be left in a WAL that does not get the journal's name: on a full disk SQLite
         # closes the file without a word, with half of it there.

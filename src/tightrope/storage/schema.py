@@ -212,6 +212,34 @@ _SYNCED = (
     """,
 )
 
+# A step of undo may be about any kind of record, and an entry and what is kept beside it may change
+# in one; so the kinds are checked by the undo log alone, and a change says what it is of.
+_UNDO = (
+    "ALTER TABLE changes RENAME TO former_changes",
+    "ALTER TABLE acts RENAME TO former_acts",
+    """
+    CREATE TABLE acts (
+        act INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        standing TEXT NOT NULL CHECK (standing IN ('done', 'undone', 'out of reach')),
+        sitting TEXT
+    )
+    """,
+    "INSERT INTO acts SELECT act, kind, standing, sitting FROM former_acts",
+    """
+    CREATE TABLE changes (
+        act INTEGER NOT NULL REFERENCES acts ON UPDATE CASCADE ON DELETE CASCADE,
+        subject TEXT NOT NULL, entry TEXT NOT NULL, before INTEGER, after INTEGER,
+        PRIMARY KEY (act, subject, entry)
+    ) WITHOUT ROWID
+    """,
+    "INSERT INTO changes SELECT act, 'entry', entry, before, after FROM former_changes",
+    "DROP TABLE former_changes",
+    "DROP TABLE former_acts",
+    "CREATE INDEX acts_within_reach ON acts (standing) WHERE standing <> 'out of reach'",
+    "CREATE INDEX changes_of_entry ON changes (entry, act)",
+)
+
 
 @_migrations()
 def one_file(db: Database) -> None:
@@ -244,6 +272,13 @@ def synced_folders(db: Database) -> None:
 def identity_of_the_file(db: Database) -> None:
     """Tell this journal from every other, and each of its states from the others."""
     identity.lay_out(db.conn)
+
+
+@_migrations()
+def undo_of_all_kinds(db: Database) -> None:
+    """Let a step of undo be about more than entries."""
+    for statement in _UNDO:
+        db.execute(statement)
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

@@ -1,14 +1,12 @@
-"""The undo log: what was done in one step, and taking it back or doing it again."""
+"""The undo log: what was done in one step, on whatever is kept, and which steps can be taken back.
+
+How a record of each kind is put back stands in `undo_targets`.
+"""
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime
 from enum import StrEnum
 from typing import Literal, NamedTuple
-
-from tightrope.domain.entry import Entry
-from tightrope.storage import entries, entry_history, trash
 
 # Whether an act can be undone, redone, or neither.
 UndoState = Literal["done", "undone", "out of reach"]
@@ -21,19 +19,30 @@ class ActionKind(StrEnum):
     REVISED = "revised"
     REMOVED = "removed"
     RESTORED = "restored"
+    MOVED = "moved"
+    RETAGGED = "retagged"
+    NOTED = "noted"
+
+
+class Subject(StrEnum):
+    """What kind of record a change is of; a change names it by its id, a note by its month."""
+
+    ENTRY = "entry"
+    MONTH_NOTE = "month note"
 
 
 class RevisionChange(NamedTuple):
-    """The revisions of one entry before and after an act; None where it was not in the journal."""
+    """The revisions of one record before and after an act; None where it did not stand there."""
 
     entry: str
     before: int | None
     after: int | None
+    subject: Subject = Subject.ENTRY
 
     @property
     def reversed(self) -> "RevisionChange":
         """The change that takes this one back."""
-        return RevisionChange(self.entry, self.after, self.before)
+        return self._replace(before=self.after, after=self.before)
 
 
 class LoggedAction(NamedTuple):
@@ -57,26 +66,27 @@ def record(
         {"kind": kind, "sitting": session},
     ).lastrowid
     sql.executemany(
-        "INSERT INTO changes (act, entry, before, after) VALUES (:act, :entry, :before, :after)",
-        (
-            {"act": number, "entry": each.entry, "before": each.before, "after": each.after}
-            for each in changes
-        ),
+        "INSERT INTO changes (act, subject, entry, before, after)"
+        " VALUES (:act, :subject, :entry, :before, :after)",
+        ({"act": number, **each._asdict()} for each in changes),
     )
 
 
 def extend(sql: sqlite3.Connection, change: RevisionChange, session: str) -> bool:
-    """Make a save part of the act of the same sitting, if that was the entry's latest.
+    """Make a save part of the act of the same sitting, if that was the record's latest.
 
     Return whether it was; the act is then the latest of all, as its last save is.
     """
-    latest = sql.execute(_LATEST_OF_ENTRY, {"entry": change.entry}).fetchone()
+    latest = sql.execute(
+        _LATEST_OF_RECORD, {"subject": change.subject, "entry": change.entry}
+    ).fetchone()
     if latest is None or latest[1:] != (session, change.before):
         return False
     _forget_undone(sql)
     sql.execute(
-        "UPDATE changes SET after = :after WHERE act = :act AND entry = :entry",
-        {"act": latest[0], "entry": change.entry, "after": change.after},
+        "UPDATE changes SET after = :after"
+        " WHERE act = :act AND subject = :subject AND entry = :entry",
+        {"act": latest[0], **change._asdict()},
     )
     sql.execute(
         "UPDATE acts SET act = (SELECT max(act) + 1 FROM acts)"
@@ -121,70 +131,23 @@ def _recorded(sql: sqlite3.Connection, question: str) -> LoggedAction | None:
         return None
     number, kind = row
     changes = sql.execute(
-        "SELECT entry, before, after FROM changes WHERE act = :act ORDER BY entry",
+        "SELECT entry, before, after, subject FROM changes WHERE act = :act"
+        " ORDER BY subject, entry",
         {"act": number},
     )
     return LoggedAction(
-        number, ActionKind(kind), tuple(RevisionChange(*change) for change in changes)
+        number,
+        ActionKind(kind),
+        tuple(
+            RevisionChange(entry, before, after, Subject(subject))
+            for entry, before, after, subject in changes
+        ),
     )
 
 
-_LATEST_OF_ENTRY = """
+_LATEST_OF_RECORD = """
 SELECT acts.act, acts.sitting, changes.after
 FROM changes JOIN acts USING (act)
-WHERE changes.entry = :entry AND acts.standing = 'done'
+WHERE changes.entry = :entry AND changes.subject = :subject AND acts.standing = 'done'
 ORDER BY changes.act DESC LIMIT 1
 """
-
-
-def same_content(one: Entry, other: Entry) -> bool:
-    """Return whether two states of an entry differ in nothing but when they were saved."""
-    return one == replace(
-        other,
-        created=one.created,
-        modified=one.modified,
-        revision=one.revision,
-    )
-
-
-def can_apply(sql: sqlite3.Connection, change: RevisionChange) -> bool:
-    """Return whether the entry still is what it was before this change.
-
-    An import, or emptying the trash, may have come in between.
-    """
-    present = entries.get(sql, change.entry)
-    if change.before is None:
-        return present is None and trash.contains(sql, change.entry)
-    if present is None:
-        return False
-    if change.after is not None and entry_history.get(sql, change.entry, change.after) is None:
-        return False
-    if present.revision == change.before:
-        return True
-    former = entry_history.get(sql, change.entry, change.before)
-    return former is not None and same_content(former[0], present)
-
-
-def apply(sql: sqlite3.Connection, change: RevisionChange, now: datetime) -> Entry:
-    """Make a possible change and return the entry as it is now, or was where it is gone.
-
-    Raises LookupError for a change that is not possible.
-    """
-    if change.before is None:
-        return trash.take(sql, change.entry)
-    present = entries.get(sql, change.entry)
-    if present is None:
-        raise LookupError(change.entry)
-    if change.after is None:
-        trash.put(sql, present, now)
-        return present
-    former = entry_history.get(sql, change.entry, change.after)
-    if former is None:
-        raise LookupError(change.entry)
-    if present.revision == change.before:
-        entry_history.archive(sql, present.id)  # otherwise the same content is kept already
-    goal, sort_key = former
-    # A revision never comes again, so that a window with an older reading notices.
-    goal = replace(goal, revision=present.revision + 1, modified=now)
-    entries.overwrite(sql, goal, sort_key=sort_key)
-    return goal

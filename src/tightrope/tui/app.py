@@ -18,11 +18,10 @@ from tightrope.journal import Journal
 from tightrope.paths import Locations, asset
 from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, themes
-from tightrope.tui._textual.app import FaultReportingApp
 from tightrope.tui.ascii_filter import AsciiFilter
 from tightrope.tui.colour_depth import colour_depth
 from tightrope.tui.day_model import DayModel
-from tightrope.tui.early_keys import EarlyKeys, was_aimed_elsewhere
+from tightrope.tui.early_keys import KeyOrderApp
 from tightrope.tui.idle_tasks import IdleTasks
 from tightrope.tui.notify import show_message
 from tightrope.tui.protocols import OffersActions
@@ -37,7 +36,7 @@ from tightrope.tui.widgets.status_line import StatusLine
 STYLES = ("app", "journal", "chart", "editor")
 
 
-class TightropeApp(FaultReportingApp):
+class TightropeApp(KeyOrderApp):
     """The app over one open journal."""
 
     TITLE = "tightrope"
@@ -58,7 +57,6 @@ class TightropeApp(FaultReportingApp):
         themes.begin_in(self, settings.theme)
         self.set_keymap(dict(settings.keys))
         self._idle_tasks = IdleTasks(self)
-        self._early_keys = EarlyKeys()
         self._safe_exit = Shutdown(self, self.model)
         self._is_leaving = False
 
@@ -93,23 +91,15 @@ class TightropeApp(FaultReportingApp):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what can wait make room for every key, and a key wait for what it is meant for."""
+        """Let what can wait make room for every key."""
         if isinstance(event, events.InputEvent):
             self._idle_tasks.postpone()
-        if isinstance(event, events.Key) and self._early_keys.keep(event, self.screen):
-            return
         await super().on_event(event)
 
     async def on_journal_screen_ready(self, event: JournalScreen.Ready) -> None:
         """Pass on the keys that came early, and make ready what may be wanted next."""
-        await self._early_keys.release(super().on_event)
+        await self.release_early_keys()
         self._idle_tasks.start(event.steps)
-
-    def on_key(self, event: events.Key) -> None:
-        """Aim a key anew that was aimed at what had the keys before the editor was opened."""
-        if was_aimed_elsewhere(event, self.screen):
-            event.prevent_default()
-            self.post_message(events.Key(event.key, event.character))
 
     def on_status_line_pressed(self, event: StatusLine.Pressed) -> None:
         """Do what the key under the mouse does."""

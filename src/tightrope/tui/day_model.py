@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, time, timedelta
+from typing import NamedTuple
 
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry, EntryFields
@@ -10,24 +11,22 @@ from tightrope.domain.errors import BadDateError
 from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import Need
 from tightrope.journal import Journal
-from tightrope.journal.results import ActionKind, ActionResult
+from tightrope.journal.results import ActionResult
 from tightrope.tui.entry_editing import EditSession, next_need, with_mark_toggled
 
 THE_END = f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here."
 NO_ENTRY = "There is no entry on this day yet; start one first."
 _KEPT_BOTH = "This entry was changed in another window; your words are kept as an entry beside it."
-_TOOK_BACK = {
-    ActionKind.WROTE: "Took back an entry",
-    ActionKind.REVISED: "Took back a change",
-    ActionKind.REMOVED: "Brought back",
-    ActionKind.RESTORED: "Moved to the trash again",
-}
-_DID_AGAIN = {
-    ActionKind.WROTE: "Brought back an entry",
-    ActionKind.REVISED: "Made the change again",
-    ActionKind.REMOVED: "Moved to the trash again",
-    ActionKind.RESTORED: "Brought back",
-}
+
+
+class Taken(NamedTuple):
+    """What became of an undo or redo: the sentence to show, and the day or month that it was of.
+
+    `day` is None where nothing was done.
+    """
+
+    sentence: str
+    day: date | None = None
 
 
 class DayModel:
@@ -233,24 +232,27 @@ class DayModel:
 
     def undo(self) -> str:
         """Take back the last change of the journal and go where it was made."""
-        self.close_editor()
-        return self._show_result(
-            self.journal.undo.undo(), _TOOK_BACK, "There is nothing to take back."
-        )
+        return self.take_back().sentence
 
     def redo(self) -> str:
         """Do again what was taken back and go where that was."""
-        self.close_editor()
-        return self._show_result(
-            self.journal.undo.redo(), _DID_AGAIN, "There is nothing to do again."
-        )
+        return self.do_again().sentence
 
-    def _show_result(
-        self, act: ActionResult | None, words: dict[ActionKind, str], nothing: str
-    ) -> str:
-        if act is None:
-            return nothing
-        self.show_day(act.day, act.entries[0].id if act.entries else None)
+    def take_back(self) -> Taken:
+        """Do what `undo` does, and return also where that was."""
+        self.close_editor()
+        act = self.journal.undo.undo()
+        return self._follow(act, "Took back") if act else Taken("There is nothing to take back.")
+
+    def do_again(self) -> Taken:
+        """Do what `redo` does, and return also where that was."""
+        self.close_editor()
+        act = self.journal.undo.redo()
+        return self._follow(act, "Did again") if act else Taken("There is nothing to do again.")
+
+    def _follow(self, act: ActionResult, done: str) -> Taken:
+        if act.entries:
+            self.show_day(act.day, act.entries[0].id)
         if len(act.entries) > 1:
             self.reload_all()
-        return f"{words[act.kind]} · {day_text(act.day)}."
+        return Taken(f"{done}: {act.summary}", act.day)

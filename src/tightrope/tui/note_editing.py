@@ -61,13 +61,6 @@ class NoteSession:
                 self.text = joined(before, self._saved, ours)
         return has_met
 
-    def undo(self) -> bool:
-        """Bring back what the note was before, and return whether that is another text."""
-        before = self.text
-        self._journal.month_notes.undo(self.month)
-        self.reload()
-        return self.text != before
-
     def _save_once(self) -> None:
         # What was read before a rollback may have the number of another revision now.
         if self._journal.generation != self._generation:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft
-from tightrope.domain.errors import BadEntryError, ChangedElsewhereError
+from tightrope.domain.errors import BadEntryError, ChangedElsewhereError, TightropeError
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
@@ -37,6 +38,18 @@ def text_of(note: MonthNote | None) -> str | None:
     return note.text if note else None
 
 
+def undone(journal: Journal) -> str | None:
+    """Take the latest act back, and return what November's note is then."""
+    journal.undo.undo()
+    return text_of(journal.month_notes.get(NOVEMBER))
+
+
+def redone(journal: Journal) -> str | None:
+    """Do again what was taken back, and return what November's note is then."""
+    journal.undo.redo()
+    return text_of(journal.month_notes.get(NOVEMBER))
+
+
 def former(journal: Journal) -> list[str]:
     """The former texts of November's note that the file keeps, oldest first."""
     rows = journal._database._connection.execute(
@@ -48,7 +61,7 @@ def former(journal: Journal) -> list[str]:
 def test_a_month_without_a_note_has_none(journal: Journal) -> None:
     assert journal.month_notes.get(NOVEMBER) is None
     assert journal.month_notes.between() == ()
-    assert journal.month_notes.undo(NOVEMBER) is None
+    assert journal.undo.undo() is None
 
 
 def test_a_note_is_kept_to_the_byte_and_stamped(
@@ -96,9 +109,6 @@ def test_a_note_is_in_no_list_and_no_figure(journal: Journal) -> None:
         list(journal.entries.in_order(Query())),
     )  # fmt: skip
     assert journal.entries.search(Query(words="often"), 10).matches == ()
-    act = journal.undo.undo()
-    assert act is not None
-    assert act.day == SATURDAY
     assert text_of(journal.month_notes.get(NOVEMBER)) == "Walked home #often."
 
 
@@ -107,8 +117,11 @@ def test_unchanged_words_save_nothing(journal: Journal, other: Journal) -> None:
     other.has_changed()
     assert save(journal, "Quiet.") == saved
     assert journal.month_notes.save(DECEMBER, " ", read=None) is None
-    assert journal.month_notes.undo(DECEMBER) is None
-    assert former(journal) == []
+    act = journal.undo.undo()
+    assert act is not None
+    assert act.summary == "note of November 2026"
+    assert former(journal) == ["Quiet."]  # put aside by the undo, and nothing else
+    assert journal.undo.undo() is None
 
 
 def test_a_save_from_an_older_reading_overwrites_nothing(journal: Journal, other: Journal) -> None:
@@ -147,8 +160,8 @@ def test_blank_words_empty_a_note_and_undo_brings_it_back(journal: Journal) -> N
     assert save(journal, " \n ") is None
     assert journal.month_notes.get(NOVEMBER) is None
     assert former(journal) == ["first"]
-    assert text_of(journal.month_notes.undo(NOVEMBER)) == "first"
-    assert journal.month_notes.undo(NOVEMBER) is None
+    assert undone(journal) == "first"
+    assert undone(journal) is None
 
 
 def test_the_saves_of_a_sitting_keep_one_former_version(journal: Journal) -> None:
@@ -156,8 +169,8 @@ def test_the_saves_of_a_sitting_keep_one_former_version(journal: Journal) -> Non
     for number in range(100):
         save(journal, f"word {number}", session="evening")
     assert former(journal) == ["before"]
-    assert text_of(journal.month_notes.undo(NOVEMBER)) == "before"
-    assert text_of(journal.month_notes.undo(NOVEMBER)) == "word 99"
+    assert undone(journal) == "before"
+    assert redone(journal) == "word 99"
     save(journal, "next day", session="morning")
     assert former(journal)[-1] == "word 99"
 
@@ -167,30 +180,48 @@ def test_what_is_emptied_within_a_sitting_is_kept(journal: Journal) -> None:
     save(journal, "", session="evening")
     save(journal, "anew", session="evening")
     assert former(journal) == ["all of it"]
-    assert text_of(journal.month_notes.undo(NOVEMBER)) == "all of it"
+    assert [undone(journal) for _ in range(2)] == ["all of it", None]
+    assert [redone(journal) for _ in range(2)] == ["all of it", "anew"]
 
 
-def test_undo_goes_back_and_forth_and_keeps_each_text_once(journal: Journal) -> None:
+def test_undo_goes_back_step_by_step_and_redo_comes_again(journal: Journal) -> None:
     for text in ("one", "two", "three"):
         save(journal, text)
-    found = [text_of(journal.month_notes.undo(NOVEMBER)) for _ in range(6)]
-    assert found == ["two", "three"] * 3
-    assert former(journal) == ["one", "two", "three"]
+    assert [undone(journal) for _ in range(3)] == ["two", "one", None]
+    assert journal.undo.undo() is None
+    assert [redone(journal) for _ in range(3)] == ["one", "two", "three"]
+    assert journal.undo.redo() is None
 
 
-def test_undo_of_a_first_writing_empties_the_note(journal: Journal) -> None:
+def test_notes_and_entries_are_taken_back_in_the_order_in_which_they_were_made(
+    journal: Journal,
+) -> None:
     save(journal, "first")
-    assert journal.month_notes.undo(NOVEMBER) is None
-    assert journal.month_notes.get(NOVEMBER) is None
-    assert text_of(journal.month_notes.undo(NOVEMBER)) == "first"
+    journal.entries.write(Draft(day=SATURDAY, text="Walked home."))
+    journal.month_notes.save(OCTOBER, "Rain.", read=None)
+    acts = [journal.undo.undo() for _ in range(3)]
+    assert [act and act.summary for act in acts] == [
+        "note of October 2026", "writing · Sat 21 Nov 2026", "note of November 2026",
+    ]  # fmt: skip
+    assert [act and act.day for act in acts] == [OCTOBER, SATURDAY, NOVEMBER]
+
+
+def test_a_note_that_an_import_changed_is_passed_over(journal: Journal) -> None:
+    save(journal, "ours")
+    theirs = b'{"month": "2026-11", "text": "theirs", "modified": "2027-01-01T00:00:00Z"}'
+    journal.transfer.import_entries("jsonl", BytesIO(theirs))
+    with pytest.raises(TightropeError, match="passed over"):
+        journal.undo.undo()
+    assert text_of(journal.month_notes.get(NOVEMBER)) == "theirs"
+    assert journal.undo.undo() is None
 
 
 def test_a_window_with_an_older_reading_notices_an_undo(journal: Journal) -> None:
     save(journal, "one")
     two = save(journal, "two")
     assert two is not None
-    journal.month_notes.undo(NOVEMBER)
-    journal.month_notes.undo(NOVEMBER)
+    journal.undo.undo()
+    journal.undo.redo()
     with pytest.raises(ChangedElsewhereError):
         journal.month_notes.save(NOVEMBER, "three", read=two.revision)
 
@@ -209,12 +240,16 @@ def test_what_cannot_be_kept_is_refused(journal: Journal) -> None:
         max_size=8,
     )
 )
-def test_undo_after_any_saves_goes_back_and_forth(steps: list[tuple[str, str | None]]) -> None:
+def test_undoing_all_saves_gives_no_note_and_redoing_them_the_last(
+    steps: list[tuple[str, str | None]],
+) -> None:
     with TemporaryDirectory() as folder, Journal(Path(folder) / "journal.db") as journal:
         for text, session in steps:
             save(journal, text, session=session)
-        standing = text_of(journal.month_notes.get(NOVEMBER))
-        back = text_of(journal.month_notes.undo(NOVEMBER))
-        assert back != standing or (back is None and not former(journal))
-        assert text_of(journal.month_notes.undo(NOVEMBER)) == standing
-        assert text_of(journal.month_notes.undo(NOVEMBER)) == back
+        states = [text_of(journal.month_notes.get(NOVEMBER))]
+        while journal.undo.undo():
+            states.append(text_of(journal.month_notes.get(NOVEMBER)))
+        assert states[-1] is None
+        for state in states[-2::-1]:
+            assert redone(journal) == state
+        assert journal.undo.redo() is None

@@ -17,8 +17,10 @@ from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
 from tightrope.journal.results import ActionKind
+from tightrope.storage.undo_log import Subject
+from tightrope.storage.undo_targets import TARGETS
 
-SATURDAY = date(2026, 11, 21)
+SATURDAY, NOVEMBER = date(2026, 11, 21), date(2026, 11, 1)
 WALK = Draft(day=SATURDAY, time=time(21, 15), together=True, text="Walked home.")
 
 
@@ -41,6 +43,40 @@ def test_each_act_is_taken_back_and_done_again_even_after_a_restart(
         assert [act and act.kind for act in acts] == kinds[::-1]
         assert journal.undo.redo() is None
         assert [trashed.entry.text for trashed in journal.trash.contents()] == ["Ran home."]
+
+
+def test_an_act_says_what_it_was(journal: Journal) -> None:
+    entry = journal.entries.write(WALK)
+    for changes in (
+        {"starred": True},
+        {"together": False, "space": True},
+        {"need": Need.ROOM, "text": "Ran."},
+        {"day": date(2026, 11, 20)},
+        {"tags": ("walks",)},
+    ):
+        entry = journal.entries.revise(replace(entry, **changes))
+    journal.trash.remove([entry])
+    acts = [journal.undo.undo() for _ in range(7)]
+    assert [act and act.summary for act in acts] == [
+        "deletion · Fri 20 Nov 2026",
+        "tags · Fri 20 Nov 2026",
+        "move · Sat 21 Nov 2026",
+        "words, what you wanted · Sat 21 Nov 2026",
+        "together, space · Sat 21 Nov 2026",
+        "star · Sat 21 Nov 2026",
+        "writing · Sat 21 Nov 2026",
+    ]
+    again = [journal.undo.redo() for _ in range(7)]
+    assert [act and act.summary for act in again[:4]] == [
+        "writing · Sat 21 Nov 2026",
+        "star · Sat 21 Nov 2026",
+        "together, space · Sat 21 Nov 2026",
+        "words, what you wanted · Sat 21 Nov 2026",
+    ]
+
+
+def test_every_subject_can_be_put_back() -> None:
+    assert set(TARGETS) == set(Subject)
 
 
 def test_saves_of_one_sitting_are_one_step(journal: Journal) -> None:
@@ -229,22 +265,33 @@ def _restoring(journal: Journal, _: list[Entry]) -> None:
     journal.trash.restore(trashed.entry.id for trashed in journal.trash.contents()[:2])
 
 
+def _noting(text: str, session: str | None) -> Deed:
+    def note(journal: Journal, _: list[Entry]) -> None:
+        standing = journal.month_notes.get(NOVEMBER)
+        read = standing.revision if standing else None
+        journal.month_notes.save(NOVEMBER, text, read=read, session=session)
+
+    return note
+
+
 _NUMBERS = st.integers(0, 9)
 _DEEDS = st.one_of(
     _WRITTEN.map(_writing),
     st.builds(_revising, _NUMBERS, _CHANGES, st.sampled_from([None, "one", "other"])),
     _NUMBERS.map(_removing),
     st.just(_restoring),
+    st.builds(_noting, st.sampled_from(["", "a", "b"]), st.sampled_from([None, "one"])),
     st.just(lambda journal, _: journal.undo.undo()),
     st.just(lambda journal, _: journal.undo.redo()),
 )
 
-Page = tuple[str, EntryFields]
+Page = tuple[str, EntryFields | str]
 
 
 def _pages(journal: Journal) -> list[Page]:
     """What stands in a journal, whenever it was saved."""
-    return [
+    notes: list[Page] = [(note.name, note.text) for note in journal.month_notes.between()]
+    return notes + [
         (entry.id, replace(entry, revision=1, created=entry.created, modified=entry.created))
         for entry in journal.entries.in_order(Query())
     ]

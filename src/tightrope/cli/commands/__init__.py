@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import transfer as transfer
     from tightrope.cli.commands import trash as trash
     from tightrope.cli.commands import tui as tui
+    from tightrope.cli.commands import undo as undo
 else:
     __getattr__ = late_imports(
         __name__,
@@ -33,5 +34,6 @@ else:
             "transfer",
             "trash",
             "tui",
+            "undo",
         ),
     )

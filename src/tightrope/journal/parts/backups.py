@@ -15,4 +15,6 @@ class Backups(JournalPart):
         Without a target it goes into the folder of backups beside the journal; in a folder it
         gets a name of its own. Raises JournalError where the target exists or cannot be written.
         """
-        return storage.backup.back_up(self._database.path, target, self._now().utc)
+        return storage.backup.back_up(
+            self._database.path, target, self._now().utc, self._database.key
+        )

@@ -149,7 +149,7 @@ class Entries(JournalPart):
                     "This entry was deleted in another window, so it was not saved over;"
                     " restore it from the trash, or keep your words as a new entry.",
                 )
-            if storage.undo_log.same_content(present, entry):
+            if entries.same_content(present, entry):
                 return present
             if present.revision != entry.revision:
                 raise ChangedElsewhereError(

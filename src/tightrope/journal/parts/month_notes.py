@@ -11,6 +11,8 @@ from tightrope import domain, storage
 from tightrope.domain.entry import normalize_text
 from tightrope.domain.errors import ChangedElsewhereError
 from tightrope.journal.parts.part import JournalPart
+from tightrope.storage import undo_log
+from tightrope.storage.undo_log import ActionKind, RevisionChange, Subject
 
 if TYPE_CHECKING:
     from tightrope.domain.month_note import MonthNote
@@ -47,9 +49,9 @@ class MonthNotes(JournalPart):
 
         `read` is the revision that the writer read, None where there was none; where another stands
         now, nothing is overwritten and ChangedElsewhereError is raised. Nothing is saved where
-        nothing changed. What stood before is kept, once for all saves that name the same sitting at
-        the editor. Raises BadEntryError for a text that cannot be kept, or a day that begins no
-        month.
+        nothing changed. Saves that name the same sitting at the editor are one step of undo, and
+        what stood before them is kept. Raises BadEntryError for a text that cannot be kept, or a
+        day that begins no month.
         """
         now = self._now().utc
         text = normalize_text(text) if text.strip() else ""
@@ -63,34 +65,23 @@ class MonthNotes(JournalPart):
                     "The note of this month was saved in another window after it was opened here,"
                     " so it was not saved over; open it again, or keep your words as an entry.",
                 )
-            # What was typed and emptied in one sitting stands nowhere else.
-            if not (text and session and storage.month_notes.is_of_session(sql, month, session)):
-                storage.month_notes.keep(sql, month)
             saved = (
                 replace(present, text=text, modified=now, revision=present.revision + 1)
                 if present
                 else domain.month_note.MonthNote(month=month, text=text, created=now, modified=now)
             )
+            change = RevisionChange(
+                saved.name,
+                present.revision if present else None,
+                saved.revision,
+                Subject.MONTH_NOTE,
+            )
+            # What was typed and emptied in one sitting stands nowhere else.
+            if not (text and session and undo_log.extend(sql, change, session)):
+                storage.month_notes.keep(sql, month)
+                undo_log.record(sql, ActionKind.NOTED, [change], session)
             storage.month_notes.put(sql, saved, session=session)
         return _unless_empty(saved)
-
-    def undo(self, month: date) -> "MonthNote | None":
-        """Bring back what a month's note was before, and return it; once more brings this back.
-
-        None where that was nothing, as it was before the note was first written.
-        """
-        now = self._now().utc
-        with self._database.writing() as sql:
-            present = storage.month_notes.get(sql, month)
-            former = storage.month_notes.text_before(sql, month, present.text) if present else None
-            if present is None or former is None:
-                return None
-            # Going back and forth between two texts keeps each of them once.
-            if storage.month_notes.text_before(sql, month, former) != present.text:
-                storage.month_notes.keep(sql, month)
-            back = replace(present, text=former, modified=now, revision=present.revision + 1)
-            storage.month_notes.put(sql, back)
-        return _unless_empty(back)
 
 
 def _unless_empty(note: "MonthNote | None") -> "MonthNote | None":

@@ -41,5 +41,5 @@ class Sync(JournalPart):
         return (
             None
             if storage.backup.has_copy_of(self._database.path, now)
-            else storage.backup.back_up(self._database.path, None, now)
+            else storage.backup.back_up(self._database.path, None, now, self._database.key)
         )

@@ -1,8 +1,8 @@
 """Every private name of Textual that the program uses: no other module touches one.
 
 Textual is pinned. A newer one may take any of these away; a test looks for each in the one that is
-installed, and says which feature falls with it. `app` is imported at the start, `text_area` with
-the editor, after the first paint.
+installed, and says which feature falls with it. `app` and `terminal_input` are imported at the
+start, `text_area` with the editor, after the first paint.
 """
 
 from typing import NamedTuple
@@ -21,9 +21,12 @@ _APP = "textual.app"
 _TEXT_AREA = "textual.widgets._text_area"
 _DOCUMENT = "textual.document._document"
 _WRAPPED = "textual.document._wrapped_document"
+_XTERM = "textual._xterm_parser"
+_PARSER = "textual._parser"
 _NAVIGATOR = "textual.document._document_navigator"
 
 _FAULTS = "a fault ends the program with one sentence, and no word of an entry in the scrollback"
+_WHOLE_SEQUENCES = "nothing that a terminal sends is typed, and a torn paste leaves the keys alone"
 _PRELOADED_MONTH = "the month is laid out before it is opened"
 _LOCATIONS = "the editor speaks of places in its text as Textual does"
 _OWN_LINES = "the editor keeps every sign of a line; only a newline ends one"
@@ -40,6 +43,12 @@ PRIVATE_NAMES = (
     PrivateName(_APP, "App._exit_renderables", "what is printed at the end", _FAULTS),
     PrivateName(_APP, "App._close_messages_no_wait", "ends the app from anywhere", _FAULTS),
     PrivateName(_APP, "App._get_screen", "mounts a screen without showing it", _PRELOADED_MONTH),
+    PrivateName(_XTERM, "XTermParser", "makes keys of sequences, to derive from", _WHOLE_SEQUENCES),
+    PrivateName(_XTERM, "XTermParser._sequence_to_key_events", "the keys of one", _WHOLE_SEQUENCES),
+    PrivateName(_PARSER, "ParseTimeout", "ends a sequence that it does not know", _WHOLE_SEQUENCES),
+    PrivateName(_PARSER, "Parser._gen", "waits for the rest of one", _WHOLE_SEQUENCES),
+    PrivateName(_PARSER, "Parser._awaiting", "whether it waits", _WHOLE_SEQUENCES),
+    PrivateName(_PARSER, "Parser._tokens", "what it would type of one", _WHOLE_SEQUENCES),
     PrivateName(_DOCUMENT, "Document", "lines of a text, to derive from", _OWN_LINES),
     PrivateName(_DOCUMENT, "Document._lines", "the lines themselves", _OWN_LINES),
     PrivateName(_DOCUMENT, "Document._newline", "what joins them", _OWN_LINES),

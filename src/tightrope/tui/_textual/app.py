@@ -3,8 +3,11 @@
 from typing import Any
 
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
+
+from tightrope.tui._textual.terminal_input import use_terminal_parser
 
 
 class FaultReportingApp(App[None]):
@@ -20,6 +23,12 @@ class FaultReportingApp(App[None]):
     def report_fault(self, fault: Exception) -> str:
         """Do what there is to do before the program ends, and return what is printed then."""
         raise NotImplementedError
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what speaks with the terminal, which reads with a parser of ours."""
+        driver = super().get_driver_class()
+        use_terminal_parser()
+        return driver
 
     def _handle_exception(self, error: Exception) -> None:
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):

@@ -127,7 +127,7 @@ class TaskScreen(Screen[Answer]):
         usual = sys.getswitchinterval()
         sys.setswitchinterval(_SHARE)
         try:
-            with Journal(self._journal.path, self._journal.now) as own:
+            with self._journal.another() as own:
                 then = work(own, progress)
         except TightropeError as trouble:
             then = partial(self.refuse, trouble)

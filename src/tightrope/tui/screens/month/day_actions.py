@@ -1,12 +1,13 @@
 """The day of the month screen: leafing, jumping, and going to the journal."""
 
+from collections.abc import Callable
 from datetime import date
 
 from textual import on
 
 from tightrope.domain.calendar import month_of
-from tightrope.tui.day_model import THE_END
-from tightrope.tui.notify import show_message
+from tightrope.tui.day_model import THE_END, Taken
+from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.screens.dialogs import ask_month
 from tightrope.tui.screens.month.note_actions import NoteActions
 from tightrope.tui.widgets.calendar import CalendarPane
@@ -41,6 +42,26 @@ class DayActions(NoteActions):
     def action_ask_month(self) -> None:
         """Ask for a month and turn to it."""
         ask_month(self, self.model.today, self.settings.date_order, self._go_to_month)
+
+    def action_undo(self) -> None:
+        """Take back the last change of the journal, be it of a note or an entry, and go there."""
+        self._take(self.model.take_back)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back, and go there."""
+        self._take(self.model.do_again)
+
+    def _take(self, act: Callable[[], Taken]) -> None:
+        def take() -> str:
+            taken = act()
+            if taken.day and taken.day.replace(day=1) != self.session.month:
+                self.view.calendar.day = taken.day
+            if taken.day:
+                self.start_session(self.view.calendar.day.replace(day=1))
+                self.show_month()
+            return taken.sentence
+
+        self.after_saving(lambda: run_or_show_error(self, take))
 
     def action_open_day(self) -> None:
         """Open the day in the journal."""

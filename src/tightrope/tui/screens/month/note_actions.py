@@ -1,4 +1,4 @@
-"""The note of the month in view: when it is saved, and the keys that write in it and undo."""
+"""The note of the month in view: when it is saved, and the keys that write in it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -14,8 +14,6 @@ from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.screens.month.view import MonthView
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.month_note import MonthNotePane
-
-_NOTHING_TO_TAKE_BACK = "There is nothing to take back in this note."
 
 
 class NoteActions(Screen[date | None]):
@@ -78,16 +76,6 @@ class NoteActions(Screen[date | None]):
         """Put the cursor into the note."""
         # At once, so that what is typed behind the key goes there.
         self.set_focus(self.view.note)
-
-    def action_undo(self) -> None:
-        """Take back the last change of the note."""
-
-        def undo() -> str:
-            has_changed = self.session.undo()
-            self.show_note()
-            return "" if has_changed else _NOTHING_TO_TAKE_BACK
-
-        self.after_saving(lambda: run_or_show_error(self, undo))
 
     @on(MonthNotePane.Done)
     def _leave_note(self) -> None:

@@ -1,0 +1,62 @@
+"""The drivers of SQLite, and the only place where a database file is opened.
+
+Python's own opens plain files. SQLCipher's (the extra `tightrope[encryption]`) opens encrypted
+ones; it is a second SQLite in this process, and is imported for those alone.
+"""
+
+import sqlite3
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from tightrope.domain.errors import TightropeError
+
+if TYPE_CHECKING:
+    from tightrope.storage.encryption import FileKey
+
+_BUSY_SECONDS = 5.0
+_ERRORS = (
+    "DatabaseError", "DataError", "IntegrityError", "InterfaceError", "InternalError",
+    "NotSupportedError", "OperationalError", "ProgrammingError",
+)  # fmt: skip
+
+
+class ExtraMissingError(TightropeError):
+    """A file is encrypted, and what opens encrypted files is not installed."""
+
+
+def connect(path: Path, key: "FileKey | None" = None) -> sqlite3.Connection:
+    """Return a bare connection that begins and ends no transaction by itself.
+
+    With a key the file is an encrypted one: SQLCipher opens it, or makes it. Whether the key fits
+    shows when the file is first read; one that does not fails as a file that is no database does.
+    Raises sqlite3.Error, and ExtraMissingError where SQLCipher is not installed.
+    """
+    if key is None:
+        return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    connection = _sqlcipher().connect(str(path), timeout=_BUSY_SECONDS, isolation_level=None)
+    # Before the key: a wrong one would be told to the terminal otherwise, over the screen.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.set_key(f"x'{key.secret.hex()}{key.salt.hex()}'")
+    return cast("sqlite3.Connection", connection)  # it has the same methods
+
+
+@cache
+def _sqlcipher() -> Any:
+    """Return the module of SQLCipher's driver, whose errors are sqlite3's too.
+
+    It has classes of its own for errors. They are made subclasses of those of sqlite3, so that
+    whoever catches these, sqlite-utils among them, catches all.
+    """
+    try:
+        from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra, which plain journals do without
+    except ImportError:
+        raise ExtraMissingError(
+            "This journal is encrypted, or its beginning is damaged; to open an encrypted one,"
+            " install what it needs: pip install 'tightrope[encryption]'."
+        ) from None
+    for name in _ERRORS:
+        theirs, ours = getattr(dbapi2, name), getattr(sqlite3, name)
+        if not issubclass(theirs, ours):
+            theirs.__bases__ = (*theirs.__bases__, ours)
+    return dbapi2

@@ -1,0 +1,110 @@
+"""Encrypted journals: what opens them, what does not, and what their files give away."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from support import FrozenClock
+from tightrope.domain.entry import Draft
+from tightrope.journal import Journal, JournalError
+from tightrope.storage.encryption import FileKey, salt_of
+from tightrope.storage.errors import PassphraseNeededError, WrongPassphraseError
+
+pytest.importorskip("sqlcipher3", reason="the extra tightrope[encryption] is not installed")
+
+CHEAP = 2**4
+WORDS = "a canary sang in the coal mine"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.db"
+
+
+def key_of(passphrase: str, salt: bytes | None = None) -> FileKey:
+    return FileKey.derive(passphrase, salt, cost=CHEAP)
+
+
+def write_one(path: Path, clock: FrozenClock, key: FileKey | None) -> None:
+    with Journal(path, clock, key=key) as journal:
+        journal.entries.write(Draft(day=clock().day, text=WORDS, tags=("yellow",)))
+
+
+def test_an_encrypted_journal_opens_with_its_passphrase_alone(
+    path: Path, clock: FrozenClock
+) -> None:
+    write_one(path, clock, key_of("sesame"))
+    with Journal(path, clock, unlock=lambda salt: key_of("sesame", salt)) as journal:
+        assert [entry.text for entry in journal.entries.find()] == [WORDS]
+    with pytest.raises(WrongPassphraseError, match="wrong, or"):
+        Journal(path, clock, unlock=lambda salt: key_of("open", salt))
+    with pytest.raises(PassphraseNeededError):
+        Journal(path, clock)
+
+
+def test_no_file_of_an_encrypted_journal_shows_a_word(path: Path, clock: FrozenClock) -> None:
+    with Journal(path, clock, key=FileKey.random()) as journal:
+        journal.entries.write(Draft(day=clock().day, text=WORDS, tags=("yellow",)))
+        backup = journal.backups.create()
+        files = [file for file in path.parent.rglob("*") if file.is_file()]
+        assert {backup, path, path.with_name("journal.db-wal")} <= set(files)
+        for file in files:
+            content = file.read_bytes()
+            assert b"canary" not in content
+            assert b"yellow" not in content
+            assert b"SQLite" not in content
+
+
+def test_a_backup_of_an_encrypted_journal_opens_with_the_same_key(
+    path: Path, clock: FrozenClock
+) -> None:
+    key = FileKey.random()
+    with Journal(path, clock, key=key) as journal:
+        journal.entries.write(Draft(day=clock().day, text=WORDS))
+        backup = journal.backups.create()
+    assert salt_of(backup) == key.salt
+    with Journal(backup, clock, key=key) as copy:
+        assert [entry.text for entry in copy.entries.find()] == [WORDS]
+
+
+def test_a_thread_of_ones_own_opens_the_journal_again_without_asking(
+    path: Path, clock: FrozenClock
+) -> None:
+    with Journal(path, clock, key=FileKey.random()) as journal, journal.another() as other:
+        other.entries.write(Draft(day=clock().day, text=WORDS))
+        assert journal.has_changed()
+        assert journal.entries.tags() == ()
+
+
+def test_a_plain_file_is_never_taken_for_an_encrypted_one(path: Path, clock: FrozenClock) -> None:
+    write_one(path, clock, None)
+    content = bytearray(path.read_bytes())
+    content[0] ^= 1
+    path.write_bytes(content)
+
+    def never(salt: bytes) -> FileKey:
+        raise AssertionError(salt)
+
+    with pytest.raises(JournalError, match="its beginning is damaged"):
+        Journal(path, clock, unlock=never)
+
+
+def test_errors_of_both_drivers_are_the_same_to_whoever_catches_them(
+    path: Path, clock: FrozenClock
+) -> None:
+    with Journal(path, clock, key=FileKey.random()) as journal:
+        sql = journal._database._connection
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            sql.execute("SELECT * FROM absent")
+        sql.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(JournalError, match="disk is full"):
+            journal.entries.write(Draft(day=clock().day, text=WORDS * 100_000))
+
+
+def test_a_letter_with_an_accent_may_be_typed_either_way() -> None:
+    salt = os.urandom(16)
+    assert key_of("caf\u00e9", salt) == key_of("cafe\u0301", salt)
+    assert key_of("caf\u00e9", salt).is_of("cafe\u0301") is False  # another cost, another key
+    assert "secret" not in repr(key_of("caf\u00e9", salt))
