@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tightrope.formats.protocol import FolderFormat as FolderFormat
     from tightrope.formats.protocol import FolderWriter as FolderWriter
     from tightrope.formats.protocol import Format as Format
-    from tightrope.formats.protocol import FormerId as FormerId
+    from tightrope.formats.protocol import MadeId as MadeId
     from tightrope.formats.protocol import Page as Page
     from tightrope.formats.protocol import Reader as Reader
     from tightrope.formats.protocol import Record as Record
@@ -39,7 +39,7 @@ else:
                 "FolderFormat",
                 "FolderWriter",
                 "Format",
-                "FormerId",
+                "MadeId",
                 "Page",
                 "Reader",
                 "Record",

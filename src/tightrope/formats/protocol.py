@@ -55,17 +55,25 @@ class Uncarried:
 
 
 @dataclass(frozen=True, slots=True)
-class FormerId:
-    """Said before an entry: the id that an earlier version made of it, reading it less well.
+class MadeId:
+    """Said before an entry that brings no id: `id` was made from what it says.
 
-    An entry that came in under `former` is the same one, so it does not come in again under `id`.
+    It may have come from the journal that it goes to, where it has another id. `former` is the id
+    that an earlier version made of it, reading it less well; None where that is the same.
     """
 
     id: str
-    former: str
+    former: str | None = None
 
 
-Record = Kept | BadRecord | Uncarried | FormerId
+def made_id(made: Entry | BadRecord, former: Entry | BadRecord | None = None) -> Iterator[MadeId]:
+    """Say of an entry, if it is one, that its id was made; `former` is as it was once read."""
+    if isinstance(made, Entry):
+        was = former.id if isinstance(former, Entry) else made.id
+        yield MadeId(made.id, was if was != made.id else None)
+
+
+Record = Kept | BadRecord | Uncarried | MadeId
 
 
 def entries_first(kept: Iterable[Kept], notes: list[MonthNote]) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.storage import entries, entry_history, month_notes
 from tightrope.storage.entries import same_content
+from tightrope.storage.known_content import KnownContent
 
 _FIRST_FEW = 3
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -71,42 +72,58 @@ def merge(
     sql: sqlite3.Connection,
     head: list[Kept],
     rest: Iterable[Kept],
-    former_ids: dict[str, str] | None = None,
+    made_ids: dict[str, str | None] | None = None,
 ) -> ImportCounts:
     """Take entries and notes in, inside the transaction that is open.
 
     `head` are the first `FEW` or fewer. An entry with a new id is added, a note where its month has
     none; of two states of one the later modified stands; what lies in the trash stays there.
-    `former_ids` tells under which other id an entry may be here already; it may grow while `rest`
-    is read, and what was used is taken out of it.
+    `made_ids` are the ids of entries that brought none, each with the one that an earlier version
+    made, or None: such an entry may be here under another id. It may grow while `rest` is read, and
+    what was used is taken out of it.
     """
-    former_ids = {} if former_ids is None else former_ids
-    tally = ImportCounts()
+    made_ids = {} if made_ids is None else made_ids
+    tally, content = ImportCounts(), KnownContent(sql)
     if len(head) < FEW:
-        _import_entries(sql, _renamed(sql, head, former_ids), tally, None)
+        _import_entries(sql, _identified(sql, head, made_ids, content), tally, None)
         return tally
     with _IndexesSuspended(sql) as unindexed:
         batch, rest = head, iter(rest)
         while batch:
-            _import_entries(sql, _renamed(sql, batch, former_ids), tally, unindexed)
+            batch = _identified(sql, batch, made_ids, content)
+            _import_entries(sql, batch, tally, unindexed)
+            content.note_imported(each for each in batch if isinstance(each, Entry))
             batch = list(islice(rest, FEW))
     return tally
 
 
-def _renamed(sql: sqlite3.Connection, some: list[Kept], former_ids: dict[str, str]) -> list[Kept]:
-    """Return these with the id that they have here, where that is a former one."""
-    if not former_ids:
+def _identified(
+    sql: sqlite3.Connection,
+    some: list[Kept],
+    made_ids: dict[str, str | None],
+    content: KnownContent,
+) -> list[Kept]:
+    """Return these with the ids that they have here, where they brought none of their own."""
+    if not made_ids:
         return some
-    present = _known(sql, [*former_ids, *former_ids.values()])
-    renamed: list[Kept] = []
-    for each in some:
-        former = former_ids.pop(each.id, None) if isinstance(each, Entry) else None
-        if isinstance(each, Entry) and former in present and each.id not in present:
+    present = _known(sql, [*made_ids, *(former for former in made_ids.values() if former)])
+    identified: list[Kept] = []
+    unknown = dict[int, Entry]()
+    for number, each in enumerate(some):
+        identified.append(each)
+        if not isinstance(each, Entry) or each.id not in made_ids:
+            continue
+        former = made_ids.pop(each.id)
+        if each.id in present:
+            continue
+        if former in present:
             # What has no id of its own has no time of change either, so it replaces nothing.
-            renamed.append(replace(each, id=former, modified=_NEVER))
+            identified[number] = replace(each, id=former, modified=_NEVER)
         else:
-            renamed.append(each)
-    return renamed
+            unknown[number] = each
+    for number, entry in zip(unknown, content.resolve(unknown.values()), strict=True):
+        identified[number] = entry
+    return identified
 
 
 def _import_entries(

@@ -12,7 +12,7 @@ from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
 from tightrope.formats.foreign_tags import cut, fitted
 from tightrope.formats.io.csv_rows import named_rows
-from tightrope.formats.protocol import BadFileError, BadRecord, Record
+from tightrope.formats.protocol import BadFileError, BadRecord, Record, made_id
 
 _NEEDED = ("time", "mood", "activities", "note")
 _KNOWN = frozenset({
@@ -39,6 +39,7 @@ class DaylioReader:
                 yield row
                 continue
             made = numbered.with_unique_id(_entry(row, place))
+            yield from made_id(made)
             yield made
             if isinstance(made, Entry):
                 yield from cut(_tags(row))

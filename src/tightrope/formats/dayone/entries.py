@@ -14,7 +14,7 @@ from tightrope.formats.fields.codecs import stamp
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
 from tightrope.formats.foreign_tags import cut, fitted
 from tightrope.formats.mark_tags import marks_as_tags, marks_from_tags
-from tightrope.formats.protocol import BadRecord, Record, Uncarried
+from tightrope.formats.protocol import BadRecord, Record, Uncarried, made_id
 
 _ID = re.compile(r"[0-9A-Fa-f]{32}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z")
@@ -65,7 +65,10 @@ def read_entry(record: object, place: str, numbered: DuplicateIds) -> Iterator[R
         field, problem = wrong.args
         yield BadRecord(f"{place}, field {field}", problem)
         return
-    yield made if _id(record) else numbered.with_unique_id(made)
+    if not _id(record):
+        made = numbered.with_unique_id(made)
+        yield from made_id(made)
+    yield made
     if isinstance(made, Entry):
         yield from cut(record.get("tags") or ())
         yield from _media(record, media)

@@ -9,7 +9,7 @@ from tightrope.formats.fields.entry_json import uncarried
 from tightrope.formats.foreign_tags import cut
 from tightrope.formats.io.json_stream import JsonStream
 from tightrope.formats.jrnl.fields import entry_of, is_tag, tags_in
-from tightrope.formats.protocol import BadFileError, BadRecord, Record
+from tightrope.formats.protocol import BadFileError, BadRecord, Record, made_id
 
 _KNOWN = frozenset({"title", "body", "date", "time", "tags", "starred", "uuid"})
 
@@ -40,6 +40,8 @@ def _read(record: object, place: str, numbered: DuplicateIds) -> Iterator[Record
         yield BadRecord(place, "this is not an entry; an entry has a title and a date.")
         return
     made = numbered.with_unique_id(_entry(record, place))
+    if not record.get("uuid"):
+        yield from made_id(made)
     yield made
     if isinstance(made, Entry):
         # Its list names the tags of its text again, in lower case.

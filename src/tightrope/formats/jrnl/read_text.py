@@ -15,7 +15,7 @@ from tightrope.formats.io import limits
 from tightrope.formats.io.two_passes import read_twice
 from tightrope.formats.jrnl.fields import entry_of, tags_in
 from tightrope.formats.jrnl.timestamps import split_line
-from tightrope.formats.protocol import BadFileError, BadRecord, FormerId, Record
+from tightrope.formats.protocol import BadFileError, BadRecord, Record, made_id
 
 # A page of a folder is named after its day, which counts more than what stands in it.
 _PAGE = re.compile(r"(?:.*[/\\])?([0-9]{4})[/\\]([0-9]{2})[/\\]([0-9]{2})\.txt")
@@ -56,10 +56,10 @@ def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> It
             if number > 0:
                 entry = _entry(section, day, place)
                 made = numbered.with_unique_id(entry)
-                if survey.has_new_clocks and isinstance(made, Entry):
-                    seen = section.formerly()
-                    former = entry if seen is section else _entry(seen, day, place)
-                    yield from _former_id(made, formerly.with_unique_id(former))
+                former = entry
+                if survey.has_new_clocks and (seen := section.formerly()) is not section:
+                    former = _entry(seen, day, place)
+                yield from made_id(made, formerly.with_unique_id(former))
                 yield made
                 yield from cut(tags_in(made.text)) if isinstance(made, Entry) else ()
             elif section.text.strip():
@@ -67,11 +67,6 @@ def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> It
                     f"{name}, beginning",
                     "this text has no date; put one before it like [2026-11-21 21:15].",
                 )
-
-
-def _former_id(made: Entry, former: Entry | BadRecord) -> Iterator[FormerId]:
-    if isinstance(former, Entry) and former.id != made.id:
-        yield FormerId(made.id, former.id)
 
 
 def _entry(section: _Section, day: str | None, place: str) -> Entry | BadRecord:

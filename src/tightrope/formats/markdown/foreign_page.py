@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
 from tightrope.domain.tags import hashtags
 from tightrope.formats.dates.file_dates import UnreadableStampError
@@ -11,7 +10,7 @@ from tightrope.formats.fields.entry_json import uncarried
 from tightrope.formats.fields.entry_text import entry_from_text_fields
 from tightrope.formats.foreign_tags import cut, fitted
 from tightrope.formats.markdown.page_days import clock_of, day_of, former_clock
-from tightrope.formats.protocol import BadRecord, FormerId, Record
+from tightrope.formats.protocol import BadRecord, Record, made_id
 
 _KNOWN = frozenset({"date", "time", "tags", "tag"})
 _YES_OR_NO = frozenset({"true", "false"})
@@ -61,13 +60,14 @@ def entries_of(
     if isinstance(at, str) and at.strip():
         read = clock_of(at)
         fields["time"] = read.isoformat() if read else at
-        yield entry_from_text_fields(fields, name)
+        made = entry_from_text_fields(fields, name)
+        yield from made_id(made)
+        yield made
     else:
         made = entry_from_text_fields(fields, name)
         seen = former_clock(front.get("date"), name)
         former = entry_from_text_fields({**fields, "time": seen}, name)
-        if isinstance(made, Entry) and isinstance(former, Entry) and made.id != former.id:
-            yield FormerId(made.id, former.id)
+        yield from made_id(made, former)
         yield made
     yield from cut(listed)
     yield from uncarried(front, known.keys() | (_KNOWN if found.is_of_front else _KNOWN - {"date"}))

@@ -9,7 +9,7 @@ from pathlib import Path
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.formats import BadFileError, BadRecord, FormerId, Record
+from tightrope.formats import BadFileError, BadRecord, MadeId, Record
 from tightrope.journal.transfer.sources import SourceError
 from tightrope.storage import bulk_import, days, month_notes
 from tightrope.storage.connection import JournalDatabase
@@ -51,8 +51,8 @@ class ImportFilter:
 
     def __init__(self, records: Iterable[Record], *, skip_bad: bool, tag_marks: TagMarks) -> None:
         self.bad: list[BadRecord] = []
-        # Of the entries that were given on: under which id an earlier version took them in.
-        self.former_ids: dict[str, str] = {}
+        # Of the entries that brought no id: the one they got, and which an earlier version made.
+        self.made_ids: dict[str, str | None] = {}
         self.not_carried = {
             "field": SkippedItems(),
             "file": SkippedItems(),
@@ -74,8 +74,8 @@ class ImportFilter:
                         yield self._marked(record.rest)
                 elif isinstance(record, MonthNote):
                     yield record
-                elif isinstance(record, FormerId):
-                    self.former_ids[record.id] = record.former
+                elif isinstance(record, MadeId):
+                    self.made_ids[record.id] = record.former
                 else:
                     self.not_carried[record.kind].add(record.name)
         except (BadFileError, SourceError) as trouble:
@@ -145,7 +145,7 @@ def import_entries(
         is_empty = (
             days.span(sql) is None and next(month_notes.between(sql, None, None), None) is None
         )
-        tally = bulk_import.merge(sql, head, good, sifted.former_ids)
+        tally = bulk_import.merge(sql, head, good, sifted.made_ids)
         # Until the end of this block others, and so the copy, see the journal as it was.
         backup = back_up() if tally.has_changed and not is_empty else None
     return _brought(tally, sifted, backup)
@@ -159,7 +159,7 @@ def preview_import(file: JournalDatabase, sifted: ImportFilter) -> ImportResult:
     good = iter(sifted)
     head = list(islice(good, bulk_import.FEW))
     with file.dry_run() as sql:
-        tally = bulk_import.merge(sql, head, good, sifted.former_ids)
+        tally = bulk_import.merge(sql, head, good, sifted.made_ids)
     return _brought(tally, sifted, None)
 
 
