@@ -11,9 +11,9 @@ from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
+from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import Review, ReviewState, review_along, review_of
 from tightrope.domain.stats import Granularity, stats_rows
-from tightrope.domain.tag_pattern import TagDay
 from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.domain.turns import Toward
 

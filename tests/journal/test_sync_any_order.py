@@ -16,7 +16,7 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
 from tightrope.journal.results import SyncResult
-from tightrope.storage import entry_history
+from tightrope.storage import entries
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -93,7 +93,7 @@ class Machine:
         if any(entry.text == text for entry in everything):
             return True
         with self.journal._database.reading() as sql:
-            formers = (entry_history.get(sql, id_, number) for number in range(100))
+            formers = (entries.former_state(sql, id_, number) for number in range(100))
             return any(former and former[0].text == text for former in formers)
 
 

@@ -15,8 +15,8 @@ from formats.hostile import tags, texts
 from letters import TWELVE_WEEKS
 from reports.months import TODAY, reviewed
 from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import Review, review_of
-from tightrope.domain.tag_pattern import TagDay
 from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.formats.fields.entry_json import entry_to_json
 from tightrope.paths import asset

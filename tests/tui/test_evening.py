@@ -6,7 +6,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.tui.autosave import SAVES_AFTER
+from tightrope.tui.editing import SAVES_AFTER
 from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.widgets.editor.widget import Editor

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from tightrope import clock
 from tightrope.cli import late
+from tightrope.clock import Moment
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.moment import Moment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tightrope.journal.external_editor import save_unsaved_text as save_unsaved_text
     from tightrope.journal.external_editor import usual_editor as usual_editor
     from tightrope.journal.progress import ALL as ALL
-    from tightrope.journal.transfer.detect import detect_format as detect_format
+    from tightrope.journal.transfer.sources import detect_format as detect_format
     from tightrope.journal.transfer.sources import size_of as size_of
     from tightrope.paths import locate as locate
     from tightrope.paths import locate_database as locate_database
@@ -24,7 +24,7 @@ else:
         {
             "ALL": "tightrope.journal.progress",
             "Journal": "tightrope.journal",
-            "detect_format": "tightrope.journal.transfer.detect",
+            "detect_format": "tightrope.journal.transfer.sources",
             "edit_text": "tightrope.journal.external_editor",
             "locate": "tightrope.paths",
             "locate_database": "tightrope.paths",

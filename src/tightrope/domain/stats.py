@@ -9,17 +9,16 @@ from typing import Any, Self
 from tightrope.domain.balance import Balance
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import DAYS_A_WEEK, Period, month_of, week_of, year_of
-from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import elapsed_period
+from tightrope.domain.day import Day, elapsed_period
 from tightrope.domain.formatting import WEEKDAYS
 from tightrope.domain.marks import Need, State
-from tightrope.domain.running import HALF_LIFE
-from tightrope.domain.weekday_pattern import (
+from tightrope.domain.patterns import (
     BESIDE,
     WeekdayBalance,
     days_of_weekday,
     weekday_pattern,
 )
+from tightrope.domain.running import HALF_LIFE
 
 
 class Granularity(StrEnum):

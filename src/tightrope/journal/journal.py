@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tightrope import clock, storage
-from tightrope.domain.moment import Moment
+from tightrope.clock import Moment
 from tightrope.journal.parts.backups import Backups
 from tightrope.journal.parts.entries import Entries
 from tightrope.journal.parts.month_notes import MonthNotes

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tightrope.domain.balance import Balance
+from tightrope.domain.calendar import weeks
 from tightrope.domain.formatting import weekday_names
 from tightrope.domain.marks import State
 from tightrope.domain.review import Review
 from tightrope.reports.html_builder import NOTHING, Markup, element, joined, text
-from tightrope.reports.month_grid import weeks
 from tightrope.reports.phrases import (
     MonthOfDays,
     balance_line,

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from tightrope.domain.figure_text import interval_text, signed
+from tightrope.domain.balance import interval_text, signed
 from tightrope.domain.formatting import MONTHS
 from tightrope.domain.interval import Interval
 from tightrope.domain.marks import State

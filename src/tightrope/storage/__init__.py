@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from tightrope.storage import backup as backup
     from tightrope.storage import days as days
     from tightrope.storage import encryption as encryption
-    from tightrope.storage import entry_history as entry_history
     from tightrope.storage import month_notes as month_notes
     from tightrope.storage import search as search
     from tightrope.storage import trash as trash
@@ -21,7 +20,6 @@ else:
             "backup",
             "days",
             "encryption",
-            "entry_history",
             "month_notes",
             "search",
             "trash",

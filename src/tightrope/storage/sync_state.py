@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tightrope.domain.entry import Entry
 from tightrope.domain.entry_version import Removed, Subject, Version
 from tightrope.domain.month_note import MonthNote
-from tightrope.storage import entries, entry_history, month_notes, trash
+from tightrope.storage import entries, month_notes, trash
 from tightrope.storage.row_mapping import as_damage, utc_text
 
 
@@ -226,7 +226,7 @@ def _put_entry(sql: sqlite3.Connection, entry: Entry) -> bool:
     if present is None:
         entries.insert(sql, replace(entry, revision=1))
     elif present != replace(entry, revision=present.revision):
-        entry_history.archive(sql, entry.id)
+        entries.archive(sql, entry.id)
         entries.overwrite(sql, replace(entry, revision=present.revision + 1))
         has_changed = True
     return has_changed

@@ -18,8 +18,6 @@ from tightrope.journal import Journal
 from tightrope.paths import Locations, asset
 from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, themes
-from tightrope.tui.ascii_filter import AsciiFilter
-from tightrope.tui.colour_depth import colour_depth
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.early_keys import KeyOrderApp
 from tightrope.tui.idle_tasks import IdleTasks
@@ -31,6 +29,7 @@ from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.journal.view import MainView
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.shutdown import Shutdown
+from tightrope.tui.terminal import AsciiFilter, colour_depth
 from tightrope.tui.widgets.status_line import StatusLine
 
 STYLES = ("app", "journal", "chart", "editor")

@@ -12,7 +12,7 @@ from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import Need
 from tightrope.journal import Journal
 from tightrope.journal.results import ActionResult
-from tightrope.tui.entry_editing import EditSession, next_need, with_mark_toggled
+from tightrope.tui.editing import EditSession, next_need, with_mark_toggled
 
 THE_END = f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here."
 NO_ENTRY = "There is no entry on this day yet; start one first."

@@ -2,8 +2,8 @@ from datetime import date, time
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft
+from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import ReviewState
-from tightrope.domain.tag_pattern import TagDay
 from tightrope.journal import Journal
 
 OCTOBER, NOVEMBER = date(2026, 10, 31), date(2026, 11, 1)

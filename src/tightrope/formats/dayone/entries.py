@@ -12,9 +12,8 @@ from tightrope.formats.dayone.rich_text import Medium, escaped, from_rich, plain
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.codecs import stamp
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
-from tightrope.formats.foreign_tags import cut, fitted
-from tightrope.formats.mark_tags import marks_as_tags, marks_from_tags
 from tightrope.formats.protocol import BadRecord, Record, Uncarried
+from tightrope.formats.tag_mapping import cut, fitted, marks_as_tags, marks_from_tags
 
 _ID = re.compile(r"[0-9A-Fa-f]{32}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z")

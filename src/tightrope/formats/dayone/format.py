@@ -13,7 +13,7 @@ from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.io.peek import beginning
+from tightrope.formats.io.limits import beginning
 from tightrope.formats.protocol import BadFileError, Record, Uncarried, entries_first
 
 _JOURNAL = "Journal.json"

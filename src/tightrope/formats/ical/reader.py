@@ -13,11 +13,10 @@ from tightrope.domain.entry import Entry
 from tightrope.formats.fields.codecs import is_id, stamp
 from tightrope.formats.fields.entry_json import entry_from_json
 from tightrope.formats.fields.note_json import from_object
-from tightrope.formats.foreign_tags import cut, fitted
 from tightrope.formats.ical.writer import NOTE_CATEGORY, PROGRAM
 from tightrope.formats.io import limits
-from tightrope.formats.mark_tags import marks_from_tags
 from tightrope.formats.protocol import BadFileError, BadRecord, Record, Uncarried
+from tightrope.formats.tag_mapping import cut, fitted, marks_from_tags
 
 # Ids of other programs are any words; ours are made from them, the same each time.
 _NAMESPACE = UUID("2f1c8bb4-51d3-5b0a-8f8e-0c6f1a0f5d77")

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from tightrope.domain.entry import Entry, normalize_text
 from tightrope.formats.fields.entry_json import entry_from_json
-from tightrope.formats.foreign_tags import fitted
-from tightrope.formats.mark_tags import marks_from_tags
 from tightrope.formats.protocol import BadRecord
+from tightrope.formats.tag_mapping import fitted, marks_from_tags
 
 _TAG = re.compile(r"(?<!\S)([@#][-+*#/\w]+)")
 _NAMES_SOMETHING = re.compile(r"@.*[^\W_]|#.*[^\W\d_]")

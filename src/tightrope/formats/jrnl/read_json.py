@@ -6,10 +6,10 @@ from typing import Any, BinaryIO
 from tightrope.domain.entry import Entry
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import uncarried
-from tightrope.formats.foreign_tags import cut
 from tightrope.formats.io.json_stream import JsonStream
 from tightrope.formats.jrnl.fields import entry_of, is_tag, tags_in
 from tightrope.formats.protocol import BadFileError, BadRecord, Record
+from tightrope.formats.tag_mapping import cut
 
 _KNOWN = frozenset({"title", "body", "date", "time", "tags", "starred", "uuid"})
 

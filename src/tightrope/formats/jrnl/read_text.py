@@ -5,17 +5,26 @@ The file is read twice: first for its stamps, whose format only all of them toge
 
 import re
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, NamedTuple
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, NamedTuple, cast
 
 from tightrope.domain.entry import Entry
 from tightrope.formats.dates.file_dates import FileDates, Stamp, UnreadableStampError
 from tightrope.formats.duplicate_ids import DuplicateIds
-from tightrope.formats.foreign_tags import cut
 from tightrope.formats.io import limits
-from tightrope.formats.io.two_passes import read_twice
 from tightrope.formats.jrnl.fields import entry_of, tags_in
-from tightrope.formats.jrnl.timestamps import split_line
 from tightrope.formats.protocol import BadFileError, BadRecord, FormerId, Record
+from tightrope.formats.tag_mapping import cut
+
+_BRACKETS = re.compile(r"\[([^\]\n]+)\] ")
+
+
+def split_line(line: str) -> tuple[str, str] | None:
+    """Return what stands in the brackets that a line begins with, and what follows them."""
+    found = _BRACKETS.match(line) if line.startswith("[") else None
+    return (found[1], line[found.end() :]) if found else None
+
 
 # A page of a folder is named after its day, which counts more than what stands in it.
 _PAGE = re.compile(r"(?:.*[/\\])?([0-9]{4})[/\\]([0-9]{2})[/\\]([0-9]{2})\.txt")
@@ -183,3 +192,34 @@ class _Survey:
 def _decoded(line: bytes) -> str:
     # Broken UTF-8 stays so, and whoever makes an entry of it says where it stands.
     return line.decode("utf-8", "surrogateescape")
+
+
+# Bytes of a stream that are kept in memory; of more, all go into a file without a name.
+_IN_MEMORY = 16 * 2**20
+
+
+@contextmanager
+def read_twice(
+    source: BinaryIO, look: Callable[[Callable[[int], bytes]], None]
+) -> Iterator[BinaryIO]:
+    """Give a source, still to be read, after `look` was handed its `readline`.
+
+    `look` reads as far as it wants. What it reads of a stream that cannot be wound back is kept
+    for the second time, where nobody else can read it.
+    """
+    if source.seekable():
+        start = source.tell()
+        look(source.readline)
+        source.seek(start)
+        yield source
+        return
+    with SpooledTemporaryFile(_IN_MEMORY) as kept:
+
+        def readline(size: int) -> bytes:
+            line = source.readline(size)
+            kept.write(line)
+            return line
+
+        look(readline)
+        kept.seek(0)
+        yield cast("BinaryIO", kept)

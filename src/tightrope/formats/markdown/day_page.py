@@ -17,8 +17,7 @@ from typing import Any
 from tightrope.domain.entry import Entry
 from tightrope.formats.fields.entry_json import FIELDS, entry_to_json, uncarried
 from tightrope.formats.fields.entry_text import entry_from_text_fields
-from tightrope.formats.markdown import checksum
-from tightrope.formats.markdown.front_matter import Compact, written
+from tightrope.formats.markdown.front_matter import Compact, checksum, dated, written
 from tightrope.formats.protocol import BadRecord, Record
 
 VERSION = "1"
@@ -107,7 +106,7 @@ def _fields(entry: Entry) -> dict[str, object]:
     # What a reader looks for comes first.
     last = {name: fields.pop(name) for name in ("id", "created", "modified")}
     record = {name: value for name, value in (fields | last).items() if value is not None}
-    return record | {_CHECKSUM: checksum.checksum(entry_to_json(entry))}
+    return record | {_CHECKSUM: checksum(entry_to_json(entry))}
 
 
 def _noticed(record: Entry | BadRecord, fields: Mapping[str, Any]) -> Entry | BadRecord:
@@ -115,7 +114,7 @@ def _noticed(record: Entry | BadRecord, fields: Mapping[str, Any]) -> Entry | Ba
     if isinstance(record, BadRecord):
         return record
     wanted = fields.get(_CHECKSUM)
-    return checksum.dated(record, wanted in (None, checksum.checksum(entry_to_json(record))))
+    return dated(record, wanted in (None, checksum(entry_to_json(record))))
 
 
 def _marks(entries: Sequence[Entry]) -> Iterator[str]:

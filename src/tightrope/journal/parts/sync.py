@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tightrope import storage
 from tightrope.journal import sync
-from tightrope.journal.parts.part import JournalPart
+from tightrope.journal.parts import JournalPart
 
 if TYPE_CHECKING:
     from tightrope.journal.progress import Progress

@@ -19,8 +19,7 @@ from tightrope.domain.tags import read_tag_marks
 from tightrope.journal import Journal
 from tightrope.journal.progress import Progress
 from tightrope.journal.results import ImportResult, TagMarks
-from tightrope.journal.transfer.detect import detect_format
-from tightrope.journal.transfer.sources import size_of
+from tightrope.journal.transfer.sources import detect_format, size_of
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys

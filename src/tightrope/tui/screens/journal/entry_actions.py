@@ -8,7 +8,7 @@ from textual.app import SuspendNotSupported
 from tightrope.domain.errors import TightropeError
 from tightrope.journal.external_editor import edit_text, usual_editor
 from tightrope.tui.day_model import NO_ENTRY
-from tightrope.tui.entry_editing import EditSession
+from tightrope.tui.editing import EditSession
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.screens.dialogs import ask_tags
 from tightrope.tui.screens.journal.model_screen import ModelScreen

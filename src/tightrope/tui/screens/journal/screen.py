@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.autosave import Autosave
 from tightrope.tui.day_model import DayModel
+from tightrope.tui.editing import Autosave
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.journal.day_actions import DayActions

@@ -11,7 +11,7 @@ from tightrope.domain.formatting import count_text, day_text
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.day_model import DayModel
-from tightrope.tui.entry_editing import EditSession
+from tightrope.tui.editing import EditSession
 from tightrope.tui.question_source import QuestionSource
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.entry_list import EntryList

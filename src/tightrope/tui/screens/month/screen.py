@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
-from tightrope.domain.day_ranges import days_in_period
+from tightrope.domain.day import days_in_period
 from tightrope.domain.review import Review, review_along
 from tightrope.paths import asset
 from tightrope.settings import Settings

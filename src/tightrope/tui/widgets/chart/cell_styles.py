@@ -15,7 +15,7 @@ from textual.widget import Widget
 from tightrope.chart import palettes
 from tightrope.chart.cells import Cell, Colours, Picture, Role, read, read_run, runs
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.tui.colour_depth import ColourDepth, colour_depth
+from tightrope.tui.terminal import ColourDepth, colour_depth
 
 _MANY = 5000  # segments to remember; a picture holds some thousands of few hundred kinds
 _OPEN = frozenset({Role.GROUND, Role.SHADE, Role.COMFORT})

@@ -16,8 +16,7 @@ from tightrope.chart.timeline import Timeline
 from tightrope.chart.year import YearSheet, draw_year, years_shown
 from tightrope.domain.calendar import Period, days_in, year_of
 from tightrope.tui.keys import YEAR, bindings
-from tightrope.tui.widgets.border_titles import CORNERS, LEAST_RULE, headed
-from tightrope.tui.widgets.chart.cell_canvas import CellCanvas
+from tightrope.tui.widgets.chart.cell_canvas import CORNERS, LEAST_RULE, CellCanvas, headed
 
 TITLE = "Year in shapes"
 _REVERSED = Style(reverse=True)
