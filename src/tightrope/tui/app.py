@@ -47,7 +47,7 @@ class TightropeApp(KeyOrderApp):
     ) -> None:
         super().__init__()
         self._made_up = made_up
-        self.model = DayModel(journal)
+        self.model = DayModel(journal, settings.keys)
         self._locations = locations
         self._settings = settings
         themes.register(self)
@@ -70,10 +70,8 @@ class TightropeApp(KeyOrderApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the journal."""
-        protection = asset("data", "help/protection.md").read_text(encoding="utf-8")
-        _, _, welcome = protection.partition("\n\n")
         name = "tightrope · a made-up journal" if self._made_up else "tightrope"
-        view = MainView(self._settings, name, welcome.strip(), self._questions)
+        view = MainView(self._settings, name, self._questions)
         return JournalScreen(self.model, self._settings, view, self.size)
 
     def get_css_variables(self) -> dict[str, str]:

@@ -52,8 +52,17 @@ class EditSession:
         """Whether the journal has every word and mark of the page."""
         return self.fields == self._saved
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was written or marked yet."""
+        return self.entry is None and self.fields.is_blank
+
     def update_text(self, text: str) -> None:
-        """Take over what stands in the editor now."""
+        """Take over what stands in the editor now; an entry is begun with its first words."""
+        if self.is_untouched and text.strip() and self.fields.time is not None:
+            now = self._journal.now()
+            if now.day == self.fields.day:
+                self.fields = replace(self.fields, time=now.time, zone=now.zone)
         if text != self.fields.text:
             self.fields = self.fields.reworded(text)
 
