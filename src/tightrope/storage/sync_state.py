@@ -93,6 +93,11 @@ def folder_number(sql: sqlite3.Connection, path: str) -> int:
     return int(row[0])
 
 
+def folders(sql: sqlite3.Connection) -> list[str]:
+    """Return the paths of all folders that the journal was synced with."""
+    return [str(path) for (path,) in sql.execute("SELECT path FROM synced_folders ORDER BY path")]
+
+
 def files_in_step(sql: sqlite3.Connection, path: str) -> dict[str, str]:
     """Return what the file system said of the files that hold just what was synced last."""
     return dict(sql.execute(_IN_STEP, {"path": path}))

@@ -34,6 +34,11 @@ class Sync(JournalPart):
             self._database, folder, now, self._copied, dry_run=dry_run, progress=progress
         )
 
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders that this journal was synced with, there or not."""
+        with self._database.reading() as sql:
+            return tuple(map(Path, storage.sync_state.folders(sql)))
+
     def _copied(self) -> Path | None:
 
         now = self._now().utc
