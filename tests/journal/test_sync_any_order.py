@@ -135,7 +135,7 @@ def run(done: list[tuple[str, str, int, int]], place: Path, *, shared: bool) -> 
         carry(b.carried, a.carried)
     for machine in machines:
         answer = machine.sync()
-        assert (answer.came, answer.went, answer.conflicts) == (0, 0, ())
+        assert (answer.received, answer.sent, answer.conflicts) == (0, 0, ())
         assert all(machine.remembers(*said) for said in machine.said)
         note = machine.journal.month_notes.get(NOVEMBER)
         assert all(words in (note.text if note else "") for words in a.noted | b.noted)

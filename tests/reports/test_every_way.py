@@ -176,7 +176,7 @@ def test_a_month_without_figures_says_so_in_every_way(letters: str, month: date,
     text, markdown, figures, page = every_way(review)
     for told in (text, markdown, page):
         assert said in told
-    assert json.loads(figures)["standing"] == review.standing.value != "marked"
+    assert json.loads(figures)["standing"] == review.state.value != "marked"
     assert json.loads(figures)["balance"] is None
 
 

@@ -41,18 +41,19 @@ def line_points(columns: Sequence[Column]) -> list[Point | None]:
 def _along(heights: Sequence[float | None], cells: Sequence[int]) -> list[float | None]:
     points: list[float | None] = []
     high, wide = ([*each[:1], *each, *each[-1:]] for each in (heights, cells))
-    for before, here, after, left, width, right in zip(
+    for before, current, after, left, width, right in zip(
         high, high[1:], high[2:], wide, wide[1:], wide[2:], strict=False
     ):
-        if here is None:
+        if current is None:
             points += [None] * width
             continue
         # The neighbour on whose side of the middle a point lies pulls.
-        back = 0.0 if before is None else before - here
-        on = 0.0 if after is None else after - here
+        back = 0.0 if before is None else before - current
+        on = 0.0 if after is None else after - current
         for off in _offsets(width):
             points.append(
-                here + (back * (-off / (width + left)) if off < 0 else on * (off / (width + right)))
+                current
+                + (back * (-off / (width + left)) if off < 0 else on * (off / (width + right)))
             )
     return points
 
@@ -131,12 +132,12 @@ def reaches(line: Sequence[Sample | None], thickness: int) -> Iterator[int]:
     "even", so that the edge is unbroken where the line is steep.
     """
     around = [None, *line, None]
-    for before, (here, after) in zip(around, pairwise(around[1:]), strict=False):
-        if here is None or here.level == 0:
+    for before, (current, after) in zip(around, pairwise(around[1:]), strict=False):
+        if current is None or current.level == 0:
             yield 0
             continue
-        sign = 1 if here.level > 0 else -1
-        inner = max(here.level * sign - thickness, 0)
+        sign = 1 if current.level > 0 else -1
+        inner = max(current.level * sign - thickness, 0)
         for other in (before, after):
             if other is not None:
                 inner = min(inner, max(other.level * sign, 0))

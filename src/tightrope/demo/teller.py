@@ -124,8 +124,8 @@ class _Teller:
         for thread in self._closed:
             days = [day for day, phase in self._days if phase.name in thread.pieces[0].phases]
             for number, piece in enumerate(thread.pieces):
-                place = round(number * (len(days) - 1) / (len(thread.pieces) - 1))
-                spread.setdefault(days[place], []).append(piece)
+                index = round(number * (len(days) - 1) / (len(thread.pieces) - 1))
+                spread.setdefault(days[index], []).append(piece)
         return spread
 
     def _open_day(self, day: date, phase: Phase) -> list[Piece]:
@@ -159,15 +159,15 @@ class _Teller:
         rest = thread.pieces[last + 1 :]
         return next((piece for piece in rest if phase.name in piece.phases), None)
 
-    def _is_due(self, told: Topic, day: date) -> bool:
-        heard = self._heard.get(told.name)
+    def _is_due(self, topic: Topic, day: date) -> bool:
+        heard = self._heard.get(topic.name)
         if not heard:
             return True
-        return (day - heard[-1]).days >= told.gap and (day - heard[0]).days <= told.within
+        return (day - heard[-1]).days >= topic.gap and (day - heard[0]).days <= topic.within
 
-    def _note(self, told: Topic, piece: Piece, day: date) -> Piece:
+    def _note(self, topic: Topic, piece: Piece, day: date) -> Piece:
         self._told.add(piece.text)
-        self._heard.setdefault(told.name, []).append(day)
+        self._heard.setdefault(topic.name, []).append(day)
         return piece
 
     def _chosen(self, day: date, phase: Phase, parts: tuple[str, ...]) -> Piece | None:
@@ -192,10 +192,10 @@ class _Teller:
         states: frozenset[State],
     ) -> Piece | None:
         choice = [
-            (told, piece)
-            for told in self._loose
-            if self._is_due(told, day)
-            for piece in told.pieces
+            (topic, piece)
+            for topic in self._loose
+            if self._is_due(topic, day)
+            for piece in topic.pieces
             if piece.part in parts
             and piece.state in states
             and piece.text not in self._told
@@ -203,8 +203,8 @@ class _Teller:
         ]
         if not choice:
             return None
-        [(told, piece)] = self._rng.choices(choice, [piece.weight for _, piece in choice])
-        return self._note(told, piece, day)
+        [(topic, piece)] = self._rng.choices(choice, [piece.weight for _, piece in choice])
+        return self._note(topic, piece, day)
 
     def _state(self, day: date, phase: Phase) -> State:
         shares: Mapping[State, float] = {

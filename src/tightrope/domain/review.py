@@ -70,7 +70,7 @@ class Review(NamedTuple):
     note: str
 
     @property
-    def standing(self) -> ReviewState:
+    def state(self) -> ReviewState:
         """How much there is to review."""
         if self.balance.voted:
             return ReviewState.MARKED

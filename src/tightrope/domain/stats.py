@@ -151,8 +151,8 @@ def _by_weekday(
         if counted
         else [WeekdayBalance(weekday) for weekday in range(DAYS_A_WEEK)]
     )
-    for place in range(DAYS_A_WEEK):
-        each = weekdays[(week_starts + place) % DAYS_A_WEEK]
+    for number in range(DAYS_A_WEEK):
+        each = weekdays[(week_starts + number) % DAYS_A_WEEK]
         found = each.difference
         yield StatsWeekdayRow.of(
             WEEKDAYS[each.weekday],

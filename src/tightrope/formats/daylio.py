@@ -34,11 +34,11 @@ class DaylioReader:
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header."""
         numbered = DuplicateIds()
-        for place, row in named_rows(source, name, _check_header):
+        for position, row in named_rows(source, name, _check_header):
             if isinstance(row, BadRecord):
                 yield row
                 continue
-            made = numbered.with_unique_id(_entry(row, place))
+            made = numbered.with_unique_id(_entry(row, position))
             yield made
             if isinstance(made, Entry):
                 yield from cut(_tags(row))
@@ -55,17 +55,17 @@ def _check_header(header: list[str], name: str) -> None:
         raise BadFileError(f"{name}: the first row names no column full_date; choose Daylio's CSV.")
 
 
-def _entry(row: Mapping[str, str], place: str) -> Entry | BadRecord:
+def _entry(row: Mapping[str, str], position: str) -> Entry | BadRecord:
     day = row["full_date"].strip() if "full_date" in row else _old_day(row)
     if day is None:
         return BadRecord(
-            f"{place}, field date",
+            f"{position}, field date",
             "this day cannot be read for certain; export again with a newer Daylio.",
         )
     clock = _clock(row["time"])
     if clock is None:
         return BadRecord(
-            f"{place}, field time",
+            f"{position}, field time",
             "this is not a time that can be read for certain; write it like 21:15 or 9:15 pm.",
         )
     parts = (html_to_text(row.get("note_title", "")).strip(), html_to_text(row["note"]))
@@ -75,7 +75,7 @@ def _entry(row: Mapping[str, str], place: str) -> Entry | BadRecord:
         "tags": fitted(_tags(row)),
         "text": "\n".join(part for part in parts if part),
     }
-    return entry_from_json(record, place)
+    return entry_from_json(record, position)
 
 
 def _tags(row: Mapping[str, str]) -> Iterator[str]:

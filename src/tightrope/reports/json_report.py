@@ -33,7 +33,7 @@ def as_json_report(
     figures = {
         **_row(review.month.first, review.balance),
         "today": review.today.isoformat(),
-        "standing": review.standing.value,
+        "standing": review.state.value,
         "comparison": review.comparison.value,
         "before": _row(review.strip[-2][0].first, review.before) if review.strip[1:] else None,
         "stretches": [

@@ -67,7 +67,7 @@ def as_of(review: Review) -> str:
 def empty_state(review: Review) -> str:
     """Return why there is no balance, and what there is instead; empty where there is one."""
     first = review.first_written
-    match review.standing:
+    match review.state:
         case ReviewState.NO_JOURNAL:
             return "Nothing is written in this journal yet; its first day opens its first month."
         case ReviewState.TO_COME:

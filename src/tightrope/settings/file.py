@@ -69,8 +69,8 @@ def parsed(text: str, config: Path) -> dict[str, Any]:
     try:
         return libraries.tomllib.loads(text)
     except libraries.tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at ")
-        line = place.rstrip(")") if place.startswith("line") else f"line {text.count(chr(10)) + 1}"
+        message, _, where = str(error).partition(" (at ")
+        line = where.rstrip(")") if where.startswith("line") else f"line {text.count(chr(10)) + 1}"
         raise SettingsError(f"{config}, {line}: {message}; mend that line.") from None
 
 

@@ -19,7 +19,7 @@ THE_END = f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from h
 _KEPT_BOTH = "This entry was changed in another window; your words are kept as an entry beside it."
 
 
-class Taken(NamedTuple):
+class UndoAnswer(NamedTuple):
     """What became of an undo or redo: the sentence to show, and the day or month that it was of.
 
     `day` is None where nothing was done.
@@ -268,21 +268,25 @@ class DayModel:
         """Do again what was taken back and go where that was."""
         return self.do_again().sentence
 
-    def take_back(self) -> Taken:
+    def take_back(self) -> UndoAnswer:
         """Do what `undo` does, and return also where that was."""
         self.close_editor()
         act = self.journal.undo.undo()
-        return self._follow(act, "Took back") if act else Taken("There is nothing to take back.")
+        return (
+            self._follow(act, "Took back") if act else UndoAnswer("There is nothing to take back.")
+        )
 
-    def do_again(self) -> Taken:
+    def do_again(self) -> UndoAnswer:
         """Do what `redo` does, and return also where that was."""
         self.close_editor()
         act = self.journal.undo.redo()
-        return self._follow(act, "Did again") if act else Taken("There is nothing to do again.")
+        return (
+            self._follow(act, "Did again") if act else UndoAnswer("There is nothing to do again.")
+        )
 
-    def _follow(self, act: ActionResult, done: str) -> Taken:
+    def _follow(self, act: ActionResult, done: str) -> UndoAnswer:
         if act.entries:
             self.show_day(act.day, act.entries[0].id)
         if len(act.entries) > 1:
             self.reload_all()
-        return Taken(f"{done}: {act.summary}", act.day)
+        return UndoAnswer(f"{done}: {act.summary}", act.day)

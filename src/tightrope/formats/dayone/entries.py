@@ -49,20 +49,22 @@ def as_day_one(entry: Entry) -> dict[str, object]:
     }
 
 
-def read_entry(record: object, place: str, numbered: DuplicateIds) -> Iterator[Record]:
+def read_entry(record: object, position: str, numbered: DuplicateIds) -> Iterator[Record]:
     """Give what an object of Day One's stands for, and what of it has no place here.
 
     One without an id that can be one is told from its equals by `numbered`.
     """
     if not isinstance(record, dict):
-        yield BadRecord(place, "this is not an entry; an entry is an object with a creationDate.")
+        yield BadRecord(
+            position, "this is not an entry; an entry is an object with a creationDate."
+        )
         return
     try:
         text, media = _text(record)
-        made = entry_from_json(_fields(record) | {"text": text}, place)
+        made = entry_from_json(_fields(record) | {"text": text}, position)
     except _FieldError as wrong:
         field, problem = wrong.args
-        yield BadRecord(f"{place}, field {field}", problem)
+        yield BadRecord(f"{position}, field {field}", problem)
         return
     yield made if _id(record) else numbered.with_unique_id(made)
     if isinstance(made, Entry):

@@ -67,8 +67,8 @@ class DayOne:
                     continue
                 journals += 1
                 with inside.reading(info) as journal:
-                    place = f"{name}, {info.filename}"
-                    yield from _document(cast("BinaryIO", journal), place, numbered)
+                    position = f"{name}, {info.filename}"
+                    yield from _document(cast("BinaryIO", journal), position, numbered)
             if not journals:
                 raise BadFileError(f"{name}: this zip holds no journal; export it as JSON.")
 
@@ -90,9 +90,9 @@ def _document(source: BinaryIO, name: str, numbered: DuplicateIds) -> Iterator[R
             stream.value()
             continue
         found = True
-        for place, record in stream.records(f"{name}, entry"):
-            yield from read_entry(record, place, numbered)
-        stream.place = name
+        for position, record in stream.records(f"{name}, entry"):
+            yield from read_entry(record, position, numbered)
+        stream.position = name
     stream.end()
     if not found:
         raise BadFileError(f"{name}: this document holds no entries; choose an export of Day One.")

@@ -27,7 +27,7 @@ def is_tag(tag: str) -> bool:
 
 
 def entry_of(
-    record: Mapping[str, object], text: str, tags: list[str], place: str
+    record: Mapping[str, object], text: str, tags: list[str], position: str
 ) -> Entry | BadRecord:
     """Return the entry of these fields, this text and these tags, or what is wrong with them.
 
@@ -37,5 +37,5 @@ def entry_of(
     text = normalize_text(text).strip("\n")
     title, _, body = text.strip().partition("\n")
     meant = f"{title.strip(' *')}\n{body.strip()}".strip()
-    made = entry_from_json({**record, **marks_from_tags(fitted(tags)), "text": meant}, place)
+    made = entry_from_json({**record, **marks_from_tags(fitted(tags)), "text": meant}, position)
     return made if isinstance(made, BadRecord) else replace(made, text=text)

@@ -61,13 +61,13 @@ def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> It
     survey = _Survey(date_order)
     with read_twice(source, survey.look) as again:
         for number, section in enumerate(_sections(again, name, survey.dates)):
-            place = f"{name}, entry {number}"
+            position = f"{name}, entry {number}"
             if number > 0:
-                entry = _entry(section, day, place)
+                entry = _entry(section, day, position)
                 made = numbered.with_unique_id(entry)
                 if survey.has_new_clocks and isinstance(made, Entry):
                     seen = section.formerly()
-                    former = entry if seen is section else _entry(seen, day, place)
+                    former = entry if seen is section else _entry(seen, day, position)
                     yield from _former_id(made, formerly.with_unique_id(former))
                 yield made
                 yield from cut(tags_in(made.text)) if isinstance(made, Entry) else ()
@@ -83,12 +83,12 @@ def _former_id(made: Entry, former: Entry | BadRecord) -> Iterator[FormerId]:
         yield FormerId(made.id, former.id)
 
 
-def _entry(section: _Section, day: str | None, place: str) -> Entry | BadRecord:
+def _entry(section: _Section, day: str | None, position: str) -> Entry | BadRecord:
     stamp, text, line, _ = section
     if isinstance(stamp, UnreadableStampError):
         clocks = {reading.time for reading in stamp.readings}
         if day is None or len(clocks) != 1:
-            return BadRecord(f"{place}, line {line}", _problem(stamp))
+            return BadRecord(f"{position}, line {line}", _problem(stamp))
         stamp = stamp.readings[0]  # the page says the day, and they agree on the time
     assert stamp is not None
     starred, text = _unstarred(text)
@@ -97,7 +97,7 @@ def _entry(section: _Section, day: str | None, place: str) -> Entry | BadRecord:
         "time": stamp.time and stamp.time.isoformat(),
         "starred": starred,
     }
-    return entry_of(fields, text, tags_in(text), place)
+    return entry_of(fields, text, tags_in(text), position)
 
 
 def _problem(stamp: UnreadableStampError) -> str:

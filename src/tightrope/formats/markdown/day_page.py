@@ -76,16 +76,16 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Recor
         added = {"day": front.get(_DAY), "text": before.strip("\n")}
         yield entry_from_text_fields(added, f"{name}, beginning")
     for number, fields in enumerate(listed, 1):
-        place = f"{name}, entry {number}"
+        position = f"{name}, entry {number}"
         text = texts.get(str(fields.get(_MARK)))
         if text is None:
             yield BadRecord(
-                place,
+                position,
                 "its heading is gone from the page; take it out of the list of entries too.",
             )
         else:
             whole = {**fields, "day": front.get(_DAY), "text": text}
-            yield _noticed(entry_from_text_fields(whole, place), fields)
+            yield _noticed(entry_from_text_fields(whole, position), fields)
             yield from uncarried(fields, _OF_ENTRY | {_MARK})
 
 

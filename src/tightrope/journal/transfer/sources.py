@@ -112,12 +112,12 @@ def files_in(folder: Path, look: Callable[[], object] | None = None) -> Iterator
     called for each folder, and what it raises ends the search.
     """
     inside = folder.resolve()
-    for place, folders, names in os.walk(folder, onerror=_raise):
+    for parent, folders, names in os.walk(folder, onerror=_raise):
         if look:
             look()
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            path = Path(place, name)
+            path = Path(parent, name)
             if name.startswith("."):
                 continue
             if path.is_symlink():

@@ -93,9 +93,9 @@ class CellStyles:
         if cells not in self._lit_cells:
             middle = (len(cells) - 1) // 2
             lit = []
-            for place, each in enumerate(map(read, cells)):
+            for index, each in enumerate(map(read, cells)):
                 under = each
-                if place == middle and _OPEN.issuperset(each.colours):
+                if index == middle and _OPEN.issuperset(each.colours):
                     under = Cell(_BEAM[glyphs], Colours(Role.LINE, each.back))
                 lit.append(Segment(under.glyph, self._under(under.colours)))
             self._lit_cells[cells] = lit

@@ -125,7 +125,7 @@ class YearPane(CellCanvas, can_focus=True):
 
     def watch_cursor(self, cursor: date | None) -> None:
         """Bring the cursor into view; what is drawn already stays."""
-        if cursor and not any(sheet.place(cursor) for sheet in self._sheets[-1:]):
+        if cursor and not any(sheet.cell_of(cursor) for sheet in self._sheets[-1:]):
             self._redraw()
         self._say()
 
@@ -171,7 +171,7 @@ class YearPane(CellCanvas, can_focus=True):
         return rows + (count * (rows + 1) - 1 <= self.size.height)
 
     def _place(self) -> tuple[int, int] | None:
-        place = self._sheets[-1].place(self.cursor) if self._sheets and self.cursor else None
+        place = self._sheets[-1].cell_of(self.cursor) if self._sheets and self.cursor else None
         return place and (place[0], place[1] + (len(self._sheets) - 1) * self._step)
 
     def _rows(self) -> Iterator[Strip]:
