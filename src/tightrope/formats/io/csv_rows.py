@@ -9,7 +9,7 @@ from tightrope.formats.protocol import BadFileError, BadRecord
 
 
 class _Lines:
-    """The lines of a table, each row of them held to `bounds.LONGEST_RECORD`."""
+    """The lines of a table, each row of them held to `limits.LONGEST_RECORD`."""
 
     def __init__(self, source: BinaryIO, name: str) -> None:
         self._source = source

@@ -6,7 +6,7 @@ comment with the entry's mark, `## 21:15 <!-- 7b6f2c1e -->`. The mark is the beg
 more where a text of that page holds the same comment, so that no text is taken for a heading and a
 person may edit, move and add below the headings at will.
 
-Each entry carries a checksum, so that a change by hand is noticed (`by_hand`).
+Each entry carries a checksum, so that a change by hand is noticed (`front_matter.checksum`).
 """
 
 import re
