@@ -207,7 +207,7 @@ def test_what_stood_before_a_sync_can_be_read_and_is_no_step_of_undo(
 ) -> None:
     other.sync.run(folder)
     journal.sync.run(folder)
-    with pytest.raises(TightropeError, match="a sync has changed this entry"):
+    with pytest.raises(TightropeError, match="a sync has changed this"):
         journal.undo.undo()
     ours, theirs = edited_on_both
     assert all_of(journal)[0].text == theirs.text
