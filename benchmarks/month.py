@@ -16,7 +16,7 @@ from tightrope.journal import Journal
 from tightrope.paths import Locations
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
-from tightrope.tui.widgets.month_summary import MonthSummary
+from tightrope.tui.widgets.month_panes import MonthSummary
 
 LIMIT = Cost(50.0, 50.0)
 # Somebody reads for a moment before asking for the month, which is made ready meanwhile. Whoever

@@ -89,7 +89,7 @@ def _search(name: str, words: str) -> _Question:
 
 
 def _between(first: date, last: date) -> dict[str, object]:
-    # storage/sort_key.py: what a place has above its lowest 37 bits is the day.
+    # storage/row_mapping.py: what a place has above its lowest 37 bits is the day.
     return {"first": first.toordinal() << 37, "last": (last.toordinal() + 1 << 37) - 1}
 
 

@@ -13,9 +13,8 @@ from tightrope.domain.day import Day
 from tightrope.domain.difference import compare_in_turn
 from tightrope.domain.interval import Votes
 from tightrope.domain.marks import Vote
-from tightrope.domain.run_factor import CastVote, run_factors
-from tightrope.domain.running import HALF_LIFE, Running, running_balance
-from tightrope.domain.tag_pattern import TagDay, tag_pattern
+from tightrope.domain.patterns import TagDay, tag_pattern
+from tightrope.domain.running import HALF_LIFE, CastVote, Running, run_factors, running_balance
 from tightrope.domain.turns import Stretch, Toward, stretches
 
 _FIRST = date(2025, 1, 6)  # a Monday

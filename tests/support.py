@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tightrope.domain.moment import Moment
+from tightrope.clock import Moment
 
 ZONE = "Europe/Berlin"
 SATURDAY_EVENING = datetime(2026, 11, 21, 21, 15, tzinfo=ZoneInfo(ZONE))

@@ -19,8 +19,8 @@ from tightrope.settings import (
     read_settings,
     refuse,
 )
+from tightrope.settings.file import first_weekday
 from tightrope.settings.switching import change_switch, settings_template
-from tightrope.settings.week import first_weekday
 
 Config = Callable[[str], Path]
 

@@ -1,10 +1,25 @@
-"""The one place that asks this machine what time it is."""
+"""The one place that asks this machine what time it is, and the moment that it answers with."""
 
 import os
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import NamedTuple
 
-from tightrope.domain.moment import Moment
+
+class Moment(NamedTuple):
+    """A local wall-clock moment with whole seconds, its zone's IANA name, and the same in UTC."""
+
+    day: date
+    time: time
+    zone: str | None
+    utc: datetime
+
+    @classmethod
+    def of(cls, local: datetime, zone: str | None) -> "Moment":
+        """Return the moment of an aware local time."""
+        local = local.replace(microsecond=0)
+        return cls(local.date(), local.time(), zone, local.astimezone(UTC))
+
 
 _LINK = "/etc/localtime"
 

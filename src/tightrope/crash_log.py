@@ -28,7 +28,7 @@ def log_crash(error: Exception, logs: Path, moment: datetime) -> str:
 
 def _place(error: BaseException) -> str:
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-    ours = [place for place in frames if Path(place[0]).is_relative_to(_PACKAGE)] or frames
+    ours = [frame for frame in frames if Path(frame[0]).is_relative_to(_PACKAGE)] or frames
     if not ours:
         return "an unknown place"
     file, line = ours[-1]

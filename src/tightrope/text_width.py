@@ -108,3 +108,30 @@ def wrap(line: str, width: int, *, break_long_words: bool = False) -> list[str]:
 def _cells_of(cluster: str) -> int:
 
     return max(0, libraries.wcwidth.wcswidth(cluster))
+
+
+_LONGEST_GRAPHEME = 256  # characters in what a reader takes for one, at most
+
+
+def grapheme_start(text: str, column: int) -> int:
+    """Return the column itself, or, inside a character of several, where that one starts."""
+    if not 0 < column < len(text) or is_simple(text, column - 1, column + 1):
+        return column
+    return grapheme_before(text, column + 1)
+
+
+def grapheme_before(text: str, column: int) -> int:
+    """Return where the character starts that ends at the column."""
+    if column <= 0 or is_simple(text, max(0, column - 2), column):
+        return max(0, column - 1)
+
+    # It copies all that stands before the column; a part of that says the same.
+    start = max(0, column - _LONGEST_GRAPHEME)
+    return start + libraries.wcwidth.grapheme_boundary_before(text[start:column], column - start)
+
+
+def grapheme_after(text: str, column: int) -> int:
+    """Return where the character ends that starts at the column."""
+    if column >= len(text) or is_simple(text, column, column + 2):
+        return min(len(text), column + 1)
+    return column + len(next(clusters(text, column)))

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from tightrope.chart.descriptions import describe, heading, read_out, read_out_period, short_heading
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.zoom import Zoom
+from tightrope.domain.balance import signed
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.figure_text import signed
 
 SATURDAY = date(2026, 11, 21)
 

@@ -27,7 +27,7 @@ def test_every_day_of_a_year_has_a_place_of_its_own(
     assert sheet.is_whole
     places = {}
     for day in year_of(date(year, 6, 1)):
-        place = sheet.place(day)
+        place = sheet.cell_of(day)
         assert place is not None
         assert sheet.day_at(*place) == day
         assert place[0] < width
@@ -43,7 +43,7 @@ def test_where_weeks_are_left_out_the_focus_is_shown(
     focus = date.fromordinal(date(year, 1, 1).toordinal() + number)
     sheet = YearSheet(year, width, 99, week_starts, focus)
     if sheet.shown * 2 >= sheet.weeks:
-        assert sheet.place(focus) is not None
+        assert sheet.cell_of(focus) is not None
     assert not sheet.is_whole
 
 
@@ -63,7 +63,7 @@ def test_signs_say_what_a_day_was(written: Callable[[str], list[Day]]) -> None:
     for glyphs, signs in ((GlyphSet.COLOUR, "▲▼◆·.▲"), (GlyphSet.ASCII, "^v&.,^")):
         rows = draw_year(timeline, YearSheet(2026, 56, 99), glyphs=glyphs).rows
         sheet = YearSheet(2026, 56, 99)
-        places = [sheet.place(SATURDAY - timedelta(days=back)) for back in range(5, -1, -1)]
+        places = [sheet.cell_of(SATURDAY - timedelta(days=back)) for back in range(5, -1, -1)]
         assert "".join(rows[place[1]][place[0]].glyph for place in places if place) == signs
 
 
@@ -87,7 +87,7 @@ def test_the_year_and_its_months_stand_above_their_weeks(
     assert names.split() == [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]  # fmt: skip
-    place = sheet.place(date(2026, 6, 1))
+    place = sheet.cell_of(date(2026, 6, 1))
     assert place is not None
     assert names.index("Jun") == place[0]
 

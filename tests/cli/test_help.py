@@ -54,6 +54,9 @@ _PROMISED = {
     "import": ["--dry-run", "--skip-bad", "--map"],
     "sync": ["--dry-run", "--json"],
     "backup": [],
+    "encrypt": [],
+    "decrypt": [],
+    "passphrase": ["--new-passphrase-file", "--new-passphrase-fd"],
     "demo": [],
     "where": [],
 }
@@ -76,7 +79,7 @@ def test_every_command_has_its_options(name: str) -> None:
         for parameter in _command(name).params
         for option in (*parameter.opts, *parameter.secondary_opts)
     }
-    assert options >= {"--journal", *_PROMISED[name]}
+    assert options >= {"--journal", "--passphrase-file", "--passphrase-fd", *_PROMISED[name]}
 
 
 @pytest.mark.parametrize("name", _PROMISED)

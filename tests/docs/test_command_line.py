@@ -88,10 +88,16 @@ def test_the_filters_are_those_of_the_help() -> None:
 
 
 # What is done before an example, what is typed when it asks, and what it needs.
-BEFORE = {"restore": ["delete", "7b6f2c1e"], "trash": ["delete", "7b6f2c1e"]}
+ENCRYPTED = ["encrypt", "--passphrase-file"]
+BEFORE = {
+    "restore": ["delete", "7b6f2c1e"],
+    "trash": ["delete", "7b6f2c1e"],
+    "decrypt": [*ENCRYPTED, "~/passphrase"],
+    "passphrase": [*ENCRYPTED, "~/old"],
+}
 TYPED = {"tightrope trash --empty": "1\n"}
-NEEDS_A_TERMINAL = {"tightrope demo"}
-WITH_FILES = {"add", "export", "import", "sync"}
+NEEDS_A_TERMINAL = {f"tightrope {name}" for name in ("demo", "encrypt", "decrypt", "passphrase")}
+WITH_FILES = {"add", "decrypt", "encrypt", "export", "import", "passphrase", "sync"}
 EXAMPLES = [
     example
     for name in NAMES
@@ -129,6 +135,8 @@ def lay_out_files(run: Run, folder: Path, home: Path) -> None:
     """Put the files and folders there that examples name."""
     (home / "Downloads").mkdir()
     (home / "notes").mkdir()
+    for name in ("passphrase", "old", "new"):
+        (home / name).write_text(f"{name}\n")
     (folder / "letter.txt").write_text("I have thought about it.\n")
     (folder / "daylio.csv").write_text(
         "full_date,date,weekday,time,mood,activities,note_title,note\n"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.journals import spelled
 from tightrope.domain.calendar import Period, days_in, month_of, week_of, year_of
-from tightrope.domain.weekday_pattern import weekday_pattern
+from tightrope.domain.patterns import weekday_pattern
 
 days = st.dates()
 

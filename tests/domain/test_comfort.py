@@ -11,8 +11,7 @@ from domain.journals import FIRST, journals_with_needs, period_of, spelled
 from tightrope.domain.comfort import Comfort, comfort
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
-from tightrope.domain.run_factor import cast_votes, run_factors
-from tightrope.domain.running import Running, running_balance
+from tightrope.domain.running import Running, cast_votes, run_factors, running_balance
 
 A_WEEK = 7
 

@@ -11,9 +11,8 @@ from tightrope.domain import (
     comfort,
     difference,
     interval,
-    month_differences,
+    patterns,
     running,
-    tag_pattern,
 )
 from tightrope.domain.interval import Votes, interval_of
 
@@ -48,11 +47,11 @@ def test_a_check_value_is_what_the_code_gives(  # noqa: PLR0917 - a row has so m
         f"z = {interval.Z80}",
         f"half-life h = {running.HALF_LIFE:g} days",
         f"where either has n < {balance.FEWEST_COMPARED}",
-        f"the months with n >= {month_differences.FEWEST_VOTES}, at least three of them",
+        f"the months with n >= {difference.FEWEST_MONTH_VOTES}, at least three of them",
         f"at least {comfort.FEWEST_DAYS} whose first and last lie at least {comfort.LEAST_SPAN}",
         f"n_w >= {difference.FEWEST_VOTES} and |c_w - c_o| > {difference.STANDARD_ERRORS:g} sqrt",
         f"For a tag with at least {difference.FEWEST_VOTES} voting days",
-        f"the strongest {NUMBERS[tag_pattern.MOST_TAGS_TOLD]} at most",
+        f"the strongest {NUMBERS[patterns.MOST_TAGS_TOLD]} at most",
         f"Until {NUMBERS[balance.FEWEST_SHOWN]} days of a period voted",
     ],
 )

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.domain.balance import leaning
-from tightrope.domain.figure_text import interval_text, signed
+from tightrope.domain.balance import interval_text, leaning, signed
 from tightrope.domain.interval import Interval
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tightrope.domain.difference import months_differ
 from tightrope.domain.interval import Votes
-from tightrope.domain.month_differences import months_differ
 
 
 def month(together: int, space: int, both: int = 0) -> Votes:

@@ -11,9 +11,9 @@ from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need
+from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import Review, ReviewState, review_along, review_of
 from tightrope.domain.stats import Granularity, stats_rows
-from tightrope.domain.tag_pattern import TagDay
 from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.domain.turns import Toward
 
@@ -69,7 +69,7 @@ def test_swapping_the_marks_turns_every_figure_round(days: list[Day], month: dat
         Comparison.MORE_SPACE: Comparison.MORE_TOGETHER,
     }
     assert other.comparison is turned.get(one.comparison, one.comparison)
-    assert (other.needs, other.standing) == (one.needs, one.standing)
+    assert (other.needs, other.state) == (one.needs, one.state)
     assert other.months_differ is one.months_differ
     assert [(each.first, -each.change) for each in other.turns] == [
         (each.first, each.change) for each in one.turns
@@ -177,7 +177,7 @@ def test_tags_are_those_of_the_month_and_told_of_twelve() -> None:
 def test_a_month_says_how_much_there_is_to_review(
     days: list[Day], month: date, standing: ReviewState
 ) -> None:
-    assert reviewed(days, month).standing is standing
+    assert reviewed(days, month).state is standing
 
 
 @pytest.mark.parametrize("month", [date.min, date(1, 5, 1), date.max, date(9999, 3, 1)])

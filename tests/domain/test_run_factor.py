@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tightrope.domain.interval import Votes, interval_of
 from tightrope.domain.marks import Vote
-from tightrope.domain.run_factor import CastVote, run_factors
+from tightrope.domain.running import CastVote, run_factors
 
 votes_of_days = st.lists(st.sampled_from([1, -1, 0, None]), max_size=60)
 RUNS = [1] * 12 + [-1] * 6

@@ -12,8 +12,15 @@ from domain.journals import FIRST, journals, letters, period_of, spelled, swappe
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.interval import Z80
-from tightrope.domain.run_factor import CastVote, cast_votes, run_factors
-from tightrope.domain.running import HALF_LIFE, Running, axis_end, running_balance
+from tightrope.domain.running import (
+    HALF_LIFE,
+    CastVote,
+    Running,
+    axis_end,
+    cast_votes,
+    run_factors,
+    running_balance,
+)
 
 half_lives = st.floats(0.5, 60)
 

@@ -11,8 +11,8 @@ from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.marks import Need, State
+from tightrope.domain.patterns import weekday_pattern
 from tightrope.domain.stats import Granularity, StatsDayRow, StatsWeekdayRow, stats_rows
-from tightrope.domain.weekday_pattern import weekday_pattern
 
 TODAY = date(2026, 11, 22)
 SEPTEMBER = Day(date(2026, 9, 5), entries=1, words=7, together=True)

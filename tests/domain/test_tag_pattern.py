@@ -7,7 +7,7 @@ import pytest
 
 from domain.journals import spelled, swapped
 from tightrope.domain.day import Day
-from tightrope.domain.tag_pattern import TagBalance, TagDay, tag_pattern
+from tightrope.domain.patterns import TagBalance, TagDay, tag_pattern
 
 DAYS = spelled("TTTTTTTTTBBBSS" + "TS" * 40)
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from domain.journals import FIRST, journals, period_of, spelled, swapped
 from tightrope.domain.day import Day
-from tightrope.domain.run_factor import cast_votes, run_factors
-from tightrope.domain.running import Running, running_balance
+from tightrope.domain.running import Running, cast_votes, run_factors, running_balance
 from tightrope.domain.turns import Stretch, Toward, stretches
 
 WIDTH = 0.1  # of the shade, either way, where a line is drawn by hand

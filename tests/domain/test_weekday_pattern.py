@@ -11,7 +11,7 @@ from tightrope.domain.balance import Leaning
 from tightrope.domain.day import Day
 from tightrope.domain.difference import Difference, compare_in_turn, difference
 from tightrope.domain.interval import Votes, interval_of
-from tightrope.domain.weekday_pattern import WeekdayBalance, weekday_pattern
+from tightrope.domain.patterns import WeekdayBalance, weekday_pattern
 
 # A Sunday is the first letter of every seven.
 MONDAY, TUESDAY, SUNDAY = 0, 1, 6

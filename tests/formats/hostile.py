@@ -13,7 +13,7 @@ from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.domain.tags import LONGEST_TAG, MARK_WORDS, normalize_tags
-from tightrope.formats import Format, Record
+from tightrope.formats import Format, MadeId, Record
 
 _LINES = (
     "", " ", "---", "...", "```", "# Title", "## 21:15 <!-- 7b6f2c1e -->", "[2026-11-21 21:15] no",
@@ -132,8 +132,9 @@ def files_of(form: Format, written: Iterable[Kept]) -> list[tuple[str, bytes]]:
 
 
 def read(form: Format, content: bytes, name: str = "") -> list[Record]:
-    """Return all that a format reads in one file."""
-    return list(form.read(io.BytesIO(content), name or f"journal{form.suffix}"))
+    """Return all that a format reads in one file, but for which ids it made."""
+    found = form.read(io.BytesIO(content), name or f"journal{form.suffix}")
+    return [record for record in found if not isinstance(record, MadeId)]
 
 
 def records(form: Format, files: Iterable[tuple[str, bytes]]) -> list[Record]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tightrope.domain.entry import Entry
 from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
-from tightrope.formats.daylio.reader import DaylioReader
+from tightrope.formats.daylio import DaylioReader
 from tightrope.formats.io import limits
 
 DAYLIO = DaylioReader()

@@ -136,7 +136,7 @@ IMPOSSIBLE: dict[str, list[object]] = {
 def test_a_value_that_cannot_be_is_named_by_place_and_field(field: str, value: object) -> None:
     found = entry_from_json(WHOLE | {field: value}, "old.jsonl, entry 3")
     assert isinstance(found, BadRecord)
-    assert found.place == f"old.jsonl, entry 3, field {field}"
+    assert found.position == f"old.jsonl, entry 3, field {field}"
     assert found.problem.endswith(".")
 
 

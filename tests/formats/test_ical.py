@@ -281,7 +281,7 @@ def test_an_entry_that_cannot_be_read_is_named_and_the_others_come(
     good = of_others("DTSTART;VALUE=DATE:20261121", "SUMMARY:A walk").split("\r\n", 3)[3]
     bad, made = back(of_others(*lines).removesuffix("END:VCALENDAR\r\n") + good)
     assert isinstance(bad, BadRecord)
-    assert bad.place == "journal.ics, entry 1"
+    assert bad.position == "journal.ics, entry 1"
     assert problem in bad.problem
     assert isinstance(made, Entry)
 

@@ -286,7 +286,7 @@ def test_a_date_that_could_be_two_days_is_named_with_both_and_the_settings_decid
         ' as in date_order = "dmy" (or "mdy", "ymd"), or write it like [2026-11-21].'
     )
     for order, day in (("dmy", date(2026, 4, 3)), ("mdy", date(2026, 3, 4))):
-        [found] = list(Jrnl(date_order=order).read(io.BytesIO(text.encode()), "old.txt"))
+        _, found = Jrnl(date_order=order).read(io.BytesIO(text.encode()), "old.txt")
         assert isinstance(found, Entry)
         assert found.day == day
 

@@ -141,10 +141,10 @@ def test_a_value_that_cannot_be_is_named_by_place_and_field(field: str, value: o
     record = json.dumps(OBJECT | {field: value})
     [found] = read(LINES, record.encode())
     assert isinstance(found, BadRecord)
-    assert found.place == f"journal.jsonl, entry 1, field {field}"
+    assert found.position == f"journal.jsonl, entry 1, field {field}"
     [found] = read(DOCUMENT, f'{{"entries": [], "months": [{record}]}}'.encode())
     assert isinstance(found, BadRecord)
-    assert found.place == f"journal.json, month note 1, field {field}"
+    assert found.position == f"journal.json, month note 1, field {field}"
 
 
 @pytest.mark.parametrize("value", ["null", "3", '"2026-11"', "[]"])

@@ -78,7 +78,7 @@ def test_a_field_is_kept_by_the_journal_through_edit_trash_and_undo(
     journal.undo.undo()
     back = journal.entries.get(written.id)
     assert getattr(back, field.name) == getattr(entry, field.name), (
-        f"undo forgets {field.name}: entry_history must have it"
+        f"undo forgets {field.name}: entries.archive must have it"
     )
     journal.trash.remove([back])
     [trashed] = journal.trash.contents()

@@ -16,7 +16,7 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
 from tightrope.journal.results import SyncResult
-from tightrope.storage import entry_history
+from tightrope.storage import entries
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -93,7 +93,7 @@ class Machine:
         if any(entry.text == text for entry in everything):
             return True
         with self.journal._database.reading() as sql:
-            formers = (entry_history.get(sql, id_, number) for number in range(100))
+            formers = (entries.former_state(sql, id_, number) for number in range(100))
             return any(former and former[0].text == text for former in formers)
 
 
@@ -135,7 +135,7 @@ def run(done: list[tuple[str, str, int, int]], place: Path, *, shared: bool) -> 
         carry(b.carried, a.carried)
     for machine in machines:
         answer = machine.sync()
-        assert (answer.came, answer.went, answer.conflicts) == (0, 0, ())
+        assert (answer.received, answer.sent, answer.conflicts) == (0, 0, ())
         assert all(machine.remembers(*said) for said in machine.said)
         note = machine.journal.month_notes.get(NOVEMBER)
         assert all(words in (note.text if note else "") for words in a.noted | b.noted)

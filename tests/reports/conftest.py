@@ -6,8 +6,8 @@ import pytest
 
 from letters import TWELVE_WEEKS
 from reports.months import reviewed
+from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import Review
-from tightrope.domain.tag_pattern import TagDay
 
 
 @pytest.fixture

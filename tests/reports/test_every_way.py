@@ -15,8 +15,8 @@ from formats.hostile import tags, texts
 from letters import TWELVE_WEEKS
 from reports.months import TODAY, reviewed
 from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import Review, review_of
-from tightrope.domain.tag_pattern import TagDay
 from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.formats.fields.entry_json import entry_to_json
 from tightrope.paths import asset
@@ -176,7 +176,7 @@ def test_a_month_without_figures_says_so_in_every_way(letters: str, month: date,
     text, markdown, figures, page = every_way(review)
     for told in (text, markdown, page):
         assert said in told
-    assert json.loads(figures)["standing"] == review.standing.value != "marked"
+    assert json.loads(figures)["standing"] == review.state.value != "marked"
     assert json.loads(figures)["balance"] is None
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from letters import TWELVE_WEEKS, days_of
 from reports.months import TODAY, reviewed
+from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import Review, review_of
-from tightrope.domain.tag_pattern import TagDay
-from tightrope.reports.phrases import day_line, heading
+from tightrope.reports.phrases import day_line, duration, heading
 from tightrope.reports.sections import (
     as_of,
     comparison_line,
@@ -19,7 +19,6 @@ from tightrope.reports.sections import (
     tag_lines,
     tags_line,
 )
-from tightrope.reports.stretch_text import duration
 
 SWAP = str.maketrans({"T": "S", "S": "T"})
 

@@ -14,17 +14,19 @@ from tightrope.storage.errors import PassphraseNeededError, WrongPassphraseError
 
 pytest.importorskip("sqlcipher3", reason="the extra tightrope[encryption] is not installed")
 
-CHEAP = 2**4
 WORDS = "a canary sang in the coal mine"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody wait for a key, or for the answer to a wrong one."""
+    monkeypatch.setattr("tightrope.storage.encryption.COST", 2)
+    monkeypatch.setattr("tightrope.storage.open_database.WRONG_SECONDS", 0)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "journal.db"
-
-
-def key_of(passphrase: str, salt: bytes | None = None) -> FileKey:
-    return FileKey.derive(passphrase, salt, cost=CHEAP)
 
 
 def write_one(path: Path, clock: FrozenClock, key: FileKey | None) -> None:
@@ -35,11 +37,11 @@ def write_one(path: Path, clock: FrozenClock, key: FileKey | None) -> None:
 def test_an_encrypted_journal_opens_with_its_passphrase_alone(
     path: Path, clock: FrozenClock
 ) -> None:
-    write_one(path, clock, key_of("sesame"))
-    with Journal(path, clock, unlock=lambda salt: key_of("sesame", salt)) as journal:
+    write_one(path, clock, FileKey.derive("sesame"))
+    with Journal(path, clock, passphrase=lambda: "sesame") as journal:
         assert [entry.text for entry in journal.entries.find()] == [WORDS]
     with pytest.raises(WrongPassphraseError, match="wrong, or"):
-        Journal(path, clock, unlock=lambda salt: key_of("open", salt))
+        Journal(path, clock, passphrase=lambda: "open")
     with pytest.raises(PassphraseNeededError):
         Journal(path, clock)
 
@@ -84,11 +86,11 @@ def test_a_plain_file_is_never_taken_for_an_encrypted_one(path: Path, clock: Fro
     content[0] ^= 1
     path.write_bytes(content)
 
-    def never(salt: bytes) -> FileKey:
-        raise AssertionError(salt)
+    def never() -> str:
+        raise AssertionError
 
     with pytest.raises(JournalError, match="its beginning is damaged"):
-        Journal(path, clock, unlock=never)
+        Journal(path, clock, passphrase=never)
 
 
 def test_errors_of_both_drivers_are_the_same_to_whoever_catches_them(
@@ -105,6 +107,7 @@ def test_errors_of_both_drivers_are_the_same_to_whoever_catches_them(
 
 def test_a_letter_with_an_accent_may_be_typed_either_way() -> None:
     salt = os.urandom(16)
-    assert key_of("caf\u00e9", salt) == key_of("cafe\u0301", salt)
-    assert key_of("caf\u00e9", salt).is_of("cafe\u0301") is False  # another cost, another key
-    assert "secret" not in repr(key_of("caf\u00e9", salt))
+    assert FileKey.derive("caf\u00e9", salt) == FileKey.derive("cafe\u0301", salt)
+    assert FileKey.derive("caf\u00e9", salt).is_of("cafe\u0301")
+    assert not FileKey.derive("caf\u00e9", salt).is_of("cafe")
+    assert "secret" not in repr(FileKey.derive("caf\u00e9", salt))

@@ -12,8 +12,7 @@ from tightrope.domain.entry import Draft
 from tightrope.domain.errors import RolledBackError
 from tightrope.journal import Journal
 from tightrope.storage import identity
-from tightrope.tui.entry_editing import EditSession
-from tightrope.tui.note_editing import NoteSession
+from tightrope.tui.editing import EditSession, NoteSession
 
 DAY = date(2026, 11, 21)
 

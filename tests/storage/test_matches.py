@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.fts_query import parse_search
 from tightrope.storage.matches import matches
+from tightrope.storage.search_parser import parse_search
 
 NOW = datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
 

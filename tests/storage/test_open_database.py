@@ -20,7 +20,7 @@ from tightrope.journal import InterruptedReadError, Journal, JournalError
 from tightrope.safe_files import rename_unless_taken
 from tightrope.storage.errors import translated
 from tightrope.storage.open_database import VERSION
-from tightrope.storage.sort_key import last_of_slot
+from tightrope.storage.row_mapping import last_of_slot
 
 SATURDAY = date(2026, 11, 21)
 WALK = Draft(day=SATURDAY, text="Walked home.")

@@ -3,7 +3,7 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.storage.sort_key import (
+from tightrope.storage.row_mapping import (
     LAST_KEY,
     first_of_day,
     first_of_slot,

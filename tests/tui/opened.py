@@ -28,15 +28,24 @@ GO_THERE = {
 
 @asynccontextmanager
 async def opened(
-    journal: Journal, *, size: tuple[int, int] = (100, 30), settings: Settings | None = None
+    journal: Journal,
+    *,
+    size: tuple[int, int] = (100, 30),
+    settings: Settings | None = None,
+    writing: bool = False,
 ) -> AsyncIterator[tuple[TightropeApp, Pilot[None]]]:
-    """Open a journal full-screen, past its first paint."""
+    """Open a journal full-screen, past its first paint.
+
+    One with entries is left by Esc where it opens in the editor, unless the test is `writing`.
+    """
     folder = journal.path.parent
     locations = Locations(journal.path, folder / "config.toml", folder / "backups", folder / "logs")
     app = TightropeApp(journal, locations, settings or Settings())
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.pause()
+        if app.model.session and app.model.days and not writing:
+            await pilot.press("escape")
         yield app, pilot
 
 

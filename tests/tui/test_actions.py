@@ -23,7 +23,7 @@ from tightrope.tui.screens.trash import TrashScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
-from tightrope.tui.widgets.month_note import MonthNotePane
+from tightrope.tui.widgets.month_panes import MonthNotePane
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 from tui.opened import opened, screen_text
 

@@ -2,13 +2,17 @@
 
 from datetime import date
 
+import pytest
+
 from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.tui.autosave import SAVES_AFTER
-from tightrope.tui.screens.journal.screen import JournalScreen
+from tightrope.settings import Settings
+from tightrope.tui.editing import SAVES_AFTER
+from tightrope.tui.screens.journal.screen import LOOKS_EVERY, JournalScreen
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
+from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.entry_list import EntryList
 from tui.opened import opened, paste, screen_text
@@ -19,10 +23,100 @@ TODAY = date(2026, 11, 21)
 async def test_an_empty_journal_opens_with_the_cursor_in_an_empty_entry(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         assert isinstance(app.focused, Editor)
-        assert "not encrypted" in screen_text(app)
-        await pilot.press("h", "i", "escape")
+        assert "Not encrypted: ? then w" in screen_text(app)
+        await pilot.press("h", "i")
+        await pilot.pause(SAVES_AFTER + 0.3)
+        assert "Not encrypted" in screen_text(app), "the words move down or up while one writes"
+        await pilot.press("escape")
         assert [entry.text for entry in journal.entries.on(TODAY)] == ["hi"]
-        assert "not encrypted" not in screen_text(app)
+        assert "Not encrypted" not in screen_text(app)
+
+
+async def test_a_day_without_an_entry_opens_with_the_cursor_in_an_empty_one(
+    kept: Journal, clock: FrozenClock
+) -> None:
+    clock.forward(days=1)
+    async with opened(kept, writing=True) as (app, pilot):
+        assert isinstance(app.focused, Editor)
+        assert "tightrope demo" not in screen_text(app)
+        await pilot.press("escape")
+        assert isinstance(app.focused, EntryList)
+    assert kept.entries.on(date(2026, 11, 22)) == ()
+    assert kept.trash.contents() == ()
+
+
+async def test_where_today_has_entries_the_list_has_the_keys(kept: Journal) -> None:
+    async with opened(kept) as (app, _):
+        assert isinstance(app.focused, EntryList)
+
+
+async def test_an_entry_is_begun_with_its_first_word_though_the_editor_stood_open(
+    journal: Journal, clock: FrozenClock
+) -> None:
+    async with opened(journal) as (_, pilot):
+        clock.forward(minutes=40)
+        await pilot.press("x", "escape")
+    entry = journal.entries.on(TODAY)[0]
+    assert entry.time is not None
+    assert entry.time.isoformat() == "21:55:00"
+
+
+async def test_an_empty_editor_left_open_over_midnight_waits_for_the_words_of_the_new_day(
+    journal: Journal, clock: FrozenClock
+) -> None:
+    async with opened(journal) as (_, pilot):
+        clock.forward(hours=4)
+        await pilot.pause(LOOKS_EVERY + 0.5)
+        await pilot.press("x", "escape")
+    assert [entry.text for entry in journal.entries.on(date(2026, 11, 22))] == ["x"]
+
+
+async def test_a_letter_without_a_meaning_says_so_and_how_to_write(kept: Journal) -> None:
+    async with opened(kept, settings=Settings(keys={"entry.new": "a"})) as (app, pilot):
+        await pilot.press("z")
+        await pilot.pause()
+        assert "z does nothing here · a starts an entry" in screen_text(app)
+
+
+async def test_what_was_deleted_is_said_with_the_key_that_brings_it_back_and_no_key_is_covered(
+    kept: Journal,
+) -> None:
+    async with opened(kept, size=(80, 24)) as (app, pilot):
+        before = screen_text(app).splitlines()[-1]
+        await pilot.press("d")
+        await pilot.pause()
+        assert "Deleted · u brings it back" in screen_text(app)
+        assert screen_text(app).splitlines()[-1] == before
+
+
+@pytest.mark.parametrize("size", [(100, 30), (60, 20)])
+async def test_days_without_words_are_marked_one_after_the_other_in_the_calendar(
+    kept: Journal, size: tuple[int, int]
+) -> None:
+    days = [date(2026, 10, number) for number in (9, 10, 11)]
+    async with opened(kept, size=size) as (app, pilot):
+        app.model.show_day(days[0])
+        assert isinstance(app.screen, JournalScreen)
+        app.screen.view.show(app.model)
+        await pilot.press("tab", "t", "right", "s", "right", "t", "s")
+        await pilot.pause()
+        assert isinstance(app.focused, CalendarPane)
+        assert [kept.entries.on(day)[0].state for day in days] == ["together", "space", "both"]
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+        assert "(no words)" in screen_text(app)
+        await pilot.press("t", "s")
+        assert kept.entries.on(days[2]) == (), "an empty entry is never kept"
+        await pilot.press("u")
+        assert kept.entries.on(days[2])[0].space
+
+
+async def test_a_day_to_come_is_not_marked(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("right", "t")
+        await pilot.pause()
+        assert "has not come yet" in screen_text(app)
+    assert kept.entries.on(date(2026, 11, 22)) == ()
 
 
 async def test_an_empty_entry_that_stays_empty_leaves_no_trace(journal: Journal) -> None:

@@ -84,7 +84,7 @@ async def ended(app: TightropeApp, pilot: Pilot[None]) -> str:
 def told(app: TightropeApp) -> str:
     """Return all that the screen tells, seen or not."""
     screen = next(each for each in app.screen_stack if isinstance(each, TaskScreen))
-    return f"{screen.told.border_title}: {screen.told.query_one('#told', Static).visual}"
+    return f"{screen.result.border_title}: {screen.result.query_one('#result', Static).visual}"
 
 
 async def name_file(app: TightropeApp, pilot: Pilot[None], path: Path, tags: str = "") -> None:

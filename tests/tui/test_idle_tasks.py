@@ -9,7 +9,7 @@ from tightrope.journal import Journal
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.month.screen import MonthScreen
-from tightrope.tui.widgets.month_summary import MonthSummary
+from tightrope.tui.widgets.month_panes import MonthSummary
 from tui.opened import opened, screen_text
 
 SCREENS = ("month", "chart", "search", "trash", "on_this_day", "export", "import")

@@ -138,7 +138,7 @@ async def test_the_note_is_saved_while_one_writes(journal: Journal) -> None:
 async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.tui.autosave.SAVES_AFTER", 0.01)
+    monkeypatch.setattr("tightrope.tui.editing.SAVES_AFTER", 0.01)
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here")
         await eventually(pilot, lambda: "saved" in screen_text(app))
@@ -159,7 +159,7 @@ async def test_a_note_that_another_window_saved_over_ours_is_shown_and_kept(
 async def test_two_windows_lose_no_word_of_a_note(
     month: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tightrope.tui.autosave.SAVES_AFTER", 3600)
+    monkeypatch.setattr("tightrope.tui.editing.SAVES_AFTER", 3600)
     async with opened(month) as (app, pilot):
         await pilot.press("m", "e", *"Here", "home", "pageup", *"First. ")
         with Journal(month.path, month.now) as other:

@@ -54,12 +54,13 @@ async def test_a_date_that_does_not_exist_is_a_sentence_and_the_question_stays(
         assert app.model.day == TODAY
 
 
-async def test_nothing_is_written_on_a_day_that_has_not_come(kept: Journal) -> None:
+async def test_n_on_a_day_that_has_not_come_starts_one_today(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("right", "n")
         await pilot.pause()
-        assert app.model.session is None
         assert "has not come yet" in screen_text(app)
+        await pilot.press("x", "escape")
+    assert kept.entries.on(TODAY)[-1].text == "x"
 
 
 async def test_the_calendar_ends_with_the_years_that_exist(kept: Journal) -> None:

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual._wrap import compute_wrap_offsets
 
-from tightrope.text_width import clusters
-from tightrope.tui.widgets.editor.graphemes import (
-    after,
-    before,
-    start_of,
+from tightrope.text_width import (
+    clusters,
+    grapheme_after,
+    grapheme_before,
+    grapheme_start,
 )
 from tightrope.tui.widgets.editor.wrapping import Change, breaks, mended
 
@@ -46,7 +46,7 @@ def test_no_row_is_wider_than_the_editor_and_none_splits_a_character(text: str, 
     bounds = [0, *breaks(text, width), len(text)]
     for start, end in pairwise(bounds):
         assert cell_len(text[start:end]) <= width
-        assert start_of(text, start) == start
+        assert grapheme_start(text, start) == start
 
 
 @given(anything, anything, anything, anything, widths)
@@ -69,6 +69,6 @@ def test_steps_lead_over_whole_characters_in_both_directions(text: str) -> None:
     for cluster in clusters(text):
         bounds.append(bounds[-1] + len(cluster))
     for left, right in pairwise(bounds):
-        assert after(text, left) == right
-        assert before(text, right) == left
-        assert {start_of(text, column) for column in range(left, right)} == {left}
+        assert grapheme_after(text, left) == right
+        assert grapheme_before(text, right) == left
+        assert {grapheme_start(text, column) for column in range(left, right)} == {left}

@@ -13,6 +13,56 @@ from typing import NamedTuple
 
 from tightrope.chart.cells import BLANK, Role
 from tightrope.chart.glyph_sets import EIGHTHS, Filling, GlyphSet, filled
+from tightrope.chart.timeline import Column
+
+Point = tuple[float, float, float]
+"""The balance, and the lower and the upper end of its interval, each in [-1, +1]."""
+
+
+def line_points(columns: Sequence[Column]) -> list[Point | None]:
+    """Return the line at the middle of each cell, None where it rests.
+
+    Between the middles of neighbouring columns it goes straight; where a column has none, it rests
+    over all of that column.
+    """
+    if all(column.cells == 1 for column in columns):
+        return [column.running and column.running[:3] for column in columns]
+    cells = [column.cells for column in columns]
+    ends = [
+        _along([each.running and each.running[part] for each in columns], cells)
+        for part in range(3)
+    ]
+    return [
+        None if value is None or low is None or high is None else (value, low, high)
+        for value, low, high in zip(*ends, strict=True)
+    ]
+
+
+def _along(heights: Sequence[float | None], cells: Sequence[int]) -> list[float | None]:
+    points: list[float | None] = []
+    high, wide = ([*each[:1], *each, *each[-1:]] for each in (heights, cells))
+    for before, current, after, left, width, right in zip(
+        high, high[1:], high[2:], wide, wide[1:], wide[2:], strict=False
+    ):
+        if current is None:
+            points += [None] * width
+            continue
+        # The neighbour on whose side of the middle a point lies pulls.
+        back = 0.0 if before is None else before - current
+        on = 0.0 if after is None else after - current
+        for off in _offsets(width):
+            points.append(
+                current
+                + (back * (-off / (width + left)) if off < 0 else on * (off / (width + right)))
+            )
+    return points
+
+
+@lru_cache
+def _offsets(width: int) -> Sequence[float]:
+    """Return where the cells of a column lie: twice their way from its middle."""
+    return tuple(2 * (cell + 0.5 - width / 2) for cell in range(width))
+
 
 # To name a member of an enum takes Python 3.11 longer than to compare it.
 _GROUND, _SHADE, _EVEN = Role.GROUND, Role.SHADE, Role.EVEN
@@ -82,12 +132,12 @@ def reaches(line: Sequence[Sample | None], thickness: int) -> Iterator[int]:
     "even", so that the edge is unbroken where the line is steep.
     """
     around = [None, *line, None]
-    for before, (here, after) in zip(around, pairwise(around[1:]), strict=False):
-        if here is None or here.level == 0:
+    for before, (current, after) in zip(around, pairwise(around[1:]), strict=False):
+        if current is None or current.level == 0:
             yield 0
             continue
-        sign = 1 if here.level > 0 else -1
-        inner = max(here.level * sign - thickness, 0)
+        sign = 1 if current.level > 0 else -1
+        inner = max(current.level * sign - thickness, 0)
         for other in (before, after):
             if other is not None:
                 inner = min(inner, max(other.level * sign, 0))

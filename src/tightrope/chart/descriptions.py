@@ -8,9 +8,8 @@ from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.viewport import Viewport
-from tightrope.domain.balance import Balance, Leaning
+from tightrope.domain.balance import Balance, Leaning, interval_text, signed
 from tightrope.domain.calendar import Period
-from tightrope.domain.figure_text import interval_text, signed
 from tightrope.domain.formatting import day_range_text
 from tightrope.domain.formatting import day_text as day_in_words
 from tightrope.domain.marks import need_sign, need_words

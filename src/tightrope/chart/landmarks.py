@@ -7,11 +7,11 @@ from datetime import date
 from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Timeline
+from tightrope.domain.balance import interval_text
 from tightrope.domain.comfort import Comfort
-from tightrope.domain.figure_text import interval_text
 from tightrope.domain.marks import Need, need_sign, need_words
 from tightrope.domain.turns import Stretch
-from tightrope.reports.stretch_text import duration, stretch_text
+from tightrope.reports.phrases import duration, stretch_text
 
 _MOST_TOLD = 24
 _DATE = 11  # what the longest date, "12 Nov 2026", takes

@@ -11,15 +11,12 @@ from functools import partial
 from textwrap import wrap
 from typing import NamedTuple
 
-from tightrope.chart.area import Sample, column, reaches, samples
+from tightrope.chart.area import Sample, column, line_points, reaches, samples
 from tightrope.chart.cells import BLANK, Picture, Role, cell
-from tightrope.chart.comfort_band import comfort_line, comfort_rows
-from tightrope.chart.day_rows import day_row
 from tightrope.chart.glyph_sets import EIGHTHS, Filling, GlyphSet, filled
-from tightrope.chart.line_points import line_points
+from tightrope.chart.plot_marks import comfort_line, comfort_rows, day_row, mark_turns, turns_at
 from tightrope.chart.ticks import ticks
 from tightrope.chart.timeline import Column
-from tightrope.chart.turn_markers import mark_turns, turns_at
 from tightrope.domain.interval import Interval
 from tightrope.domain.marks import need_sign
 

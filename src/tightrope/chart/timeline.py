@@ -1,4 +1,4 @@
-"""The timeline: a journal's days, how many of them are shown, and their columns."""
+"""The timeline: a journal's days, how many are shown, and their columns, or those of a month."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from tightrope.domain.balance import Balance
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.marks import Need
+from tightrope.domain.marks import Need, State
 from tightrope.domain.running import HALF_LIFE, Running
 
 _N = TypeVar("_N", int, float)
@@ -233,3 +233,24 @@ def day_places(days: int, width: int) -> Iterator[tuple[int, int, int, int]]:
         left = spare + day * cells if even else day * width // days
         right = left + cells if even else (day + 1) * width // days
         yield day, day + 1, left, right - left
+
+
+_SHARES = {State.TOGETHER: (1.0, 0.0), State.SPACE: (0.0, 1.0), State.BOTH: (0.5, 0.5)}
+_NOTHING = (0.0, 0.0)
+
+
+def month_columns(
+    month: Period, days: Mapping[date, Day], line: Sequence[Running | None], width: int
+) -> tuple[Column, ...]:
+    """Return the columns of a month in so many cells, at least as many as it has days.
+
+    `line` has the running balance, or None, of each of its days that have come; those to come have
+    a place, and nothing is drawn there.
+    """
+    columns = []
+    for day, (at, _, left, cells) in zip(month, day_places(len(month), width), strict=True):
+        written = days.get(day) if at < len(line) else None
+        together, space = _SHARES.get(written.state, _NOTHING) if written else _NOTHING
+        running, need = line[at] if at < len(line) else None, written.need if written else None
+        columns.append(Column(day, day, left, cells, together, space, running, need))
+    return tuple(columns)

@@ -81,7 +81,7 @@ class YearSheet:
         """All rows that a year takes."""
         return self.head + DAYS_A_WEEK
 
-    def place(self, day: date) -> tuple[int, int] | None:
+    def cell_of(self, day: date) -> tuple[int, int] | None:
         """Return the cell and the row of a day's sign, None where it is not shown."""
         week = self._week(day) - self.first_shown
         if day.year != self.year or not 0 <= week < self.shown:
@@ -194,8 +194,8 @@ def _months(sheet: YearSheet) -> Iterator[tuple[int, int]]:
     end = sheet.width - (not sheet.is_whole)
     free = int(sheet.first_shown > 0)
     for month, name in enumerate(MONTHS, 1):
-        if place := sheet.place(date(sheet.year, month, 1)):
-            at = place[0]
+        if found := sheet.cell_of(date(sheet.year, month, 1)):
+            at = found[0]
             if free <= at <= end - len(name):
                 yield at, month
                 free = at + len(name) + 1

@@ -9,10 +9,10 @@ from tightrope.cli import terminal
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import print_done, when
 from tightrope.cli.terminal import note
+from tightrope.clock import Moment
 from tightrope.domain.entry import Draft, EntryFields
 from tightrope.domain.errors import NothingWrittenError
 from tightrope.domain.marks import Need
-from tightrope.domain.moment import Moment
 
 
 def add_entry(

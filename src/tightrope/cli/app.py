@@ -9,7 +9,7 @@ import click
 from tightrope import __version__, libraries
 from tightrope.cli import commands
 from tightrope.cli._click import CompletingGroup
-from tightrope.cli.command import Command, Examples, journal_option
+from tightrope.cli.command import Command, Examples, global_options
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import DONE, run_to_exit_code
 from tightrope.cli.params import usage_error_text
@@ -49,6 +49,9 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "import": Line("transfer", "bring_in", "Take entries in from a file or folder."),
         "sync": Line("sync", "sync", "Keep the journal and a folder in step."),
         "backup": Line("maintenance", "backup", "Make a verified copy of the journal."),
+        "encrypt": Line("encryption", "encrypt", "Encrypt the journal and its backups."),
+        "decrypt": Line("encryption", "decrypt", "Write them into plain files again."),
+        "passphrase": Line("encryption", "passphrase", "Change what opens an encrypted journal."),
         "where": Line("maintenance", "where", "Print where everything lies."),
         "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
     },
@@ -126,7 +129,7 @@ class Program(Examples, CompletingGroup):
         "tightrope add --help",
     ),
 )
-@journal_option()
+@global_options()
 @click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> None:
@@ -136,7 +139,8 @@ def program(ctx: click.Context) -> None:
     program ends.
 
     TIGHTROPE_JOURNAL chooses the journal as --journal does, which may also stand behind the
-    command; TIGHTROPE_CONFIG chooses the settings file.
+    command; TIGHTROPE_CONFIG chooses the settings file. TIGHTROPE_PASSPHRASE_FILE names a file as
+    --passphrase-file does.
     """
     context = ctx.ensure_object(CliContext)
     if ctx.invoked_subcommand is None:

@@ -37,7 +37,7 @@ class Command(Examples):
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
-        self.params.append(_JOURNAL_BEHIND)
+        self.params += _BEHIND
 
 
 def command(
@@ -49,15 +49,15 @@ def command(
     return click.command(name, cls=cls, examples=examples)
 
 
-def journal_option() -> Callable[[_Function], _Function]:
-    """Give a command the option that chooses the journal."""
-    return click.option(
-        "--journal",
-        metavar="PATH",
-        expose_value=False,
-        callback=_choose_journal,
-        help="The journal to work with, in place of the usual one.",
-    )
+def global_options() -> Callable[[_Function], _Function]:
+    """Give a command the options that choose the journal and what opens it."""
+
+    def add(function: _Function) -> _Function:
+        for declarations, settings in reversed(_GLOBAL):
+            function = click.option(*declarations, **settings)(function)
+        return function
+
+    return add
 
 
 def _choose_journal(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -67,9 +67,52 @@ def _choose_journal(ctx: click.Context, param: click.Parameter, value: str | Non
         ctx.ensure_object(CliContext).chosen_journal = value
 
 
-_JOURNAL_BEHIND = click.Option(
-    ["--journal"],
-    expose_value=False,
-    callback=_choose_journal,
-    hidden=True,
+def _choose_passphrase_file(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value == "":
+        raise click.BadParameter("name a file.", ctx, param)
+    if value is not None:
+        ctx.ensure_object(CliContext).passphrase_file = value
+
+
+def _choose_descriptor(
+    ctx: click.Context,
+    param: click.Parameter,  # noqa: ARG001 - click hands it to every callback
+    value: int | None,
+) -> None:
+    if value is not None:
+        ctx.ensure_object(CliContext).passphrase_descriptor = value
+
+
+_GLOBAL: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (
+        ("--journal",),
+        {
+            "metavar": "PATH",
+            "expose_value": False,
+            "callback": _choose_journal,
+            "help": "The journal to work with, in place of the usual one.",
+        },
+    ),
+    (
+        ("--passphrase-file",),
+        {
+            "metavar": "PATH",
+            "expose_value": False,
+            "callback": _choose_passphrase_file,
+            "help": "A file whose first line opens an encrypted journal.",
+        },
+    ),
+    (
+        ("--passphrase-fd",),
+        {
+            "metavar": "N",
+            "type": int,
+            "expose_value": False,
+            "callback": _choose_descriptor,
+            "help": "An open descriptor to read that line from.",
+        },
+    ),
 )
+_BEHIND: list[click.Parameter] = [
+    click.Option(declarations, **settings, hidden=True) for declarations, settings in _GLOBAL
+]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from tightrope import clock
 from tightrope.cli import late
+from tightrope.clock import Moment
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.moment import Moment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,8 @@ class CliContext:
         self.now = now
         self.environ = environ
         self.chosen_journal: str | None = None
+        self.passphrase_file: str | None = None
+        self.passphrase_descriptor: int | None = None
 
     @cached_property
     def database(self) -> "Path":
@@ -55,8 +57,23 @@ class CliContext:
         return self.now().day
 
     def open_journal(self) -> "Journal":
-        """Open the journal; to be used in a `with`, so that it is closed again."""
-        return late.Journal(self.database, now=self.now)
+        """Open the journal; to be used in a `with`, so that it is closed again.
+
+        One that is encrypted is opened with the passphrase that was named, or is asked for.
+        """
+        return late.Journal(self.database, now=self.now, passphrase=self.passphrase)
+
+    def passphrase(self) -> str:
+        """Return the passphrase of the journal: the one that was named, else what is typed now."""
+        return self.named_passphrase or late.ask_passphrase("Passphrase: ")
+
+    @cached_property
+    def named_passphrase(self) -> str | None:
+        """The passphrase in the file or descriptor that was named; None where none was."""
+        if self.passphrase_descriptor is not None:
+            return late.passphrase_from_descriptor(self.passphrase_descriptor)
+        name = self.passphrase_file or self.environ.get("TIGHTROPE_PASSPHRASE_FILE")
+        return late.passphrase_from_file(name) if name else None
 
     @property
     def _wanted_journal(self) -> str | None:

@@ -6,13 +6,16 @@ from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
     from tightrope import clock as clock
+    from tightrope.cli.passphrases import ask_passphrase as ask_passphrase
+    from tightrope.cli.passphrases import passphrase_from_descriptor as passphrase_from_descriptor
+    from tightrope.cli.passphrases import passphrase_from_file as passphrase_from_file
     from tightrope.crash_log import log_crash as log_crash
     from tightrope.journal import Journal as Journal
     from tightrope.journal.external_editor import edit_text as edit_text
     from tightrope.journal.external_editor import save_unsaved_text as save_unsaved_text
     from tightrope.journal.external_editor import usual_editor as usual_editor
     from tightrope.journal.progress import ALL as ALL
-    from tightrope.journal.transfer.detect import detect_format as detect_format
+    from tightrope.journal.transfer.sources import detect_format as detect_format
     from tightrope.journal.transfer.sources import size_of as size_of
     from tightrope.paths import locate as locate
     from tightrope.paths import locate_database as locate_database
@@ -24,11 +27,14 @@ else:
         {
             "ALL": "tightrope.journal.progress",
             "Journal": "tightrope.journal",
-            "detect_format": "tightrope.journal.transfer.detect",
+            "detect_format": "tightrope.journal.transfer.sources",
+            "ask_passphrase": "tightrope.cli.passphrases",
             "edit_text": "tightrope.journal.external_editor",
             "locate": "tightrope.paths",
             "locate_database": "tightrope.paths",
             "log_crash": "tightrope.crash_log",
+            "passphrase_from_descriptor": "tightrope.cli.passphrases",
+            "passphrase_from_file": "tightrope.cli.passphrases",
             "read_settings": "tightrope.settings",
             "save_unsaved_text": "tightrope.journal.external_editor",
             "size_of": "tightrope.journal.transfer.sources",

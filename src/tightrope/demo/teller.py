@@ -1,16 +1,56 @@
 """Tells the made-up journal, day by day: what is written when, and nothing twice."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 
 from tightrope.demo.course import YEARSEND, Phase, read_course
 from tightrope.demo.material import CLOSED, LOOSE, THREADS, Piece, Topic, topic
-from tightrope.demo.sentences import Sentences
 from tightrope.domain.entry import Draft
 from tightrope.domain.marks import Need, State
 from tightrope.domain.tags import MARK_WORDS, hashtags
+
+_REST = 60  # days before a sentence may be used again
+
+
+class Sentences:
+    """First sentences, of the day outside, and second ones, of the two people."""
+
+    def __init__(self, rng: random.Random, phases: Mapping[str, bool]) -> None:
+        self._rng = rng
+        self._scenes = topic("scenes", phases).pieces
+        self._lines = topic("lines", phases).pieces
+        self._used: dict[str, list[date]] = {}
+        self._made: set[str] = set()
+
+    def compose(self, day: date, phase: str, state: State) -> Piece | None:
+        """Return a new short entry with this mark, or None where all sentences need a rest."""
+        scene = self._rested(self._scenes, day, phase)
+        line = self._rested([piece for piece in self._lines if piece.state is state], day, phase)
+        if scene is None or line is None:
+            return None
+        text = f"{scene.text} {line.text}"
+        if text in self._made:
+            return None
+        self._made.add(text)
+        for piece in (scene, line):
+            self._used.setdefault(piece.text, []).append(day)
+        return replace(line, text=text)
+
+    def _rested(self, pieces: Sequence[Piece], day: date, phase: str) -> Piece | None:
+        """Choose among the least used of those that fit the day and were not used lately."""
+        rested = [p for p in pieces if p.fits(day, phase) and self._is_rested(p, day)]
+        if not rested:
+            return None
+        least = min(len(self._used.get(piece.text, ())) for piece in rested)
+        fresh = [piece for piece in rested if len(self._used.get(piece.text, ())) == least]
+        return self._rng.choices(fresh, [piece.weight for piece in fresh])[0]
+
+    def _is_rested(self, piece: Piece, day: date) -> bool:
+        used = self._used.get(piece.text)
+        return not used or (day - used[-1]).days > _REST
+
 
 _TWICE = 0.2  # share of days with a morning entry as well
 _COMPOSED = 0.2  # share of entries put together from two sentences
@@ -84,8 +124,8 @@ class _Teller:
         for thread in self._closed:
             days = [day for day, phase in self._days if phase.name in thread.pieces[0].phases]
             for number, piece in enumerate(thread.pieces):
-                place = round(number * (len(days) - 1) / (len(thread.pieces) - 1))
-                spread.setdefault(days[place], []).append(piece)
+                index = round(number * (len(days) - 1) / (len(thread.pieces) - 1))
+                spread.setdefault(days[index], []).append(piece)
         return spread
 
     def _open_day(self, day: date, phase: Phase) -> list[Piece]:
@@ -119,15 +159,15 @@ class _Teller:
         rest = thread.pieces[last + 1 :]
         return next((piece for piece in rest if phase.name in piece.phases), None)
 
-    def _is_due(self, told: Topic, day: date) -> bool:
-        heard = self._heard.get(told.name)
+    def _is_due(self, topic: Topic, day: date) -> bool:
+        heard = self._heard.get(topic.name)
         if not heard:
             return True
-        return (day - heard[-1]).days >= told.gap and (day - heard[0]).days <= told.within
+        return (day - heard[-1]).days >= topic.gap and (day - heard[0]).days <= topic.within
 
-    def _note(self, told: Topic, piece: Piece, day: date) -> Piece:
+    def _note(self, topic: Topic, piece: Piece, day: date) -> Piece:
         self._told.add(piece.text)
-        self._heard.setdefault(told.name, []).append(day)
+        self._heard.setdefault(topic.name, []).append(day)
         return piece
 
     def _chosen(self, day: date, phase: Phase, parts: tuple[str, ...]) -> Piece | None:
@@ -152,10 +192,10 @@ class _Teller:
         states: frozenset[State],
     ) -> Piece | None:
         choice = [
-            (told, piece)
-            for told in self._loose
-            if self._is_due(told, day)
-            for piece in told.pieces
+            (topic, piece)
+            for topic in self._loose
+            if self._is_due(topic, day)
+            for piece in topic.pieces
             if piece.part in parts
             and piece.state in states
             and piece.text not in self._told
@@ -163,8 +203,8 @@ class _Teller:
         ]
         if not choice:
             return None
-        [(told, piece)] = self._rng.choices(choice, [piece.weight for _, piece in choice])
-        return self._note(told, piece, day)
+        [(topic, piece)] = self._rng.choices(choice, [piece.weight for _, piece in choice])
+        return self._note(topic, piece, day)
 
     def _state(self, day: date, phase: Phase) -> State:
         shares: Mapping[State, float] = {

@@ -10,10 +10,16 @@ from operator import attrgetter
 from tightrope.domain.balance import Balance, balance_of
 from tightrope.domain.calendar import Period
 from tightrope.domain.comfort import Comfort, comfort
-from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import counted_period, days_in_period, sorted_written
-from tightrope.domain.run_factor import CastVote, cast_votes, run_factors
-from tightrope.domain.running import HALF_LIFE, Running, axis_end, running_balance
+from tightrope.domain.day import Day, counted_period, days_in_period, sorted_written
+from tightrope.domain.running import (
+    HALF_LIFE,
+    CastVote,
+    Running,
+    axis_end,
+    cast_votes,
+    run_factors,
+    running_balance,
+)
 from tightrope.domain.turns import Line, Stretch, stretches
 
 _ON = attrgetter("on")

@@ -8,8 +8,7 @@ from types import MappingProxyType
 from tightrope.domain.balance import Balance
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period, month_of
-from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import days_in_period
+from tightrope.domain.day import Day, days_in_period
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
 from tightrope.domain.running import Running

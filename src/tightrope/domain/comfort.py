@@ -70,5 +70,5 @@ def _cut(values: Sequence[float], tenths: int) -> float:
 
     What `statistics.quantiles` says, to the bit; importing that takes as long as all the rest.
     """
-    place, part = divmod(tenths * (len(values) - 1), 10)
-    return (values[place] * (10 - part) + values[place + 1] * part) / 10
+    index, part = divmod(tenths * (len(values) - 1), 10)
+    return (values[index] * (10 - part) + values[index + 1] * part) / 10

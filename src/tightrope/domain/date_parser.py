@@ -203,7 +203,7 @@ def _place(word: str, names: tuple[str, ...]) -> int | None:
     word = word.removesuffix(".")
     if len(word) < _SHORTEST_NAME:
         return None
-    return next((place for place, name in enumerate(names) if name.startswith(word)), None)
+    return next((index for index, name in enumerate(names) if name.startswith(word)), None)
 
 
 def _number(word: str) -> int | None:

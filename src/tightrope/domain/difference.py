@@ -1,4 +1,4 @@
-"""How days of one kind differ from one's other days: of a weekday, or with a tag.
+"""How days of one kind differ from one's other days, of a weekday or with a tag; how months differ.
 
 One together and one space day that never were stand on each side, after A. Agresti and B. Caffo,
 "Simple and effective confidence intervals for proportions and differences of proportions result
@@ -6,7 +6,7 @@ from adding two successes and two failures", The American Statistician 54(4), 20
 docs/figures.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from math import sqrt
 from typing import NamedTuple
@@ -124,3 +124,39 @@ def stands_out(
 
 def _strength(compared: Compared) -> float:
     return compared.difference.strength if compared.difference else 0.0
+
+
+FEWEST_MONTH_VOTES = 5
+"""A month with fewer voting days is left out."""
+
+FEWEST_MONTHS = 3
+"""Fewer months are not compared."""
+
+_QUANTILES = (
+    5.991, 7.815, 9.488, 11.070, 12.592, 14.067, 15.507, 16.919, 18.307, 19.675,
+)  # fmt: skip
+"""The 95 % quantiles of chi-square with 2 to 11 degrees of freedom."""
+
+
+def months_differ(months: Iterable[Votes], run_factor: float) -> bool | None:
+    """Return whether up to twelve months differ more than days would by chance, or None.
+
+    Pearson's test of homogeneity, at 5 %. With b = sum V / sum n and s^2 = sum Q / sum n - b^2 over
+    the months with at least five voting days, and f the run factor on the last day that passed,
+
+        X^2 = f * sum (V_m - n_m b)^2 / (n_m s^2)
+
+    is looked up for months - 1 degrees of freedom. None where there are fewer than three such
+    months, or all votes are equal.
+    """
+    voted = [month for month in months if month.n >= FEWEST_MONTH_VOTES]
+    if len(voted) < FEWEST_MONTHS:
+        return None
+    n, v, q = (sum(column) for column in zip(*voted, strict=True))
+    balance: float = v / n
+    # All are whole numbers, so that equal votes have no variance to the bit.
+    variance: float = (q * n - v * v) / (n * n)
+    if not variance:
+        return None
+    spread: float = sum((month.v - month.n * balance) ** 2 / month.n for month in voted)
+    return run_factor * spread / variance > _QUANTILES[len(voted) - FEWEST_MONTHS]

@@ -10,15 +10,19 @@ from tightrope.domain.balance import Balance, Comparison, compare
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import MONTHS_A_YEAR, Period, month_of
 from tightrope.domain.comfort import Comfort
-from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import days_in_period
+from tightrope.domain.day import Day, days_in_period
+from tightrope.domain.difference import months_differ
 from tightrope.domain.marks import Need
-from tightrope.domain.month_differences import months_differ
+from tightrope.domain.patterns import (
+    TagBalance,
+    TagDay,
+    WeekdayBalance,
+    tag_pattern,
+    weekday_pattern,
+)
 from tightrope.domain.running import HALF_LIFE, Running
-from tightrope.domain.tag_pattern import TagBalance, TagDay, tag_pattern
 from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.domain.turns import Stretch
-from tightrope.domain.weekday_pattern import WeekdayBalance, weekday_pattern
 
 
 class ReviewState(StrEnum):
@@ -66,7 +70,7 @@ class Review(NamedTuple):
     note: str
 
     @property
-    def standing(self) -> ReviewState:
+    def state(self) -> ReviewState:
         """How much there is to review."""
         if self.balance.voted:
             return ReviewState.MARKED

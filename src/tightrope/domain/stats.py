@@ -9,17 +9,16 @@ from typing import Any, Self
 from tightrope.domain.balance import Balance
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import DAYS_A_WEEK, Period, month_of, week_of, year_of
-from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import elapsed_period
+from tightrope.domain.day import Day, elapsed_period
 from tightrope.domain.formatting import WEEKDAYS
 from tightrope.domain.marks import Need, State
-from tightrope.domain.running import HALF_LIFE
-from tightrope.domain.weekday_pattern import (
+from tightrope.domain.patterns import (
     BESIDE,
     WeekdayBalance,
     days_of_weekday,
     weekday_pattern,
 )
+from tightrope.domain.running import HALF_LIFE
 
 
 class Granularity(StrEnum):
@@ -152,8 +151,8 @@ def _by_weekday(
         if counted
         else [WeekdayBalance(weekday) for weekday in range(DAYS_A_WEEK)]
     )
-    for place in range(DAYS_A_WEEK):
-        each = weekdays[(week_starts + place) % DAYS_A_WEEK]
+    for number in range(DAYS_A_WEEK):
+        each = weekdays[(week_starts + number) % DAYS_A_WEEK]
         found = each.difference
         yield StatsWeekdayRow.of(
             WEEKDAYS[each.weekday],

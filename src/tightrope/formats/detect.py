@@ -7,8 +7,8 @@ from typing import BinaryIO
 from tightrope.formats.dates.file_dates import UnreadableStampError, read_alone
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.io.peek import beginning, first_sign
-from tightrope.formats.jrnl.timestamps import split_line
+from tightrope.formats.io.limits import beginning, first_sign
+from tightrope.formats.jrnl.read_text import split_line
 from tightrope.formats.protocol import BadFileError
 from tightrope.formats.registry import read_formats, reader_named
 

@@ -30,17 +30,17 @@ class BadFileError(TightropeError):
 class BadRecord:
     """One record that cannot become an entry or a note, while those after it still can.
 
-    `place` names the file, the entry's number and the field; `problem` says what is wrong there and
-    how it should look. Neither ever holds a word of an entry. `rest` is what can still be taken of
-    it where bad records may be left out: the text of a page whose front matter is broken.
+    `position` names the file, the entry's number and the field; `problem` says what is wrong there
+    and how it should look. Neither ever holds a word of an entry. `rest` is what can still be taken
+    of it where bad records may be left out: the text of a page whose front matter is broken.
     """
 
-    place: str
+    position: str
     problem: str
     rest: Entry | None = None
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.problem}"
+        return f"{self.position}: {self.problem}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ FORMATS = {
             takes_date_order=True,
         ),
         FormatInfo("dayone", "a zip for Day One", f"{_HERE}.dayone.format", "DayOne", "out and in"),
-        FormatInfo("daylio", "Daylio's table", f"{_HERE}.daylio.reader", "DaylioReader", "in"),
+        FormatInfo("daylio", "Daylio's table", f"{_HERE}.daylio", "DaylioReader", "in"),
         FormatInfo("ical", "a calendar", f"{_HERE}.ical.format", "ICal", "out and in"),
     )
 }

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tightrope import clock, storage
-from tightrope.domain.moment import Moment
+from tightrope.clock import Moment
 from tightrope.journal.parts.backups import Backups
 from tightrope.journal.parts.entries import Entries
 from tightrope.journal.parts.month_notes import MonthNotes
@@ -28,8 +28,8 @@ class Journal:
     is copied into the folder of backups, and then brought up to date. Raises JournalError where
     the file cannot be opened. A journal belongs to the thread that opened it.
 
-    With a `key` the journal is an encrypted one, which is opened or made. Without it, `unlock` is
-    asked for the key of one that proves to be encrypted, and may raise what ends the opening.
+    With a `key` the journal is an encrypted one, which is opened or made. Without it, `passphrase`
+    is asked for the passphrase of one that proves to be encrypted; what it raises ends the opening.
     """
 
     def __init__(
@@ -38,11 +38,14 @@ class Journal:
         now: Callable[[], Moment] = clock.now,
         *,
         key: "FileKey | None" = None,
-        unlock: "Unlock | None" = None,
+        passphrase: Callable[[], str] | None = None,
     ) -> None:
         self._now = now
         self._database = database = JournalDatabase(
-            path, lambda used: storage.backup.back_up(path, None, now().utc, used), key, unlock
+            path,
+            lambda used: storage.backup.back_up(path, None, now().utc, used),
+            key,
+            _unlock(passphrase),
         )
         self.entries = Entries(database, now)
         self.month_notes = MonthNotes(database, now)
@@ -57,6 +60,11 @@ class Journal:
     def path(self) -> Path:
         """Where the journal's file is."""
         return self._database.path
+
+    @property
+    def key(self) -> "FileKey | None":
+        """What opens the journal's file; None where it is a plain one."""
+        return self._database.key
 
     def now(self) -> Moment:
         """Return the moment that this journal's clock shows."""
@@ -100,3 +108,9 @@ class Journal:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _unlock(passphrase: Callable[[], str] | None) -> "Unlock | None":
+    if passphrase is None:
+        return None
+    return lambda salt: storage.encryption.FileKey.derive(passphrase(), salt)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tightrope.journal.transfer.export import ExportResult as ExportResult
     from tightrope.journal.transfer.import_ import ImportResult as ImportResult
     from tightrope.journal.transfer.import_ import TagMarks as TagMarks
+    from tightrope.storage.encryption import FileKey as FileKey
     from tightrope.storage.matches import Match as Match
     from tightrope.storage.matches import SearchResult as SearchResult
     from tightrope.storage.trash import Trashed as Trashed
@@ -26,6 +27,7 @@ else:
             "ActionResult": "tightrope.journal.parts.undo",
             "ExportPreview": "tightrope.journal.transfer.export",
             "ExportResult": "tightrope.journal.transfer.export",
+            "FileKey": "tightrope.storage.encryption",
             "ImportResult": "tightrope.journal.transfer.import_",
             "Match": "tightrope.storage.matches",
             "SearchResult": "tightrope.storage.matches",

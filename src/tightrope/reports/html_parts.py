@@ -5,10 +5,9 @@ No script, nothing fetched, and a policy that forbids both; everything a person 
 
 from collections.abc import Iterable
 
-from tightrope.domain.balance import Balance
-from tightrope.domain.figure_text import interval_text, signed, voted_text
+from tightrope.domain.balance import Balance, interval_text, signed, voted_text
 from tightrope.domain.marks import State
-from tightrope.domain.weekday_pattern import WeekdayBalance
+from tightrope.domain.patterns import WeekdayBalance
 from tightrope.reports import svg
 from tightrope.reports.html_builder import NOTHING, Markup, element, text
 from tightrope.reports.phrases import days_line, difference_figures

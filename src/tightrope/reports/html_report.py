@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+from tightrope.domain.balance import interval_text, signed
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry
-from tightrope.domain.figure_text import interval_text, signed
 from tightrope.domain.formatting import WEEKDAYS, count_text
 from tightrope.domain.marks import State, need_words
 from tightrope.domain.review import Review

@@ -9,13 +9,12 @@ from tightrope.domain.balance import Balance
 from tightrope.domain.calendar import month_key
 from tightrope.domain.day import Day
 from tightrope.domain.formatting import WEEKDAYS
+from tightrope.domain.patterns import MOST_TAGS_TOLD, WeekdayBalance
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running
 from tightrope.domain.stats import StatsRow
-from tightrope.domain.tag_pattern import MOST_TAGS_TOLD
 from tightrope.domain.turns import Stretch
-from tightrope.domain.weekday_pattern import WeekdayBalance
-from tightrope.reports.stretch_text import turn_text
+from tightrope.reports.phrases import turn_text
 
 Figures = dict[str, Any]
 
@@ -34,7 +33,7 @@ def as_json_report(
     figures = {
         **_row(review.month.first, review.balance),
         "today": review.today.isoformat(),
-        "standing": review.standing.value,
+        "standing": review.state.value,
         "comparison": review.comparison.value,
         "before": _row(review.strip[-2][0].first, review.before) if review.strip[1:] else None,
         "stretches": [

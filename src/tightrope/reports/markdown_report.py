@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tightrope.domain.balance import voted_text
+from tightrope.domain.calendar import weeks
 from tightrope.domain.entry import Entry
-from tightrope.domain.figure_text import voted_text
 from tightrope.domain.formatting import weekday_names
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
-from tightrope.reports.month_grid import weeks
 from tightrope.reports.phrases import (
     days_line,
     entry_heading,

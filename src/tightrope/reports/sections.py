@@ -3,15 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from tightrope.domain.balance import Comparison
+from tightrope.domain.balance import Comparison, interval_text
 from tightrope.domain.difference import FEWEST_VOTES
-from tightrope.domain.figure_text import interval_text
 from tightrope.domain.formatting import MONTHS, count_text, day_text
 from tightrope.domain.marks import Need, need_words
+from tightrope.domain.patterns import MOST_TAGS_TOLD, NONE_STANDS_OUT, WeekdayBalance
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review, ReviewState
-from tightrope.domain.tag_pattern import MOST_TAGS_TOLD
-from tightrope.domain.weekday_pattern import NONE_STANDS_OUT, WeekdayBalance
 from tightrope.reports.phrases import (
     balance_line,
     difference_figures,
@@ -19,10 +17,10 @@ from tightrope.reports.phrases import (
     has_year,
     heading,
     mix_line,
+    stretch_text,
     voted,
     written_line,
 )
-from tightrope.reports.stretch_text import stretch_text
 from tightrope.text_width import cells
 
 _ROOM_FOR_TAGS = 120
@@ -69,7 +67,7 @@ def as_of(review: Review) -> str:
 def empty_state(review: Review) -> str:
     """Return why there is no balance, and what there is instead; empty where there is one."""
     first = review.first_written
-    match review.standing:
+    match review.state:
         case ReviewState.NO_JOURNAL:
             return "Nothing is written in this journal yet; its first day opens its first month."
         case ReviewState.TO_COME:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tightrope.domain.balance import Balance
+from tightrope.domain.calendar import weeks
 from tightrope.domain.formatting import weekday_names
 from tightrope.domain.marks import State
 from tightrope.domain.review import Review
 from tightrope.reports.html_builder import NOTHING, Markup, element, joined, text
-from tightrope.reports.month_grid import weeks
 from tightrope.reports.phrases import (
     MonthOfDays,
     balance_line,
@@ -59,8 +59,8 @@ def calendar(
     """
     rows = weeks(review.month, week_starts)
     names = [
-        element("text", text(each), x=_CELL * (place + 0.5), y=14, class_="name middle")
-        for place, each in enumerate(weekday_names(week_starts))
+        element("text", text(each), x=_CELL * (index + 0.5), y=14, class_="name middle")
+        for index, each in enumerate(weekday_names(week_starts))
     ]
     days = [
         _day(review, day, _CELL * column, _TOP + _ROW * row)
@@ -91,17 +91,17 @@ def balances(name: str, title: str, rows: Sequence[tuple[str, Balance]]) -> Mark
     """
     step = (_WIDE - _LEFT) / len(rows)
     parts: list[Markup] = []
-    for place, (month, balance) in enumerate(rows):
-        x = _LEFT + step * (place + 0.5)
+    for index, (month, balance) in enumerate(rows):
+        x = _LEFT + step * (index + 0.5)
         parts.append(_whisker(balance, x))
         parts.append(element("text", text(month[:3]), x=x, y=_HIGH + 16, class_="name middle"))
-    told = "; ".join(
+    summary = "; ".join(
         f"{month}: {balance_line(balance)}" for month, balance in rows if balance.voted
     )
     return picture(
         name,
         title,
-        f"With 80 % intervals. {told}.",
+        f"With 80 % intervals. {summary}.",
         (_WIDE, _HIGH + _GAP),
         [*_poles(_WIDE), *parts],
     )

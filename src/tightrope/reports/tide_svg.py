@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from tightrope.domain.figure_text import interval_text, signed
+from tightrope.domain.balance import interval_text, signed
 from tightrope.domain.formatting import MONTHS
 from tightrope.domain.interval import Interval
 from tightrope.domain.marks import State
@@ -49,9 +49,9 @@ class _Scale(NamedTuple):
     step: float
     end: float
 
-    def x(self, place: float) -> float:
+    def x(self, index: float) -> float:
         """Return the middle of the day at a place, counted from 0."""
-        return _LEFT + (place + 0.5) * self.step
+        return _LEFT + (index + 0.5) * self.step
 
     def y(self, balance: float) -> float:
         """Return the height of a balance; what lies beyond the axis is at its end."""

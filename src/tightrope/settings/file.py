@@ -1,6 +1,7 @@
 """The settings file, read strictly, so that no mistake in it goes unseen."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -8,8 +9,14 @@ from typing import Any, NoReturn
 
 from tightrope import libraries
 from tightrope.domain.errors import TightropeError
-from tightrope.settings.values import RETIRED_SETTINGS, SETTINGS, BadSettingError, Settings
-from tightrope.settings.week import first_weekday
+from tightrope.paths import asset
+from tightrope.settings.values import (
+    RETIRED_SETTINGS,
+    SETTINGS,
+    WEEKDAYS,
+    BadSettingError,
+    Settings,
+)
 
 
 class SettingsError(TightropeError):
@@ -62,8 +69,8 @@ def parsed(text: str, config: Path) -> dict[str, Any]:
     try:
         return libraries.tomllib.loads(text)
     except libraries.tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at ")
-        line = place.rstrip(")") if place.startswith("line") else f"line {text.count(chr(10)) + 1}"
+        message, _, where = str(error).partition(" (at ")
+        line = where.rstrip(")") if where.startswith("line") else f"line {text.count(chr(10)) + 1}"
         raise SettingsError(f"{config}, {line}: {message}; mend that line.") from None
 
 
@@ -120,3 +127,15 @@ def _nearest(path: str) -> str:
     if near := libraries.difflib.get_close_matches(path, SETTINGS, n=1):
         return f"perhaps {near[0]} was meant"
     return f"the settings are {', '.join(SETTINGS)}"
+
+
+def first_weekday(environ: Mapping[str, str]) -> int:
+    """Return the day on which weeks begin in the territory of the locale, from 0 for Monday."""
+    locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
+    territory = re.match(r"[a-z]{2,3}(?:[_-][A-Z][a-z]{3})?[_-]([A-Z]{2})(?![A-Za-z])", locale)
+    if territory:
+        for line in asset("data", "week/first-weekday.txt").read_text("utf-8").splitlines():
+            weekday, _, territories = line.partition(":")
+            if weekday in WEEKDAYS and territory[1] in territories.split():
+                return WEEKDAYS.index(weekday)
+    return 0

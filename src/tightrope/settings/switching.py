@@ -57,22 +57,22 @@ def _text_with(text: str, name: str, *, to: bool) -> str:
     if name in document:
         document[name] = to
         return document.as_string()
-    place = _place_of_remark(document, name)
+    index = _place_of_remark(document, name)
     line: tuple[Key, Item] = libraries.tomlkit.key(name), libraries.tomlkit.item(to)
     line[1].trivia.trail = "\r\n" if "\r\n" in text else "\n"
-    document.body[place or 0 : 0 if place is None else place + 1] = [line]
+    document.body[index or 0 : 0 if index is None else index + 1] = [line]
     return document.as_string()
 
 
 def _place_of_remark(document: "TOMLDocument", name: str) -> int | None:
     """Return where in a document's body the remark stands that shows how to set a switch."""
     remarks = {f"#{name}={word}" for word in ("true", "false")}
-    for place, (_, item) in enumerate(document.body):
+    for index, (_, item) in enumerate(document.body):
         if (
             isinstance(item, libraries.tomlkit.items.Comment)
             and item.as_string().replace(" ", "").strip() in remarks
         ):
-            return place
+            return index
     return None
 
 

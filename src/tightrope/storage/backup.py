@@ -35,7 +35,7 @@ def back_up(
                 raise _already_there(place)
     except OSError as error:
         raise JournalError(
-            f"The backup could not be written to {printable(str(target or _folder(journal)))}"
+            f"The backup could not be written to {printable(str(target or folder_of(journal)))}"
             f" ({error.strerror}); "
             + ("choose another place." if target else "make room there, and see who may write."),
         ) from None
@@ -44,16 +44,17 @@ def back_up(
 
 def has_copy_of(journal: Path, now: datetime) -> bool:
     """Return whether the folder of backups has a copy from the day of this moment (UTC)."""
-    return any(_folder(journal).glob(f"{glob.escape(journal.stem)}-{now:%Y%m%d}T*.db"))
+    return any(folder_of(journal).glob(f"{glob.escape(journal.stem)}-{now:%Y%m%d}T*.db"))
 
 
-def _folder(journal: Path) -> Path:
+def folder_of(journal: Path) -> Path:
+    """Return the folder in which the backups of a journal lie."""
     return journal.with_name(f"{journal.stem}-backups")
 
 
 def _place(journal: Path, target: Path | None, now: datetime) -> Path:
     if target is None:
-        target = _folder(journal)
+        target = folder_of(journal)
         make_private_folder(target)
     if not target.is_dir():
         if target.exists():

@@ -11,7 +11,7 @@ from typing import Self
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.storage import entries, entry_history, month_notes
+from tightrope.storage import entries, month_notes
 from tightrope.storage.entries import same_content
 from tightrope.storage.known_content import KnownContent
 
@@ -152,7 +152,7 @@ def _import_entries(
         if later := _later(sql, entry, tally):
             if unindexed:
                 unindexed.fill()
-            entry_history.archive(sql, entry.id)
+            entries.archive(sql, entry.id)
             entries.overwrite(sql, later)
     add_new()
     for each in some:

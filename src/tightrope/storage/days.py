@@ -8,9 +8,8 @@ from typing import cast
 
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.tag_pattern import TagDay
-from tightrope.storage.row_mapping import NEEDS, as_damage
-from tightrope.storage.sort_key import first_of_day, last_of_day
+from tightrope.domain.patterns import TagDay
+from tightrope.storage.row_mapping import NEEDS, as_damage, first_of_day, last_of_day
 
 
 def written(

@@ -34,11 +34,26 @@ def connect(path: Path, key: "FileKey | None" = None) -> sqlite3.Connection:
     """
     if key is None:
         return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    return connect_by_sqlcipher(path, key)
+
+
+def connect_by_sqlcipher(path: Path, key: "FileKey | None") -> sqlite3.Connection:
+    """Return a connection as `connect` does, but by SQLCipher also where the file is plain.
+
+    A plain file must not be open through sqlite3 in this process: of two SQLites in one, each drops
+    the locks of the other where it closes a file. Raises the same.
+    """
     connection = _sqlcipher().connect(str(path), timeout=_BUSY_SECONDS, isolation_level=None)
     # Before the key: a wrong one would be told to the terminal otherwise, over the screen.
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.set_key(f"x'{key.secret.hex()}{key.salt.hex()}'")
+    if key:
+        connection.set_key(raw_key(key))
     return cast("sqlite3.Connection", connection)  # it has the same methods
+
+
+def raw_key(key: "FileKey") -> str:
+    """Return a key as SQLCipher reads one that it shall not stretch, with the salt of the file."""
+    return f"x'{key.secret.hex()}{key.salt.hex()}'"
 
 
 @cache

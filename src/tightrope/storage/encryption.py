@@ -35,17 +35,20 @@ class FileKey:
     salt: bytes = field(repr=False)
 
     @classmethod
-    def derive(cls, passphrase: str, salt: bytes | None = None, *, cost: int = COST) -> "FileKey":
+    def derive(
+        cls, passphrase: str, salt: bytes | None = None, cost: int | None = None
+    ) -> "FileKey":
         """Return the key that a passphrase is with a salt: a file's own, else a new random one.
 
-        `cost` is a power of 2; it is not kept in the file, so that files of any other than the
-        usual one open with the key alone.
+        `cost` is a power of 2, COST unless given. It is not kept in the file, so that those of
+        another one open with their key alone, or the same cost.
         """
         from hashlib import scrypt  # noqa: PLC0415 - loads OpenSSL, and a plain journal needs none of it
 
         salt = salt or os.urandom(SALT)
         # A letter with an accent is one sign on one keyboard, and two on another.
         words = unicodedata.normalize("NFC", passphrase).encode(errors="surrogateescape")
+        cost = cost or COST
         room = 128 * _BLOCK * cost + _SPARE
         secret = scrypt(words, salt=salt, n=cost, r=_BLOCK, p=1, maxmem=room, dklen=_KEY)
         return cls(secret, salt)

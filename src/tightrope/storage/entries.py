@@ -1,4 +1,4 @@
-"""Reading and writing the rows of entries: one of them, those of a day, or many new ones."""
+"""Reading and writing the rows of entries, and the former states that are kept of them."""
 
 import re
 import sqlite3
@@ -8,13 +8,16 @@ from datetime import date, time
 
 from tightrope.domain.entry import Entry
 from tightrope.storage.errors import JournalError
-from tightrope.storage.row_mapping import COLUMNS, entry_of, in_columns, values_of
-from tightrope.storage.sort_key import (
+from tightrope.storage.row_mapping import (
+    COLUMNS,
+    entry_of,
     first_of_day,
     first_of_slot,
+    in_columns,
     is_last_of_slot,
     last_of_day,
     last_of_slot,
+    values_of,
 )
 
 # Whatever else a person may give for the beginning of an id is the beginning of none. Compiled when
@@ -116,7 +119,7 @@ def same_content(one: Entry, other: Entry) -> bool:
 
 
 def delete(sql: sqlite3.Connection, id_: str) -> None:
-    """Take an entry out; `entry_history.archive` puts it aside before."""
+    """Take an entry out; `archive` puts it aside before."""
     sql.execute("DELETE FROM entries WHERE id = :id", {"id": id_})
 
 
@@ -149,4 +152,24 @@ INSERT INTO entries (place, {", ".join(COLUMNS)}) VALUES (?{", ?" * len(COLUMNS)
 _UPDATE = f"""
 UPDATE entries SET place = :place, {", ".join(f"{name} = :{name}" for name in COLUMNS)}
 WHERE id = :id
+"""
+
+
+def archive(sql: sqlite3.Connection, id_: str) -> None:
+    """Put the present state of an entry aside, under its revision; a second time is harmless."""
+    sql.execute(_ARCHIVE, {"id": id_})
+
+
+def former_state(sql: sqlite3.Connection, id_: str, revision: int) -> tuple[Entry, int] | None:
+    """Return what an entry was at this revision and the place it had, if that was kept."""
+    row = sql.execute(
+        "SELECT * FROM past WHERE id = :id AND revision = :revision",
+        {"id": id_, "revision": revision},
+    ).fetchone()
+    return (entry_of(row), int(row[-1])) if row else None
+
+
+_ARCHIVE = f"""
+INSERT OR IGNORE INTO versions (place, {", ".join(COLUMNS)})
+SELECT place, {", ".join(COLUMNS)} FROM entries WHERE id = :id
 """

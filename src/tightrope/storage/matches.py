@@ -6,7 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from tightrope.domain.entry import Entry
-from tightrope.storage.fts_query import SearchTerms, Term, is_unspaced
+from tightrope.storage.search_parser import SearchTerms, Term, is_unspaced
 
 # The index parts words at everything but letters and numbers, accents aside.
 _MARKS = "[\u0300-\u036f]*"

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISDIR
+from time import sleep
 from typing import TYPE_CHECKING
 
 from tightrope.domain.printable import printable
@@ -33,6 +34,9 @@ APPLICATION_ID = 0x54676874
 # SQLite takes anything shorter for an empty database. Looking inside ourselves would not do:
 # closing a file drops the locks that another connection of this process holds on it.
 _SMALLEST = 512
+WRONG_SECONDS = 1.0
+"""How long whoever gave a wrong passphrase waits for the answer, beside its derivation."""
+
 # The folder that is ours to close to others; a journal may also lie in somebody's home folder.
 _OUR_FOLDER = "tightrope"
 
@@ -83,6 +87,7 @@ def _connect(
     real: Path, shown: str, key: "FileKey | None", unlock: "Unlock | None"
 ) -> "tuple[sqlite3.Connection, FileKey | None]":
     """Return a connection whose key, if any, has proved to fit, and this key."""
+    is_new = False
     if key is None:
         connection = connect(real)
         if (reason := _why_unreadable(connection)) is None:
@@ -95,11 +100,13 @@ def _connect(
             raise reason
         if unlock is None:
             raise PassphraseNeededError(f"{shown} is encrypted; give its passphrase.")
-        key = unlock(salt)
+        key, is_new = unlock(salt), True
     connection = connect(real, key)
     if (reason := _why_unreadable(connection)) is None:
         return connection, key
     if is_no_database(reason):
+        if is_new:
+            sleep(WRONG_SECONDS)
         raise WrongPassphraseError(
             f"The passphrase is wrong, or {shown} is damaged; `tightrope rollback` goes back to a"
             " backup."

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope.storage.row_mapping import Values
-from tightrope.storage.sort_key import FIRST_KEY, LAST_KEY, first_of_day, last_of_day
+from tightrope.storage.row_mapping import FIRST_KEY, LAST_KEY, Values, first_of_day, last_of_day
 
 if TYPE_CHECKING:
     from tightrope.domain.query import Query
-    from tightrope.storage.fts_query import SearchTerms
+    from tightrope.storage.search_parser import SearchTerms
 
 # Where the places of entries are read from, in their order, and what they are called there.
 _FROM_INDEX = ("entries_fts", "entries_fts.rowid")

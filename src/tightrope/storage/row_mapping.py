@@ -1,4 +1,4 @@
-"""Mapping between an entry and its row."""
+"""Mapping between an entry and its row, whose rowid is a sort key: day, time and sequence."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +17,41 @@ from tightrope.domain.entry import (
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
 from tightrope.storage.errors import JournalError
-from tightrope.storage.fts_query import spaced
+from tightrope.storage.search_parser import spaced
+
+_SEQUENCE_BITS = 20
+_DAY_BITS = 37
+
+MOST_IN_SLOT = 1 << _SEQUENCE_BITS
+FIRST_KEY = 0
+LAST_KEY = (date.max.toordinal() + 1 << _DAY_BITS) - 1
+
+
+def first_of_day(day: date) -> int:
+    """Return the earliest place of a day."""
+    return day.toordinal() << _DAY_BITS
+
+
+def last_of_day(day: date) -> int:
+    """Return the latest place of a day."""
+    return (day.toordinal() + 1 << _DAY_BITS) - 1
+
+
+def first_of_slot(day: date, at: time | None) -> int:
+    """Return the earliest place for a day and a time of whole seconds, or no time."""
+    slot = 0 if at is None else at.hour * 3600 + at.minute * 60 + at.second + 1
+    return first_of_day(day) | slot << _SEQUENCE_BITS
+
+
+def last_of_slot(day: date, at: time | None) -> int:
+    """Return the latest place for a day and a time of whole seconds, or no time."""
+    return first_of_slot(day, at) | MOST_IN_SLOT - 1
+
+
+def is_last_of_slot(sort_key: int) -> bool:
+    """Return whether no place follows this one for the same day and time."""
+    return sort_key & MOST_IN_SLOT - 1 == MOST_IN_SLOT - 1
+
 
 # The columns of the views `kept` and `past`, in their order.
 Row = tuple[

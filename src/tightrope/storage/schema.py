@@ -115,7 +115,7 @@ _DAYS = (
 )
 
 # What happens to a day when a row joins or leaves it. Its need is that of its latest entry that
-# has one (docs/figures.md); what `>> 37` leaves of a place is its day (sort_key.py).
+# has one (docs/figures.md); what `>> 37` leaves of a place is its day (row_mapping.py).
 _JOIN_DAY = """
     INSERT INTO days VALUES (row.day, 1, row.words, row.together, row.space, row.need)
     ON CONFLICT (day) DO UPDATE SET

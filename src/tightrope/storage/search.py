@@ -75,8 +75,8 @@ def oldest_first(reading: OpenReading, query: "Query") -> Iterator[Entry]:
 
 def search(sql: sqlite3.Connection, query: "Query", limit: int) -> "SearchResult":
     """Return the newest entries that a query asks for, with the lines that matched."""
-    from tightrope.storage.fts_query import parse_search  # noqa: PLC0415 - see the module
     from tightrope.storage.matches import SearchResult, matches  # noqa: PLC0415 - a list shows no matches
+    from tightrope.storage.search_parser import parse_search  # noqa: PLC0415 - see the module
 
     asked_words = parse_search(query.words)
     asked = query_sql(query, asked_words)
@@ -100,7 +100,7 @@ def count(sql: sqlite3.Connection, query: "Query") -> int:
 def _query_sql(query: "Query") -> QuerySql:
     if not query.words:
         return query_sql(query, None)
-    from tightrope.storage.fts_query import parse_search  # noqa: PLC0415 - see the module
+    from tightrope.storage.search_parser import parse_search  # noqa: PLC0415 - see the module
 
     return query_sql(query, parse_search(query.words))
 

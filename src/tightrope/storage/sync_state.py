@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tightrope.domain.entry import Entry
 from tightrope.domain.entry_version import Removed, Subject, Version
 from tightrope.domain.month_note import MonthNote
-from tightrope.storage import entries, entry_history, month_notes, trash
+from tightrope.storage import entries, month_notes, trash
 from tightrope.storage.row_mapping import as_damage, utc_text
 
 
@@ -91,6 +91,11 @@ def folder_number(sql: sqlite3.Connection, path: str) -> int:
     sql.execute("INSERT OR IGNORE INTO synced_folders (path) VALUES (:path)", values)
     row = sql.execute("SELECT folder FROM synced_folders WHERE path = :path", values).fetchone()
     return int(row[0])
+
+
+def folders(sql: sqlite3.Connection) -> list[str]:
+    """Return the paths of all folders that the journal was synced with."""
+    return [str(path) for (path,) in sql.execute("SELECT path FROM synced_folders ORDER BY path")]
 
 
 def files_in_step(sql: sqlite3.Connection, path: str) -> dict[str, str]:
@@ -226,7 +231,7 @@ def _put_entry(sql: sqlite3.Connection, entry: Entry) -> bool:
     if present is None:
         entries.insert(sql, replace(entry, revision=1))
     elif present != replace(entry, revision=present.revision):
-        entry_history.archive(sql, entry.id)
+        entries.archive(sql, entry.id)
         entries.overwrite(sql, replace(entry, revision=present.revision + 1))
         has_changed = True
     return has_changed

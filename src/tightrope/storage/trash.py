@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tightrope.domain.entry import Entry
-from tightrope.storage import entries, entry_history
+from tightrope.storage import entries
 from tightrope.storage.row_mapping import as_damage, damaged_error, entry_of, utc_text
 
 _BEHIND = "\U0010ffff"
@@ -58,7 +58,7 @@ def contains(sql: sqlite3.Connection, id_: str) -> bool:
 
 def put(sql: sqlite3.Connection, entry: Entry, removed: datetime) -> None:
     """Move an entry from the journal to the trash."""
-    entry_history.archive(sql, entry.id)
+    entries.archive(sql, entry.id)
     sql.execute(
         "INSERT INTO trash (id, revision, place, removed)"
         " SELECT id, revision, place, :removed FROM entries WHERE id = :id",

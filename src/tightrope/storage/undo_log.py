@@ -112,11 +112,11 @@ def next_to_redo(sql: sqlite3.Connection) -> LoggedAction | None:
     )
 
 
-def set_state(sql: sqlite3.Connection, act: LoggedAction, standing: UndoState) -> None:
+def set_state(sql: sqlite3.Connection, act: LoggedAction, state: UndoState) -> None:
     """Remember how an act stands now."""
     sql.execute(
         "UPDATE acts SET standing = :standing WHERE act = :act",
-        {"act": act.number, "standing": standing},
+        {"act": act.number, "standing": state},
     )
 
 

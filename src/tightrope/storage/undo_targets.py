@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from tightrope.domain.month_note import Kept
-from tightrope.storage import entries, entry_history, month_notes, trash
+from tightrope.storage import entries, month_notes, trash
 from tightrope.storage.entries import same_content
 from tightrope.storage.undo_log import RevisionChange, Subject
 
@@ -53,11 +53,14 @@ class _EntryTarget:
             return present is None and trash.contains(sql, change.entry)
         if present is None:
             return False
-        if change.after is not None and entry_history.get(sql, change.entry, change.after) is None:
+        if (
+            change.after is not None
+            and entries.former_state(sql, change.entry, change.after) is None
+        ):
             return False
         if present.revision == change.before:
             return True
-        former = entry_history.get(sql, change.entry, change.before)
+        former = entries.former_state(sql, change.entry, change.before)
         return former is not None and same_content(former[0], present)
 
     def apply(
@@ -71,11 +74,11 @@ class _EntryTarget:
         if change.after is None:
             trash.put(sql, present, now)
             return AppliedChange(present, None)
-        former = entry_history.get(sql, change.entry, change.after)
+        former = entries.former_state(sql, change.entry, change.after)
         if former is None:
             raise LookupError(change.entry)
         if present.revision == change.before:
-            entry_history.archive(sql, present.id)  # otherwise the same content is kept already
+            entries.archive(sql, present.id)  # otherwise the same content is kept already
         goal, sort_key = former
         # A revision never comes again, so that a window with an older reading notices.
         goal = replace(goal, revision=present.revision + 1, modified=now)

@@ -18,8 +18,6 @@ from tightrope.journal import Journal
 from tightrope.paths import Locations, asset
 from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, themes
-from tightrope.tui.ascii_filter import AsciiFilter
-from tightrope.tui.colour_depth import colour_depth
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.early_keys import KeyOrderApp
 from tightrope.tui.idle_tasks import IdleTasks
@@ -31,6 +29,7 @@ from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.journal.view import MainView
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.shutdown import Shutdown
+from tightrope.tui.terminal import AsciiFilter, colour_depth
 from tightrope.tui.widgets.status_line import StatusLine
 
 STYLES = ("app", "journal", "chart", "editor")
@@ -48,7 +47,7 @@ class TightropeApp(KeyOrderApp):
     ) -> None:
         super().__init__()
         self._made_up = made_up
-        self.model = DayModel(journal)
+        self.model = DayModel(journal, settings.keys)
         self._locations = locations
         self._settings = settings
         themes.register(self)
@@ -71,10 +70,8 @@ class TightropeApp(KeyOrderApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the journal."""
-        protection = asset("data", "help/protection.md").read_text(encoding="utf-8")
-        _, _, welcome = protection.partition("\n\n")
         name = "tightrope · a made-up journal" if self._made_up else "tightrope"
-        view = MainView(self._settings, name, welcome.strip(), self._questions)
+        view = MainView(self._settings, name, self._questions)
         return JournalScreen(self.model, self._settings, view, self.size)
 
     def get_css_variables(self) -> dict[str, str]:

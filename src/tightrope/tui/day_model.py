@@ -1,25 +1,25 @@
 """The model of the main screen: the day in view, its entries, and the one being written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, time, timedelta
 from typing import NamedTuple
 
 from tightrope.domain.day import Day
-from tightrope.domain.entry import Entry, EntryFields
+from tightrope.domain.entry import Draft, Entry, EntryFields
 from tightrope.domain.errors import BadDateError
 from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import Need
 from tightrope.journal import Journal
 from tightrope.journal.results import ActionResult
-from tightrope.tui.entry_editing import EditSession, next_need, with_mark_toggled
+from tightrope.tui import keys
+from tightrope.tui.editing import EditSession, next_need, with_mark_toggled
 
 THE_END = f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here."
-NO_ENTRY = "There is no entry on this day yet; start one first."
 _KEPT_BOTH = "This entry was changed in another window; your words are kept as an entry beside it."
 
 
-class Taken(NamedTuple):
+class UndoAnswer(NamedTuple):
     """What became of an undo or redo: the sentence to show, and the day or month that it was of.
 
     `day` is None where nothing was done.
@@ -41,8 +41,9 @@ class DayModel:
     raises TightropeError where the journal cannot do it, and then nothing here is lost.
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, keymap: Mapping[str, str]) -> None:
         self.journal = journal
+        self._keymap = keymap
         self.day = self.today
         self.entries: tuple[Entry, ...] = ()
         self.selected_id: str | None = None
@@ -75,6 +76,15 @@ class DayModel:
     def open_entry(self) -> EntryFields | None:
         """What is open: the page being written, else the selected entry."""
         return self.session.fields if self.session else self.selected
+
+    @property
+    def no_entry(self) -> str:
+        """What to say where an act needs an entry and the day has none."""
+        return f"No entry on this day yet · {keys.press_of('entry.new', self._keymap)} starts one"
+
+    @property
+    def _deleted(self) -> str:
+        return f"Deleted · {keys.press_of('entry.undo', self._keymap)} brings it back"
 
     # Looking
 
@@ -140,11 +150,15 @@ class DayModel:
     # Writing
 
     def start_entry(self, day: date) -> str:
-        """Start an entry on a day that has come; on today it carries the time it was begun."""
+        """Start an entry on a day, or today where that day has not come yet.
+
+        On today it carries the time it was begun.
+        """
         now = self.journal.now()
+        message = self.show_day(min(day, now.day))
         if day > now.day:
-            raise BadDateError(f"{day_text(day)} has not come yet; go back to a day that has.")
-        message = self.show_day(day)
+            message = message or f"{day_text(day)} has not come yet · this is today's."
+            day = now.day
         begun = now.time if day == now.day else None
         self.session = EditSession(self.journal, EntryFields(day=day, time=begun, zone=now.zone))
         self.saved_at = None
@@ -178,14 +192,28 @@ class DayModel:
         if entry is not None and entry.is_blank:
             self.journal.trash.remove([entry])
             self.reload_day()
-            return "The emptied entry is in the trash; undo brings it back."
+            return self._deleted
         return message
 
     # Marking
 
     def toggle_mark(self, mark: str) -> str:
-        """Turn one mark of the open page over: "together" or "space"."""
+        """Turn one mark of the open page over: "together" or "space".
+
+        On a day without an entry the day itself is marked, by an entry without words.
+        """
+        if self.open_entry is None:
+            return self._mark_day(mark)
         return self._change(lambda page: with_mark_toggled(page, mark))
+
+    def _mark_day(self, mark: str) -> str:
+        now = self.journal.now()
+        if self.day > now.day:
+            raise BadDateError(f"{day_text(self.day)} has not come yet; go back to a day that has.")
+        page = with_mark_toggled(EntryFields(day=self.day, zone=now.zone), mark)
+        self.selected_id = self.journal.entries.write(Draft.of(page)).id
+        self.reload_day()
+        return ""
 
     def toggle_need(self, word: str) -> str:
         """Say what was wanted (a Need's word), or take it back where that was said already."""
@@ -209,9 +237,11 @@ class DayModel:
             self.session.fields = change(self.session.fields)
             return self.save()
         if self.selected is None:
-            return NO_ENTRY
+            return self.no_entry
         changed = change(self.journal.entries.get(self.selected.id))
         assert isinstance(changed, Entry)
+        if changed.is_blank:
+            return self.delete()
         self.selected_id = self.journal.entries.revise(changed).id
         self.reload_day()
         return ""
@@ -223,12 +253,12 @@ class DayModel:
         self.close_editor()
         entry = self.selected
         if entry is None:
-            return NO_ENTRY
+            return self.no_entry
         at = self.entries.index(entry)
         self.journal.trash.remove([entry])
         self.reload_day()
         self.selected_id = self.entries[min(at, len(self.entries) - 1)].id if self.entries else None
-        return "In the trash; undo brings it back."
+        return self._deleted
 
     def undo(self) -> str:
         """Take back the last change of the journal and go where it was made."""
@@ -238,21 +268,25 @@ class DayModel:
         """Do again what was taken back and go where that was."""
         return self.do_again().sentence
 
-    def take_back(self) -> Taken:
+    def take_back(self) -> UndoAnswer:
         """Do what `undo` does, and return also where that was."""
         self.close_editor()
         act = self.journal.undo.undo()
-        return self._follow(act, "Took back") if act else Taken("There is nothing to take back.")
+        return (
+            self._follow(act, "Took back") if act else UndoAnswer("There is nothing to take back.")
+        )
 
-    def do_again(self) -> Taken:
+    def do_again(self) -> UndoAnswer:
         """Do what `redo` does, and return also where that was."""
         self.close_editor()
         act = self.journal.undo.redo()
-        return self._follow(act, "Did again") if act else Taken("There is nothing to do again.")
+        return (
+            self._follow(act, "Did again") if act else UndoAnswer("There is nothing to do again.")
+        )
 
-    def _follow(self, act: ActionResult, done: str) -> Taken:
+    def _follow(self, act: ActionResult, done: str) -> UndoAnswer:
         if act.entries:
             self.show_day(act.day, act.entries[0].id)
         if len(act.entries) > 1:
             self.reload_all()
-        return Taken(f"{done}: {act.summary}", act.day)
+        return UndoAnswer(f"{done}: {act.summary}", act.day)

@@ -293,6 +293,8 @@ def every_press(
 
 def _name_of(press: str, ascii: bool) -> str:
     name = format_key(press)
+    if name[:1] == "f" and name[1:].isdigit():
+        return name.upper()
     # Textual has a sign for Enter that few fonts have, and ASCII has not.
     return press if press == "enter" or (ascii and not name.isascii()) else name
 

@@ -52,9 +52,9 @@ class PathSuggester(Suggester):
 
 def completed(line: str) -> str | None:
     """Return a path with its last name whole; None where no visible name begins so."""
-    place, begun = os.path.split(line)
+    folder, begun = os.path.split(line)
     try:
-        with os.scandir(Path(place).expanduser()) as names:
+        with os.scandir(Path(folder).expanduser()) as names:
             found = min(
                 (
                     each.name + "/" * each.is_dir()

@@ -1,16 +1,18 @@
-"""Two themes of our own, and the two poles in every theme.
+"""Two themes of our own, the two poles in every theme, and the stylesheets of screens.
 
 The poles have the colours of the tide (`chart.palettes`): equally strong on any ground, and apart
 in hue for the colour blind.
 """
 
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.screen import Screen
 from textual.theme import Theme
 
 from tightrope.chart import palettes
-from tightrope.tui.colour_depth import ColourDepth
+from tightrope.tui.terminal import ColourDepth
 
 DARK = Theme(
     name="tightrope-dark",
@@ -95,3 +97,17 @@ def begin_in(app: App[Any], theme: str) -> None:
     app.set_class(app.current_theme.dark, "-dark-mode", update=False)
     app.set_class(not app.current_theme.dark, "-light-mode", update=False)
     app.add_class(f"-theme-{theme}", update=False)
+
+
+def read_styles(app: App[Any], kind: type[Screen[Any]]) -> None:
+    """Read how a kind of screen looks, before one of it is pushed; its CSS_PATH is a file or None.
+
+    Textual would parse every style of the app again, and apply them to the screens below, which
+    these do not concern: that takes longer than a page.
+    """
+    if kind.CSS_PATH is None:
+        return
+    styles = Path(str(kind.CSS_PATH))
+    if not app.stylesheet.has_source(str(styles)):
+        app.stylesheet.read(styles)
+        app.stylesheet.parse()

@@ -57,7 +57,7 @@ def line_of_format(way: Way) -> str:
     return f" {way.name:<9}{way.about} · {back}"
 
 
-def of_outlook(name: str, outlook: ExportPreview, *, ascii: bool, width: int) -> Content:
+def export_preview_text(name: str, outlook: ExportPreview, *, ascii: bool, width: int) -> Content:
     """Tell what an export in a format would hold, and what it would leave behind.
 
     The first lines of entries take no more than `width` cells.
@@ -75,13 +75,13 @@ def of_outlook(name: str, outlook: ExportPreview, *, ascii: bool, width: int) ->
     )
 
 
-def of_taken(taken: ExportResult, caution: str) -> Content:
+def export_result_text(result: ExportResult, caution: str) -> Content:
     """Tell what an export wrote, and where it is."""
-    where = f"In {printable(str(taken.path))}"
-    return paragraphs([f"{exported(taken)}.", where, *_left_behind(taken, caution), _READABLE])
+    where = f"In {printable(str(result.path))}"
+    return paragraphs([f"{exported(result)}.", where, *_left_behind(result, caution), _READABLE])
 
 
-def of_brought(
+def import_result_text(
     brought: ImportResult,
     *,
     skips: str,

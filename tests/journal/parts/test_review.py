@@ -2,8 +2,8 @@ from datetime import date, time
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft
+from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import ReviewState
-from tightrope.domain.tag_pattern import TagDay
 from tightrope.journal import Journal
 
 OCTOBER, NOVEMBER = date(2026, 10, 31), date(2026, 11, 1)
@@ -31,7 +31,7 @@ def test_a_month_is_reviewed_with_its_own_tags(journal: Journal) -> None:
 
 
 def test_a_review_is_of_the_day_on_which_it_is_made(journal: Journal, clock: FrozenClock) -> None:
-    assert journal.review.of_month(NOVEMBER, half_life=14).standing is ReviewState.NO_JOURNAL
+    assert journal.review.of_month(NOVEMBER, half_life=14).state is ReviewState.NO_JOURNAL
     journal.entries.write(Draft(day=NOVEMBER, together=True))
     clock.forward(days=20)
     review = journal.review.of_month(NOVEMBER, half_life=14)
@@ -42,7 +42,7 @@ def test_an_entry_put_in_the_trash_is_in_no_review(journal: Journal) -> None:
     entry = journal.entries.write(Draft(day=NOVEMBER, together=True, tags=("walks",)))
     journal.trash.remove([entry])
     review = journal.review.of_month(NOVEMBER, half_life=14)
-    assert (review.standing, review.tags) == (ReviewState.NO_JOURNAL, ())
+    assert (review.state, review.tags) == (ReviewState.NO_JOURNAL, ())
 
 
 def test_the_note_of_a_month_stands_in_its_review(journal: Journal) -> None:

@@ -47,7 +47,7 @@ def all_of(journal: Journal) -> list[Entry]:
 
 
 def counts(synced: SyncResult) -> tuple[int, int, int]:
-    return synced.came, synced.went, len(synced.conflicts)
+    return synced.received, synced.sent, len(synced.conflicts)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -207,7 +207,7 @@ def test_what_stood_before_a_sync_can_be_read_and_is_no_step_of_undo(
 ) -> None:
     other.sync.run(folder)
     journal.sync.run(folder)
-    with pytest.raises(TightropeError, match="a sync has changed this entry"):
+    with pytest.raises(TightropeError, match="a sync has changed this"):
         journal.undo.undo()
     ours, theirs = edited_on_both
     assert all_of(journal)[0].text == theirs.text
@@ -289,7 +289,7 @@ def test_a_dry_run_counts_the_same_and_changes_nothing(
     tried = other.sync.run(folder, dry_run=True)
     assert (files(folder), all_of(other)) == (before, entries)
     assert replace(other.sync.run(folder), backup=None) == tried
-    assert other.sync.run(folder.with_name("new"), dry_run=True).went == 2
+    assert other.sync.run(folder.with_name("new"), dry_run=True).sent == 2
     assert not folder.with_name("new").exists()
 
 
@@ -360,7 +360,7 @@ def test_a_damaged_file_is_named_and_left_and_the_rest_goes_on(
     file.write_bytes(broken)
     for machine in (other, journal, other):
         [unreadable] = machine.sync.run(folder).unreadable
-        assert bad.id in unreadable.place
+        assert bad.id in unreadable.position
         assert "Walked" not in str(unreadable)
         assert file.read_bytes() == broken
     assert all_of(other) == [good]
@@ -376,7 +376,7 @@ def test_a_damaged_copy_is_named_itself(journal: Journal, folder: Path) -> None:
     copy = file_of(folder, entry).with_name(f"{entry.id} (conflicted copy).jsonl")
     copy.write_text("{")
     [unreadable] = journal.sync.run(folder).unreadable
-    assert unreadable.place.endswith("(conflicted copy).jsonl")
+    assert unreadable.position.endswith("(conflicted copy).jsonl")
     assert copy.read_text() == "{"
 
 
@@ -394,7 +394,7 @@ def test_a_damaged_copy_holds_up_nothing_that_stands_in_the_good_file(
     second.write_bytes(file_of(folder, entry).read_bytes())
     for _ in range(2):
         [unreadable] = other.sync.run(folder).unreadable
-        assert unreadable.place.endswith(copy.name)
+        assert unreadable.position.endswith(copy.name)
         assert [each.text for each in all_of(other)] == ["Walked home in the rain."]
     assert copy.exists()
     assert not second.exists()

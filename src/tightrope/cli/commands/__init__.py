@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import chart as chart
     from tightrope.cli.commands import demo as demo
     from tightrope.cli.commands import edit as edit
+    from tightrope.cli.commands import encryption as encryption
     from tightrope.cli.commands import maintenance as maintenance
     from tightrope.cli.commands import read as read
     from tightrope.cli.commands import review as review
@@ -26,6 +27,7 @@ else:
             "chart",
             "demo",
             "edit",
+            "encryption",
             "maintenance",
             "read",
             "review",

@@ -68,14 +68,14 @@ def review(
         note(f"From {day_text(month.first)} to {day_text(month.last)}")
     settings = context.settings
     with context.open_journal() as journal:
-        told = journal.review.of_month(
+        review = journal.review.of_month(
             month.first if month else context.today,
             half_life=settings.half_life,
         )
         if page is not None:
             target = Path(page).expanduser()
             journal.review.write_page(
-                told,
+                review,
                 target,
                 week_starts=settings.week_starts,
                 with_words=with_words,
@@ -83,9 +83,9 @@ def review(
             )
             note(f"The page is in {printable(str(target))}.")
             return
-        entries = _entries_of(journal, told.month) if with_words else None
+        entries = _entries_of(journal, review.month) if with_words else None
         tell = _as_json if as_json else _as_markdown if as_markdown else _as_text
-        tell(context, told, entries)
+        tell(context, review, entries)
 
 
 def _entries_of(journal: "Journal", month: Period) -> Iterable[Entry]:
@@ -93,27 +93,27 @@ def _entries_of(journal: "Journal", month: Period) -> Iterable[Entry]:
     return journal.entries.in_order(domain.query.Query(first=month.first, last=month.last))
 
 
-def _as_text(context: CliContext, told: Review, entries: _Words) -> None:
+def _as_text(context: CliContext, review: Review, entries: _Words) -> None:
 
     settings = context.settings
     say(
         reports.text_report.as_text(
-            told, week_starts=settings.week_starts, ascii=settings.ascii, entries=entries
+            review, week_starts=settings.week_starts, ascii=settings.ascii, entries=entries
         ).rstrip("\n")
     )
 
 
-def _as_markdown(context: CliContext, told: Review, entries: _Words) -> None:
+def _as_markdown(context: CliContext, review: Review, entries: _Words) -> None:
 
     week_starts = context.settings.week_starts
     say(
-        reports.markdown_report.as_markdown(told, week_starts=week_starts, entries=entries).rstrip(
-            "\n"
-        )
+        reports.markdown_report.as_markdown(
+            review, week_starts=week_starts, entries=entries
+        ).rstrip("\n")
     )
 
 
-def _as_json(_: CliContext, told: Review, entries: _Words) -> None:
+def _as_json(_: CliContext, review: Review, entries: _Words) -> None:
 
     written = None if entries is None else map(formats.fields.entry_json.entry_to_json, entries)
-    print_json(reports.json_report.as_json_report(told, written=written))
+    print_json(reports.json_report.as_json_report(review, written=written))

@@ -11,10 +11,9 @@ from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.filters import dated
 from tightrope.cli.terminal import STRONG, note, painted, print_json, say
-from tightrope.domain.balance import FEWEST_SHOWN
+from tightrope.domain.balance import FEWEST_SHOWN, interval_text, signed
 from tightrope.domain.calendar import Period
 from tightrope.domain.difference import FEWEST_VOTES
-from tightrope.domain.figure_text import interval_text, signed
 from tightrope.domain.marks import State, sign
 from tightrope.domain.query import Query
 from tightrope.domain.stats import Granularity, StatsDayRow, StatsRow, StatsWeekdayRow, stats_rows

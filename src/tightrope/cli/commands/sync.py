@@ -86,20 +86,20 @@ def _stopped_with_a_word() -> Iterator[None]:
 
 def _counts(done: "SyncResult") -> dict[str, object]:
     return {
-        "came": done.came,
-        "went": done.went,
+        "came": done.received,
+        "went": done.sent,
         "conflicts": list(done.conflicts),
         "survived": list(done.survived),
         "joined": list(done.joined),
-        "unreadable": [bad.place for bad in done.unreadable],
+        "unreadable": [bad.position for bad in done.unreadable],
         "backup": str(done.backup) if done.backup else None,
     }
 
 
 def _sentence(done: "SyncResult", *, dry_run: bool) -> str:
-    if not (done.came or done.went or done.conflicts or done.unreadable):
+    if not (done.received or done.sent or done.conflicts or done.unreadable):
         return "In step; there was nothing to do."
-    counts = [f"{done.came:,} came", f"{done.went:,} went"]
+    counts = [f"{done.received:,} came", f"{done.sent:,} went"]
     if done.conflicts:
         counts.append(count_text(len(done.conflicts), "conflict"))
     return f"{'Would sync: ' if dry_run else ''}{', '.join(counts)}."

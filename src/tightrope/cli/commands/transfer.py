@@ -146,7 +146,7 @@ def export(
     help="Make a tag a mark, together or space.",
 )
 @click.pass_obj
-def bring_in(
+def import_(
     context: CliContext,
     format_name: str,
     path: str,

@@ -54,7 +54,7 @@ class WordRoles(NamedTuple):
     @property
     def known(self) -> int:
         """How many words are made use of."""
-        return sum(place is not None for place in (self.month, self.weekday, self.half))
+        return sum(index is not None for index in (self.month, self.weekday, self.half))
 
 
 class Layout:

@@ -48,8 +48,8 @@ def _splits(tokens: Tokens) -> Iterator[list[Part]]:
     """Give each way to take the numbers apart."""
     places = tokens.places_of_numbers
     ends = [*places[1:], len(tokens.shape)]
-    joints = [tokens.shape[place + 1 : end] for place, end in zip(places, ends, strict=True)]
-    for sizes in product(*(_SPLITS.get(tokens.shape[place], ()) for place in places)):
+    joints = [tokens.shape[index + 1 : end] for index, end in zip(places, ends, strict=True)]
+    for sizes in product(*(_SPLITS.get(tokens.shape[index], ()) for index in places)):
         parts = []
         for number, some in enumerate(sizes):
             start = 0
@@ -85,13 +85,13 @@ def _clocks(parts: Sequence[Part]) -> Iterator[range]:
 
 def _with_colons(parts: Sequence[Part]) -> Iterator[range]:
     start = 0
-    for place, part in enumerate(parts):
-        if part.joint == (":",) and place + 1 < len(parts):
+    for index, part in enumerate(parts):
+        if part.joint == (":",) and index + 1 < len(parts):
             continue
-        clock = range(start, place + 1)
+        clock = range(start, index + 1)
         if len(clock) in (2, 3) and all(parts[each].size == 2 for each in clock):  # noqa: PLR2004 - h:m:s
             yield clock
-        start = place + 1
+        start = index + 1
 
 
 def _with_marked_hour(parts: Sequence[Part]) -> Iterator[range]:
@@ -114,8 +114,8 @@ def _with_marked_hour(parts: Sequence[Part]) -> Iterator[range]:
 
 def _may_be_clock(parts: Sequence[Part], clock: range) -> bool:
     """Whether parts without colons could be a clock: of two digits each, one sign between all."""
-    chosen = [parts[place] for place in clock]
-    others = {part.number for place, part in enumerate(parts) if place not in clock}
+    chosen = [parts[index] for index in clock]
+    others = {part.number for index, part in enumerate(parts) if index not in clock}
     joints = {part.joint for part in chosen[:-1]}
     return (
         all(part.size == 2 and not part.role for part in chosen)  # noqa: PLR2004 - two digits
@@ -133,11 +133,11 @@ def _digits_of(parts: Sequence[Part], number: int) -> int:
 
 
 def _with_clock(tokens: Tokens, parts: Sequence[Part], clock: range) -> Iterator[Layout]:
-    dated = [part for place, part in enumerate(parts) if place not in clock]
+    dated = [part for index, part in enumerate(parts) if index not in clock]
     if not dated:
         return
     is_contiguous = clock.start == 0 or clock.stop in (0, len(parts))
-    timed = [parts[place] for place in clock]
+    timed = [parts[index] for index in clock]
     for words in _word_roles(tokens, timed):
         for roles in _date_roles(dated, words, is_contiguous=is_contiguous):
             if words.month is not None and not _has_month_within(tokens, dated, roles, words.month):
@@ -152,9 +152,9 @@ def _has_month_within(
     tokens: Tokens, dated: Sequence[Part], roles: Sequence[str], month: int
 ) -> bool:
     """Whether the name of a month stands before the year, or between it and the day behind it."""
-    place = tokens.places_of_words[month]
+    index = tokens.places_of_words[month]
     first, last = (tokens.places_of_numbers[part.number] for part in dated)
-    return place < last and (roles[0] == "d" or first < place) and first != last
+    return index < last and (roles[0] == "d" or first < index) and first != last
 
 
 def _is_hour(hour: Part, words: WordRoles, dated: Sequence[Part], roles: Sequence[str]) -> bool:
@@ -240,9 +240,9 @@ def _beside(tokens: Tokens, timed: Sequence[Part]) -> set[int]:
         behind += 2  # the word that marks the number
     return {
         word
-        for word, place in enumerate(tokens.places_of_words)
-        if (place == before and tokens.shape[place + 1] in _TOUCHING)
-        or (place == behind and tokens.shape[place - 1] in _TOUCHING)
+        for word, index in enumerate(tokens.places_of_words)
+        if (index == before and tokens.shape[index + 1] in _TOUCHING)
+        or (index == behind and tokens.shape[index - 1] in _TOUCHING)
     }
 
 
@@ -269,6 +269,6 @@ def _touch_digits(tokens: Tokens, unknown: Sequence[int]) -> bool:
     places = [tokens.places_of_words[word] for word in unknown]
     return any(
         gap > 0 and tokens.shape[gap : gap + 1] == ("",)
-        for place in places
-        for gap in (place - 1, place + 1)
+        for index in places
+        for gap in (index - 1, index + 1)
     )

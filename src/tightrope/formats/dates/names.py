@@ -72,10 +72,10 @@ def _fillers() -> frozenset[str]:
 def _table() -> dict[str, Meaning]:
     languages = json.loads(asset("data", "dates/names.json").read_text(encoding="utf-8"))
     found: dict[str, dict[str, dict[int, int]]] = {}
-    for place, kinds in enumerate(languages.values()):
+    for index, kinds in enumerate(languages.values()):
         for kind, key, number in _listed(kinds):
             numbers = found.setdefault(key, {}).setdefault(kind, {})
-            in_languages = ANY_LANGUAGE if key in _EVERYWHERE else 1 << place
+            in_languages = ANY_LANGUAGE if key in _EVERYWHERE else 1 << index
             numbers[number] = numbers.get(number, 0) | in_languages
     return {
         key: Meaning(**{kind: tuple(numbers.items()) for kind, numbers in kinds.items()})

@@ -63,12 +63,12 @@ class Tokens(NamedTuple):
     @property
     def places_of_numbers(self) -> list[int]:
         """Where the numbers stand in the shape."""
-        return [place for place, item in enumerate(self.shape) if _is_number(item)]
+        return [index for index, item in enumerate(self.shape) if _is_number(item)]
 
     @property
     def places_of_words(self) -> list[int]:
         """Where the words that may say something stand in the shape."""
-        return [place for place, item in enumerate(self.shape) if item == WORD]
+        return [index for index, item in enumerate(self.shape) if item == WORD]
 
 
 class _Frame(NamedTuple):
@@ -185,22 +185,22 @@ class _Collected:
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Give where each number and each word begins and ends, a name of several words as one."""
     found = [match.span() for match in _PARTS.finditer(text)]
-    place = 0
-    while place < len(found):
-        start, end = found[place]
+    index = 0
+    while index < len(found):
+        start, end = found[index]
         taken = 1
         if not text[start].isdecimal():
             taken = next(
                 (
                     count
-                    for count in range(min(_MOST_PARTS, len(found) - place), 1, -1)
-                    if _is_name(text, found[place : place + count])
+                    for count in range(min(_MOST_PARTS, len(found) - index), 1, -1)
+                    if _is_name(text, found[index : index + count])
                 ),
                 1,
             )
-            end = found[place + taken - 1][1]
+            end = found[index + taken - 1][1]
         yield from _pieces(text, start, end) if taken == 1 else [(start, end)]
-        place += taken
+        index += taken
 
 
 def _is_name(text: str, parts: list[tuple[int, int]]) -> bool:

@@ -12,9 +12,8 @@ from tightrope.formats.dayone.rich_text import Medium, escaped, from_rich, plain
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.codecs import stamp
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
-from tightrope.formats.foreign_tags import cut, fitted
-from tightrope.formats.mark_tags import marks_as_tags, marks_from_tags
 from tightrope.formats.protocol import BadRecord, Record, Uncarried, made_id
+from tightrope.formats.tag_mapping import cut, fitted, marks_as_tags, marks_from_tags
 
 _ID = re.compile(r"[0-9A-Fa-f]{32}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z")
@@ -50,20 +49,22 @@ def as_day_one(entry: Entry) -> dict[str, object]:
     }
 
 
-def read_entry(record: object, place: str, numbered: DuplicateIds) -> Iterator[Record]:
+def read_entry(record: object, position: str, numbered: DuplicateIds) -> Iterator[Record]:
     """Give what an object of Day One's stands for, and what of it has no place here.
 
     One without an id that can be one is told from its equals by `numbered`.
     """
     if not isinstance(record, dict):
-        yield BadRecord(place, "this is not an entry; an entry is an object with a creationDate.")
+        yield BadRecord(
+            position, "this is not an entry; an entry is an object with a creationDate."
+        )
         return
     try:
         text, media = _text(record)
-        made = entry_from_json(_fields(record) | {"text": text}, place)
+        made = entry_from_json(_fields(record) | {"text": text}, position)
     except _FieldError as wrong:
         field, problem = wrong.args
-        yield BadRecord(f"{place}, field {field}", problem)
+        yield BadRecord(f"{position}, field {field}", problem)
         return
     if not _id(record):
         made = numbered.with_unique_id(made)

@@ -13,7 +13,7 @@ from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.io.peek import beginning
+from tightrope.formats.io.limits import beginning
 from tightrope.formats.protocol import BadFileError, Record, Uncarried, entries_first
 
 _JOURNAL = "Journal.json"
@@ -67,8 +67,8 @@ class DayOne:
                     continue
                 journals += 1
                 with inside.reading(info) as journal:
-                    place = f"{name}, {info.filename}"
-                    yield from _document(cast("BinaryIO", journal), place, numbered)
+                    position = f"{name}, {info.filename}"
+                    yield from _document(cast("BinaryIO", journal), position, numbered)
             if not journals:
                 raise BadFileError(f"{name}: this zip holds no journal; export it as JSON.")
 
@@ -90,9 +90,9 @@ def _document(source: BinaryIO, name: str, numbered: DuplicateIds) -> Iterator[R
             stream.value()
             continue
         found = True
-        for place, record in stream.records(f"{name}, entry"):
-            yield from read_entry(record, place, numbered)
-        stream.place = name
+        for position, record in stream.records(f"{name}, entry"):
+            yield from read_entry(record, position, numbered)
+        stream.position = name
     stream.end()
     if not found:
         raise BadFileError(f"{name}: this document holds no entries; choose an export of Day One.")

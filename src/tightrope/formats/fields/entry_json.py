@@ -55,7 +55,7 @@ def entry_to_json(entry: Entry) -> dict[str, object]:
 
 
 def entry_from_json(
-    record: object, place: str, numbered: DuplicateIds | None = None
+    record: object, position: str, numbered: DuplicateIds | None = None
 ) -> Entry | BadRecord:
     """Return the entry that a parsed entry object stands for, or what is wrong with it.
 
@@ -64,20 +64,20 @@ def entry_from_json(
     equals.
     """
     if not isinstance(record, dict):
-        return BadRecord(place, "this is not an entry; an entry is an object with day and text.")
+        return BadRecord(position, "this is not an entry; an entry is an object with day and text.")
     try:
         made = _entry(record)
     except FieldError as wrong:
         name, problem = wrong.args
-        return BadRecord(f"{place}, field {name}", problem)
+        return BadRecord(f"{position}, field {name}", problem)
     except BadEntryError as trouble:
-        return BadRecord(place, str(trouble))
+        return BadRecord(position, str(trouble))
     return made if numbered is None or record.get("id") else numbered.with_unique_id(made)
 
 
-def read_object(record: object, place: str, numbered: DuplicateIds) -> Iterator[Record]:
+def read_object(record: object, position: str, numbered: DuplicateIds) -> Iterator[Record]:
     """Give what `entry_from_json` makes of a record, and the keys that it has no place for."""
-    made = entry_from_json(record, place, numbered)
+    made = entry_from_json(record, position, numbered)
     yield made
     if isinstance(made, Entry) and isinstance(record, dict) and not record.keys() <= _KNOWN:
         yield from uncarried(record, _KNOWN)

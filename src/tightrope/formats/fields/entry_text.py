@@ -18,7 +18,7 @@ def to_text_fields(entry: Entry) -> dict[str, str]:
 
 
 def entry_from_text_fields(
-    fields: Mapping[str, object], place: str, numbered: DuplicateIds | None = None
+    fields: Mapping[str, object], position: str, numbered: DuplicateIds | None = None
 ) -> Entry | BadRecord:
     """Return the entry that these fields stand for, or what is wrong with them.
 
@@ -26,18 +26,18 @@ def entry_from_text_fields(
     id from its equals.
     """
     plain = {name: _value(name, value) for name, value in fields.items()}
-    return entry_from_json(plain, place, numbered)
+    return entry_from_json(plain, position, numbered)
 
 
 def note_from_text_fields(
-    fields: Mapping[str, object], place: str, *, month: str = "month"
+    fields: Mapping[str, object], position: str, *, month: str = "month"
 ) -> MonthNote | BadRecord:
     """Return the note that these fields stand for, or what is wrong with them.
 
     `month` names the field that the month is in.
     """
     plain = {name: _value(name, value) for name, value in fields.items()}
-    return note_json.from_object(plain, place, month=month)
+    return note_json.from_object(plain, position, month=month)
 
 
 def _word(value: object) -> str:

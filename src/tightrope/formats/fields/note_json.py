@@ -31,35 +31,35 @@ def as_object(note: MonthNote) -> dict[str, object]:
     }
 
 
-def from_object(record: object, place: str, *, month: str = "month") -> MonthNote | BadRecord:
+def from_object(record: object, position: str, *, month: str = "month") -> MonthNote | BadRecord:
     """Return the note that a parsed object stands for, or what is wrong with it.
 
     Only the month, in the field that `month` names, and `text` must be there.
     """
     if not isinstance(record, dict):
-        return BadRecord(place, "this is not a note; a note is an object with month and text.")
+        return BadRecord(position, "this is not a note; a note is an object with month and text.")
     try:
         return _note(record, month)
     except FieldError as wrong:
         name, problem = wrong.args
-        return BadRecord(f"{place}, field {name}", problem)
+        return BadRecord(f"{position}, field {name}", problem)
     except BadEntryError as trouble:
-        return BadRecord(place, str(trouble))
+        return BadRecord(position, str(trouble))
 
 
-def read_note(record: object, place: str) -> Iterator[Record]:
+def read_note(record: object, position: str) -> Iterator[Record]:
     """Give what `from_object` makes of a record, and the keys that it has no place for."""
-    made = from_object(record, place)
+    made = from_object(record, position)
     yield made
     if isinstance(made, MonthNote) and isinstance(record, dict):
         yield from uncarried(record, FIELDS)
 
 
-def read_record(record: object, place: str, numbered: DuplicateIds) -> Iterator[Record]:
+def read_record(record: object, position: str, numbered: DuplicateIds) -> Iterator[Record]:
     """Give the entry or note of a record: a note is what has a month and no day."""
     if isinstance(record, dict) and "month" in record and "day" not in record:
-        return read_note(record, place)
-    return read_object(record, place, numbered)
+        return read_note(record, position)
+    return read_object(record, position, numbered)
 
 
 def _note(record: Mapping[str, Any], month: str) -> MonthNote:

@@ -13,11 +13,10 @@ from tightrope.domain.entry import Entry
 from tightrope.formats.fields.codecs import is_id, stamp
 from tightrope.formats.fields.entry_json import entry_from_json
 from tightrope.formats.fields.note_json import from_object
-from tightrope.formats.foreign_tags import cut, fitted
 from tightrope.formats.ical.writer import NOTE_CATEGORY, PROGRAM
 from tightrope.formats.io import limits
-from tightrope.formats.mark_tags import marks_from_tags
 from tightrope.formats.protocol import BadFileError, BadRecord, Record, Uncarried
+from tightrope.formats.tag_mapping import cut, fitted, marks_from_tags
 
 # Ids of other programs are any words; ours are made from them, the same each time.
 _NAMESPACE = UUID("2f1c8bb4-51d3-5b0a-8f8e-0c6f1a0f5d77")
@@ -110,27 +109,27 @@ def _lines(source: BinaryIO, name: str) -> Iterator[bytes]:
             yield line if line.endswith(b"\n") else line + b"\n"
 
 
-def _records(block: _Block, place: str) -> Iterator[Record]:
+def _records(block: _Block, position: str) -> Iterator[Record]:
     try:
         found = Component.from_ical(block.lines.decode())
         categories = [str(word) for each in _all(found, "CATEGORIES") for word in each.cats]
         fields = _fields(found, block)
     except UnicodeDecodeError:
-        yield BadRecord(place, "it is not UTF-8; export the calendar as UTF-8.")
+        yield BadRecord(position, "it is not UTF-8; export the calendar as UTF-8.")
         return
     # What the library raises for a line that it cannot read is not one kind of error.
     except (ValueError, LookupError, TypeError, AttributeError):
-        yield BadRecord(place, "it is not written as a calendar has it; correct or remove it.")
+        yield BadRecord(position, "it is not written as a calendar has it; correct or remove it.")
         return
     if not fields.get("day"):
-        yield BadRecord(place, "it has no day; give it a DTSTART.")
+        yield BadRecord(position, "it has no day; give it a DTSTART.")
         return
     if categories == [NOTE_CATEGORY] and fields["day"].endswith("-01") and not fields["time"]:
         yield from_object(
-            fields | {"month": fields["day"][:-3], "text": _description(found)}, place
+            fields | {"month": fields["day"][:-3], "text": _description(found)}, position
         )
         return
-    made = entry_from_json(fields | marks_from_tags(fitted(categories)), place)
+    made = entry_from_json(fields | marks_from_tags(fitted(categories)), position)
     yield made
     if isinstance(made, Entry):
         yield from cut(categories)

@@ -12,7 +12,7 @@ from tightrope.domain.formatting import MONTHS
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.domain.printable import printable
 from tightrope.formats.fields.codecs import stamp
-from tightrope.formats.mark_tags import marks_as_tags
+from tightrope.formats.tag_mapping import marks_as_tags
 
 PROGRAM = "-//Tightrope//Tightrope//EN"
 BEGINNING = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PROGRAM}\r\n"

@@ -9,15 +9,15 @@ from tightrope.formats.protocol import BadFileError, BadRecord
 
 
 class _Lines:
-    """The lines of a table, each row of them held to `bounds.LONGEST_RECORD`."""
+    """The lines of a table, each row of them held to `limits.LONGEST_RECORD`."""
 
     def __init__(self, source: BinaryIO, name: str) -> None:
         self._source = source
         self.next_row(f"{name}, header")
 
-    def next_row(self, place: str) -> None:
+    def next_row(self, position: str) -> None:
         """Say that the row before is whole, and which one begins."""
-        self.place = place
+        self.position = position
         self._left = limits.LONGEST_RECORD
 
     def __iter__(self) -> Iterator[str]:
@@ -27,13 +27,13 @@ class _Lines:
             if self._left < 0:
                 longest = limits.size_text(limits.LONGEST_RECORD)
                 raise BadFileError(
-                    f"{self.place}: this row is longer than {longest}; a quote may be missing."
+                    f"{self.position}: this row is longer than {longest}; a quote may be missing."
                 )
             try:
                 yield line.decode(encoding)
             except UnicodeDecodeError:
                 raise BadFileError(
-                    f"{self.place}: this row is not UTF-8; save the table as UTF-8."
+                    f"{self.position}: this row is not UTF-8; save the table as UTF-8."
                 ) from None
             encoding = "utf-8"
 
@@ -59,7 +59,7 @@ def _rows_of(source: BinaryIO, name: str) -> Iterator[list[str]]:
                 number += 1
     except csv.Error:
         raise BadFileError(
-            f"{lines.place}: this row is not CSV; check that its quotes come in pairs."
+            f"{lines.position}: this row is not CSV; check that its quotes come in pairs."
         ) from None
 
 
@@ -76,17 +76,17 @@ def named_rows(
     header = [column.strip().lower() for column in next(rows, [])]
     check(header, name)
     for number, row in enumerate(rows, 1):
-        place = f"{name}, entry {number}"
+        position = f"{name}, entry {number}"
         is_whole = len(row) == len(header)
         yield (
-            place,
-            dict(zip(header, row, strict=True)) if is_whole else _ragged(row, header, place),
+            position,
+            dict(zip(header, row, strict=True)) if is_whole else _ragged(row, header, position),
         )
 
 
-def _ragged(row: list[str], header: list[str], place: str) -> BadRecord:
+def _ragged(row: list[str], header: list[str], position: str) -> BadRecord:
     return BadRecord(
-        place,
+        position,
         f"this row has {len(row)} fields where the header names {len(header)};"
         " check its quotes and separators.",
     )

@@ -20,12 +20,12 @@ class JsonStream:
     """Pulls values out of one JSON document while it is read.
 
     The caller looks at `sign`, then asks for what stands there: `members` of an object, `elements`
-    of an array, or any `value` whole. Raises BadFileError, with `place` in it, for what is no JSON,
-    no UTF-8, cut short, nested too deep, or holds one value beyond `bounds.LONGEST_RECORD`.
+    of an array, or any `value` whole. Raises BadFileError, with `position` in it, for what is no
+    JSON, no UTF-8, cut short, nested too deep, or holds a value beyond `limits.LONGEST_RECORD`.
     """
 
-    def __init__(self, source: BinaryIO, place: str) -> None:
-        self.place = place
+    def __init__(self, source: BinaryIO, position: str) -> None:
+        self.position = position
         self._source = source
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")("strict")
         self._text = ""
@@ -57,10 +57,10 @@ class JsonStream:
 
     def records(self, called: str) -> Iterator[tuple[str, Any]]:
         """Give the elements of an array, and before each its place: `called` with its number."""
-        self.place = f"{called} 1"
+        self.position = f"{called} 1"
         for number, value in enumerate(self.elements(), 2):
-            yield self.place, value
-            self.place = f"{called} {number}"
+            yield self.position, value
+            self.position = f"{called} {number}"
 
     def value(self) -> Any:
         """Return the value that stands here."""
@@ -103,7 +103,7 @@ class JsonStream:
             return STRICT.raw_decode(self._text, self._at)
         except RecursionError:
             raise BadFileError(
-                f"{self.place}: this nests too deeply to be a journal;"
+                f"{self.position}: this nests too deeply to be a journal;"
                 " export it again where it comes from."
             ) from None
         except JSONDecodeError as error:
@@ -119,7 +119,7 @@ class JsonStream:
         left = len(self._text)
         if left > limits.LONGEST_RECORD:
             longest = limits.size_text(limits.LONGEST_RECORD)
-            raise BadFileError(f"{self.place}: an entry is longer than {longest}; leave it out.")
+            raise BadFileError(f"{self.position}: an entry is longer than {longest}; leave it out.")
         while not self._ended:
             piece = self._source.read(max(_CHUNK, min(left, limits.LONGEST_RECORD - left + 1)))
             self._ended = not piece
@@ -127,7 +127,7 @@ class JsonStream:
                 read = self._decoder.decode(piece, final=self._ended)
             except UnicodeDecodeError:
                 raise BadFileError(
-                    f"{self.place}: this is not UTF-8; convert the file and try again."
+                    f"{self.position}: this is not UTF-8; convert the file and try again."
                 ) from None
             if read:
                 self._text += read
@@ -136,6 +136,6 @@ class JsonStream:
 
     def _broken(self) -> BadFileError:
         return BadFileError(
-            f"{self.place}: the file is not valid JSON here, or ends too early;"
+            f"{self.position}: the file is not valid JSON here, or ends too early;"
             " export it again where it comes from."
         )

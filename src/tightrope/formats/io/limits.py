@@ -1,7 +1,10 @@
-"""How much is read before a file is refused, so that memory and time stay bounded.
+"""How much of a file is read: the limits that bound memory and time, and a look at how it begins.
 
 An entry of this size holds two and a half million words.
 """
+
+import io
+from typing import BinaryIO
 
 # Bytes of one entry in a file, or of one file of a folder, whatever the format.
 LONGEST_RECORD = 16 * 2**20
@@ -18,3 +21,25 @@ MOST_TIMES_UNPACKED = 200
 def size_text(size: int) -> str:
     """Return a number of bytes as people say it: `16 MB`."""
     return f"{size // 2**20} MB" if size >= 2**20 else f"{size} bytes"
+
+
+_MARK = b"\xef\xbb\xbf"
+_LOOK = 256
+
+
+def beginning(source: BinaryIO, size: int) -> bytes:
+    """Return up to `size` of the first bytes, which are still to be read afterwards.
+
+    A stream that cannot be wound back shows at least one byte, unless it is empty.
+    """
+    if source.seekable():
+        start = source.tell()
+        seen = source.read(size)
+        source.seek(start)
+        return seen
+    return source.peek(size)[:size] if isinstance(source, io.BufferedReader) else b""
+
+
+def first_sign(source: BinaryIO) -> bytes:
+    """Return the first byte of a file that is not blank, as far as a short look can tell."""
+    return beginning(source, _LOOK).removeprefix(_MARK).lstrip()[:1]

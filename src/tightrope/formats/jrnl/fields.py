@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from tightrope.domain.entry import Entry, normalize_text
 from tightrope.formats.fields.entry_json import entry_from_json
-from tightrope.formats.foreign_tags import fitted
-from tightrope.formats.mark_tags import marks_from_tags
 from tightrope.formats.protocol import BadRecord
+from tightrope.formats.tag_mapping import fitted, marks_from_tags
 
 _TAG = re.compile(r"(?<!\S)([@#][-+*#/\w]+)")
 _NAMES_SOMETHING = re.compile(r"@.*[^\W_]|#.*[^\W\d_]")
@@ -28,7 +27,7 @@ def is_tag(tag: str) -> bool:
 
 
 def entry_of(
-    record: Mapping[str, object], text: str, tags: list[str], place: str
+    record: Mapping[str, object], text: str, tags: list[str], position: str
 ) -> Entry | BadRecord:
     """Return the entry of these fields, this text and these tags, or what is wrong with them.
 
@@ -38,5 +37,5 @@ def entry_of(
     text = normalize_text(text).strip("\n")
     title, _, body = text.strip().partition("\n")
     meant = f"{title.strip(' *')}\n{body.strip()}".strip()
-    made = entry_from_json({**record, **marks_from_tags(fitted(tags)), "text": meant}, place)
+    made = entry_from_json({**record, **marks_from_tags(fitted(tags)), "text": meant}, position)
     return made if isinstance(made, BadRecord) else replace(made, text=text)

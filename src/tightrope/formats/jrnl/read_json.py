@@ -6,10 +6,10 @@ from typing import Any, BinaryIO
 from tightrope.domain.entry import Entry
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import uncarried
-from tightrope.formats.foreign_tags import cut
 from tightrope.formats.io.json_stream import JsonStream
 from tightrope.formats.jrnl.fields import entry_of, is_tag, tags_in
 from tightrope.formats.protocol import BadFileError, BadRecord, Record, made_id
+from tightrope.formats.tag_mapping import cut
 
 _KNOWN = frozenset({"title", "body", "date", "time", "tags", "starred", "uuid"})
 
@@ -25,9 +25,9 @@ def entries_in(source: BinaryIO, name: str) -> Iterator[Record]:
             alone[key] = stream.value()
             continue
         found = True
-        for place, record in stream.records(f"{name}, entry"):
-            yield from _read(record, place, numbered)
-        stream.place = name
+        for position, record in stream.records(f"{name}, entry"):
+            yield from _read(record, position, numbered)
+        stream.position = name
     stream.end()
     if not found:
         if "date" not in alone:
@@ -35,11 +35,11 @@ def entries_in(source: BinaryIO, name: str) -> Iterator[Record]:
         yield from _read(alone, name, numbered)
 
 
-def _read(record: object, place: str, numbered: DuplicateIds) -> Iterator[Record]:
+def _read(record: object, position: str, numbered: DuplicateIds) -> Iterator[Record]:
     if not isinstance(record, dict):
-        yield BadRecord(place, "this is not an entry; an entry has a title and a date.")
+        yield BadRecord(position, "this is not an entry; an entry has a title and a date.")
         return
-    made = numbered.with_unique_id(_entry(record, place))
+    made = numbered.with_unique_id(_entry(record, position))
     if not record.get("uuid"):
         yield from made_id(made)
     yield made
@@ -49,13 +49,13 @@ def _read(record: object, place: str, numbered: DuplicateIds) -> Iterator[Record
         yield from uncarried(record, _KNOWN)
 
 
-def _entry(record: dict[str, Any], place: str) -> Entry | BadRecord:
+def _entry(record: dict[str, Any], position: str) -> Entry | BadRecord:
     title, body = record.get("title") or "", record.get("body") or ""
     tags = record.get("tags") or []
     if not isinstance(title, str) or not isinstance(body, str):
-        return BadRecord(f"{place}, field title", "title and body are not both text.")
+        return BadRecord(f"{position}, field title", "title and body are not both text.")
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        return BadRecord(f"{place}, field tags", "this is not a list of tags.")
+        return BadRecord(f"{position}, field tags", "this is not a list of tags.")
     fields = {
         "id": record.get("uuid"),
         "day": record.get("date"),
@@ -63,7 +63,7 @@ def _entry(record: dict[str, Any], place: str) -> Entry | BadRecord:
         "starred": record.get("starred"),
     }
     text = f"{title.rstrip()}\n{body}"
-    return entry_of(fields, text, [*_listed(record), *tags_in(text)], place)
+    return entry_of(fields, text, [*_listed(record), *tags_in(text)], position)
 
 
 def _listed(record: dict[str, Any]) -> list[str]:

@@ -5,17 +5,26 @@ The file is read twice: first for its stamps, whose format only all of them toge
 
 import re
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, NamedTuple
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, NamedTuple, cast
 
 from tightrope.domain.entry import Entry
 from tightrope.formats.dates.file_dates import FileDates, Stamp, UnreadableStampError
 from tightrope.formats.duplicate_ids import DuplicateIds
-from tightrope.formats.foreign_tags import cut
 from tightrope.formats.io import limits
-from tightrope.formats.io.two_passes import read_twice
 from tightrope.formats.jrnl.fields import entry_of, tags_in
-from tightrope.formats.jrnl.timestamps import split_line
 from tightrope.formats.protocol import BadFileError, BadRecord, Record, made_id
+from tightrope.formats.tag_mapping import cut
+
+_BRACKETS = re.compile(r"\[([^\]\n]+)\] ")
+
+
+def split_line(line: str) -> tuple[str, str] | None:
+    """Return what stands in the brackets that a line begins with, and what follows them."""
+    found = _BRACKETS.match(line) if line.startswith("[") else None
+    return (found[1], line[found.end() :]) if found else None
+
 
 # A page of a folder is named after its day, which counts more than what stands in it.
 _PAGE = re.compile(r"(?:.*[/\\])?([0-9]{4})[/\\]([0-9]{2})[/\\]([0-9]{2})\.txt")
@@ -52,13 +61,13 @@ def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> It
     survey = _Survey(date_order)
     with read_twice(source, survey.look) as again:
         for number, section in enumerate(_sections(again, name, survey.dates)):
-            place = f"{name}, entry {number}"
+            position = f"{name}, entry {number}"
             if number > 0:
-                entry = _entry(section, day, place)
+                entry = _entry(section, day, position)
                 made = numbered.with_unique_id(entry)
                 former = entry
                 if survey.has_new_clocks and (seen := section.formerly()) is not section:
-                    former = _entry(seen, day, place)
+                    former = _entry(seen, day, position)
                 yield from made_id(made, formerly.with_unique_id(former))
                 yield made
                 yield from cut(tags_in(made.text)) if isinstance(made, Entry) else ()
@@ -69,12 +78,12 @@ def entries_in(source: BinaryIO, name: str, date_order: str | None = None) -> It
                 )
 
 
-def _entry(section: _Section, day: str | None, place: str) -> Entry | BadRecord:
+def _entry(section: _Section, day: str | None, position: str) -> Entry | BadRecord:
     stamp, text, line, _ = section
     if isinstance(stamp, UnreadableStampError):
         clocks = {reading.time for reading in stamp.readings}
         if day is None or len(clocks) != 1:
-            return BadRecord(f"{place}, line {line}", _problem(stamp))
+            return BadRecord(f"{position}, line {line}", _problem(stamp))
         stamp = stamp.readings[0]  # the page says the day, and they agree on the time
     assert stamp is not None
     starred, text = _unstarred(text)
@@ -83,7 +92,7 @@ def _entry(section: _Section, day: str | None, place: str) -> Entry | BadRecord:
         "time": stamp.time and stamp.time.isoformat(),
         "starred": starred,
     }
-    return entry_of(fields, text, tags_in(text), place)
+    return entry_of(fields, text, tags_in(text), position)
 
 
 def _problem(stamp: UnreadableStampError) -> str:
@@ -178,3 +187,34 @@ class _Survey:
 def _decoded(line: bytes) -> str:
     # Broken UTF-8 stays so, and whoever makes an entry of it says where it stands.
     return line.decode("utf-8", "surrogateescape")
+
+
+# Bytes of a stream that are kept in memory; of more, all go into a file without a name.
+_IN_MEMORY = 16 * 2**20
+
+
+@contextmanager
+def read_twice(
+    source: BinaryIO, look: Callable[[Callable[[int], bytes]], None]
+) -> Iterator[BinaryIO]:
+    """Give a source, still to be read, after `look` was handed its `readline`.
+
+    `look` reads as far as it wants. What it reads of a stream that cannot be wound back is kept
+    for the second time, where nobody else can read it.
+    """
+    if source.seekable():
+        start = source.tell()
+        look(source.readline)
+        source.seek(start)
+        yield source
+        return
+    with SpooledTemporaryFile(_IN_MEMORY) as kept:
+
+        def readline(size: int) -> bytes:
+            line = source.readline(size)
+            kept.write(line)
+            return line
+
+        look(readline)
+        kept.seek(0)
+        yield cast("BinaryIO", kept)

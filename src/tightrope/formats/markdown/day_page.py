@@ -6,7 +6,7 @@ comment with the entry's mark, `## 21:15 <!-- 7b6f2c1e -->`. The mark is the beg
 more where a text of that page holds the same comment, so that no text is taken for a heading and a
 person may edit, move and add below the headings at will.
 
-Each entry carries a checksum, so that a change by hand is noticed (`by_hand`).
+Each entry carries a checksum, so that a change by hand is noticed (`front_matter.checksum`).
 """
 
 import re
@@ -17,8 +17,7 @@ from typing import Any
 from tightrope.domain.entry import Entry
 from tightrope.formats.fields.entry_json import FIELDS, entry_to_json, uncarried
 from tightrope.formats.fields.entry_text import entry_from_text_fields
-from tightrope.formats.markdown import checksum
-from tightrope.formats.markdown.front_matter import Compact, written
+from tightrope.formats.markdown.front_matter import Compact, checksum, dated, written
 from tightrope.formats.protocol import BadRecord, Record
 
 VERSION = "1"
@@ -77,16 +76,16 @@ def entries_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Recor
         added = {"day": front.get(_DAY), "text": before.strip("\n")}
         yield entry_from_text_fields(added, f"{name}, beginning")
     for number, fields in enumerate(listed, 1):
-        place = f"{name}, entry {number}"
+        position = f"{name}, entry {number}"
         text = texts.get(str(fields.get(_MARK)))
         if text is None:
             yield BadRecord(
-                place,
+                position,
                 "its heading is gone from the page; take it out of the list of entries too.",
             )
         else:
             whole = {**fields, "day": front.get(_DAY), "text": text}
-            yield _noticed(entry_from_text_fields(whole, place), fields)
+            yield _noticed(entry_from_text_fields(whole, position), fields)
             yield from uncarried(fields, _OF_ENTRY | {_MARK})
 
 
@@ -107,7 +106,7 @@ def _fields(entry: Entry) -> dict[str, object]:
     # What a reader looks for comes first.
     last = {name: fields.pop(name) for name in ("id", "created", "modified")}
     record = {name: value for name, value in (fields | last).items() if value is not None}
-    return record | {_CHECKSUM: checksum.checksum(entry_to_json(entry))}
+    return record | {_CHECKSUM: checksum(entry_to_json(entry))}
 
 
 def _noticed(record: Entry | BadRecord, fields: Mapping[str, Any]) -> Entry | BadRecord:
@@ -115,7 +114,7 @@ def _noticed(record: Entry | BadRecord, fields: Mapping[str, Any]) -> Entry | Ba
     if isinstance(record, BadRecord):
         return record
     wanted = fields.get(_CHECKSUM)
-    return checksum.dated(record, wanted in (None, checksum.checksum(entry_to_json(record))))
+    return dated(record, wanted in (None, checksum(entry_to_json(record))))
 
 
 def _marks(entries: Sequence[Entry]) -> Iterator[str]:

@@ -5,12 +5,18 @@ and 2026-02-30 is refused by whoever reads the day. Text is written in quotes fo
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
 
 import yaml
 
+from tightrope.domain.entry import Entry
+from tightrope.domain.month_note import MonthNote
 from tightrope.formats.io import limits
+from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.protocol import BadFileError
 
 # The same in C where this machine's PyYAML has it: eight times as fast.
@@ -102,3 +108,19 @@ def _quoted(value: object) -> object:
     if isinstance(value, Iterable):
         return [_quoted(item) for item in value]
     return value
+
+
+_END_OF_TIME = datetime.max.replace(microsecond=0, tzinfo=UTC)
+_Some = TypeVar("_Some", Entry, MonthNote)
+
+
+def checksum(fields: Mapping[str, object]) -> str:
+    """Return what tells this object from any other state of it."""
+    return f"{zlib.crc32(one_line(fields).encode()):08x}"
+
+
+def dated(kept: _Some, fits: bool) -> _Some:
+    """Return what was read, its change by hand dated where it does not fit its checksum."""
+    if fits or kept.modified >= _END_OF_TIME:
+        return kept
+    return replace(kept, modified=kept.modified + timedelta(seconds=1))

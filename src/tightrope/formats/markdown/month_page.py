@@ -7,9 +7,8 @@ from tightrope.domain.month_note import MonthNote
 from tightrope.formats.fields.entry_json import uncarried
 from tightrope.formats.fields.entry_text import note_from_text_fields
 from tightrope.formats.fields.note_json import FIELDS, as_object
-from tightrope.formats.markdown import checksum
 from tightrope.formats.markdown.day_page import OF_ANY_PAGE
-from tightrope.formats.markdown.front_matter import written
+from tightrope.formats.markdown.front_matter import checksum, dated, written
 from tightrope.formats.protocol import BadRecord, Record
 
 _CHECKSUM = "checksum"
@@ -20,7 +19,7 @@ def page_of(note: MonthNote) -> str:
     """Return the page of a note."""
     fields = as_object(note)
     del fields["text"]
-    front = OF_ANY_PAGE | fields | {_CHECKSUM: checksum.checksum(as_object(note))}
+    front = OF_ANY_PAGE | fields | {_CHECKSUM: checksum(as_object(note))}
     return written(front) + note.text + "\n"
 
 
@@ -37,4 +36,4 @@ def note_of(front: Mapping[str, Any], body: str, name: str) -> Iterator[Record]:
         yield made
     else:
         wanted = front.get(_CHECKSUM)
-        yield checksum.dated(made, wanted in {None, checksum.checksum(as_object(made))})
+        yield dated(made, wanted in {None, checksum(as_object(made))})

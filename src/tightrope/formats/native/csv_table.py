@@ -67,11 +67,11 @@ class CsvTable:
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header; blank rows are passed over."""
         numbered = DuplicateIds()
-        for place, row in named_rows(source, name, _check_header):
+        for position, row in named_rows(source, name, _check_header):
             if isinstance(row, BadRecord):
                 yield row
             else:
-                yield from _read(_armed(row), place, numbered)
+                yield from _read(_armed(row), position, numbered)
 
     def _cells(self, row: dict[str, str]) -> Iterable[str]:
         return (_disarmed(row) if self.excel else row).values()
@@ -82,12 +82,12 @@ def _row_of(note: MonthNote) -> dict[str, str]:
     return dict.fromkeys(_COLUMNS, "") | {"id": note.id, _MONTH: fields.pop("month")} | fields
 
 
-def _read(row: dict[str, str], place: str, numbered: DuplicateIds) -> Iterator[Record]:
+def _read(row: dict[str, str], position: str, numbered: DuplicateIds) -> Iterator[Record]:
     made: Entry | MonthNote | BadRecord
     if is_month(row[_MONTH].strip()):
-        made, known = note_from_text_fields(row, place, month=_MONTH), _OF_NOTE
+        made, known = note_from_text_fields(row, position, month=_MONTH), _OF_NOTE
     else:
-        made, known = entry_from_text_fields(row, place, numbered), _OF_ENTRY
+        made, known = entry_from_text_fields(row, position, numbered), _OF_ENTRY
     yield made
     if not isinstance(made, BadRecord) and not row.keys() <= known:
         yield from uncarried({name: word.strip() for name, word in row.items()}, known)

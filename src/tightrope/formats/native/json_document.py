@@ -60,7 +60,7 @@ class JsonDocument:
             yield from _records(stream, f"{name}, entry", read_entry)
         else:
             yield from _document(stream, name, read_entry)
-        stream.place = name
+        stream.position = name
         stream.end()
 
 
@@ -70,7 +70,7 @@ def _document(stream: JsonStream, name: str, read_entry: _Read) -> Iterator[Reco
         if key in to_come:
             read = read_entry if key == "entries" else read_note
             yield from _records(stream, f"{name}, {to_come.pop(key)}", read)
-            stream.place = name
+            stream.position = name
         else:
             value = stream.value()
             _check(key, value, name)
@@ -80,8 +80,8 @@ def _document(stream: JsonStream, name: str, read_entry: _Read) -> Iterator[Reco
 
 
 def _records(stream: JsonStream, called: str, read: _Read) -> Iterator[Record]:
-    for place, record in stream.records(called):
-        yield from read(record, place)
+    for position, record in stream.records(called):
+        yield from read(record, position)
 
 
 def _check(key: str, value: object, name: str) -> None:

@@ -88,18 +88,18 @@ def _pass_over(source: BinaryIO) -> None:
         pass
 
 
-def _read(line: bytes | None, place: str, numbered: DuplicateIds) -> Iterator[Record]:
+def _read(line: bytes | None, position: str, numbered: DuplicateIds) -> Iterator[Record]:
     if line is None:
         longest = limits.size_text(limits.LONGEST_RECORD)
-        yield BadRecord(place, f"this line is longer than {longest}; split it or leave it out.")
+        yield BadRecord(position, f"this line is longer than {longest}; split it or leave it out.")
         return
     try:
         record = STRICT.decode(line.decode())
     except UnicodeDecodeError:
-        yield BadRecord(place, "this line is not UTF-8; convert the file and try again.")
+        yield BadRecord(position, "this line is not UTF-8; convert the file and try again.")
     except RecursionError:
-        yield BadRecord(place, "this line nests too deeply to be an entry; mend it.")
+        yield BadRecord(position, "this line nests too deeply to be an entry; mend it.")
     except ValueError:
-        yield BadRecord(place, "this line is not a JSON object; each line holds one entry.")
+        yield BadRecord(position, "this line is not a JSON object; each line holds one entry.")
     else:
-        yield from read_record(record, place, numbered)
+        yield from read_record(record, position, numbered)

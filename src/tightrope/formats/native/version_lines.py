@@ -63,22 +63,22 @@ def _record_of(content: Subject) -> dict[str, object]:
     )
 
 
-def _version(line: bytes, place: str) -> Version:
+def _version(line: bytes, position: str) -> Version:
     try:
         record = STRICT.decode(line.decode())
     except (ValueError, RecursionError):
-        raise BadFileError(f"{place} is not JSON, or was cut off.") from None
+        raise BadFileError(f"{position} is not JSON, or was cut off.") from None
     try:
         number, ancestors = _number(record["revision"]), _marks(record["replaces"])
         if "removed" in record:
             moment = read_moment(record["removed"])
             return Version(Removed(id=read_id(record["id"]), removed=moment), number, ancestors)
     except _UNREADABLE:
-        raise BadFileError(f"{place} is no version of an entry.") from None
+        raise BadFileError(f"{position} is no version of an entry.") from None
     read: Callable[[Any, str], Entry | MonthNote | BadRecord] = (
         entry_json.entry_from_json if "day" in record else note_json.from_object
     )
-    made = read(record, place)
+    made = read(record, position)
     if isinstance(made, BadRecord):
         raise BadFileError(str(made))
     return Version(made, number, ancestors)

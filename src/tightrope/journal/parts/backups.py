@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tightrope import storage
-from tightrope.journal.parts.part import JournalPart
+from tightrope.journal.parts import JournalPart
 
 
 class Backups(JournalPart):

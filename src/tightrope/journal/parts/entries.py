@@ -10,7 +10,7 @@ from tightrope import domain, storage
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
 from tightrope.domain.tags import NO_RECALL_TAG
-from tightrope.journal.parts.part import JournalPart
+from tightrope.journal.parts import JournalPart
 from tightrope.storage import entries, undo_log
 from tightrope.storage.undo_log import ActionKind, RevisionChange
 
@@ -164,7 +164,7 @@ class Entries(JournalPart):
             )
             change = RevisionChange(entry.id, present.revision, revised.revision)
             if not (session and storage.undo_log.extend(sql, change, session)):
-                storage.entry_history.archive(sql, entry.id)
+                entries.archive(sql, entry.id)
                 storage.undo_log.record(sql, ActionKind.REVISED, [change], session)
             entries.overwrite(sql, revised)
         return revised

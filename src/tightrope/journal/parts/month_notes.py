@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tightrope import domain, storage
 from tightrope.domain.entry import normalize_text
 from tightrope.domain.errors import ChangedElsewhereError
-from tightrope.journal.parts.part import JournalPart
+from tightrope.journal.parts import JournalPart
 from tightrope.storage import undo_log
 from tightrope.storage.undo_log import ActionKind, RevisionChange, Subject
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tightrope import domain, reports, storage
-from tightrope.journal.parts.part import JournalPart
+from tightrope.journal.parts import JournalPart
 from tightrope.journal.target_errors import as_target_error, check_target
 from tightrope.paths import asset
 from tightrope.safe_files import write_atomically
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tightrope.domain.entry import Entry
+    from tightrope.domain.patterns import TagDay
     from tightrope.domain.review import Review
-    from tightrope.domain.tag_pattern import TagDay
 
 Form = Literal["html", "markdown", "text"]
 

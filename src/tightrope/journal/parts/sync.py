@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tightrope import storage
 from tightrope.journal import sync
-from tightrope.journal.parts.part import JournalPart
+from tightrope.journal.parts import JournalPart
 
 if TYPE_CHECKING:
     from tightrope.journal.progress import Progress
@@ -33,6 +33,11 @@ class Sync(JournalPart):
         return sync.engine.sync(
             self._database, folder, now, self._copied, dry_run=dry_run, progress=progress
         )
+
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders that this journal was synced with, there or not."""
+        with self._database.reading() as sql:
+            return tuple(map(Path, storage.sync_state.folders(sql)))
 
     def _copied(self) -> Path | None:
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from tightrope import formats
-from tightrope.domain.moment import Moment
+from tightrope.clock import Moment
 from tightrope.journal import transfer
 from tightrope.journal.parts.backups import Backups
 from tightrope.journal.progress import ProgressReporter

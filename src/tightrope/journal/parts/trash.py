@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tightrope import storage
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import NoSuchEntryError
-from tightrope.journal.parts.part import JournalPart
+from tightrope.journal.parts import JournalPart
 from tightrope.storage import entries, undo_log
 from tightrope.storage.undo_log import ActionKind, RevisionChange
 

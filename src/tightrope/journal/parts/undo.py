@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tightrope import domain, storage
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
-from tightrope.journal.parts.part import JournalPart
+from tightrope.journal.parts import JournalPart
 from tightrope.storage import undo_log
 from tightrope.storage.undo_log import ActionKind, LoggedAction, RevisionChange, UndoState
 

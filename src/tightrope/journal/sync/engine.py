@@ -36,15 +36,15 @@ _MET = 900
 class SyncResult:
     """What a sync did, or would do.
 
-    `came` and `went` count entries and notes that changed here, and in the folder. `conflicts` are
+    `received` and `sent` count entries and notes that changed here, and there. `conflicts` are
     the ids of entries that are new here and hold what was written in another at the same time;
     `survived` those that were deleted on one side and edited on the other; `joined` the months
     (`2026-11`) whose note now holds texts of both sides. `unreadable` files were left alone.
     `backup` is the copy that was made before anything changed here.
     """
 
-    came: int
-    went: int
+    received: int
+    sent: int
     conflicts: tuple[str, ...]
     survived: tuple[str, ...]
     joined: tuple[str, ...]
@@ -144,7 +144,7 @@ class _SyncEngine:
                     may_need_copy = False
             if not is_over:
                 sleep(_TURN)
-        self._folder.place(self._seen, self._progress, first=_MET, last=ALL)
+        self._folder.put_in_place(self._seen, self._progress, first=_MET, last=ALL)
         if self._seen:
             with self._file.writing() as sql:
                 sync_state.record_files(
@@ -169,14 +169,14 @@ class _SyncEngine:
         held = self._held(name)
         if held is None and copy is None:
             return
-        came = [*(held.versions if held else ()), *([copy] if copy else ())]
+        received = [*(held.versions if held else ()), *([copy] if copy else ())]
         with self._file.reading() as sql:
-            local = sync_state.local_version(sql, name, self._now, is_elsewhere=bool(came))
-            if not came and local is None:
+            local = sync_state.local_version(sql, name, self._now, is_elsewhere=bool(received))
+            if not received and local is None:
                 if held and held.content is not None:
                     self._unreadable[name] = self._folder.empty(name)
                 return
-            met = merge([*came, *([local] if local else [])])
+            met = merge([*received, *([local] if local else [])])
             for each in met.copies:
                 self._meet(each.name, each)
             has_come = sync_state.apply_version(sql, met.winner, local)

@@ -62,15 +62,15 @@ class SyncFolder:
         Two files of one name come of a file mover that met two states of it.
         """
         self._copies.clear()
-        for place in self._places():
-            with os.scandir(place) as files:
+        for shard in self._shards():
+            with os.scandir(shard) as files:
                 for file in files:
                     found = file.name.endswith(_SUFFIX) and _NAME.fullmatch(
                         file.name.removesuffix(_SUFFIX)
                     )
                     if found and not file.is_dir():
                         name, more = found.groups()
-                        is_copy = more or place.name != _shard(name)
+                        is_copy = more or shard.name != _shard(name)
                         if is_copy:
                             self._copies.setdefault(name, []).append(Path(file.path))
                         yield (
@@ -78,16 +78,16 @@ class SyncFolder:
                             "" if is_copy else _fingerprint(file.stat(follow_symlinks=False)),
                         )
 
-    def place_of(self, name: str) -> Path:
+    def path_of(self, name: str) -> Path:
         """Return where the file of an entry's id, or of a month, belongs."""
         room = _shard(name)
-        place = self.path if room == MONTHS else self.path / ENTRIES
-        return place / room / f"{name}{_SUFFIX}"
+        parent = self.path if room == MONTHS else self.path / ENTRIES
+        return parent / room / f"{name}{_SUFFIX}"
 
     def created(self, name: str) -> bytes:
         """Return when an entry was created, for sorting; nothing where no file says so."""
         with suppress(OSError):
-            return first_created(self.place_of(name).read_bytes())
+            return first_created(self.path_of(name).read_bytes())
         return b""
 
     def read(self, name: str) -> FolderFile | BadRecord:
@@ -95,28 +95,28 @@ class SyncFolder:
 
         A second file that cannot be read stays; what stands in the others counts all the same.
         """
-        place = self.place_of(name)
+        usual = self.path_of(name)
         content, fingerprint, versions = None, "", list[Version]()
         damaged_copy = None
-        for path in (place, *self._copies.get(name, ())):
+        for path in (usual, *self._copies.get(name, ())):
             try:
                 found, looks = _read(path)
                 versions += versions_of(found or b"")
             except BadFileError as problem:
                 bad = BadRecord(self._shown(path), str(problem))
-                if path is place:
+                if path is usual:
                     return bad
                 damaged_copy = damaged_copy or bad
                 self._copies[name] = [each for each in self._copies[name] if each != path]
-            if path is place:
+            if path is usual:
                 content, fingerprint = found, looks
         if any(version.name != name for version in versions):
-            return BadRecord(self._shown(place), "what is in it does not belong to its name.")
+            return BadRecord(self._shown(usual), "what is in it does not belong to its name.")
         return FolderFile(versions, content, fingerprint, damaged_copy)
 
     def empty(self, name: str) -> BadRecord:
         """Return what is said of a file with nothing in it."""
-        return BadRecord(self._shown(self.place_of(name)), "it is empty.")
+        return BadRecord(self._shown(self.path_of(name)), "it is empty.")
 
     def write(self, name: str, content: bytes) -> str:
         """Write a file aside, and return what will be known about it in its place."""
@@ -129,7 +129,7 @@ class SyncFolder:
             file.flush()
             return _fingerprint(os.fstat(file.fileno()))
 
-    def place(
+    def put_in_place(
         self, settled: Iterable[str], progress: Progress | None, *, first: int, last: int
     ) -> None:
         """Put what was written in place, and take away second files of what is settled.
@@ -139,11 +139,11 @@ class SyncFolder:
         if self._aside is not None:
             files = list(self._aside.iterdir())
             for file in reporting(files, progress, first=first, last=last, count=len(files)):
-                place = self.place_of(file.stem)
-                if place.parent not in self._rooms:
-                    place.parent.mkdir(mode=0o700, exist_ok=True)
-                    self._rooms.add(place.parent)
-                file.replace(place)
+                target = self.path_of(file.stem)
+                if target.parent not in self._rooms:
+                    target.parent.mkdir(mode=0o700, exist_ok=True)
+                    self._rooms.add(target.parent)
+                file.replace(target)
             self._aside.rmdir()
             self._aside = None
         for name in settled:
@@ -159,19 +159,19 @@ class SyncFolder:
     def _shown(self, path: Path) -> str:
         return printable(str(path.relative_to(self.path)))
 
-    def _places(self) -> Iterator[Path]:
-        for place in (self.path / MONTHS, self.path / ENTRIES):
-            if place.is_symlink():
+    def _shards(self) -> Iterator[Path]:
+        for folder in (self.path / MONTHS, self.path / ENTRIES):
+            if folder.is_symlink():
                 raise SyncError(
-                    f"{printable(str(place))} is a link; put the folder itself there,"
+                    f"{printable(str(folder))} is a link; put the folder itself there,"
                     " and sync again."
                 )
         if (self.path / MONTHS).is_dir():
             yield self.path / MONTHS
         if (self.path / ENTRIES).is_dir():
-            for place in sorted((self.path / ENTRIES).iterdir()):
-                if re.fullmatch("[0-9a-f]{2}", place.name) and not place.is_symlink():
-                    yield place
+            for folder in sorted((self.path / ENTRIES).iterdir()):
+                if re.fullmatch("[0-9a-f]{2}", folder.name) and not folder.is_symlink():
+                    yield folder
 
 
 def _shard(name: str) -> str:

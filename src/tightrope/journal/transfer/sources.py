@@ -1,4 +1,4 @@
-"""Where an import comes from: a file, a folder of files, or an open stream."""
+"""Where an import comes from: a file, a folder of files, or an open stream, and its format."""
 
 import os
 import re
@@ -10,6 +10,8 @@ from typing import BinaryIO
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
 from tightrope.formats import BadRecord, Reader, Record, Uncarried
+from tightrope.formats.detect import format_of_file, format_of_folder
+from tightrope.formats.registry import read_formats
 from tightrope.journal.progress import ProgressReporter, reporting_reader
 
 _STREAM = "standard input"
@@ -110,12 +112,12 @@ def files_in(folder: Path, look: Callable[[], object] | None = None) -> Iterator
     called for each folder, and what it raises ends the search.
     """
     inside = folder.resolve()
-    for place, folders, names in os.walk(folder, onerror=_raise):
+    for parent, folders, names in os.walk(folder, onerror=_raise):
         if look:
             look()
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            path = Path(place, name)
+            path = Path(parent, name)
             if name.startswith("."):
                 continue
             if path.is_symlink():
@@ -145,3 +147,31 @@ def _unreadable(path: Path, error: OSError) -> SourceError:
         return SourceError(f"You may not read {shown}; change its permissions or copy it.")
     reason = (error.strerror or "the system gave no reason").lower()
     return SourceError(f"{shown} cannot be read: {reason}; check the path.")
+
+
+def detect_format(source: Path, look: Callable[[], object] | None = None) -> str:
+    """Return the name of the format that a file or folder is in.
+
+    `look` is called on the way through a folder, and what it raises ends that.
+
+    Raises SourceError where that cannot be told or the path not be read, and BadFileError for a zip
+    that is damaged or dangerous.
+    """
+    with reading(source):
+        if source.is_dir():
+            name = format_of_folder([path.relative_to(source) for path in files_in(source, look)])
+        elif source.is_fifo():
+            # What was looked at is gone from it, and would be missed without a word.
+            raise SourceError(
+                f"{printable(str(source))} can be read only once; name its format,"
+                f" one of {', '.join(read_formats())}."
+            )
+        else:
+            with source.open("rb") as file:
+                name = format_of_file(file, printable(source.name))
+    if name is None:
+        raise SourceError(
+            f"It cannot be told what {printable(str(source))} is; name its format,"
+            f" one of {', '.join(read_formats())}."
+        )
+    return name

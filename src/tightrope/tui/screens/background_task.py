@@ -41,33 +41,33 @@ class ResultPanel(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Lay out one text."""
-        yield Static(id="told", markup=False)
+        yield Static(id="result", markup=False)
 
-    def tell(self, title: str, text: Content) -> None:
+    def show_text(self, title: str, text: Content) -> None:
         """Show a text from its beginning."""
         self.border_title = title
-        self.query_one("#told", Static).update(text)
+        self.query_one("#result", Static).update(text)
         self.scroll_home(animate=False, force=True, immediate=True)
 
 
 class TaskScreen(Screen[Answer]):
     """Shows how far the work is that `begin` began, and what it came to."""
 
-    class Went(Message):
+    class ProgressMade(Message):
         """The work has come so far."""
 
         def __init__(self, done: int) -> None:
             super().__init__()
             self.done = done
 
-    class Weighed(Message):
+    class TotalKnown(Message):
         """It is known now what the progress leads up to."""
 
         def __init__(self, total: int) -> None:
             super().__init__()
             self.total = total
 
-    class Ended(Message):
+    class TaskFinished(Message):
         """The work is over; `then` shows what it came to."""
 
         def __init__(self, then: Then) -> None:
@@ -84,8 +84,8 @@ class TaskScreen(Screen[Answer]):
         self._total = 0
 
     @property
-    def told(self) -> ResultPanel:
-        """Where everything is told."""
+    def result(self) -> ResultPanel:
+        """Where what is done, and what came of it, is shown."""
         return self.query_one(ResultPanel)
 
     @property
@@ -122,7 +122,7 @@ class TaskScreen(Screen[Answer]):
                 raise CancelledError(stopped)
             if (now := monotonic()) >= due:
                 due = now + _OFTEN
-                self.post_message(self.Went(done))
+                self.post_message(self.ProgressMade(done))
 
         usual = sys.getswitchinterval()
         sys.setswitchinterval(_SHARE)
@@ -133,7 +133,7 @@ class TaskScreen(Screen[Answer]):
             then = partial(self.refuse, trouble)
         finally:
             sys.setswitchinterval(usual)
-        self.post_message(self.Ended(then))
+        self.post_message(self.TaskFinished(then))
 
     def on_screen_suspend(self) -> None:
         """Let the screen that covers this one be drawn first."""
@@ -144,30 +144,32 @@ class TaskScreen(Screen[Answer]):
         """Ask what goes on to stop; it does at its next step."""
         if self._stopped:
             self._stopped.set()
-            self.told.tell("Stopping", Content("One moment."))
+            self.result.show_text("Stopping", Content("One moment."))
 
     def refuse(self, trouble: TightropeError) -> None:
         """Show why the work could not be done."""
-        self.told.tell(
+        self.result.show_text(
             "Stopped" if isinstance(trouble, CancelledError) else "Not done", Content(str(trouble))
         )
 
-    @on(Went)
-    def _show_how_far(self, event: Went) -> None:
+    @on(ProgressMade)
+    def _show_how_far(self, event: ProgressMade) -> None:
         if self._stopped and not self._stopped.is_set():
             self._show_progress(event.done)
 
-    @on(Weighed)
-    def _take_total(self, event: Weighed) -> None:
+    @on(TotalKnown)
+    def _take_total(self, event: TotalKnown) -> None:
         self._total = event.total
 
-    @on(Ended)
-    def _show_end(self, event: Ended) -> None:
+    @on(TaskFinished)
+    def _show_end(self, event: TaskFinished) -> None:
         self._stopped = None
         event.then()
 
     def _show_progress(self, done: int) -> None:
-        self.told.tell(self._doing, Content(progress_line(done, self._total, self.size.width)))
+        self.result.show_text(
+            self._doing, Content(progress_line(done, self._total, self.size.width))
+        )
 
 
 def progress_line(done: int, total: int, width: int) -> str:

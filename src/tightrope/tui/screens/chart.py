@@ -163,14 +163,14 @@ class ChartScreen(Screen[date | None]):
     def _arrange(self, size: Size) -> None:
         """Put the list where there is room for it; years in shapes take all there is below."""
         width, height = size
-        place = ""
+        beside = ""
         if self._landmarks.stretches and width >= _FOR_LIST_BESIDE:
-            place = "-beside"
+            beside = "-beside"
         elif self._landmarks.stretches and not self.has_class("-shapes"):
-            place = "-below" if width >= _ROOMY.width and height >= _ROOMY.height else ""
+            beside = "-below" if width >= _ROOMY.width and height >= _ROOMY.height else ""
         for name in ("-beside", "-below"):
-            self.set_class(name == place, name)
-        self.set_class(not place and isinstance(self.focused, VimOptionList), "-instead")
+            self.set_class(name == beside, name)
+        self.set_class(not beside and isinstance(self.focused, VimOptionList), "-instead")
         self.set_class(width < _LEAST.width or height < _LEAST.height, "-tiny")
 
     # Keys

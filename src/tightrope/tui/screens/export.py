@@ -28,7 +28,13 @@ from tightrope.tui.path_input import PathSuggester, free_path, is_taken, read_pa
 from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.background_task import ResultPanel, TaskScreen, Then
 from tightrope.tui.screens.dialogs import ask_to_replace
-from tightrope.tui.transfer_text import WAYS, Way, line_of_format, of_outlook, of_taken
+from tightrope.tui.transfer_text import (
+    WAYS,
+    Way,
+    export_preview_text,
+    export_result_text,
+    line_of_format,
+)
 from tightrope.tui.widgets.status_line import StatusLine
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
@@ -130,8 +136,10 @@ class ExportScreen(TaskScreen[None]):
             self._outlook = None
             self.refuse(trouble)
         else:
-            told = of_outlook(name, self._outlook, ascii=self._settings.ascii, width=self.room)
-            self.told.tell("What goes out", told)
+            preview = export_preview_text(
+                name, self._outlook, ascii=self._settings.ascii, width=self.room
+            )
+            self.result.show_text("What goes out", preview)
 
     @on(OptionList.OptionSelected)
     def _go_to_next(self) -> None:
@@ -178,7 +186,9 @@ class ExportScreen(TaskScreen[None]):
                 week_starts=week_starts,
                 **options,
             )
-            return lambda: self.told.tell("Written", of_taken(taken, outlook.caution))
+            return lambda: self.result.show_text(
+                "Written", export_result_text(taken, outlook.caution)
+            )
 
         self.begin("Writing", write, stopped=_STOPPED, total=outlook.count)
 

@@ -29,8 +29,8 @@ def page(keymap: Mapping[str, str], *, ascii: bool = False) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style="bold", max_width=_KEYS_WIDTH)
     table.add_column(ratio=1)
-    for place, group in keys.PLACES.items():
-        table.add_row(Text(place, "underline"), "")
+    for title, group in keys.PLACES.items():
+        table.add_row(Text(title, "underline"), "")
         for key in group:
             pressed = " ".join(keys.every_press(key, keymap, ascii=ascii))
             table.add_row(Text(pressed), Text(key.reason))

@@ -19,15 +19,14 @@ from tightrope.domain.tags import read_tag_marks
 from tightrope.journal import Journal
 from tightrope.journal.progress import Progress
 from tightrope.journal.results import ImportResult, TagMarks
-from tightrope.journal.transfer.detect import detect_format
-from tightrope.journal.transfer.sources import size_of
+from tightrope.journal.transfer.sources import detect_format, size_of
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.path_input import PathSuggester, read_path
 from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.background_task import ResultPanel, TaskScreen, Then
-from tightrope.tui.transfer_text import of_brought, paragraphs
+from tightrope.tui.transfer_text import import_result_text, paragraphs
 from tightrope.tui.widgets.status_line import StatusLine
 
 _STYLES = asset("styles", "exchange.tcss")
@@ -89,7 +88,7 @@ class ImportScreen(TaskScreen[None]):
         if not self.is_at_work:
             self._source = self._tried = None
             self._skips_bad = False
-            self.told.tell("What comes in", Content(_HINT))
+            self.result.show_text("What comes in", Content(_HINT))
 
     @on(Input.Submitted)
     def _look(self) -> None:
@@ -107,7 +106,7 @@ class ImportScreen(TaskScreen[None]):
         def look(own: Journal, progress: Progress) -> Then:
             format_name = detect_format(path, partial(progress, 0))
             source = Source(path, format_name, tag_marks, size_of(path, partial(progress, 0)))
-            self.post_message(self.Weighed(source.size))
+            self.post_message(self.TotalKnown(source.size))
             tried = own.transfer.import_entries(
                 format_name,
                 path,
@@ -130,7 +129,7 @@ class ImportScreen(TaskScreen[None]):
     def _show_tried(self, source: Source, tried: ImportResult) -> None:
         self._source, self._tried = source, tried
         self._tell_tried()
-        self.set_focus(self.told)
+        self.set_focus(self.result)
 
     def _tell_tried(self) -> None:
         source, tried = self._source, self._tried
@@ -147,9 +146,9 @@ class ImportScreen(TaskScreen[None]):
         ready = f" Nothing is changed yet; {start} takes it in." if self._may_start else ""
         lines = [
             f"{printable(source.path.name)} looks like {source.format_name}.{ready}",
-            *of_brought(tried, skips=way, ascii=self._settings.ascii, width=self.room),
+            *import_result_text(tried, skips=way, ascii=self._settings.ascii, width=self.room),
         ]
-        self.told.tell("What comes in", paragraphs(lines))
+        self.result.show_text("What comes in", paragraphs(lines))
 
     @property
     def _may_start(self) -> bool:
@@ -197,11 +196,11 @@ class ImportScreen(TaskScreen[None]):
     def _show_brought(self, brought: ImportResult) -> None:
         self._source = self._tried = None
         ascii_only, left_out = self._settings.ascii, "They were left out."
-        lines = of_brought(brought, skips=left_out, ascii=ascii_only, width=self.room)
+        lines = import_result_text(brought, skips=left_out, ascii=ascii_only, width=self.room)
         if brought.backup:
             backup = printable(str(brought.backup))
             lines[1:1] = [f"Undo does not reach this; the journal as it was before is in {backup}"]
-        self.told.tell("Taken in", paragraphs(lines))
+        self.result.show_text("Taken in", paragraphs(lines))
 
     def action_back(self) -> None:
         """Stop what goes on; else go back to the journal."""

@@ -22,7 +22,7 @@ from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import show_message
 from tightrope.tui.protocols import OfferedKeys
-from tightrope.tui.stylesheets import read_styles
+from tightrope.tui.themes import read_styles
 from tightrope.tui.widgets.status_line import StatusLine
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 

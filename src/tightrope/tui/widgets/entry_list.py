@@ -17,6 +17,7 @@ from tightrope.domain.tags import CONFLICT_TAG
 from tightrope.tui.keys import LISTS, bindings
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
+NO_WORDS = "(no words)"
 _LONGEST_LINE = 300
 _COLOURS = {
     State.TOGETHER: "$together-text",
@@ -41,7 +42,7 @@ def line_of(entry: Entry, *, ascii: bool = False) -> Content:
         (f"{sign(state, ascii=ascii)} {word:<9}", _COLOURS[state]),
         (f"{need}{star} ", "$accent"),
         ("conflict · " if CONFLICT_TAG in entry.tags else "", "$warning"),
-        printable(entry.title[:_LONGEST_LINE]),
+        printable(entry.title[:_LONGEST_LINE]) or (NO_WORDS, "$foreground 60%"),
     )
 
 

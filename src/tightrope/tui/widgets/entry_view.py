@@ -10,6 +10,7 @@ from textual.widgets import Static
 from tightrope.domain.entry import EntryFields
 from tightrope.domain.marks import State, need_words, sign
 from tightrope.domain.printable import printable
+from tightrope.tui.widgets.entry_list import NO_WORDS
 from tightrope.tui.widgets.markdown_view import MarkdownView
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class EntryView(Vertical):
     def show(self, page: EntryFields | None, *, empty: str = "") -> None:
         """Show an entry to be read, or, without one, what to do."""
         self._turn(writing=False)
-        self.reading.show(page.text if page else empty)
+        self.reading.show((page.text if page.text.strip() else NO_WORDS) if page else empty)
         self.describe(page)
 
     def prompt(self, question: str) -> None:

@@ -1,4 +1,4 @@
-"""The bottom line: the keys that matter, or for a while a sentence about what was done."""
+"""The bottom line: the keys that matter, and for a while a sentence about what was done."""
 
 from textual import events
 from textual.content import Content
@@ -16,8 +16,8 @@ _TIME_TO_READ = 8.0
 class StatusLine(Widget):
     """Shows as many keys as fit, most wanted first and help last; a click posts `Pressed`.
 
-    `keys` holds what to press, its sign and its name. `say` puts a sentence in their place, on as
-    many rows as it needs, so that nothing is covered by it.
+    `keys` holds what to press, its sign and its name. `say` puts a sentence beside them where there
+    is room, else above them, on as many rows as it needs, so that nothing is covered by it.
     """
 
     class Pressed(Message):
@@ -56,28 +56,40 @@ class StatusLine(Widget):
         return (*shown, last)
 
     def render(self) -> Content:
-        """Draw the sentence, or each key bold and its name beside it."""
-        if self.sentence:
-            return Content.styled(self.sentence, "$warning" if self.has_class("-worried") else "")
-        return Content.assemble(
+        """Draw each key bold and its name beside it, and the sentence, if there is one."""
+        line = Content.assemble(
             *(
                 part
                 for _, sign, name in self.fitting()
                 for part in (" ", (sign, "bold $footer-key-foreground"), f" {name}")
             ),
         )
+        if not self.sentence:
+            return line
+        tone = "$warning" if self.has_class("-worried") else "$foreground"
+        sentence = Content.styled(self.sentence, tone)
+        if not line:
+            return sentence
+        if self._is_beside:
+            return Content.assemble(line, " " * _GAP, sentence)
+        return Content.assemble(sentence, "\n", line)
+
+    @property
+    def _is_beside(self) -> bool:
+        """Whether keys and sentence fit on one row."""
+        taken = sum(self._width(key) for key in self.fitting())
+        return taken + _GAP + cells(self.sentence) <= self.content_size.width
 
     def on_click(self, event: events.Click) -> None:
         """Press the key under the mouse, or put the sentence away."""
-        if self.sentence:
-            self.sentence = ""
-            return
+        is_on_keys = event.y == self.size.height - 1
         at = 0
         for key, sign, name in self.fitting():
             at += self._width((key, sign, name))
-            if event.x < at:
+            if is_on_keys and event.x < at and key:
                 self.post_message(self.Pressed(key))
                 return
+        self.sentence = ""
 
     def _width(self, key: tuple[str, str, str]) -> int:
         _, sign, name = key

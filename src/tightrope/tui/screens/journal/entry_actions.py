@@ -7,8 +7,7 @@ from textual.app import SuspendNotSupported
 
 from tightrope.domain.errors import TightropeError
 from tightrope.journal.external_editor import edit_text, usual_editor
-from tightrope.tui.day_model import NO_ENTRY
-from tightrope.tui.entry_editing import EditSession
+from tightrope.tui.editing import EditSession
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.screens.dialogs import ask_tags
 from tightrope.tui.screens.journal.model_screen import ModelScreen
@@ -80,7 +79,7 @@ class EntryActions(ModelScreen):
 
     def action_change_tags(self) -> None:
         """Ask for the tags of the open entry."""
-        self.run(lambda: "" if self.model.open_entry else NO_ENTRY)
+        self.run(lambda: "" if self.model.open_entry else self.model.no_entry)
         if entry := self.model.open_entry:
             ask_tags(self, entry.tags, lambda tags: self.run(lambda: self.model.set_tags(tags)))
 

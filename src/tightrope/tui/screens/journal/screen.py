@@ -11,11 +11,12 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
+from tightrope.domain.printable import printable
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.autosave import Autosave
 from tightrope.tui.day_model import DayModel
-from tightrope.tui.notify import run_or_show_error
+from tightrope.tui.editing import Autosave
+from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.journal.day_actions import DayActions
 from tightrope.tui.screens.journal.entry_actions import EntryActions
@@ -71,11 +72,11 @@ class JournalScreen(EntryActions, DayActions, ScreenActions):
         yield Static("Tightrope needs at least\n40 columns and 12 rows.", id="too-small")
 
     def on_mount(self) -> None:
-        """Show today; an empty journal opens with the cursor in an empty entry."""
+        """Show today; without an entry yet it opens with the cursor in an empty one."""
         self.model.load_recent_days(CALENDAR_DAYS)
         self.model.reload_day()
         self.view.show(self.model)
-        if self.model.journal.entries.span() is not None:
+        if self.model.entries:
             self.view.focus_pane("entries")
             self.open_since = Message().time
         self.bindings_updated_signal.subscribe(self, self._show_keys)
@@ -113,6 +114,13 @@ class JournalScreen(EntryActions, DayActions, ScreenActions):
     @property
     def _is_too_small(self) -> bool:
         return self.has_class("-tiny") or self.has_class("-flat")
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that a letter does nothing here, rather than leave a person to wonder."""
+        if event.is_printable and self.is_open and event.key not in self.active_bindings:
+            new = keys.press_of("entry.new", self.settings.keys)
+            sign = printable(event.character or "")
+            show_message(self, f"{sign} does nothing here · {new} starts an entry")
 
     def action_read(self, pages: int) -> None:
         """Scroll a long entry on or back."""
@@ -177,6 +185,10 @@ class JournalScreen(EntryActions, DayActions, ScreenActions):
 
     def _read_again(self) -> str:
         today, self._today = self._today, self.model.today
+        session = self.model.session
+        if session and session.is_untouched and not self.view.editor_text and today != self._today:
+            # It waits for the words of the day that it is when they come.
+            self.run(lambda: self.model.start_entry(self._today))
         if self.model.journal.has_changed():
             self.model.journal.accept_generation()
             self.model.reload_all()

@@ -13,7 +13,7 @@ from tightrope.tui.idle_tasks import prerender_screen
 from tightrope.tui.notify import show_message
 from tightrope.tui.screens import late
 from tightrope.tui.screens.journal.model_screen import ModelScreen
-from tightrope.tui.stylesheets import read_styles
+from tightrope.tui.themes import read_styles
 from tightrope.tui.widgets.entry_view import EntryView
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from tightrope.domain.formatting import count_text, day_text
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.day_model import DayModel
-from tightrope.tui.entry_editing import EditSession
+from tightrope.tui.editing import EditSession
 from tightrope.tui.question_source import QuestionSource
+from tightrope.tui.screens.journal.welcome import welcome_text
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.entry_list import EntryList
 from tightrope.tui.widgets.entry_view import EntryView
@@ -33,13 +34,10 @@ class MainView(Container):
 
     ORDER: ClassVar[tuple[str, ...]] = ("entries", "calendar", "chart")
 
-    def __init__(
-        self, settings: Settings, name: str, welcome: str, questions: QuestionSource
-    ) -> None:
+    def __init__(self, settings: Settings, name: str, questions: QuestionSource) -> None:
         super().__init__(id="panes")
         self._name_of_journal = name
         self._settings = settings
-        self._welcome = welcome
         self.questions = questions
         self._tide_drawn = -1
         self._session: EditSession | None = None
@@ -53,7 +51,8 @@ class MainView(Container):
         with Horizontal(id="upper"):
             yield CalendarPane(week_starts=week_starts, ascii=ascii_only, id="calendar")
             with Vertical(id="day"):
-                yield Static(self._welcome, id="welcome", markup=False)
+                welcome = welcome_text(self._settings.keys, ascii=ascii_only)
+                yield Static(welcome, id="welcome", markup=False)
                 yield EntryList(ascii=ascii_only, id="entries")
                 yield EntryView(ascii=ascii_only, id="page")
         with Horizontal(id="tide"):
@@ -120,12 +119,18 @@ class MainView(Container):
 
     def _show_day(self, model: DayModel) -> None:
         self.query_one(Header).date = f"{model.today:%A} {long_date(model.today)}"
-        self.set_class(not model.days and not model.entries, "-first-start")
+        self._show_welcome(model)
         entries = self.query_one(EntryList)
         entries.border_title = "Today" if model.day == model.today else day_text(model.day)
         count = len(model.entries)
         entries.border_subtitle = count_text(count, "entry", "entries") if count else ""
         entries.show(model.entries, model.selected.id if model.selected else None)
+
+    def _show_welcome(self, model: DayModel) -> None:
+        """Show it in an empty journal, and until the first entry is left: it would move."""
+        is_first = model.session is not None and model.session is self._session
+        if not (is_first and self.has_class("-first-start")):
+            self.set_class(not model.days and not model.entries, "-first-start")
 
     def show_chart(self, model: DayModel) -> None:
         """Draw the chart anew where a mark or need has changed since it was drawn, or the day."""

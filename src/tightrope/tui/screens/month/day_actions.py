@@ -6,7 +6,7 @@ from datetime import date
 from textual import on
 
 from tightrope.domain.calendar import month_of
-from tightrope.tui.day_model import THE_END, Taken
+from tightrope.tui.day_model import THE_END, UndoAnswer
 from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.screens.dialogs import ask_month
 from tightrope.tui.screens.month.note_actions import NoteActions
@@ -14,7 +14,7 @@ from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.months import MonthsPane
 
 
-class DayActions(NoteActions):
+class MonthActions(NoteActions):
     """Which day the calendar is on; a month is left only where its note could be saved."""
 
     def show_day(self) -> None:
@@ -51,15 +51,15 @@ class DayActions(NoteActions):
         """Do again what was taken back, and go there."""
         self._take(self.model.do_again)
 
-    def _take(self, act: Callable[[], Taken]) -> None:
+    def _take(self, act: Callable[[], UndoAnswer]) -> None:
         def take() -> str:
-            taken = act()
-            if taken.day and taken.day.replace(day=1) != self.session.month:
-                self.view.calendar.day = taken.day
-            if taken.day:
+            answer = act()
+            if answer.day and answer.day.replace(day=1) != self.session.month:
+                self.view.calendar.day = answer.day
+            if answer.day:
                 self.start_session(self.view.calendar.day.replace(day=1))
                 self.show_month()
-            return taken.sentence
+            return answer.sentence
 
         self.after_saving(lambda: run_or_show_error(self, take))
 

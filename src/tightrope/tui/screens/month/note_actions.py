@@ -7,13 +7,12 @@ from textual import on
 from textual.screen import Screen
 
 from tightrope.settings import Settings
-from tightrope.tui.autosave import Autosave
 from tightrope.tui.day_model import DayModel
-from tightrope.tui.note_editing import KEPT_BOTH, NoteSession
+from tightrope.tui.editing import KEPT_BOTH, Autosave, NoteSession
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.screens.month.view import MonthView
 from tightrope.tui.widgets.editor.widget import Editor
-from tightrope.tui.widgets.month_note import MonthNotePane
+from tightrope.tui.widgets.month_panes import MonthNotePane
 
 
 class NoteActions(Screen[date | None]):

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
-from tightrope.domain.day_ranges import days_in_period
+from tightrope.domain.day import days_in_period
 from tightrope.domain.review import Review, review_along
 from tightrope.paths import asset
 from tightrope.settings import Settings
@@ -22,7 +22,7 @@ from tightrope.tui import keys
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.protocols import OfferedKeys
-from tightrope.tui.screens.month.day_actions import DayActions
+from tightrope.tui.screens.month.day_actions import MonthActions
 from tightrope.tui.screens.month.view import MonthView
 from tightrope.tui.widgets.status_line import StatusLine
 
@@ -33,7 +33,7 @@ _STYLES = asset("styles", "month.tcss")
 _LEAST = Size(40, 12)
 
 
-class MonthScreen(DayActions):
+class MonthScreen(MonthActions):
     """The month of the day in view; answers with the day that is to be opened.
 
     It can be pushed again after `begin`. The main screen reads again what is changed elsewhere, and

@@ -12,12 +12,10 @@ from tightrope.domain.review import Review
 from tightrope.reports.phrases import day_line, month_title
 from tightrope.reports.sections import as_of
 from tightrope.settings import Settings
-from tightrope.tui.note_editing import NoteSession
+from tightrope.tui.editing import NoteSession
 from tightrope.tui.widgets.calendar import CalendarPane
-from tightrope.tui.widgets.chart.month import MonthTide
-from tightrope.tui.widgets.chart.months import MonthsPane
-from tightrope.tui.widgets.month_note import MonthNotePane
-from tightrope.tui.widgets.month_summary import MonthSummary
+from tightrope.tui.widgets.chart.months import MonthsPane, MonthTide
+from tightrope.tui.widgets.month_panes import MonthNotePane, MonthSummary
 
 _PLACEHOLDER = "A few lines about this month. They vote for no day."
 _FOR_TWO_COLUMNS = Size(76, 22)

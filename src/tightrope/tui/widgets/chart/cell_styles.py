@@ -15,7 +15,7 @@ from textual.widget import Widget
 from tightrope.chart import palettes
 from tightrope.chart.cells import Cell, Colours, Picture, Role, read, read_run, runs
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.tui.colour_depth import ColourDepth, colour_depth
+from tightrope.tui.terminal import ColourDepth, colour_depth
 
 _MANY = 5000  # segments to remember; a picture holds some thousands of few hundred kinds
 _OPEN = frozenset({Role.GROUND, Role.SHADE, Role.COMFORT})
@@ -93,9 +93,9 @@ class CellStyles:
         if cells not in self._lit_cells:
             middle = (len(cells) - 1) // 2
             lit = []
-            for place, each in enumerate(map(read, cells)):
+            for index, each in enumerate(map(read, cells)):
                 under = each
-                if place == middle and _OPEN.issuperset(each.colours):
+                if index == middle and _OPEN.issuperset(each.colours):
                     under = Cell(_BEAM[glyphs], Colours(Role.LINE, each.back))
                 lit.append(Segment(under.glyph, self._under(under.colours)))
             self._lit_cells[cells] = lit

@@ -1,4 +1,4 @@
-"""Twelve months below each other, each with its balance and interval."""
+"""The tide of one month, and twelve months below each other with their balances."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -9,11 +9,52 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from tightrope.chart.descriptions import legend
 from tightrope.chart.strip import HEAD, draw_strip
+from tightrope.chart.tide import draw_empty, draw_tide, plot_width
+from tightrope.chart.timeline import month_columns
 from tightrope.domain.balance import Balance
 from tightrope.domain.calendar import Period
+from tightrope.domain.review import Review
 from tightrope.reports.phrases import figures, short_month_title, voted
-from tightrope.tui.widgets.chart.cell_canvas import CellCanvas
+from tightrope.tui.widgets.chart.cell_canvas import CORNERS, CellCanvas
+
+TITLE = "Ebb and flow"
+
+
+class MonthTide(CellCanvas):
+    """Draws the days of the month under review, with the line as it stands today."""
+
+    review: reactive[Review | None] = reactive(None, init=False)
+
+    def watch_review(self) -> None:
+        """Draw another month."""
+        self._redraw()
+
+    def _redraw(self) -> None:
+        super()._redraw()
+        self.border_title = TITLE
+        self.border_subtitle = legend(self._glyphs, room=self.outer_size.width - CORNERS)
+
+    def _rows(self) -> Iterable[Strip]:
+        width, height = self.size
+        review = self.review
+        if review is None:
+            return ()
+        picture = draw_empty(height, width)
+        if any(review.running) or review.balance.voted:
+            picture = draw_tide(
+                month_columns(review.month, review.days, review.running, plot_width(width)),
+                height,
+                width,
+                glyphs=self._glyphs,
+                scale=review.axis_end,
+                needs=any(review.needs.values()),
+                turns=[each.first for each in review.turns],
+                comfort=review.comfort.band,
+            )
+        return self._styles.rows(picture, width, glyphs=self._glyphs)
+
 
 _NOTHING = "Nothing is marked here."
 _FOR_FIGURES = 60

@@ -12,7 +12,7 @@ from tightrope.chart.descriptions import heading, legend, read_out_column
 from tightrope.chart.tide import draw_empty, draw_tide, plot_width
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.viewport import Viewport
-from tightrope.tui.widgets.border_titles import CORNERS, LEAST_RULE, footed, headed
+from tightrope.tui.widgets.chart.cell_canvas import CORNERS, LEAST_RULE, footed, headed
 from tightrope.tui.widgets.chart.timeline_canvas import TimelineCanvas
 
 if TYPE_CHECKING:

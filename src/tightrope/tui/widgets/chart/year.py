@@ -16,8 +16,7 @@ from tightrope.chart.timeline import Timeline
 from tightrope.chart.year import YearSheet, draw_year, years_shown
 from tightrope.domain.calendar import Period, days_in, year_of
 from tightrope.tui.keys import YEAR, bindings
-from tightrope.tui.widgets.border_titles import CORNERS, LEAST_RULE, headed
-from tightrope.tui.widgets.chart.cell_canvas import CellCanvas
+from tightrope.tui.widgets.chart.cell_canvas import CORNERS, LEAST_RULE, CellCanvas, headed
 
 TITLE = "Year in shapes"
 _REVERSED = Style(reverse=True)
@@ -126,7 +125,7 @@ class YearPane(CellCanvas, can_focus=True):
 
     def watch_cursor(self, cursor: date | None) -> None:
         """Bring the cursor into view; what is drawn already stays."""
-        if cursor and not any(sheet.place(cursor) for sheet in self._sheets[-1:]):
+        if cursor and not any(sheet.cell_of(cursor) for sheet in self._sheets[-1:]):
             self._redraw()
         self._say()
 
@@ -172,7 +171,7 @@ class YearPane(CellCanvas, can_focus=True):
         return rows + (count * (rows + 1) - 1 <= self.size.height)
 
     def _place(self) -> tuple[int, int] | None:
-        place = self._sheets[-1].place(self.cursor) if self._sheets and self.cursor else None
+        place = self._sheets[-1].cell_of(self.cursor) if self._sheets and self.cursor else None
         return place and (place[0], place[1] + (len(self._sheets) - 1) * self._step)
 
     def _rows(self) -> Iterator[Strip]:

@@ -1,7 +1,7 @@
 """Where the cursor of the editor goes: by what a reader takes for a character, and by words."""
 
+from tightrope.text_width import grapheme_after, grapheme_before, grapheme_start
 from tightrope.tui._textual.text_area import HookedTextArea, Location
-from tightrope.tui.widgets.editor import graphemes
 
 _LONGEST_WORD = 1000  # a jump over words looks no farther
 
@@ -14,14 +14,14 @@ class CursorByCharacter(HookedTextArea):
         row, column = self.cursor_location
         if not column:
             return self.navigator.get_location_left((row, column))
-        return row, graphemes.before(self.document[row], column)
+        return row, grapheme_before(self.document[row], column)
 
     def get_cursor_right_location(self) -> Location:
         """Return the location behind what a reader takes for one character."""
         row, column = self.cursor_location
         if column == len(self.document[row]):
             return self.navigator.get_location_right((row, column))
-        return row, graphemes.after(self.document[row], column)
+        return row, grapheme_after(self.document[row], column)
 
     def get_cursor_word_left_location(self) -> Location:
         """Return the start of the word before the cursor."""
@@ -48,4 +48,4 @@ class CursorByCharacter(HookedTextArea):
     def clamp_visitable(self, location: Location) -> Location:
         """Return the nearest location in the text that is not inside a character."""
         row, column = super().clamp_visitable(location)
-        return row, graphemes.start_of(self.document[row], column)
+        return row, grapheme_start(self.document[row], column)

@@ -1,13 +1,16 @@
-"""How the text in the editor lies on rows: which characters, at which cells."""
+"""How the text in the editor is laid out on rows and cells, and how a row looks."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset
+from textual.strip import Strip
 
 from tightrope.domain.printable import CONTEXT, printable
 from tightrope.text_width import clusters, is_simple
@@ -197,3 +200,37 @@ def _tabs_of(text: str, tab_width: int) -> Tabs:
             widths[column] = width
             column += 1
     return widths
+
+
+class Mark(NamedTuple):
+    """A style that lies over a part of a line: the selection, the cursor."""
+
+    start: int
+    end: int
+    style: Style
+
+
+class Look(NamedTuple):
+    """All that decides how a row is seen. Equal looks are drawn once."""
+
+    pieces: tuple[tuple[str, Style], ...]
+    width: int
+    style: Style
+
+
+def look_of(row: Row, layout: Layout, marks: Sequence[Mark], width: int, style: Style) -> Look:
+    """Return the look of a row whose line carries marks, with room for the cursor at its end."""
+    end = row.end + row.is_last
+    bounds = {bound for mark in marks for bound in mark[:2] if row.start < bound < end}
+    pieces = []
+    for left, right in pairwise(sorted({row.start, *bounds, end})):
+        over = [mark.style for mark in marks if mark.start <= left and right <= mark.end]
+        text = layout.drawn(row.line, left, right) + " " * (right > row.end)
+        pieces.append((text, Style.combine([style, *over])))
+    return Look(tuple(pieces), width, style)
+
+
+def drawn(look: Look) -> Strip:
+    """Draw a row in its full width."""
+    strip = Strip([Segment(text, style) for text, style in look.pieces])
+    return strip.extend_cell_length(look.width, look.style)

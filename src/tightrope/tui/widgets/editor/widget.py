@@ -20,12 +20,11 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
 
+from tightrope.text_width import grapheme_after
 from tightrope.tui._textual.text_area import Edit, EditResult, Location, Selection
-from tightrope.tui.widgets.editor import graphemes
 from tightrope.tui.widgets.editor.cursor import CursorByCharacter
 from tightrope.tui.widgets.editor.document import EditorDocument
-from tightrope.tui.widgets.editor.layout import Layout, Navigator
-from tightrope.tui.widgets.editor.row import Look, Mark, drawn, look_of
+from tightrope.tui.widgets.editor.layout import Layout, Look, Mark, Navigator, drawn, look_of
 
 _CHECKPOINTS = 1000  # each new line is one: a long evening stays undoable
 _ROWS_KEPT = 512
@@ -177,7 +176,7 @@ class Editor(CursorByCharacter):
             marks.append(Mark(start, end, theme.selection_style))
         row, column = self.cursor_location
         if row == line and self.shows_cursor and theme.cursor_style:
-            end = max(column + 1, graphemes.after(text, column))
+            end = max(column + 1, grapheme_after(text, column))
             marks.append(Mark(column, end, theme.cursor_style))
         return marks
 

@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tightrope.text_width import is_wide, simple_run
-from tightrope.tui.widgets.editor.graphemes import after, start_of
+from tightrope.text_width import grapheme_after, grapheme_start, is_wide, simple_run
 
 Tabs = Mapping[int, int]
 """The width of each tab of a paragraph by its column."""
@@ -69,7 +68,7 @@ def _breaks_from(text: str, width: int, tabs: Tabs, start: int) -> Iterator[int]
         return
     while (reach := _reach(text, width, tabs, start)) < len(text):
         word = _LAST_WORD.match(text, start, reach + 1)
-        start = word.end() if word and start_of(text, word.end()) == word.end() else reach
+        start = word.end() if word and grapheme_start(text, word.end()) == word.end() else reach
         yield start
 
 
@@ -82,7 +81,7 @@ def _reach(text: str, width: int, tabs: Tabs, start: int) -> int:
         # The last of a run may be the first part of a character of several.
         run = max(0, simple_run(text, column, column + room + 1) - 1)
         column, room = column + run, room - run
-        end = after(text, column)
+        end = grapheme_after(text, column)
         room -= tabs.get(column, 0) or cell_len(text[column:end])
         if room < 0 and column > start:
             return column

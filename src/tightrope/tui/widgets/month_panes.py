@@ -1,17 +1,22 @@
-"""What there is to say about a month, in lines with their titles beside them."""
+"""The panes of the month screen: what there is to say about a month, and the person's note."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tightrope.domain.balance import Leaning
 from tightrope.domain.review import Review
 from tightrope.reports.sections import empty_state, sections
+from tightrope.tui.keys import MONTH_NOTE, bindings
+from tightrope.tui.widgets.editor.widget import Editor
 
 _TITLE = 11
 _FEWEST_BESIDE = 24  # in less room titles stand above
@@ -100,3 +105,27 @@ class MonthSummary(VerticalScroll, can_focus=False):
             self._lines.review = review
             if self.scroll_y:
                 self.scroll_home(animate=False, force=True, immediate=True)
+
+
+class MonthNotePane(Editor):
+    """The note as it is read and as it is written: the same words in the same place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MONTH_NOTE)]
+
+    class Done(Message):
+        """The person is done with the note."""
+
+    def action_done(self) -> None:
+        """Say so."""
+        self.post_message(self.Done())
+
+    def show(self, text: str) -> None:
+        """Show a note; the cursor keeps its place from the end, where one writes on."""
+        if text == self.text:
+            return
+        row, column = self.cursor_location
+        rows_below = self.document.line_count - 1 - row
+        columns_behind = len(self.document[row]) - column
+        self.load(text)
+        row = max(0, self.document.line_count - 1 - rows_below)
+        self.move_cursor((row, max(0, len(self.document[row]) - columns_behind)))

@@ -10,8 +10,7 @@ from tightrope.chart.timeline import Timeline
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.book_contents import contents_of_days
 from tightrope.domain.calendar import Period
-from tightrope.domain.day import Day
-from tightrope.domain.day_ranges import counted_period, elapsed_period
+from tightrope.domain.day import Day, counted_period, elapsed_period
 from tightrope.domain.query import Query
 from tightrope.domain.review import review_of
 from tightrope.domain.stats import Granularity, stats_rows

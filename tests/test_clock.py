@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from tightrope.domain.moment import Moment
+from tightrope.clock import Moment
 
 
 def test_a_moment_is_local_with_whole_seconds_and_knows_its_utc() -> None:

@@ -1,15 +1,17 @@
-"""The turns of the tide: a ring on its edge at each, and its date above."""
+"""What stands in and beside the plot: turns with their dates, comfort band, rows of days."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from math import ceil
 
 from tightrope.chart.area import Sample
-from tightrope.chart.cells import Role, cell, read
-from tightrope.chart.glyph_sets import EDGES, EIGHTHS, GlyphSet, behind
+from tightrope.chart.cells import BLANK, Role, cell, read
+from tightrope.chart.glyph_sets import EDGES, EIGHTHS, Filling, GlyphSet, behind, filled
 from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Column, column_of
+from tightrope.domain.interval import Interval
 
 _CELLS_A_TURN = 4  # more turns than that would hide the line
 _FREE = frozenset({Role.GROUND, Role.SHADE, Role.COMFORT})
@@ -76,3 +78,66 @@ def _write_date(cells: list[list[str]], tops: Sequence[int], at: int, name: str)
     if all(read(each).front in _FREE for each in around):
         written = zip(name, cells[row][left:end], strict=True)
         cells[row][left:end] = [cell(glyph, Role.LABEL, behind(each)) for glyph, each in written]
+
+
+_APART_FROM = 3  # cells a day, from which a blank one parts it from the next
+_ASCII_SHARES = {True: " .:|", False: " '!|"}
+
+
+def day_row(columns: Sequence[Column], width: int, *, up: bool, glyphs: GlyphSet) -> str:
+    """Return the row of one pole: together where it is `up`, and space where it is not.
+
+    A whole cell is a day of that pole alone, half of one a day that was both; where a column holds
+    several days, its share of them is in eighths. They stand on the side of the plot.
+    """
+    role = Role.TOGETHER if up else Role.SPACE
+    row = BLANK * (columns[0].left if columns else width)
+    for column in columns:
+        share = column.together if up else column.space
+        parted = column.cells >= _APART_FROM
+        row += _tick(share, role, up=up, glyphs=glyphs) * (column.cells - parted) + BLANK * parted
+    return row
+
+
+def _tick(share: float, role: Role, *, up: bool, glyphs: GlyphSet) -> str:
+    if not share:
+        return BLANK
+    if glyphs is GlyphSet.ASCII:
+        return cell(_ASCII_SHARES[up][ceil(3 * share)], role)
+    eighths = max(round(share * EIGHTHS), 1)
+    return filled(Filling(role, Role.GROUND, eighths), up=up, glyphs=glyphs)
+
+
+_BARE = frozenset({Role.GROUND, Role.SHADE})
+
+
+def comfort_rows(band: Interval, height: int, scale: float) -> list[int]:
+    """Return the rows of a plot in which the ends of the comfort band lie, the upper one first.
+
+    An end beyond the plot has none.
+    """
+    ends = (band.high, band.low)
+    return [
+        min(int((1 - end / scale) / 2 * height), height - 1) for end in ends if abs(end) <= scale
+    ]
+
+
+class _ComfortLine(dict[int, str]):
+    """What becomes of each cell, by its number, where an end of the comfort band goes behind it."""
+
+    def __init__(self, glyphs: GlyphSet) -> None:
+        super().__init__()
+        self._ink = glyphs
+
+    def __missing__(self, number: int) -> str:
+        covered = chr(number)
+        if _BARE.issuperset(read(covered).colours):
+            covered = cell(self._ink.comfort, Role.COMFORT, behind(covered))
+        self[number] = covered
+        return covered
+
+
+@cache
+def comfort_line(glyphs: GlyphSet) -> Mapping[int, str]:
+    """Return what `str.translate` needs to draw an end of the comfort band through a row."""
+    return _ComfortLine(glyphs)

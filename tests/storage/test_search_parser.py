@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tightrope.storage.fts_query import parse_search, spaced
+from tightrope.storage.search_parser import parse_search, spaced
 
 PAGES = {
     1: "Walked home along the river. Café, then rain.",

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import BinaryIO, ClassVar
 
 from tightrope.domain.entry import Entry
 from tightrope.formats.dates.file_dates import UnreadableStampError, read_alone
-from tightrope.formats.daylio.html_to_text import html_to_text
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
-from tightrope.formats.foreign_tags import cut, fitted
 from tightrope.formats.io.csv_rows import named_rows
 from tightrope.formats.protocol import BadFileError, BadRecord, Record, made_id
+from tightrope.formats.tag_mapping import cut, fitted
 
 _NEEDED = ("time", "mood", "activities", "note")
 _KNOWN = frozenset({
@@ -34,11 +34,11 @@ class DaylioReader:
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header."""
         numbered = DuplicateIds()
-        for place, row in named_rows(source, name, _check_header):
+        for position, row in named_rows(source, name, _check_header):
             if isinstance(row, BadRecord):
                 yield row
                 continue
-            made = numbered.with_unique_id(_entry(row, place))
+            made = numbered.with_unique_id(_entry(row, position))
             yield from made_id(made)
             yield made
             if isinstance(made, Entry):
@@ -56,17 +56,17 @@ def _check_header(header: list[str], name: str) -> None:
         raise BadFileError(f"{name}: the first row names no column full_date; choose Daylio's CSV.")
 
 
-def _entry(row: Mapping[str, str], place: str) -> Entry | BadRecord:
+def _entry(row: Mapping[str, str], position: str) -> Entry | BadRecord:
     day = row["full_date"].strip() if "full_date" in row else _old_day(row)
     if day is None:
         return BadRecord(
-            f"{place}, field date",
+            f"{position}, field date",
             "this day cannot be read for certain; export again with a newer Daylio.",
         )
     clock = _clock(row["time"])
     if clock is None:
         return BadRecord(
-            f"{place}, field time",
+            f"{position}, field time",
             "this is not a time that can be read for certain; write it like 21:15 or 9:15 pm.",
         )
     parts = (html_to_text(row.get("note_title", "")).strip(), html_to_text(row["note"]))
@@ -76,7 +76,7 @@ def _entry(row: Mapping[str, str], place: str) -> Entry | BadRecord:
         "tags": fitted(_tags(row)),
         "text": "\n".join(part for part in parts if part),
     }
-    return entry_from_json(record, place)
+    return entry_from_json(record, position)
 
 
 def _tags(row: Mapping[str, str]) -> Iterator[str]:
@@ -113,3 +113,55 @@ def _old_day(row: Mapping[str, str]) -> str | None:
     except UnreadableStampError:
         return None
     return stamp and stamp.day.isoformat()
+
+
+_BREAKS = frozenset({"br", "div", "p", "ul", "ol", "li", "h1", "h2", "h3", "blockquote"})
+_WORDS = frozenset({"b", "strong", "i", "em", "u", "s", "strike", "del", "span", "font", "a"})
+_TAGS = "|".join(sorted(_BREAKS | _WORDS, reverse=True))
+# Whatever else begins with this sign was typed: `<3`, `a < b`.
+_TYPED = re.compile(rf"<(?!/?(?:{_TAGS})(?:[\s/][^<>]{{0,1000}})?>)", re.IGNORECASE)
+
+
+def html_to_text(note: str) -> str:
+    """Return a note as plain text: breaks and paragraphs as lines, points of lists with `- `."""
+    if "<" not in note and "&" not in note:
+        return note
+    reader = _Reader()
+    reader.feed(_TYPED.sub("&lt;", note))
+    reader.close()
+    return reader.text
+
+
+class _Reader(HTMLParser):
+    """Collects the words of HTML, and begins a line where its tags do."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._parts: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """What was read up to here."""
+        return "".join(self._parts).strip("\n").replace("\N{NO-BREAK SPACE}", " ")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line where this tag does."""
+        if tag == "br":
+            self._parts.append("\n")
+        elif tag in _BREAKS:
+            self._begin_line()
+        if tag == "li":
+            self._parts.append("- ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End the line with what stood in it."""
+        if tag in _BREAKS:
+            self._begin_line()
+
+    def handle_data(self, data: str) -> None:
+        """Take the words."""
+        self._parts.append(data)
+
+    def _begin_line(self) -> None:
+        if self._parts and not self._parts[-1].endswith("\n"):
+            self._parts.append("\n")

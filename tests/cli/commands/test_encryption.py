@@ -1,0 +1,201 @@
+"""`encrypt`, `decrypt` and `passphrase`, and where a passphrase comes from."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tightrope.journal import Journal
+from tightrope.storage.encryption import salt_of
+
+pytest.importorskip("sqlcipher3", reason="the extra tightrope[encryption] is not installed")
+
+Call = Callable[..., Result]
+WORDS = "A canary sang."
+# Has a journal open until its standard input ends.
+HOLD = """
+import sqlite3, sys
+sql = sqlite3.connect(sys.argv[1])
+sql.execute("SELECT count(*) FROM entries").fetchone()
+sys.stdout.write("open"); sys.stdout.flush(); sys.stdin.read()
+"""
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody wait for a key, or for the answer to a wrong one."""
+    monkeypatch.setattr("tightrope.storage.encryption.COST", 2)
+    monkeypatch.setattr("tightrope.storage.open_database.WRONG_SECONDS", 0)
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is typed at the terminal, in this order; it must all have been asked for."""
+    lines: list[str] = []
+    monkeypatch.setattr("tightrope.cli.passphrases._has_terminal", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: lines.pop(0))
+    return lines
+
+
+def passphrase_in(folder: Path, words: str) -> str:
+    path = folder / f"passphrase of {words}"
+    path.write_text(f"{words}\n")
+    return str(path)
+
+
+def test_an_encrypted_journal_works_in_every_command_with_its_passphrase(
+    call: Call, typed: list[str], tmp_path: Path
+) -> None:
+    assert call("add", WORDS, "-t").exit_code == 0
+    typed += ["sesame", "sesame"]
+    assert call("encrypt").exit_code == 0
+    named = ("--passphrase-file", passphrase_in(tmp_path, "sesame"))
+    for arguments in (
+        ["list", "--json"],
+        ["search", "canary"],
+        ["stats", "--by", "month"],
+        ["add", "Another."],
+        ["export", "jsonl", str(tmp_path / "out.jsonl")],
+        ["import", "jsonl", str(tmp_path / "out.jsonl")],
+        ["sync", str(tmp_path / "synced")],
+        ["backup"],
+        ["review"],
+    ):
+        answer = call(*arguments, *named)
+        assert answer.exit_code == 0, (arguments, answer.output)
+    assert typed == []
+    assert "Another." in call("list", *named).stdout
+
+
+def test_encrypting_names_what_is_plain_and_encrypts_each_backup(
+    call: Call, typed: list[str], database: Path, tmp_path: Path
+) -> None:
+    assert call("add", WORDS).exit_code == 0
+    backup = Path(call("backup").stdout.strip())
+    assert call("sync", str(tmp_path / "synced")).exit_code == 0
+    (database.parent / "unsaved.md").write_text("kept")
+    typed += ["sesame", "sesame"]
+    answer = call("encrypt")
+    for path in (database, backup, tmp_path / "synced", database.parent / "unsaved.md"):
+        assert str(path) in answer.stderr
+    assert "A lost passphrase means a lost journal" in answer.stderr
+    assert answer.stdout.endswith("1 backup encrypted.\n")
+    assert salt_of(backup) == salt_of(database)
+    assert not [path for path in database.parent.glob("**/*.db*") if b"canary" in path.read_bytes()]
+    with Journal(backup, passphrase=lambda: "sesame") as copy:
+        assert [entry.text for entry in copy.entries.find()] == [WORDS]
+
+
+def test_a_passphrase_that_is_typed_otherwise_again_changes_nothing(
+    call: Call, typed: list[str], database: Path
+) -> None:
+    assert call("add", WORDS).exit_code == 0
+    typed += ["sesame", "sesamy"]
+    answer = call("encrypt")
+    assert answer.exit_code == 1
+    assert "were not the same, so nothing was changed" in answer.stderr
+    assert list(database.parent.iterdir()) == [database]
+    assert WORDS in call("list", "-l", "1").stdout
+
+
+def test_a_wrong_passphrase_and_damage_get_the_same_answer(
+    call: Call, typed: list[str], database: Path
+) -> None:
+    assert call("add", WORDS).exit_code == 0
+    typed += ["sesame", "sesame"]
+    assert call("encrypt").exit_code == 0
+    typed += ["open"]
+    wrong = call("list", "-l", "1")
+    content = bytearray(database.read_bytes())
+    content[100] ^= 1
+    database.write_bytes(content)
+    typed += ["sesame"]
+    damaged = call("list", "-l", "1")
+    assert wrong.exit_code == damaged.exit_code == 1
+    assert wrong.stderr == damaged.stderr
+    assert re.search("wrong, or .* is damaged; `tightrope rollback`", wrong.stderr)
+
+
+def test_another_passphrase_opens_journal_and_backups_after_the_change(
+    call: Call, database: Path, tmp_path: Path
+) -> None:
+    assert call("add", WORDS).exit_code == 0
+    backup = Path(call("backup").stdout.strip())
+    old, new = (passphrase_in(tmp_path, words) for words in ("sesame", "barley"))
+    assert call("encrypt", "--passphrase-file", old).exit_code == 0
+    stranger = backup.with_name("journal-20200101T000000Z.db")
+    stranger.write_bytes(os.urandom(8192))
+    answer = call("passphrase", "--passphrase-file", old, "--new-passphrase-file", new)
+    assert answer.exit_code == 0
+    assert f"Left as it is: {stranger}: it has a passphrase of its own" in answer.stderr
+    assert call("list", "-l", "1", "--passphrase-file", old).exit_code == 1
+    for path in (database, backup):
+        with Journal(path, passphrase=lambda: "barley") as journal:
+            assert [entry.text for entry in journal.entries.find()] == [WORDS]
+
+
+def test_a_decrypted_journal_is_what_it_was(call: Call, tmp_path: Path) -> None:
+    assert call("add", WORDS, "--tag", "birds").exit_code == 0
+    before = call("list", "--json").stdout
+    named = ("--passphrase-file", passphrase_in(tmp_path, "sesame"))
+    assert call("encrypt", *named).exit_code == 0
+    assert call("decrypt", *named).exit_code == 0
+    assert call("list", "--json").stdout == before
+    assert call("search", "birds", "--json").stdout == before
+    assert call("decrypt", *named).exit_code == 1
+
+
+def test_an_encryption_that_was_cut_short_is_finished_by_the_next_one(
+    call: Call, typed: list[str], database: Path
+) -> None:
+    assert call("add", WORDS).exit_code == 0
+    backup = Path(call("backup").stdout.strip())
+    content = backup.read_bytes()
+    typed += ["sesame", "sesame"]
+    assert call("encrypt").exit_code == 0
+    backup.write_bytes(content)
+    typed += ["sesame"]
+    assert call("encrypt").stdout == "1 backup encrypted.\n"
+    assert salt_of(backup) == salt_of(database)
+
+
+def test_a_passphrase_comes_from_a_file_a_descriptor_or_a_variable(
+    call: Call, typed: list[str], tmp_path: Path
+) -> None:
+    assert call("add", WORDS).exit_code == 0
+    typed += ["sesame", "sesame"]
+    assert call("encrypt").exit_code == 0
+    path = passphrase_in(tmp_path, "sesame")
+    number = os.open(path, os.O_RDONLY)
+    try:
+        assert WORDS in call("list", "--passphrase-fd", str(number)).stdout
+    finally:
+        os.close(number)
+    assert WORDS in call("--passphrase-file", path, "list", "-l", "1").stdout
+    empty = tmp_path / "empty"
+    empty.touch()
+    for bad in (str(empty), str(tmp_path / "none"), "/dev/zero"):
+        answer = call("list", "--passphrase-file", bad)
+        assert answer.exit_code == 1
+        assert "Traceback" not in answer.stderr
+
+
+def test_a_journal_that_is_open_elsewhere_is_not_encrypted(
+    call: Call, database: Path, tmp_path: Path
+) -> None:
+    assert call("add", WORDS).exit_code == 0
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(database)], stdin=-1, stdout=-1
+    ) as other:
+        assert other.stdout
+        assert other.stdout.read(4) == b"open"
+        answer = call("encrypt", "--passphrase-file", passphrase_in(tmp_path, "sesame"))
+        other.communicate()
+    assert answer.exit_code == 1
+    assert "is open in another window" in answer.stderr
+    assert call("list", "-l", "1").exit_code == 0
