@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ class CliContext:
         now: Callable[[], Moment] = clock.now,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
-        self.now = now
+        self._now = now
         self.environ = environ
         self.chosen_journal: str | None = None
         self.passphrase_file: str | None = None
@@ -50,6 +50,15 @@ class CliContext:
     def settings(self) -> "Settings":
         """What is set; raises SettingsError for a mistake in the file."""
         return late.read_settings(self.locations.config, self.environ)
+
+    def now(self) -> Moment:
+        """Return the moment it is, on the day that it belongs to by the setting `day_ends`."""
+        return self._now().with_day_ending(self._day_ends)
+
+    @cached_property
+    def _day_ends(self) -> time | None:
+        # Most people have no settings file, and `add` shall not import what reads one.
+        return late.read_day_ends(self.locations.config) if self.locations.config.exists() else None
 
     @cached_property
     def today(self) -> date:
