@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tightrope import clock
 from tightrope.cli import late
+from tightrope.cli.terminal import note
 from tightrope.clock import Moment
 from tightrope.domain.errors import TightropeError
 
@@ -70,7 +71,10 @@ class CliContext:
 
         One that is encrypted is opened with the passphrase that was named, or is asked for.
         """
-        return late.Journal(self.database, now=self.now, passphrase=self.passphrase)
+        journal = late.Journal(self.database, now=self.now, passphrase=self.passphrase)
+        if journal.notice:
+            note(journal.notice)
+        return journal
 
     def passphrase(self) -> str:
         """Return the passphrase of the journal: the one that was named, else what is typed now."""

@@ -124,7 +124,7 @@ def damaged_error() -> JournalError:
     """Return what to say about something that no journal could have written."""
     return JournalError(
         "The journal's file is damaged where this stands, so it is left as it is;"
-        " copy it somewhere safe, then put your latest backup in its place.",
+        " `tightrope rollback` goes back to a backup, and keeps the damaged journal too.",
     )
 
 
