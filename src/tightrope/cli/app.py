@@ -47,7 +47,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
     },
     "Keep": {
         "export": Line("transfer", "export", "Write entries into a file or folder."),
-        "import": Line("transfer", "bring_in", "Take entries in from a file or folder."),
+        "import": Line("transfer", "import_", "Take entries in from a file or folder."),
         "sync": Line("sync", "sync", "Keep the journal and a folder in step."),
         "backup": Line("maintenance", "backup", "Make a verified copy of the journal."),
         "encrypt": Line("encryption", "encrypt", "Encrypt the journal and its backups."),
