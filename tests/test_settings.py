@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tightrope.settings import (
     BadSettingError,
     Settings,
     SettingsError,
+    read_day_ends,
     read_settings,
     refuse,
 )
@@ -48,6 +50,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
     settings = read_settings(
         config("""
             week_starts = "Saturday"
+            day_ends = "04:00"
             half_life = 7
             date_order = "mdy"
             ascii = true
@@ -62,6 +65,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
     )
     assert settings == Settings(
         week_starts=5,
+        day_ends=time(4),
         half_life=7.0,
         date_order="mdy",
         ascii=True,
@@ -71,6 +75,17 @@ def test_every_setting_can_be_set(config: Config) -> None:
         only_own_prompts=True,
         keys={"entry.new": "a", "entry.star": "asterisk"},
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [('"4:30"', time(4, 30)), ("04:30:00", time(4, 30)), ('"00:00"', None), ('"0:00"', None)],
+)
+def test_the_end_of_the_day_is_a_time_and_midnight_is_the_usual_one(
+    config: Config, written: str, read: time | None
+) -> None:
+    assert read_settings(config(f"day_ends = {written}"), environ={}).day_ends == read
+    assert read_day_ends(config(f"half_life = 0\nday_ends = {written}")) == read
 
 
 @pytest.mark.parametrize("value", ["0.25", "-1", '"far"'])
@@ -85,11 +100,13 @@ def test_a_file_that_still_sets_what_a_turn_was_is_read_as_before(
     ("text", "line", "setting", "mend"),
     [
         ('ascii = true\nhalflife = 3\ntheme = "x"', 2, "halflife", "perhaps half_life was meant"),
-        ("\n\n\nvolume = 11", 4, "volume", "the settings are week_starts, half_life, "),
+        ("\n\n\nvolume = 11", 4, "volume", "the settings are week_starts, day_ends, "),
         ("[sound]\nvolume = 11", 2, "sound.volume", "the settings are "),
         ("[sound]", 1, "sound", "the settings are "),
         ('week_starts = "someday"', 1, "week_starts", 'write "locale" or a weekday'),
         ("week_starts = 1", 1, "week_starts", 'write "locale" or a weekday'),
+        ('day_ends = "4 o clock"', 1, "day_ends", 'write a time before noon such as "04:00"'),
+        ('day_ends = "12:00"', 1, "day_ends", 'write a time before noon such as "04:00"'),
         ("half_life = 0", 1, "half_life", "above 0 and up to 3650"),
         ("half_life = 3650.5", 1, "half_life", "above 0 and up to 3650"),
         ("half_life = nan", 1, "half_life", "above 0 and up to 3650"),
@@ -157,6 +174,7 @@ def test_another_room_can_refuse_a_key_by_name(config: Config) -> None:
 def test_impossible_settings_cannot_be_built() -> None:
     for impossible in (
         {"week_starts": 7},
+        {"day_ends": time(12)},
         {"half_life": float("inf")},
         {"date_order": "american"},
         {"theme": ""},
@@ -199,6 +217,7 @@ def test_the_template_sets_nothing_and_explains_every_setting(config: Config) ->
     document = tomllib.loads(uncommented)
     assert list(document) == [setting.name for setting in fields(Settings)]
     assert read_settings(config(uncommented), environ={}) == Settings(
+        day_ends=time.fromisoformat(document["day_ends"]),
         date_order=document["date_order"],
         own_prompts=config("").parent / document["own_prompts"],
     )

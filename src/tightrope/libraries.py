@@ -10,6 +10,7 @@ from tightrope.lazy import late_libraries
 
 if TYPE_CHECKING:
     import difflib as difflib
+    import fcntl as fcntl
     import json as json
     import signal as signal
     import textwrap as textwrap
@@ -26,6 +27,7 @@ else:
     __getattr__ = late_libraries(
         {
             "difflib": "difflib",
+            "fcntl": "fcntl",
             "filelock": "filelock",
             "json": "json",
             "markdown_it": "markdown_it",

@@ -47,6 +47,7 @@ _PROMISED = {
     "redo": [],
     "trash": ["--empty", "--yes"],
     "mark": ["-t", "-T", "-s", "-S", "-n"],
+    "move": ["--on", "--at", "--no-time"],
     "stats": ["--by", "--json", "--csv", "--from", "--to", "--month"],
     "chart": ["--text"],
     "review": ["--markdown", "--html", "--json", "--with-words", "--force"],

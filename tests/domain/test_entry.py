@@ -110,3 +110,29 @@ def test_any_words_can_replace_any_others(before: str, after: str) -> None:
     page = EntryFields(day=DAY).reworded(before.encode(errors="ignore").decode())
     changed = page.reworded(after.encode(errors="ignore").decode())
     assert changed.reworded(changed.text) == changed
+
+
+LATE = EntryFields(day=date(2026, 11, 21), time=time(1, 30), late=True, text="Home.")
+
+
+def test_an_entry_of_the_night_begins_on_the_next_day() -> None:
+    assert LATE.local_start == datetime(2026, 11, 22, 1, 30)
+    assert replace(LATE, late=False).local_start == datetime(2026, 11, 21, 1, 30)
+    assert replace(LATE, time=None).local_start is None
+    assert replace(LATE, day=date.max).local_start == datetime(9999, 12, 31, 1, 30)
+
+
+def test_being_late_alone_says_nothing() -> None:
+    assert replace(LATE, text=" ").is_blank
+
+
+def test_a_move_says_what_it_says_and_the_rest_stays() -> None:
+    friday = date(2026, 11, 20)
+    assert LATE.moved(day=friday) == replace(LATE, day=friday)
+    assert LATE.moved(time=time(1, 10)) == replace(LATE, time=time(1, 10))
+    assert LATE.moved(time=time(22)) == replace(LATE, time=time(22), late=False)
+    assert LATE.moved(day=friday, time=time(1)) == replace(
+        LATE, day=friday, time=time(1), late=False
+    )
+    assert LATE.moved(without_time=True) == replace(LATE, time=None, late=False)
+    assert replace(LATE, late=False).moved(time=time(1)).late is False

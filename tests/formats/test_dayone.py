@@ -428,3 +428,9 @@ def test_no_text_is_changed_by_its_escapes(text: str) -> None:
     [found] = read(written(ours))
     assert isinstance(found, Entry)
     assert found.text == text
+
+
+def test_a_late_entry_goes_out_at_the_moment_it_really_was() -> None:
+    [found] = read(written(entry(time=time(1, 30), late=True)))
+    assert isinstance(found, Entry)
+    assert (found.day, found.time, found.late) == (date(2026, 11, 22), time(1, 30), False)

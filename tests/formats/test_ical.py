@@ -304,3 +304,11 @@ def test_an_entry_that_cannot_be_read_is_named_and_the_others_come(
 def test_what_is_no_whole_calendar_is_refused(calendar: bytes, problem: str) -> None:
     with pytest.raises(BadFileError, match=problem):
         back(calendar)
+
+
+def test_a_late_entry_stands_at_the_moment_it_really_was_and_comes_back_late() -> None:
+    late = entry(time=time(1, 30), late=True)
+    calendar = calendar_of([late])
+    assert "DTSTART:20261122T013000" in calendar
+    [found] = back(calendar)
+    assert found == late

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from formats.hostile import files_of, records
-from tightrope.domain.entry import LATER_FLAGS, Draft, Entry, EntryFields, trusted_entry
+from tightrope.domain.entry import (
+    FLAGS,
+    LATER_FLAGS,
+    PLACE_FIELDS,
+    Draft,
+    Entry,
+    EntryFields,
+    trusted_entry,
+)
 from tightrope.domain.entry_version import Version
 from tightrope.domain.marks import Need
 from tightrope.domain.merge_versions import merge
@@ -106,9 +114,7 @@ def test_a_field_is_part_of_what_a_synced_version_says(field: "Field[Any]") -> N
     assert read == other, f"the line of a version leaves out {field.name}"
 
 
-@pytest.mark.parametrize(
-    "name", [field.name for field in fields(Entry) if field.type is bool], ids=str
-)
+@pytest.mark.parametrize("name", [name for name in FLAGS if name not in PLACE_FIELDS])
 def test_of_two_versions_of_one_second_neither_loses_a_flag(name: str) -> None:
     flag: dict[str, Any] = {name: True}
     flagged = Version(replace(PLAIN, **flag))

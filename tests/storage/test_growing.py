@@ -14,11 +14,13 @@ import pytest
 from sqlite_utils import Database
 
 from support import FrozenClock
-from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.entry import LATER_FLAGS, Draft, Entry
+from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
 from tightrope.journal import Journal, JournalError
-from tightrope.storage import entries, schema
+from tightrope.storage import schema
 from tightrope.storage.open_database import APPLICATION_ID, VERSION
+from tightrope.storage.row_mapping import COLUMNS, first_of_slot, values_of
 
 NOVEMBER = date(2026, 11, 1)
 WALK = Draft(day=date(2026, 11, 21), time=time(21, 15), text="Walked home.", tags=("river",))
@@ -35,7 +37,14 @@ def first_version(tmp_path: Path, clock: FrozenClock) -> Path:
         sql.execute("PRAGMA user_version = 1")
         for number, draft in enumerate((WALK, replace(WALK, text="Slept late."))):
             id_ = f"7b6f2c1e-0000-4000-8000-{number:012}"
-            entries.insert(sql, Entry.of(draft, id=id_, created=clock().utc))
+            entry = Entry.of(draft, id=id_, created=clock().utc)
+            columns = [name for name in COLUMNS if name not in LATER_FLAGS]
+            place = first_of_slot(entry.day, entry.time) + number
+            sql.execute(
+                f"INSERT INTO entries (place, {', '.join(columns)})"  # noqa: S608 - of our constants
+                f" VALUES (:place, :{', :'.join(columns)})",
+                {**values_of(entry), "place": place},
+            )
     path.chmod(0o600)
     return path
 
@@ -83,6 +92,23 @@ def test_what_was_done_before_can_still_be_taken_back_and_done_again(
         journal.trash.remove(journal.entries.on(WALK.day))
         journal.trash.empty()
         assert journal.undo.undo() is None
+
+
+def test_late_entries_follow_those_of_the_evening_in_a_journal_that_has_grown(
+    first_version: Path, clock: FrozenClock
+) -> None:
+    with Journal(first_version, clock) as journal:
+        late = journal.entries.write(replace(WALK, time=time(0, 30), late=True, need=Need.ROOM))
+        journal.entries.write(replace(WALK, time=time(23), need=Need.CLOSER, text="Evening."))
+        assert [entry.late for entry in journal.entries.on(WALK.day)] == [False, False, False, True]
+        [day] = journal.entries.days()
+        assert day.need is Need.ROOM
+        journal.entries.revise(replace(late, late=False))
+        assert journal.entries.on(WALK.day)[0].text == WALK.text
+        [day] = journal.entries.days()
+        assert day.need is Need.CLOSER
+        journal.undo.undo()
+        assert journal.entries.on(WALK.day)[-1].late
 
 
 def test_it_is_copied_once(first_version: Path, clock: FrozenClock) -> None:

@@ -11,7 +11,7 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.errors import RolledBackError
 from tightrope.journal import Journal
-from tightrope.storage import identity
+from tightrope.storage import identity, write_ahead_log
 from tightrope.tui.editing import EditSession, NoteSession
 
 DAY = date(2026, 11, 21)
@@ -43,7 +43,7 @@ def test_a_save_names_the_one_before(path: Path, clock: FrozenClock) -> None:
     first = identity_of(path)
     with Journal(path, clock) as journal:
         journal.entries.write(Draft(day=DAY, text="Walked home."))
-    second = identity_of(path)
+        second = identity_of(path)
     assert (first.before, second.before) == (identity.FIRST, first.save)
     assert second[:2] == first[:2]
 
@@ -53,7 +53,7 @@ def test_what_saves_nothing_names_nothing(path: Path, clock: FrozenClock) -> Non
         entry = journal.entries.write(Draft(day=DAY, text="Walked home."))
         before = identity_of(path)
         journal.entries.revise(entry)
-    assert identity_of(path) == before
+        assert identity_of(path) == before
 
 
 def test_the_row_is_found_on_its_page(path: Path, clock: FrozenClock) -> None:
@@ -66,7 +66,7 @@ def test_the_row_is_found_on_its_page(path: Path, clock: FrozenClock) -> None:
         ).fetchone()
         (size,) = sql.execute("PRAGMA page_size").fetchone()
     content = path.read_bytes()[(page - 1) * size : page * size]
-    assert identity.on_page(content) == identity_of(path)
+    assert write_ahead_log.on_page(content) == identity_of(path)
     assert content.count(b"tightrope-identity:") == 1
 
 

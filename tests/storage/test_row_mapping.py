@@ -27,7 +27,7 @@ FULL = Entry(
 BARE = Entry(id=FULL.id, day=FULL.day, text="", created=NOW, modified=NOW)
 COLUMNS = (
     "id", "day", "time", "zone", "together", "space", "need", "starred", "created", "modified",
-    "revision", "tags", "text",
+    "revision", "tags", "text", "late",
 )  # fmt: skip
 
 

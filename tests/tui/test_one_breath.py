@@ -110,7 +110,7 @@ async def test_a_journal_that_cannot_be_read_any_more_is_a_sentence_and_keeps_th
     kept: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: object) -> bool:
-        raise TightropeError("The journal is damaged; put your latest backup in its place.")
+        raise TightropeError("The journal is damaged; `tightrope rollback` goes back to a backup.")
 
     async with opened(kept) as (app, pilot):
         await pilot.press("e", "x")

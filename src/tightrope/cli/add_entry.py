@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, time
-from typing import Any
 
 from tightrope.cli import terminal
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import print_done, when
 from tightrope.cli.terminal import note
-from tightrope.clock import Moment
 from tightrope.domain.entry import Draft, EntryFields
 from tightrope.domain.errors import NothingWrittenError
 from tightrope.domain.marks import Need
+from tightrope.journal import Journal
 
 
 def add_entry(
@@ -30,12 +30,12 @@ def add_entry(
 ) -> None:
     """Write a new entry, from these words, else from standard input, else from an editor."""
     with context.open_journal() as journal:
-        page = EntryFields(
+        page = replace(
+            _begun(journal, day, clock),
             together=together,
             space=space,
             need=Need(need) if need else None,
             starred=star,
-            **_moment(context.now(), day, clock),
         ).tagged(tags)
         with _words(context, words, may_be_blank=not page.is_blank) as text:
             entry = journal.entries.write(Draft.of(page.reworded(text)))
@@ -44,11 +44,16 @@ def add_entry(
     print_done(entry, as_json=as_json)
 
 
-def _moment(now: Moment, day: date | None, clock: time | None) -> dict[str, Any]:
-    """Return the day, time and zone to write under: a day gone by has a time only if it is said."""
-    if clock is None and day in {None, now.day}:
-        clock = now.time
-    return {"day": day or now.day, "time": clock, "zone": now.zone}
+def _begun(journal: Journal, day: date | None, clock: time | None) -> EntryFields:
+    """Return the page to write on: a day gone by has a time only if it is said.
+
+    A time that is said after midnight, before the day ends, is one of this late evening.
+    """
+    page = journal.entries.begin(day)
+    if clock is None:
+        return page
+    is_of_this_night = page.late and page.time is not None and clock <= page.time
+    return replace(page, time=clock, late=is_of_this_night)
 
 
 @contextmanager

@@ -28,6 +28,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "add": Line("add", "add", "Write a new entry."),
         "edit": Line("edit", "edit", "Change an entry in your editor."),
         "mark": Line("edit", "mark", "Set or clear marks and need of entries."),
+        "move": Line("edit", "move", "Move entries to another day or time."),
         "delete": Line("trash", "delete", "Move entries to the trash."),
         "restore": Line("trash", "restore", "Bring entries back from the trash."),
         "undo": Line("undo", "undo", "Take back the last change."),
@@ -46,7 +47,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
     },
     "Keep": {
         "export": Line("transfer", "export", "Write entries into a file or folder."),
-        "import": Line("transfer", "bring_in", "Take entries in from a file or folder."),
+        "import": Line("transfer", "import_", "Take entries in from a file or folder."),
         "sync": Line("sync", "sync", "Keep the journal and a folder in step."),
         "backup": Line("maintenance", "backup", "Make a verified copy of the journal."),
         "encrypt": Line("encryption", "encrypt", "Encrypt the journal and its backups."),

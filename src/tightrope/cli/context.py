@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tightrope import clock
 from tightrope.cli import late
+from tightrope.cli.terminal import note
 from tightrope.clock import Moment
 from tightrope.domain.errors import TightropeError
 
@@ -28,7 +29,7 @@ class CliContext:
         now: Callable[[], Moment] = clock.now,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
-        self.now = now
+        self._now = now
         self.environ = environ
         self.chosen_journal: str | None = None
         self.passphrase_file: str | None = None
@@ -51,6 +52,15 @@ class CliContext:
         """What is set; raises SettingsError for a mistake in the file."""
         return late.read_settings(self.locations.config, self.environ)
 
+    def now(self) -> Moment:
+        """Return the moment it is, on the day that it belongs to by the setting `day_ends`."""
+        return self._now().with_day_ending(self._day_ends)
+
+    @cached_property
+    def _day_ends(self) -> time | None:
+        # Most people have no settings file, and `add` shall not import what reads one.
+        return late.read_day_ends(self.locations.config) if self.locations.config.exists() else None
+
     @cached_property
     def today(self) -> date:
         """The local day on which the program was called."""
@@ -61,7 +71,10 @@ class CliContext:
 
         One that is encrypted is opened with the passphrase that was named, or is asked for.
         """
-        return late.Journal(self.database, now=self.now, passphrase=self.passphrase)
+        journal = late.Journal(self.database, now=self.now, passphrase=self.passphrase)
+        if journal.notice:
+            note(journal.notice)
+        return journal
 
     def passphrase(self) -> str:
         """Return the passphrase of the journal: the one that was named, else what is typed now."""

@@ -36,9 +36,11 @@ _SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
 
 
 def when(entry: Entry) -> str:
-    """Return the day with its weekday, and the time where there is one."""
+    """Return the day with its weekday, and the time where there is one; a late one is called so."""
     day = day_text(entry.day)
-    return day if entry.time is None else f"{day} {entry.time:%H:%M}"
+    if entry.time is None:
+        return day
+    return f"{day} {entry.time:%H:%M}{' (late)' if entry.late else ''}"
 
 
 def print_done(entry: Entry, *, as_json: bool = False) -> None:

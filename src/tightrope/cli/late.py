@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tightrope.journal.transfer.sources import size_of as size_of
     from tightrope.paths import locate as locate
     from tightrope.paths import locate_database as locate_database
+    from tightrope.settings import read_day_ends as read_day_ends
     from tightrope.settings import read_settings as read_settings
 else:
     __getattr__ = late_imports(
@@ -35,6 +36,7 @@ else:
             "log_crash": "tightrope.crash_log",
             "passphrase_from_descriptor": "tightrope.cli.passphrases",
             "passphrase_from_file": "tightrope.cli.passphrases",
+            "read_day_ends": "tightrope.settings",
             "read_settings": "tightrope.settings",
             "save_unsaved_text": "tightrope.journal.external_editor",
             "size_of": "tightrope.journal.transfer.sources",

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from tightrope.domain.entry import Entry, EntryFields
+from tightrope.domain.entry import PLACE_FIELDS, Entry, EntryFields
 from tightrope.domain.formatting import MONTHS, count_text, day_text
 from tightrope.domain.month_note import MonthNote
 
 States = Sequence[tuple[Entry, Entry]]
 """Entries as they were before an act and after it."""
 
-# What a person calls a change of each field; a move changes the others.
+# What a person calls a change of each field; a move changes the others (PLACE_FIELDS).
 _FIELDS = {
     "text": "words",
     "together": "together",
@@ -19,7 +19,6 @@ _FIELDS = {
     "tags": "tags",
     "starred": "star",
 }
-_MOVED = ("day", "time", "zone")
 
 
 def fields_text(states: States) -> str:
@@ -35,7 +34,7 @@ def fields_text(states: States) -> str:
 
 
 def _place(entry: EntryFields) -> tuple[object, ...]:
-    return tuple(getattr(entry, name) for name in _MOVED)
+    return tuple(getattr(entry, name) for name in PLACE_FIELDS)
 
 
 def renaming_text(states: States) -> str:

@@ -1,7 +1,7 @@
 """What was written on a day: a `Draft` before it is kept, an `Entry` afterwards."""
 
-from dataclasses import dataclass, fields, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day  # a field is called `time`
 from typing import Self
 
@@ -17,13 +17,17 @@ def normalize_text(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+_NOON = time_of_day(12)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFields:
     """What drafts and entries have in common.
 
     `day` and `time` are the writer's local ones and never recomputed; `time` has whole seconds or
-    is None where it is not known; `zone` is an IANA name or None. Raises BadEntryError for a value
-    that cannot be kept.
+    is None where it is not known; `zone` is an IANA name or None. A `late` one was begun after the
+    midnight that ends its day, so its time is that of the next morning. Raises BadEntryError for a
+    value that cannot be kept.
     """
 
     day: date
@@ -35,6 +39,7 @@ class EntryFields:
     tags: tuple[str, ...] = ()
     starred: bool = False
     text: str = ""
+    late: bool = field(default=False, metadata={"is_later": True})
 
     def __post_init__(self) -> None:
         check_line_ends(self.text)
@@ -49,6 +54,18 @@ class EntryFields:
     def state(self) -> State:
         """Together, space, both or unmarked."""
         return state_of(together=self.together, space=self.space)
+
+    @property
+    def local_start(self) -> datetime | None:
+        """When it was begun, by the writer's clock and calendar; None where no time is known.
+
+        For a late one that is on the day after its own, but for the last of the calendar.
+        """
+        if self.time is None:
+            return None
+        has_day_after = self.late and self.day < date.max
+        day = self.day + timedelta(days=1) if has_day_after else self.day
+        return datetime.combine(day, self.time)
 
     @property
     def title(self) -> str:
@@ -66,8 +83,12 @@ class EntryFields:
     @property
     def is_blank(self) -> bool:
         """Whether there is neither a visible character nor anything said about the day."""
-        says_something = self.need or self.tags or self.text.strip()
-        return not (says_something or any(getattr(self, name) for name in FLAGS))
+        return not (
+            self.need
+            or self.tags
+            or self.text.strip()
+            or any(getattr(self, name) for name in FLAGS if name not in PLACE_FIELDS)
+        )
 
     def reworded(self, text: str) -> Self:
         """Return this with another text; its hashtags come and go with the words.
@@ -87,6 +108,28 @@ class EntryFields:
             tags=tuple(sorted((set(self.tags) - gone | new) - MARK_WORDS)[:MOST_TAGS]),
             together=(self.together and "together" not in gone) or "together" in new,
             space=(self.space and "space" not in gone) or "space" in new,
+        )
+
+    def moved(
+        self,
+        *,
+        day: date | None = None,
+        time: time_of_day | None = None,
+        without_time: bool = False,
+    ) -> Self:
+        """Return this on another day or at another time; what is not said stays as it is.
+
+        A time is what it says, on the day that it is said of; another hour of the same night
+        leaves a late entry late.
+        """
+        is_late = self.late and not without_time
+        if time is not None:
+            is_late = is_late and day is None and time < _NOON
+        return replace(
+            self,
+            day=day or self.day,
+            time=None if without_time else time or self.time,
+            late=is_late,
         )
 
     def tagged(self, names: "tuple[str, ...] | list[str]") -> Self:
@@ -186,6 +229,8 @@ class Entry(EntryFields):
         return cls(**kept, id=id, created=created, modified=created)
 
 
+PLACE_FIELDS = ("day", "time", "zone", "late")
+"""The names of the fields that say when an entry is of, which a move changes."""
 FLAGS = tuple(each.name for each in fields(EntryFields) if each.type is bool)
 """The names of the fields that are true or false."""
 LATER_FLAGS = tuple(each.name for each in fields(EntryFields) if each.metadata.get("is_later"))
@@ -210,6 +255,7 @@ def trusted_entry(
     tags: tuple[str, ...],
     starred: bool,
     text: str,
+    late: bool,
     id: str,
     created: datetime,
     modified: datetime,
@@ -222,7 +268,7 @@ def trusted_entry(
     """
     entry = object.__new__(Entry)
     values = (
-        day, time, zone, together, space, need, tags, starred, text,
+        day, time, zone, together, space, need, tags, starred, text, late,
         id, created, modified, revision,
     )  # fmt: skip
     for set_field, value in zip(_SET_FIELDS, values, strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
-from tightrope.domain.entry import FLAGS, Entry
+from tightrope.domain.entry import FLAGS, PLACE_FIELDS, Entry
 from tightrope.domain.entry_version import Removed, Subject, Version
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.tags import CONFLICT_TAG, MOST_TAGS
@@ -96,9 +96,7 @@ def _differ_in_signs_at_most(one: Entry, other: Entry) -> bool:
         return True  # it has no words that could be lost
     if one.need and other.need and one.need != other.need:
         return False
-    return (one.text, one.day, one.time, one.zone) == (
-        other.text, other.day, other.time, other.zone,
-    )  # fmt: skip
+    return all(getattr(one, name) == getattr(other, name) for name in ("text", *PLACE_FIELDS))
 
 
 def _with_signs_of(one: Entry, other: Entry) -> Entry:
@@ -107,7 +105,11 @@ def _with_signs_of(one: Entry, other: Entry) -> Entry:
         one,
         need=one.need or other.need,
         tags=tuple(sorted({*one.tags, *other.tags})[:MOST_TAGS]),
-        **{name: getattr(one, name) or getattr(other, name) for name in FLAGS},
+        **{
+            name: getattr(one, name) or getattr(other, name)
+            for name in FLAGS
+            if name not in PLACE_FIELDS
+        },
     )
 
 

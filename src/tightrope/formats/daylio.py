@@ -11,7 +11,7 @@ from tightrope.formats.dates.file_dates import UnreadableStampError, read_alone
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
 from tightrope.formats.io.csv_rows import named_rows
-from tightrope.formats.protocol import BadFileError, BadRecord, Record, made_id
+from tightrope.formats.protocol import BadFileError, BadRecord, FileSample, Record, made_id
 from tightrope.formats.tag_mapping import cut, fitted
 
 _NEEDED = ("time", "mood", "activities", "note")
@@ -30,6 +30,12 @@ class DaylioReader:
 
     name: ClassVar[str] = "daylio"
     page_names: ClassVar[None] = None
+
+    def recognises(self, sample: FileSample) -> bool:
+        """Whether a file that begins so is one: its header names what only Daylio has."""
+        return sample.columns.issuperset({"mood", "activities"}) and bool(
+            sample.columns & {"full_date", "year"}
+        )
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header."""

@@ -1,51 +1,30 @@
-"""Detection of the format of a file or folder, by what it holds."""
+"""Detection of the format of a file or folder: each format is asked whether it recognises it."""
 
 from collections.abc import Collection
 from pathlib import PurePath
 from typing import BinaryIO
 
-from tightrope.formats.dates.file_dates import UnreadableStampError, read_alone
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_stream import JsonStream
 from tightrope.formats.io.limits import beginning, first_sign
-from tightrope.formats.jrnl.read_text import split_line
-from tightrope.formats.protocol import BadFileError
-from tightrope.formats.registry import read_formats, reader_named
+from tightrope.formats.protocol import BadFileError, FileSample
+from tightrope.formats.registry import FORMATS, read_formats, reader_named
 
 _LOOK = 2**16
-_CALENDAR = "BEGIN:VCALENDAR"
-# What a header names, and the name of what has it; the first that fits is it.
-_TABLES = (
-    ({"mood", "activities", "full_date"}, "daylio"),
-    ({"mood", "activities", "year"}, "daylio"),
-    ({"day", "text"}, "csv"),
-)
-# The same for the keys of an entry, in a document with more of them.
-_DOCUMENTS = (({"creationDate"}, "dayone"), ({"title", "date"}, "jrnl"), ({"day"}, "json"))
-# And for an object that stands alone, or in a line of its own.
-_OBJECTS = (({"day", "text"}, "jsonl"), ({"month", "text"}, "jsonl"), ({"title", "date"}, "jrnl"))
 
 
 def format_of_file(source: BinaryIO, name: str) -> str | None:
     """Return the name of the format of an open file, or None where none can be told.
 
-    The file is left anywhere. Raises BadFileError for a zip that is damaged or dangerous.
+    What it holds counts, and its name only where that says nothing. The file is left anywhere.
+    Raises BadFileError for a zip that is damaged or dangerous.
     """
-    if beginning(source, len(zip_reader.SIGNATURE)) == zip_reader.SIGNATURE:
-        with zip_reader.open_zip(source, name) as inside:
-            is_day_one = any(info.filename.lower().endswith(".json") for info in inside.files)
-            return "dayone" if is_day_one else None
-    begun = beginning(source, _LOOK).decode("utf-8-sig", "replace")
-    if text := _of_text(begun):
-        return text
-    if first_sign(source) in {b"{", b"["}:
-        try:
-            return _of_json(JsonStream(source, name))
-        except BadFileError:
-            return None
-    if table := _first(_TABLES, _columns(begun)):
-        return table
-    return "markdown" if name.lower().endswith(".md") else None
+    sample = sample_of(source, name)
+    for each in read_formats():
+        if reader_named(each).recognises(sample):
+            return each
+    endings = ((each, FORMATS[each].usual_ending) for each in read_formats())
+    return next((each for each, end in endings if end and name.lower().endswith(end)), None)
 
 
 def format_of_folder(paths: Collection[PurePath]) -> str | None:
@@ -58,50 +37,43 @@ def format_of_folder(paths: Collection[PurePath]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _of_text(begun: str) -> str | None:
-    if begun.lstrip()[: len(_CALENDAR)].upper() == _CALENDAR:
-        return "ical"
-    return "jrnl" if _begins_jrnl(begun) else None
-
-
-def _begins_jrnl(begun: str) -> bool:
-    parts = split_line(begun.lstrip())
+def sample_of(source: BinaryIO, name: str) -> FileSample:
+    """Return what a short look at an open file shows. Raises BadFileError as `format_of_file`."""
+    if beginning(source, len(zip_reader.SIGNATURE)) == zip_reader.SIGNATURE:
+        with zip_reader.open_zip(source, name) as inside:
+            return FileSample(zip_files=tuple(info.filename for info in inside.files))
+    text = beginning(source, _LOOK).decode("utf-8-sig", "replace")
+    if first_sign(source) not in {b"{", b"["}:
+        return FileSample(text, columns=_columns(text))
     try:
-        return parts is not None and read_alone(parts[0]) is not None
-    except UnreadableStampError:
-        return True  # it is one, and whoever reads it says what is wrong with it
+        keys, entry_keys, format_name = _json_keys(JsonStream(source, name))
+    except BadFileError:
+        return FileSample(text)
+    return FileSample(text, json_keys=keys, entry_keys=entry_keys, json_format=format_name)
 
 
-def _columns(begun: str) -> set[str]:
-    header = begun.partition("\n")[0]
+def _columns(text: str) -> frozenset[str]:
+    header = text.partition("\n")[0]
     for separator in ";\t":
         header = header.replace(separator, ",")
-    return {column.strip().strip('"').lower() for column in header.split(",")}
+    return frozenset(column.strip().strip('"').lower() for column in header.split(","))
 
 
-def _of_json(stream: JsonStream) -> str | None:
+def _json_keys(stream: JsonStream) -> tuple[frozenset[str], frozenset[str] | None, str]:
     if stream.sign == "[":
-        return _first(_DOCUMENTS, _keys(next(stream.elements(), None)))
+        return frozenset(), _keys_of_first(stream), ""
     keys = set[str]()
+    format_name = ""
     for key in stream.members():
         keys.add(key)
         if key == "entries":
-            return _first(_DOCUMENTS, _keys(next(stream.elements(), None))) or _empty(keys)
-        if key == "format" and stream.value() == "tightrope":
-            return "json"
-        if key != "format":
-            stream.value()
-    return _first(_OBJECTS, keys)
+            return frozenset(keys), _keys_of_first(stream), format_name
+        value = stream.value()
+        if key == "format" and isinstance(value, str):
+            format_name = value
+    return frozenset(keys), None, format_name
 
 
-def _empty(keys: set[str]) -> str | None:
-    """Return the format of a document without entries, by what stands before them."""
-    return "dayone" if "metadata" in keys else "jrnl" if "tags" in keys else None
-
-
-def _keys(record: object) -> set[str]:
-    return set(record) if isinstance(record, dict) else set()
-
-
-def _first(table: tuple[tuple[set[str], str], ...], names: set[str]) -> str | None:
-    return next((name for needed, name in table if needed <= names), None)
+def _keys_of_first(stream: JsonStream) -> frozenset[str]:
+    record = next(stream.elements(), None)
+    return frozenset(record) if isinstance(record, dict) else frozenset()

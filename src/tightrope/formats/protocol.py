@@ -85,6 +85,35 @@ def entries_first(kept: Iterable[Kept], notes: list[MonthNote]) -> Iterator[Entr
             yield each
 
 
+@dataclass(frozen=True, slots=True)
+class FileSample:
+    """What a short look at a file shows, by which formats recognise what is theirs.
+
+    `text` is how it begins, up to 64 KiB, without a byte order mark; empty for a zip, whose
+    `zip_files` are the paths in it. `columns` are the names in the header that it would have as a
+    table, in lower case; none for JSON and zips.
+
+    Of JSON, `json_keys` are the keys of the object that it begins with, as far as `entries`;
+    `entry_keys` are those of the first element of `entries`, or of an array that stands alone, and
+    None where there is neither; `json_format` is what its own key `format` says.
+    """
+
+    text: str = ""
+    columns: frozenset[str] = frozenset()
+    zip_files: tuple[str, ...] = ()
+    json_keys: frozenset[str] = frozenset()
+    entry_keys: frozenset[str] | None = None
+    json_format: str = ""
+
+    def has_object(self, *keys: str) -> bool:
+        """Whether it begins with a JSON object with these keys that holds no list of entries."""
+        return self.entry_keys is None and self.json_keys.issuperset(keys)
+
+    def has_entries(self, *keys: str) -> bool:
+        """Whether it is a JSON list of objects with these keys, alone or in a document."""
+        return self.entry_keys is not None and self.entry_keys.issuperset(keys)
+
+
 class _Named(Protocol):
     @property
     def name(self) -> str:
@@ -98,6 +127,10 @@ class Reader(_Named, Protocol):
     @property
     def page_names(self) -> re.Pattern[str] | None:
         """What the paths of its files in a folder look like, with `/`; None without folders."""
+        ...
+
+    def recognises(self, sample: FileSample) -> bool:
+        """Whether a file that begins so is one of this format."""
         ...
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:

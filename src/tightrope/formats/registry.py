@@ -36,7 +36,8 @@ class FormatInfo(NamedTuple):
 
     `maker` is the name of its class in `module`, a whole path. What goes "both ways" is exact: a
     journal that is written and read again is the same. "out and in" loses something on the way.
-    A format that `takes_date_order` reads dates whose order a file may leave open.
+    A format that `takes_date_order` reads dates whose order a file may leave open. Where nothing
+    recognises what a file holds, it is taken for the format whose `usual_ending` its name has.
     """
 
     name: str
@@ -46,6 +47,7 @@ class FormatInfo(NamedTuple):
     direction: Literal["both ways", "out and in", "out", "in"] = "both ways"
     options: tuple[FormatOption, ...] = ()
     takes_date_order: bool = False
+    usual_ending: str = ""
 
     @property
     def is_written(self) -> bool:
@@ -97,6 +99,7 @@ FORMATS = {
                 ),
             ),
             takes_date_order=True,
+            usual_ending=".md",
         ),
         FormatInfo(
             "html", "a book for the browser, and to print", f"{_HERE}.html_book", "HtmlBook", "out"

@@ -66,6 +66,11 @@ class Journal:
         """What opens the journal's file; None where it is a plain one."""
         return self._database.key
 
+    @property
+    def notice(self) -> str:
+        """A sentence to tell the person about the file that was opened; mostly there is none."""
+        return self._database.notice
+
     def now(self) -> Moment:
         """Return the moment that this journal's clock shows."""
         return self._now()

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from datetime import time
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -47,6 +48,25 @@ def read_settings(config: Path, environ: Mapping[str, str] = os.environ) -> Sett
         refuse(config, error.name, "cannot have this value", SETTINGS[error.name].mend)
     except _MisreadError as error:
         refuse(config, error.path, error.problem, error.mend)
+
+
+def read_day_ends(config: Path) -> time | None:
+    """Return when days end, whatever else stands in a settings file; None is midnight.
+
+    For commands that need no other setting. Raises SettingsError where it cannot be read.
+    """
+    try:
+        text = config.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None  # what is wrong with the file is told where it is read as a whole
+    if not re.search(r"""(?m)^\s*["']?day_ends""", text):
+        return None
+    name = "day_ends"
+    value = parsed(text, config).get(name)
+    try:
+        return None if value is None else SETTINGS[name].read(value)
+    except (TypeError, ValueError):
+        refuse(config, name, "cannot have this value", SETTINGS[name].mend)
 
 
 def refuse(config: Path, path: str, problem: str, mend: str) -> NoReturn:

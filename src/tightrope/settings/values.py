@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from tightrope.domain.errors import TightropeError
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONGEST_HALF_LIFE = 3650
+_NOON = time(12)
 
 
 class BadSettingError(TightropeError):
@@ -35,6 +37,14 @@ def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError
     return float(value)
+
+
+def _morning(value: object) -> time | None:
+    """Read an hour at which days end: text such as "04:00", or a time of TOML; None is midnight."""
+    at = value if isinstance(value, time) else time.fromisoformat(_words(value).zfill(len("04:00")))
+    if at >= _NOON or at.tzinfo or at.microsecond:
+        raise ValueError
+    return None if at == time.min else at
 
 
 def _switch(value: object) -> bool:
@@ -64,6 +74,7 @@ def _path(value: object) -> Path:
 # What each of them is for stands in data/settings/config.toml.
 SETTINGS = {
     "week_starts": Setting(_weekday, 'write "locale" or a weekday such as "monday"'),
+    "day_ends": Setting(_morning, 'write a time before noon such as "04:00"'),
     "half_life": Setting(_number, f"write a number of days above 0 and up to {_LONGEST_HALF_LIFE}"),
     "date_order": Setting(_words, 'write "dmy", "mdy" or "ymd", or leave the line out'),
     "ascii": Setting(_switch, "write true or false"),
@@ -83,12 +94,14 @@ RETIRED_SETTINGS = {"turn": "means nothing now: a turn is where the shades at it
 class Settings:
     """A person's settings; what is not set has its usual value.
 
-    `week_starts` counts weekdays from 0 for Monday, `half_life` is in days, `own_prompts` is a file
+    `week_starts` counts weekdays from 0 for Monday, `day_ends` is a time before noon, None for
+    midnight, `half_life` is in days, `own_prompts` is a file
     that may be missing, and `keys` has keys by the id of their binding. Raises BadSettingError for
     a value that a setting cannot have.
     """
 
     week_starts: int = 0
+    day_ends: time | None = None
     half_life: float = 14.0
     date_order: str | None = None
     ascii: bool = False
@@ -101,6 +114,7 @@ class Settings:
     def __post_init__(self) -> None:
         for name, holds in {
             "week_starts": self.week_starts in range(7),
+            "day_ends": self.day_ends is None or time.min < self.day_ends < _NOON,
             "half_life": 0 < self.half_life <= _LONGEST_HALF_LIFE,
             "date_order": self.date_order in {None, "dmy", "mdy", "ymd"},
             "theme": self.theme.strip(),

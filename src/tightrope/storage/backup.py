@@ -81,7 +81,7 @@ def _copy(journal: Path, unfinished: Path, key: "FileKey | None") -> None:
     if not is_whole:
         raise JournalError(
             f"The copy of {printable(str(journal))} is damaged and was thrown away, so the journal"
-            " itself may be; keep your earlier backups, and export your entries.",
+            " itself may be; `tightrope rollback` goes back to an earlier backup.",
         )
 
 

@@ -6,9 +6,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tightrope.domain.printable import printable
 from tightrope.storage import identity
-from tightrope.storage.errors import InterruptedReadError, translated
+from tightrope.storage.errors import InterruptedReadError, JournalError, translated
 from tightrope.storage.open_database import BackUp, open_database
+from tightrope.storage.opened_file import OpenedFile, leave_open
 
 if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey, Unlock
@@ -36,10 +38,15 @@ class JournalDatabase:
         unlock: "Unlock | None" = None,
     ) -> None:
         self.path = path
-        self._connection, self.key = open_database(path, back_up, key, unlock)
-        self._seen = self._changes_elsewhere()
-        with self.reading() as sql:
-            self.generation = identity.generation(sql)
+        self._connection, self.key, self.notice = open_database(path, back_up, key, unlock)
+        self._file = OpenedFile(path)
+        try:
+            self._seen = self._changes_elsewhere()
+            with self.reading() as sql:
+                self.generation = identity.generation(sql)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def parts(self) -> tuple[Path, ...]:
@@ -50,11 +57,16 @@ class JournalDatabase:
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._file.was_replaced():
+            leave_open(self._connection)
+            return
         # Statistics for the query planner are worth nothing to whoever waits for the prompt.
         with suppress(sqlite3.Error):
-            self._connection.execute("PRAGMA optimize")
+            if self._connection.total_changes:
+                self._optimize()
         self._give_room_back()
         self._connection.close()
+        self._file.let_go()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -72,9 +84,16 @@ class JournalDatabase:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for one change: all of it is saved, or nothing.
 
-        Raises JournalError, and RolledBackError where the journal went back to a backup since it
-        was opened, or `accept_generation` was called.
+        Raises JournalError, also where another file lies in the journal's place; RolledBackError
+        where the journal went back to a backup since it was opened, or `accept_generation` was
+        called.
         """
+        if self._file.was_replaced():
+            raise JournalError(
+                f"{printable(str(self.path))} was replaced while it was open here, so nothing is"
+                " saved to it; close every window and open it again."
+                " `tightrope rollback` goes back to a backup.",
+            )
         # A deferred transaction that reads before it writes fails at once when another program
         # wrote in between; this one waits for its turn.
         with self._transaction(_WRITE) as connection:
@@ -95,8 +114,10 @@ class JournalDatabase:
         Raises JournalError. Another program that reads at this moment delays the latter until
         the last window is closed.
         """
-        with self.reading() as sql:
+        with self._transaction(_WRITE) as sql:
             sql.execute("INSERT INTO entries_fts (entries_fts) VALUES ('optimize')")
+            identity.renew_save(sql)
+        with self.reading() as sql:
             sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
@@ -142,6 +163,14 @@ class JournalDatabase:
     def interrupt(self) -> None:
         """Stop the question that runs now; any thread may call this."""
         self._connection.interrupt()
+
+    def _optimize(self) -> None:
+        """Renew the statistics of the query planner where they are out of date."""
+        sql = self._connection
+        if sql.execute("PRAGMA optimize(0xffff)").fetchall():  # tells what would be done
+            with self._transaction(_WRITE):
+                sql.execute("PRAGMA optimize")
+                identity.renew_save(sql)
 
     def _give_room_back(self) -> None:
         """Empty a WAL that an import made large, also one that failed.

@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 from tightrope.domain.entry import Entry
 from tightrope.storage.errors import JournalError
@@ -63,7 +63,7 @@ def on_day(sql: sqlite3.Connection, day: date) -> tuple[Entry, ...]:
 def insert(sql: sqlite3.Connection, entry: Entry, *, sort_key: int | None = None) -> None:
     """Put an entry into the journal, at this place if it is given and free."""
     if sort_key is None or _is_taken(sql, sort_key):
-        sort_key = _next_sort_key(sql, entry.day, entry.time)
+        sort_key = _next_sort_key(sql, entry)
     sql.execute(_INSERT, (sort_key, *in_columns(entry)))
 
 
@@ -76,13 +76,13 @@ def insert_many(sql: sqlite3.Connection, new: Iterable[Entry]) -> list[int]:
     last_in_slot: dict[int, int] = {}
     places, rows = [], []
     for entry in new:
-        slot = first_of_slot(entry.day, entry.time)
+        slot = first_of_slot(entry.day, entry.time, late=entry.late)
         if slot in last_in_slot:
             sort_key = _following(last_in_slot[slot], entry.day)
         elif slot > latest:
             sort_key = slot  # the journal ends before, so there is nothing to ask
         else:
-            sort_key = _next_sort_key(sql, entry.day, entry.time)
+            sort_key = _next_sort_key(sql, entry)
         last_in_slot[slot] = sort_key
         places.append(sort_key)
         rows.append((sort_key, *in_columns(entry)))
@@ -93,18 +93,18 @@ def insert_many(sql: sqlite3.Connection, new: Iterable[Entry]) -> list[int]:
 def overwrite(sql: sqlite3.Connection, entry: Entry, *, sort_key: int | None = None) -> None:
     """Put an entry in place of the one with its id.
 
-    It keeps its place in time unless day or time changed; then it takes `sort_key` if that is given
-    and free.
+    It keeps its place in time unless it was moved; then it takes `sort_key` if that is given and
+    free.
     """
     values = values_of(entry)
-    (present, day, at) = sql.execute(
-        "SELECT place, day, time FROM entries WHERE id = :id",
+    (present, day, at, late) = sql.execute(
+        "SELECT place, day, time, late FROM entries WHERE id = :id",
         {"id": entry.id},
     ).fetchone()
-    if (day, at) == (values["day"], values["time"]):
+    if (day, at, late) == (values["day"], values["time"], values["late"]):
         sort_key = present
     elif sort_key is None or _is_taken(sql, sort_key):
-        sort_key = _next_sort_key(sql, entry.day, entry.time)
+        sort_key = _next_sort_key(sql, entry)
     sql.execute(_UPDATE, {**values, "place": sort_key})
 
 
@@ -128,13 +128,14 @@ def _is_taken(sql: sqlite3.Connection, sort_key: int) -> bool:
     return found.fetchone() is not None
 
 
-def _next_sort_key(sql: sqlite3.Connection, day: date, at: time | None) -> int:
-    first, last = first_of_slot(day, at), last_of_slot(day, at)
+def _next_sort_key(sql: sqlite3.Connection, entry: Entry) -> int:
+    first = first_of_slot(entry.day, entry.time, late=entry.late)
+    last = last_of_slot(entry.day, entry.time, late=entry.late)
     (latest,) = sql.execute(
         "SELECT max(place) FROM entries WHERE place BETWEEN :first AND :last",
         {"first": first, "last": last},
     ).fetchone()
-    return first if latest is None else _following(latest, day)
+    return first if latest is None else _following(latest, entry.day)
 
 
 def _following(sort_key: int, day: date) -> int:

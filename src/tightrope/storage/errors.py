@@ -51,12 +51,12 @@ _SENTENCES = {
         "{path} could not be opened; check that its folder exists and that you may write there."
     ),
     sqlite3.SQLITE_CORRUPT: (
-        "{path} is damaged, so it is left as it is;"
-        " copy it somewhere safe, then put your latest backup in its place."
+        "{path} is damaged and was left as it is; `tightrope backups` lists what"
+        " `tightrope rollback` can go back to, which keeps the damaged one too."
     ),
     sqlite3.SQLITE_NOTADB: (
-        "{path} is not a journal, or its beginning is damaged;"
-        " choose another file with --journal, or put your latest backup in its place."
+        "{path} is not a journal, or its beginning is damaged; choose another file with --journal,"
+        " or go back to a backup with `tightrope rollback`."
     ),
     sqlite3.SQLITE_IOERR: (
         "The disk did not answer while {path} was used; check the disk and try again."

@@ -5,7 +5,6 @@ write-ahead log tell which state of which database they follow (see `write_ahead
 to a backup renews the generation, so that a window that read what was there before notices.
 """
 
-import re
 import sqlite3
 from typing import NamedTuple
 
@@ -14,11 +13,8 @@ from tightrope.domain.errors import RolledBackError
 FIRST = "0" * 16
 """What a journal that was never saved names as the save before."""
 
-_MAGIC = "tightrope-identity:"
-# As the row's bytes stand on its page: SQLite puts the texts of a row behind one another.
-_ON_PAGE = re.compile(
-    _MAGIC.encode() + b"([0-9a-f]{32})([0-9a-f]{16})([0-9a-f]{16})([0-9a-f]{16})",
-)
+MAGIC = "tightrope-identity:"
+"""What the row begins with, so that it is found on a page."""
 _COLUMNS = "journal, generation, before, save"
 
 
@@ -42,7 +38,7 @@ def lay_out(sql: sqlite3.Connection) -> None:
     sql.execute(
         f"INSERT INTO identity (magic, {_COLUMNS}) VALUES (:magic, lower(hex(randomblob(16))),"
         " lower(hex(randomblob(8))), :first, lower(hex(randomblob(8))))",
-        {"magic": _MAGIC, "first": FIRST},
+        {"magic": MAGIC, "first": FIRST},
     )
 
 
@@ -70,11 +66,9 @@ def check_generation(sql: sqlite3.Connection, seen: str) -> None:
 
 
 def renew_save(sql: sqlite3.Connection) -> None:
-    """Give the state that is about to be saved a token of its own."""
+    """Give the state that is about to be saved a token of its own.
+
+    Whatever changes the file must do this in its transaction, since a log is taken for that of any
+    copy with a token that it knows. VACUUM runs in none: renew before it and after it.
+    """
     sql.execute("UPDATE identity SET before = save, save = lower(hex(randomblob(8)))")
-
-
-def on_page(page: bytes) -> Identity | None:
-    """Return the row that stands on a page of a database or log, if one does."""
-    found = _ON_PAGE.search(page)
-    return Identity(*(part.decode() for part in found.groups())) if found else None

@@ -2,11 +2,12 @@
 
 import os
 import sqlite3
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISDIR
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.domain.printable import printable
 from tightrope.safe_files import (
@@ -15,6 +16,7 @@ from tightrope.safe_files import (
     rename_unless_taken,
     temp_file,
 )
+from tightrope.storage import open_files
 from tightrope.storage.driver import connect
 from tightrope.storage.errors import (
     JournalError,
@@ -27,10 +29,16 @@ from tightrope.storage.errors import (
 if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey, Unlock
 
-VERSION = 5
+VERSION = 6
 # Tells a journal from other programs' databases: "Tght" in the file's header.
 APPLICATION_ID = 0x54676874
 
+# What a plain database begins with.
+_PLAIN = b"SQLite format 3\0"
+# Its fixed parts: size of a page, versions, room left in a page, fractions, format of the schema,
+# encoding of text, and what is reserved (https://sqlite.org/fileformat.html#the_database_header).
+_HEADER = struct.Struct(">16xH6B20xI8xI12x20s8x")
+_LATEST_SCHEMA_FORMAT = 4
 # SQLite takes anything shorter for an empty database. Looking inside ourselves would not do:
 # closing a file drops the locks that another connection of this process holds on it.
 _SMALLEST = 512
@@ -55,18 +63,27 @@ BackUp = Callable[["FileKey | None"], object]
 """Copies the file that this key opens, before it is brought up to date."""
 
 
+class Opened(NamedTuple):
+    """A connection to a journal, its key, and a sentence to tell about its file, or none."""
+
+    connection: sqlite3.Connection
+    key: "FileKey | None"
+    notice: str
+
+
 def open_database(
     path: Path,
     back_up: BackUp,
     key: "FileKey | None" = None,
     unlock: "Unlock | None" = None,
-) -> "tuple[sqlite3.Connection, FileKey | None]":
-    """Return a connection to the journal at `path`, made if nothing is there, and its key.
+) -> Opened:
+    """Open the journal at `path`, made if nothing is there.
 
     With a key it is an encrypted one; without, `unlock` is asked for the key where it proves to be
     encrypted. One that an earlier version wrote is brought up to date, after `back_up` has copied
-    it. Raises JournalError where it is no journal, or cannot be read, written or copied, and
-    WrongPassphraseError where the key does not fit.
+    it. A log that is not the database's is set aside before. Raises JournalError where it is no
+    journal, or cannot be read, written or copied, and WrongPassphraseError where the key does not
+    fit.
     """
     real, shown = Path(os.path.realpath(path)), printable(str(path))
     if not os.path.lexists(real):
@@ -74,36 +91,33 @@ def open_database(
     _check_file(real, shown)
     _make_private(real)
     with translated(path):
-        connection, used = _connect(real, shown, key, unlock)
+        connection, used, notice = _connect(real, shown, key, unlock)
         try:
             _check_journal(connection, shown, lambda: back_up(used))
         except BaseException:
             connection.close()
             raise
-    return connection, used
+    return Opened(connection, used, notice)
 
 
-def _connect(
-    real: Path, shown: str, key: "FileKey | None", unlock: "Unlock | None"
-) -> "tuple[sqlite3.Connection, FileKey | None]":
-    """Return a connection whose key, if any, has proved to fit, and this key."""
+def _connect(real: Path, shown: str, key: "FileKey | None", unlock: "Unlock | None") -> Opened:
+    """Return a connection whose key, if any, has proved to fit."""
     is_new = False
     if key is None:
-        connection = connect(real)
-        if (reason := _why_unreadable(connection)) is None:
-            return connection, None
-        if not is_no_database(reason):
-            raise reason
-        from tightrope.storage.encryption import salt_of  # noqa: PLC0415 - no plain journal needs it
-
-        if (salt := salt_of(real)) is None:
+        # Not tried as a plain one: closing it would write the log beside it into it, unseen.
+        if (salt := _salt_of_encrypted(real, shown)) is None:
+            notice = _put_log_right(real, shown, None)
+            connection = connect(real)
+            if (reason := _why_unreadable(connection)) is None:
+                return Opened(connection, None, notice)
             raise reason
         if unlock is None:
             raise PassphraseNeededError(f"{shown} is encrypted; give its passphrase.")
         key, is_new = unlock(salt), True
+    notice = _put_log_right(real, shown, key)
     connection = connect(real, key)
     if (reason := _why_unreadable(connection)) is None:
-        return connection, key
+        return Opened(connection, key, notice)
     if is_no_database(reason):
         if is_new:
             sleep(WRONG_SECONDS)
@@ -114,6 +128,40 @@ def _connect(
     raise reason
 
 
+def _salt_of_encrypted(real: Path, shown: str) -> bytes | None:
+    """Return the salt of a file that may be encrypted, None for one that is plain or damaged.
+
+    Raises JournalError where SQLite would misread a damaged header rather than refuse it.
+    """
+    try:
+        header = open_files.read_at(real, 0, _HEADER.size)
+        if header.startswith(_PLAIN):
+            _check_header(header, shown)
+            return None
+        from tightrope.storage.encryption import salt_of  # noqa: PLC0415 - no plain journal needs it
+
+        return salt_of(real)
+    except OSError:
+        return None  # opening it tells why
+
+
+def _check_header(header: bytes, shown: str) -> None:
+    page_size, *fixed, schema_format, encoding, reserved = _HEADER.unpack(header)
+    is_good = (
+        page_size == 1 or (page_size >= _SMALLEST and page_size & (page_size - 1) == 0),
+        fixed[0] == fixed[1] and fixed[0] in {1, 2},
+        fixed[2:] == [0, 64, 32, 32],
+        schema_format <= _LATEST_SCHEMA_FORMAT,
+        encoding in {0, 1},
+        not any(reserved),
+    )
+    if not all(is_good):
+        raise JournalError(
+            f"The beginning of {shown} is damaged, and it was left as it is; `tightrope rollback`"
+            " goes back to a backup, and keeps the damaged one too.",
+        )
+
+
 def _why_unreadable(connection: sqlite3.Connection) -> sqlite3.Error | None:
     """Return why nothing can be read, having closed the connection; None where it can."""
     try:
@@ -122,6 +170,20 @@ def _why_unreadable(connection: sqlite3.Connection) -> sqlite3.Error | None:
         connection.close()
         return reason
     return None
+
+
+def _put_log_right(real: Path, shown: str, key: "FileKey | None") -> str:
+    if open_files.is_open_here(real) or not os.path.lexists(f"{real}-wal"):
+        return ""
+    from tightrope.storage import write_ahead_log  # noqa: PLC0415 - few openings meet a log
+
+    try:
+        return write_ahead_log.put_right(real, lambda path: connect(path, key))
+    except OSError as error:
+        raise JournalError(
+            f"A log that may not be its own lies beside {shown}, and could not be set aside"
+            f" ({error.strerror}), so the journal was left alone; mend that, and open it again.",
+        ) from None
 
 
 def _make(real: Path, key: "FileKey | None") -> None:
@@ -192,12 +254,12 @@ def _check_file(real: Path, shown: str) -> None:
     if not about.st_size:
         raise JournalError(
             f"{shown} is empty, which a journal never is; move it away to begin anew,"
-            " or put your latest backup in its place.",
+            " or go back to a backup with `tightrope rollback`.",
         )
     if about.st_size < _SMALLEST:
         raise JournalError(
             f"{shown} is not a journal; choose another file with --journal,"
-            " or put your latest backup in its place.",
+            " or go back to a backup with `tightrope rollback`.",
         )
     if not os.access(real, os.R_OK):
         raise JournalError(
@@ -226,14 +288,14 @@ def _check_journal(
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID:
         raise JournalError(
-            f"{shown} belongs to another program and is left as it is;"
-            " choose another file with --journal.",
+            f"{shown} belongs to another program and is left as it is; choose another file with"
+            " --journal, or, if it was a journal, go back to a backup with `tightrope rollback`.",
         )
     version = _version(connection)
     if version > VERSION:
         raise JournalError(
-            f"{shown} was written by a newer Tightrope than this one, and is left as it is;"
-            " update Tightrope to open it.",
+            f"{shown} was written by a newer Tightrope than this one, and is left as it is; update"
+            " Tightrope to open it, or go back to an earlier backup with `tightrope rollback`.",
         )
     connection.executescript(_SETTINGS)
     if version < VERSION:

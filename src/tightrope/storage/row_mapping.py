@@ -22,6 +22,10 @@ from tightrope.storage.search_parser import spaced
 _SEQUENCE_BITS = 20
 _DAY_BITS = 37
 
+_SECONDS_A_DAY, _NOON = 86_400, 43_201
+# How many seconds of a late afternoon share a slot, so that all fit into the bits of a day.
+_COARSE = 32
+
 MOST_IN_SLOT = 1 << _SEQUENCE_BITS
 FIRST_KEY = 0
 LAST_KEY = (date.max.toordinal() + 1 << _DAY_BITS) - 1
@@ -37,15 +41,21 @@ def last_of_day(day: date) -> int:
     return (day.toordinal() + 1 << _DAY_BITS) - 1
 
 
-def first_of_slot(day: date, at: time | None) -> int:
-    """Return the earliest place for a day and a time of whole seconds, or no time."""
+def first_of_slot(day: date, at: time | None, *, late: bool = False) -> int:
+    """Return the earliest place for a day and a time of whole seconds, or no time.
+
+    A late one follows all others of its day; those of an afternoon, which nobody writes so, share a
+    place with what came up to half a minute before.
+    """
     slot = 0 if at is None else at.hour * 3600 + at.minute * 60 + at.second + 1
+    if late:
+        slot = _SECONDS_A_DAY + 1 + min(slot, _NOON) + max(slot - _NOON, 0) // _COARSE
     return first_of_day(day) | slot << _SEQUENCE_BITS
 
 
-def last_of_slot(day: date, at: time | None) -> int:
+def last_of_slot(day: date, at: time | None, *, late: bool = False) -> int:
     """Return the latest place for a day and a time of whole seconds, or no time."""
-    return first_of_slot(day, at) | MOST_IN_SLOT - 1
+    return first_of_slot(day, at, late=late) | MOST_IN_SLOT - 1
 
 
 def is_last_of_slot(sort_key: int) -> bool:
@@ -55,7 +65,7 @@ def is_last_of_slot(sort_key: int) -> bool:
 
 # The columns of the views `kept` and `past`, in their order.
 Row = tuple[
-    str, str, str | None, str | None, int, int, str | None, int, str, str, int, str, str, int
+    str, str, str | None, str | None, int, int, str | None, int, str, str, int, str, str, int, int
 ]
 Values = dict[str, str | int | None]
 
@@ -66,7 +76,7 @@ _WORDS = {need: word for word, need in NEEDS.items()}
 # What an entry is in its table, but for its place.
 COLUMNS = (
     "id", "revision", "day", "time", "zone", "together", "space", "need", "starred", "words",
-    "created", "modified", "tags", "text", "spaced",
+    "created", "modified", "tags", "text", "spaced", "late",
 )  # fmt: skip
 
 
@@ -77,7 +87,7 @@ def entry_of(row: Row) -> Entry:
     """
     (
         id_, day, at, zone, together, space, need, starred,
-        created, modified, revision, tags, text, _place,
+        created, modified, revision, tags, text, late, _place,
     ) = row  # fmt: skip
     try:
         check_line_ends(text)
@@ -92,6 +102,7 @@ def entry_of(row: Row) -> Entry:
             tags=_tags_of(tags),
             starred=starred == 1,
             text=text,
+            late=late == 1,
             created=_moment_of(created),
             modified=_moment_of(modified),
             revision=revision,
@@ -113,7 +124,7 @@ def damaged_error() -> JournalError:
     """Return what to say about something that no journal could have written."""
     return JournalError(
         "The journal's file is damaged where this stands, so it is left as it is;"
-        " copy it somewhere safe, then put your latest backup in its place.",
+        " `tightrope rollback` goes back to a backup, and keeps the damaged journal too.",
     )
 
 
@@ -140,6 +151,7 @@ def in_columns(entry: Entry) -> tuple[str | int | None, ...]:
         _as_json(entry.tags),
         text,
         spaced(text),
+        1 if entry.late else 0,
     )
 
 

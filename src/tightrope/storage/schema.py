@@ -29,7 +29,7 @@ _COLUMNS = """
     spaced TEXT
 """
 
-# What makes an Entry, in the order of row_mapping.Row.
+# What makes an Entry of the first version, in the order of row_mapping.Row.
 _SHOWN = """
     id, day, time, zone, together, space, need, starred, created, modified, revision, tags, text
 """
@@ -279,6 +279,17 @@ def undo_of_all_kinds(db: Database) -> None:
     """Let a step of undo be about more than entries."""
     for statement in _UNDO:
         db.execute(statement)
+
+
+@_migrations()
+def late_entries(db: Database) -> None:
+    """Let an entry say that it was begun after midnight and belongs to the day before."""
+    for table, view in (("entries", "kept"), ("versions", "past")):
+        db.execute(f"DROP VIEW {view}")
+        db.execute(
+            f"ALTER TABLE {table} ADD COLUMN late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1))"
+        )
+        db.execute(f"CREATE VIEW {view} AS SELECT {_SHOWN}, late, place FROM {table}")
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 
+from tightrope import clock
 from tightrope.journal import Journal
 from tightrope.paths import Locations
 from tightrope.settings import Settings
@@ -20,7 +21,7 @@ def run(locations: Locations, settings: Settings, *, made_up: bool = False) -> N
     # What was imported stays to the end, and need not be looked through again and again.
     gc.freeze()
     gc.enable()
-    with Journal(locations.database) as journal:
+    with Journal(locations.database, clock.ending_days_at(settings.day_ends)) as journal:
         app = TightropeApp(journal, locations, settings, made_up=made_up)
         app.run()
         if app.return_code:

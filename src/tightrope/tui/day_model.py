@@ -159,8 +159,7 @@ class DayModel:
         if day > now.day:
             message = message or f"{day_text(day)} has not come yet · this is today's."
             day = now.day
-        begun = now.time if day == now.day else None
-        self.session = EditSession(self.journal, EntryFields(day=day, time=begun, zone=now.zone))
+        self.session = EditSession(self.journal, self.journal.entries.begin(day))
         self.saved_at = None
         return message
 

@@ -1,11 +1,15 @@
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from support import ZONE, FrozenClock
 
 Call = Callable[..., Result]
 CASES = Path(__file__).parents[2] / "formats" / "cases"
@@ -196,3 +200,55 @@ def test_whatever_is_added_comes_back_to_the_byte(call: Call, text: str) -> None
         entry = json.loads(result.stdout)
         assert entry["text"] == wanted
         assert json.loads(call("show", entry["id"], "--json").stdout) == entry
+
+
+@pytest.fixture
+def night(home: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Half past one on Sunday, where days end at four; return the settings file."""
+    config = home / "config.toml"
+    config.write_text('day_ends = "04:00"\n')
+    monkeypatch.setenv("TIGHTROPE_CONFIG", str(config))
+    clock.set(datetime(2026, 11, 22, 1, 30, tzinfo=ZoneInfo(ZONE)))
+    return config
+
+
+def test_what_is_begun_before_the_day_ends_belongs_to_the_day_before(
+    call: Call, night: Path
+) -> None:
+    call("add", "--at", "23:50", "evening")
+    call("add", "night")
+    call("add", "--on", "today", "--at", "00:10", "midnight")
+    call("add", "--on", "yesterday", "--at", "01:00", "other")
+    found = json.loads(call("list", "--json").stdout)
+    assert [(each["text"], each["day"], each["time"], each.get("late")) for each in found] == [
+        ("night", "2026-11-21", "01:30:00", True),
+        ("midnight", "2026-11-21", "00:10:00", True),
+        ("evening", "2026-11-21", "23:50:00", None),
+        ("other", "2026-11-20", "01:00:00", None),
+    ]
+    assert call("add", "again").stdout.startswith("Sat 21 Nov 2026 01:30 (late) · ")
+    assert len(json.loads(call("list", "--on", "today", "--json").stdout)) == 4
+    night.write_text("")
+    assert json.loads(call("list", "--json").stdout)[0]["late"]  # it was decided once
+    assert call("list", "--on", "today", "--json").stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "text", ['day_ends = "late"', "day_ends = 4", 'day_ends = "12:00"', "day_ends = 04:00:00+1"]
+)
+def test_a_wrong_end_of_the_day_is_told_before_anything_is_written(
+    call: Call, night: Path, text: str
+) -> None:
+    night.write_text(text)
+    result = call("add", "night")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "line 1" in result.stderr
+    night.write_text("")
+    assert call("list", "--json").stdout == "[]\n"
+
+
+def test_other_mistakes_in_the_settings_do_not_keep_anyone_from_writing(
+    call: Call, night: Path
+) -> None:
+    night.write_text("volume = 11\nday_ends = 04:00:00\n")
+    assert call("add", "night").stdout.startswith("Sat 21 Nov 2026 01:30 (late)")

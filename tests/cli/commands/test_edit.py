@@ -256,3 +256,36 @@ def test_marks_are_seen_by_whoever_has_the_journal_open(
         assert not journal.entries.get(short_id).together
         call("mark", short_id, "-t")
         assert journal.entries.get(short_id).together
+
+
+def test_move_gives_another_day_or_time_and_one_undo_takes_it_back(
+    call: Call, added: Added
+) -> None:
+    ids = [added("one"), added("two")]
+    moved = call("move", *ids, ids[0], "--on", "yesterday", "--at", "8:05")
+    assert moved.exit_code == 0
+    assert [line.split(" · ")[0] for line in moved.stdout.splitlines()] == [
+        "Fri 20 Nov 2026 08:05"
+    ] * 2
+    assert call("move", ids[0], "--no-time").stdout.startswith("Fri 20 Nov 2026 · ")
+    assert call("undo").stdout == "Took back: move · Fri 20 Nov 2026\n"
+    assert call("undo").stdout == "Took back: move · 2 entries\n"
+    days = [(entry["day"], entry["time"]) for entry in json.loads(call("list", "--json").stdout)]
+    assert days == [("2026-11-21", "21:15:00")] * 2
+
+
+def test_move_moves_none_where_one_is_not_found(call: Call, added: Added) -> None:
+    there = added("one")
+    assert call("move", there, "ffff", "--on", "yesterday").exit_code == 1
+    assert "Sat 21 Nov 2026" in call("list").stdout
+
+
+@pytest.mark.parametrize("said", [[], ["--at", "8:00", "--no-time"], ["--on", "2026-02-30"]])
+def test_move_must_be_told_where_to(call: Call, added: Added, said: list[str]) -> None:
+    result = call("move", added("one"), *said)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_marks_of_many_are_one_step_of_undo(call: Call, added: Added) -> None:
+    call("mark", added("one"), added("two"), "--together")
+    assert call("undo").stdout == "Took back: together · 2 entries\n"

@@ -1,6 +1,8 @@
-"""Changing what stands in the journal: `edit` and `set_state`."""
+"""Changing what stands in the journal: `edit`, `mark` and `move`."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, time
 from typing import Any
 
 import click
@@ -10,7 +12,7 @@ from tightrope.cli.context import CliContext
 from tightrope.cli.editor import edit as edit_text
 from tightrope.cli.editor import words_survive
 from tightrope.cli.entry_output import print_done
-from tightrope.cli.params import NEED
+from tightrope.cli.params import CLOCK, DAY, NEED
 from tightrope.cli.terminal import note
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import (
@@ -88,12 +90,48 @@ def mark(
     if not wanted:
         raise click.UsageError("Say what to set or clear, such as --together or -n closer.")
     with context.open_journal() as journal:
-        # Every id is looked up before the first is changed.
-        entries = [journal.entries.get(entry_id) for entry_id in dict.fromkeys(ids)]
-        done: list[Entry] = []
-        try:
-            done.extend(journal.entries.revise(replace(entry, **wanted)) for entry in entries)
-        finally:
-            # What was marked before trouble came stays so, and is told.
-            for entry in done:
-                print_done(entry)
+        changed = [replace(entry, **wanted) for entry in _entries(journal, ids)]
+        done = journal.entries.revise_all(changed)
+    for entry in done:
+        print_done(entry)
+
+
+@command(
+    "move",
+    "tightrope move 7b6f2c1e --on yesterday",
+    "tightrope move 7b6f 91ac --on '12 Nov' --at 21:15",
+    "tightrope move 7b6f --no-time",
+)
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--on", "day", type=DAY, metavar="DATE", help="The day to move to.")
+@click.option("--at", "clock", type=CLOCK, metavar="HH:MM", help="The time of day to move to.")
+@click.option("--no-time", is_flag=True, help="Leave the time of day out.")
+@click.pass_obj
+def move(
+    context: CliContext,
+    ids: tuple[str, ...],
+    day: date | None,
+    clock: time | None,
+    *,
+    no_time: bool,
+) -> None:
+    """Move entries to another day or time: all of them, or none where one is not found.
+
+    What is not named stays as it is. `tightrope undo` takes it back in one step.
+    """
+    if clock is not None and no_time:
+        raise click.UsageError("A time cannot be set and left out; choose one of the two.")
+    if day is None and clock is None and not no_time:
+        raise click.UsageError("Say where to, such as --on yesterday, --at 21:15 or --no-time.")
+    with context.open_journal() as journal:
+        done = journal.entries.move(
+            _entries(journal, ids), day=day, time=clock, without_time=no_time
+        )
+    for entry in done:
+        print_done(entry)
+
+
+def _entries(journal: Journal, ids: Iterable[str]) -> list[Entry]:
+    """Return the entries with these ids, each once; all are looked up before one is changed."""
+    found = [journal.entries.get(entry_id) for entry_id in ids]
+    return list({entry.id: entry for entry in found}.values())

@@ -176,7 +176,7 @@ def _in_utc(entry: Entry) -> tuple[datetime, str]:
     That is not its own where it has none, where nobody knows it, or where the clock was put
     forward over that time.
     """
-    local = datetime.combine(entry.day, entry.time or _NOON)
+    local = entry.local_start or datetime.combine(entry.day, _NOON)
     if entry.zone:
         try:
             moment = local.replace(tzinfo=_zone(entry.zone)).astimezone(UTC)

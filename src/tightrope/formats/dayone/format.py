@@ -14,7 +14,7 @@ from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.io.json_stream import JsonStream
 from tightrope.formats.io.limits import beginning
-from tightrope.formats.protocol import BadFileError, Record, Uncarried, entries_first
+from tightrope.formats.protocol import BadFileError, FileSample, Record, Uncarried, entries_first
 
 _JOURNAL = "Journal.json"
 # The folders of what entries show, which is told with the entries.
@@ -50,6 +50,14 @@ class DayOne:
         made = ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_QUICKEST)
         with made, made.open(_JOURNAL, "w") as journal:
             _write(kept, journal)
+
+    def recognises(self, sample: FileSample) -> bool:
+        """Whether a file that begins so is one: a zip with JSON, or such a document."""
+        return (
+            any(path.lower().endswith(".json") for path in sample.zip_files)
+            or sample.has_entries("creationDate")
+            or ("metadata" in sample.json_keys and sample.has_entries())
+        )
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read all journals of a zip, or a bare document."""

@@ -7,7 +7,9 @@ from typing import BinaryIO, ClassVar, Literal, TextIO
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats import ical
 from tightrope.formats.ical.writer import BEGINNING, END, entry_lines, note_lines
-from tightrope.formats.protocol import Record, entries_first
+from tightrope.formats.protocol import FileSample, Record, entries_first
+
+_BEGINNING = "BEGIN:VCALENDAR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class ICal:
         out.writelines(entry_lines(entry) for entry in entries_first(kept, notes))
         out.writelines(map(note_lines, notes))
         out.write(END)
+
+    def recognises(self, sample: FileSample) -> bool:
+        """Whether a file that begins so is one: it begins as every calendar does."""
+        return sample.text.lstrip()[: len(_BEGINNING)].upper() == _BEGINNING
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the journal entries of a calendar; its appointments and tasks are counted."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, BinaryIO, NamedTuple
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ _NAMESPACE = UUID("2f1c8bb4-51d3-5b0a-8f8e-0c6f1a0f5d77")
 _KNOWN = frozenset({
     "UID", "DTSTAMP", "DTSTART", "CREATED", "LAST-MODIFIED", "CLASS", "SUMMARY", "DESCRIPTION",
     "CATEGORIES", "SEQUENCE", "STATUS", "X-TIGHTROPE-ZONE", "X-TIGHTROPE-STARRED",
+    "X-TIGHTROPE-LATE",
 })  # fmt: skip
 _NOT_A_CALENDAR = "this is no calendar; it would begin with BEGIN:VCALENDAR."
 _JOURNAL = b"VJOURNAL"
@@ -139,11 +140,16 @@ def _records(block: _Block, position: str) -> Iterator[Record]:
 def _fields(found: Component, block: _Block) -> dict[str, Any]:
     start = found.get("DTSTART")
     day, clock, zone = _local(start.dt, block.zone) if start else (None, None, None)
+    # It is begun on the day after its own, which is the one that stands there.
+    is_late = str(found.get("X-TIGHTROPE-LATE", "")) == "TRUE" and clock is not None
+    if is_late and day and day > date.min:
+        day -= timedelta(days=1)
     return {
         "id": _id(found),
         "day": day and day.isoformat(),
         "time": clock and clock.isoformat(),
         "zone": str(found.get("X-TIGHTROPE-ZONE") or "") or zone,
+        "late": is_late,
         "starred": str(found.get("X-TIGHTROPE-STARRED", "")) == "TRUE",
         "text": _description(found) if block.is_ours else _text(found),
         "created": _moment(found, "CREATED"),

@@ -32,12 +32,14 @@ _CONTINUES = 0b1000_0000
 
 def entry_lines(entry: Entry) -> str:
     """Return the component of an entry, from BEGIN to END, each line with its end."""
-    start = datetime.combine(entry.day, entry.time) if entry.time else entry.day
+    start = entry.local_start or entry.day
     lines = _lines(entry, start, entry.title, entry.text)
     if words := marks_as_tags(entry):
         lines.append(f"CATEGORIES:{','.join(map(_text, words))}")
     if entry.zone:
         lines.append(f"X-TIGHTROPE-ZONE:{_text(entry.zone)}")
+    if entry.late:
+        lines.append("X-TIGHTROPE-LATE:TRUE")
     if entry.starred:
         lines.append("X-TIGHTROPE-STARRED:TRUE")
     return _component(lines)

@@ -11,8 +11,11 @@ from tightrope.domain.month_note import Kept
 from tightrope.formats.io.limits import first_sign
 from tightrope.formats.jrnl import read_json, read_text
 from tightrope.formats.jrnl.fields import tags_in
-from tightrope.formats.protocol import Record, entries_first
+from tightrope.formats.protocol import FileSample, Record, entries_first
 from tightrope.formats.tag_mapping import marks_as_tags
+
+# What an entry has in every JSON that jrnl writes.
+_OF_ENTRY = ("title", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,19 @@ class Jrnl:
         for entry in entries_first(kept, []):
             out.write(before + write_entry(entry))
             before = "\n"
+
+    def recognises(self, sample: FileSample) -> bool:
+        """Whether a file that begins so is one: jrnl's text, its JSON, or a file for one entry."""
+        return (
+            read_text.begins_with_stamp(sample.text)
+            or sample.has_entries(*_OF_ENTRY)
+            or sample.has_object(*_OF_ENTRY)
+            or (
+                "tags" in sample.json_keys
+                and sample.has_entries()
+                and "metadata" not in sample.json_keys
+            )
+        )
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read text or JSON, whichever it is."""

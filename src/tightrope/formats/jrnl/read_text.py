@@ -10,7 +10,7 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
 
 from tightrope.domain.entry import Entry
-from tightrope.formats.dates.file_dates import FileDates, Stamp, UnreadableStampError
+from tightrope.formats.dates.file_dates import FileDates, Stamp, UnreadableStampError, read_alone
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.io import limits
 from tightrope.formats.jrnl.fields import entry_of, tags_in
@@ -24,6 +24,15 @@ def split_line(line: str) -> tuple[str, str] | None:
     """Return what stands in the brackets that a line begins with, and what follows them."""
     found = _BRACKETS.match(line) if line.startswith("[") else None
     return (found[1], line[found.end() :]) if found else None
+
+
+def begins_with_stamp(text: str) -> bool:
+    """Whether a text begins as an entry of jrnl's does, with a stamp in brackets."""
+    parts = split_line(text.lstrip())
+    try:
+        return parts is not None and read_alone(parts[0]) is not None
+    except UnreadableStampError:
+        return True  # it is one, and whoever reads it says what is wrong with it
 
 
 # A page of a folder is named after its day, which counts more than what stands in it.

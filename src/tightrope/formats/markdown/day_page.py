@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from tightrope.domain.entry import Entry
+from tightrope.domain.entry import LATER_FLAGS, Entry
 from tightrope.formats.fields.entry_json import FIELDS, entry_to_json, uncarried
 from tightrope.formats.fields.entry_text import entry_from_text_fields
 from tightrope.formats.markdown.front_matter import Compact, checksum, dated, written
@@ -33,7 +33,7 @@ _HEADLESS = "No time"
 _CHECKSUM = "checksum"
 _MARK = "mark"
 _OF_PAGE = frozenset({*OF_ANY_PAGE, _DAY})
-_OF_ENTRY = frozenset(FIELDS) - {"day", "text"} | {_CHECKSUM}
+_OF_ENTRY = frozenset((*FIELDS, *LATER_FLAGS)) - {"day", "text"} | {_CHECKSUM}
 
 
 def page_of(entries: Sequence[Entry]) -> str:

@@ -11,7 +11,14 @@ from tightrope.domain.entry import Entry, normalize_text
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.io import limits
 from tightrope.formats.markdown import day_page, foreign_page, front_matter, month_page
-from tightrope.formats.protocol import BadFileError, BadRecord, Page, Record, entries_first
+from tightrope.formats.protocol import (
+    BadFileError,
+    BadRecord,
+    FileSample,
+    Page,
+    Record,
+    entries_first,
+)
 
 # What an entry adds to a page's front matter at most, in characters, beside its tags.
 _FIELDS_WEIGHT = 400
@@ -56,6 +63,10 @@ class MarkdownFolder:
     def owns(self, beginning: bytes) -> bool:
         """Whether a file that begins so is one of our pages."""
         return beginning.startswith(day_page.OPENING.encode())
+
+    def recognises(self, sample: FileSample) -> bool:
+        """Never: a page may hold anything, and is told by how its name ends."""
+        return False
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read one page, ours or another's."""

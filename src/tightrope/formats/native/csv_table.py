@@ -17,7 +17,7 @@ from tightrope.formats.fields.entry_text import (
     to_text_fields,
 )
 from tightrope.formats.io.csv_rows import named_rows
-from tightrope.formats.protocol import BadFileError, BadRecord, Record, entries_first
+from tightrope.formats.protocol import BadFileError, BadRecord, FileSample, Record, entries_first
 
 _NEEDED = ("day", "text")
 # The signs after which a spreadsheet takes a field for a formula: OWASP's list, with the line feed
@@ -63,6 +63,10 @@ class CsvTable:
             table.writerow(self._cells(_UNSET | to_text_fields(entry)))
         for note in notes:
             table.writerow(self._cells(_row_of(note)))
+
+    def recognises(self, sample: FileSample) -> bool:
+        """Whether a file that begins so is one: its header names a day and a text."""
+        return sample.columns.issuperset(_NEEDED)
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header; blank rows are passed over."""

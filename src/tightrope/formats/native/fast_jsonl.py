@@ -66,6 +66,7 @@ def _entry_of(line: _Line) -> Entry:
         tags=line.tags and _checked_tags(line.tags),
         starred=line.starred,
         text=line.text,
+        late=False,  # few are; they are read field by field
         created=line.created,
         modified=line.modified,
         revision=1,

@@ -15,7 +15,7 @@ from tightrope.formats.fields.entry_json import entry_to_json, uncarried
 from tightrope.formats.fields.note_json import read_note, read_record
 from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.protocol import BadFileError, Record, entries_first
+from tightrope.formats.protocol import BadFileError, FileSample, Record, entries_first
 
 VERSION = 1
 # The lists of a document, and what each of their elements is called.
@@ -51,6 +51,10 @@ class JsonDocument:
             out.write('\n], "months": [\n')
             out.write(",\n".join(one_line(note_json.as_object(note)) for note in notes))
         out.write("\n]}\n")
+
+    def recognises(self, sample: FileSample) -> bool:
+        """Whether a file that begins so is one: it says so, or has entries with a day."""
+        return sample.json_format == "tightrope" or sample.has_entries("day")
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the entries and notes of a document, or of a bare array."""

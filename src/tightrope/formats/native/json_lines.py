@@ -12,7 +12,7 @@ from tightrope.formats.fields.entry_json import entry_to_json
 from tightrope.formats.fields.note_json import read_record
 from tightrope.formats.io import limits
 from tightrope.formats.io.json_codec import STRICT, one_line
-from tightrope.formats.protocol import BadRecord, Record, entries_first
+from tightrope.formats.protocol import BadRecord, FileSample, Record, entries_first
 
 _MARK = b"\xef\xbb\xbf"
 # Blank lines one after the other, from which on it is quicker to look for their end.
@@ -39,6 +39,10 @@ class JsonLines:
             write(one_line(entry_to_json(entry)) + "\n")
         for note in notes:
             write(one_line(note_json.as_object(note)) + "\n")
+
+    def recognises(self, sample: FileSample) -> bool:
+        """Whether a file that begins so is one: it begins with an entry or a note of a month."""
+        return sample.has_object("day", "text") or sample.has_object("month", "text")
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read a line at a time; blank lines are passed over."""

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from datetime import time as time_of_day  # a parameter is called `time`
 from typing import TYPE_CHECKING
 
 from tightrope import domain, storage
-from tightrope.domain.entry import Draft, Entry
+from tightrope.domain.entry import Draft, Entry, EntryFields
 from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
 from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.journal.parts import JournalPart
@@ -109,6 +110,13 @@ class Entries(JournalPart):
         with self._database.reading() as sql:
             return storage.days.tags(sql)
 
+    def begin(self, day: date | None = None) -> EntryFields:
+        """Return the blank page that is begun now for a day; on today's stands the time, too."""
+        now = self._now()
+        if day in {None, now.day}:
+            return EntryFields(day=now.day, time=now.time, zone=now.zone, late=now.late)
+        return EntryFields(day=day or now.day, zone=now.zone)
+
     def write(self, draft: Draft, *, session: str | None = None) -> Entry:
         """Keep a draft and return the entry that it is now.
 
@@ -143,31 +151,76 @@ class Entries(JournalPart):
         """
         now = self._now().utc
         with self._database.writing() as sql:
-            present = entries.get(sql, entry.id)
-            if present is None:
-                raise ChangedElsewhereError(
-                    "This entry was deleted in another window, so it was not saved over;"
-                    " restore it from the trash, or keep your words as a new entry.",
-                )
-            if entries.same_content(present, entry):
-                return present
-            if present.revision != entry.revision:
-                raise ChangedElsewhereError(
-                    "This entry was saved in another window after it was opened here, so it was not"
-                    " saved over; open it again, or keep your words as a new entry.",
-                )
-            revised = replace(
-                entry,
-                created=present.created,
-                modified=now,
-                revision=present.revision + 1,
-            )
-            change = RevisionChange(entry.id, present.revision, revised.revision)
-            if not (session and storage.undo_log.extend(sql, change, session)):
-                entries.archive(sql, entry.id)
-                storage.undo_log.record(sql, ActionKind.REVISED, [change], session)
-            entries.overwrite(sql, revised)
+            revised, is_new = _revised(entries.get(sql, entry.id), entry, now)
+            if is_new:
+                change = RevisionChange(entry.id, entry.revision, revised.revision)
+                if not (session and undo_log.extend(sql, change, session)):
+                    entries.archive(sql, entry.id)
+                    undo_log.record(sql, ActionKind.REVISED, [change], session)
+                entries.overwrite(sql, revised)
         return revised
+
+    def revise_all(
+        self, changed: Iterable[Entry], *, kind: ActionKind = ActionKind.REVISED
+    ) -> tuple[Entry, ...]:
+        """Save entries that were read before and changed, in one step of undo, all or none.
+
+        Return them as they stand now. Raises ChangedElsewhereError as `revise` does.
+        """
+        now = self._now().utc
+        saved, changes = list[Entry](), list[RevisionChange]()
+        with self._database.writing() as sql:
+            for entry in changed:
+                revised, is_new = _revised(entries.get(sql, entry.id), entry, now)
+                saved.append(revised)
+                if is_new:
+                    changes.append(RevisionChange(entry.id, entry.revision, revised.revision))
+                    entries.archive(sql, entry.id)
+                    entries.overwrite(sql, revised)
+            if changes:
+                undo_log.record(sql, kind, changes)
+        return tuple(saved)
+
+    def move(
+        self,
+        moved: Iterable[Entry],
+        *,
+        day: date | None = None,
+        time: time_of_day | None = None,
+        without_time: bool = False,
+    ) -> tuple[Entry, ...]:
+        """Give entries another day or time (whole seconds), in one step of undo; return them.
+
+        What is not said stays as it is. Raises ChangedElsewhereError as `revise` does.
+        """
+        return self.revise_all(
+            (entry.moved(day=day, time=time, without_time=without_time) for entry in moved),
+            kind=ActionKind.MOVED,
+        )
+
+
+def _revised(present: Entry | None, entry: Entry, now: datetime) -> tuple[Entry, bool]:
+    """Return an entry as it will stand when it is saved `now`, and whether that is another state.
+
+    `present` is what stands in the journal. Raises ChangedElsewhereError where that is a later
+    revision than the one that was read.
+    """
+    if present is None:
+        raise ChangedElsewhereError(
+            "This entry was deleted in another window, so it was not saved over;"
+            " restore it from the trash, or keep your words as a new entry.",
+        )
+    if entries.same_content(present, entry):
+        return present, False
+    if present.revision != entry.revision:
+        raise ChangedElsewhereError(
+            "This entry was saved in another window after it was opened here, so it was not"
+            " saved over; open it again, or keep your words as a new entry.",
+        )
+    return (
+        replace(entry, created=present.created, modified=now, revision=present.revision + 1),
+        True,
+    )
 
 
 def _new_id() -> str:

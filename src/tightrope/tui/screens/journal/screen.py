@@ -95,6 +95,8 @@ class JournalScreen(EntryActions, DayActions, ScreenActions):
         self.run(reload)
         # In one go with what was looked up: each would be laid out and painted by itself.
         self.view.show_chart(self.model)
+        if self.model.journal.notice:
+            show_message(self, self.model.journal.notice, worried=True)
         self.post_message(self.Ready(self.preload()))
 
     # Keys
