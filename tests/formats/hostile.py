@@ -133,7 +133,11 @@ def files_of(form: Format, written: Iterable[Kept]) -> list[tuple[str, bytes]]:
 
 def read(form: Format, content: bytes, name: str = "") -> list[Record]:
     """Return all that a format reads in one file, but for which ids it made."""
-    found = form.read(io.BytesIO(content), name or f"journal{form.suffix}")
+    return without_made_ids(form.read(io.BytesIO(content), name or f"journal{form.suffix}"))
+
+
+def without_made_ids(found: Iterable[Record]) -> list[Record]:
+    """Return what was read but for which ids were made."""
     return [record for record in found if not isinstance(record, MadeId)]
 
 

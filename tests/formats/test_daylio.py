@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formats.hostile import without_made_ids
 from tightrope.domain.entry import Entry
 from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
 from tightrope.formats.daylio import DaylioReader
@@ -20,7 +21,7 @@ SEVEN = "year,date,weekday,time,mood,activities,note\n"
 
 def read(content: str | bytes, name: str = "daylio.csv") -> list[Record]:
     source = io.BytesIO(content if isinstance(content, bytes) else content.encode("utf-8-sig"))
-    return list(DAYLIO.read(source, name))
+    return without_made_ids(DAYLIO.read(source, name))
 
 
 def one(content: str) -> Entry:

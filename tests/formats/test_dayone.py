@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.hostile import entry, journals
+from formats.hostile import entry, journals, without_made_ids
 from tightrope.domain.entry import Entry
 from tightrope.domain.marks import Need
-from tightrope.formats import BadFileError, BadRecord, MadeId, Record, Uncarried
+from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
 from tightrope.formats.dayone.format import DayOne
 from tightrope.formats.dayone.rich_text import escaped, plain
 from tightrope.formats.io import limits
@@ -34,8 +34,7 @@ def written(*kept: Entry) -> bytes:
 
 
 def read(content: bytes, name: str = "export.zip") -> list[Record]:
-    found = DAY_ONE.read(io.BytesIO(content), name)
-    return [record for record in found if not isinstance(record, MadeId)]
+    return without_made_ids(DAY_ONE.read(io.BytesIO(content), name))
 
 
 def document(*records: object) -> bytes:
@@ -402,8 +401,7 @@ def test_a_zip_from_a_pipe_is_refused_and_its_json_is_read() -> None:
             return False
 
     def through_a_pipe(content: bytes) -> list[Record]:
-        found = DAY_ONE.read(io.BufferedReader(Pipe(content)), "-")
-        return [record for record in found if not isinstance(record, MadeId)]
+        return list(DAY_ONE.read(io.BufferedReader(Pipe(content)), "-"))
 
     with pytest.raises(BadFileError, match="cannot be read from a pipe"):
         through_a_pipe(written(entry()))
