@@ -16,11 +16,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.chart.landmarks import Landmarks, legend, legend_of_needs, line_of
+from tightrope.chart.landmarks import Landmarks, legend, legend_in_two
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.year import legend as legend_of_shapes
 from tightrope.domain.formatting import count_text
 from tightrope.paths import asset
+from tightrope.reports.phrases import stretch_text
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import show_message
@@ -83,9 +84,12 @@ class ChartScreen(Screen[date | None]):
 
     def _lines(self) -> list[Option]:
         """Return the stretches, the newest first; all but the oldest begin with a turn."""
-        oldest = self._landmarks.stretches[:1]
+        oldest, today = self._landmarks.stretches[:1], self._timeline.today
         return [
-            Option(f"{' ' if each in oldest else self._glyphs.turn} {line_of(each)}")
+            Option(
+                f"{' ' if each in oldest else self._glyphs.turn}"
+                f" {stretch_text(each, today.year, today)}"
+            )
             for each in reversed(self._landmarks.stretches)
         ]
 
@@ -150,9 +154,9 @@ class ChartScreen(Screen[date | None]):
             )
             text = f"In the journal {together} marks an entry together, {space} marks it space."
         else:
-            text = legend(self._landmarks, self._glyphs, room=room)
-            if self._timeline.has_needs and self.size.height >= _ROOMY.height:
-                text = "\n".join(filter(None, (text, legend_of_needs(room=room))))
+            is_roomy = self._timeline.has_needs and self.size.height >= _ROOMY.height
+            tell = legend_in_two if is_roomy else legend
+            text = tell(self._landmarks, self._glyphs, room=room)
         self.query_one("#legend", Static).update(text)
 
     def on_resize(self) -> None:
