@@ -16,6 +16,10 @@ class NoSuchEntryError(TightropeError):
     """No entry, or more than one, answers to the id that was given."""
 
 
+class NoSuchVersionError(TightropeError):
+    """An entry or a note has no former version of the number that was given."""
+
+
 class ChangedElsewhereError(TightropeError):
     """The entry was saved by another window or program after it was read here."""
 

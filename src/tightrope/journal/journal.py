@@ -9,6 +9,7 @@ from tightrope import clock, storage
 from tightrope.clock import Moment
 from tightrope.journal.parts.backups import Backups
 from tightrope.journal.parts.entries import Entries
+from tightrope.journal.parts.history import History
 from tightrope.journal.parts.month_notes import MonthNotes
 from tightrope.journal.parts.review import Reviews
 from tightrope.journal.parts.sync import Sync
@@ -49,6 +50,7 @@ class Journal:
         )
         self.entries = Entries(database, now)
         self.month_notes = MonthNotes(database, now)
+        self.history = History(database, now, self.entries, self.month_notes)
         self.trash = Trash(database, now)
         self.undo = Undo(database, now)
         self.review = Reviews(database, now)

@@ -204,7 +204,7 @@ def test_an_emptied_trash_leaves_no_word_in_the_file(journal: Journal, path: Pat
     entry = journal.entries.write(replace(WALK, text="a zanzibarian zucchini", tags=("zebra",)))
     entry = journal.entries.revise(entry.reworded("no zanzibarians, but zithers"))
     journal.trash.remove([entry])
-    assert journal.trash.empty() == 1
+    assert journal.trash.empty().count == 1
     assert journal.trash.contents() == ()
     act = journal.undo.undo()
     assert act is not None
