@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope import storage
+from tightrope.clock import Moment
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import NoSuchEntryError, NoSuchVersionError
-from tightrope.domain.moment import Moment
 from tightrope.journal import erasure
 from tightrope.journal.parts import JournalPart
 from tightrope.journal.parts.entries import Entries
