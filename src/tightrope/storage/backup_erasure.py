@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tightrope.domain.printable import printable
 from tightrope.safe_files import fsync_folder, temp_file
 from tightrope.storage import entries, entry_history, erased, month_notes, trash
+from tightrope.storage.backup import folder_of
 from tightrope.storage.driver import connect
 from tightrope.storage.encryption import salt_of
 from tightrope.storage.erased import ErasedStates
@@ -29,7 +30,7 @@ _MONTH_LENGTH = len("2026-11")
 
 def backups_of(journal: Path) -> tuple[Path, ...]:
     """Return the files in the folder of a journal's backups that may be some, in order."""
-    return tuple(sorted(journal.with_name(f"{journal.stem}-backups").glob("*.db")))
+    return tuple(sorted(folder_of(journal).glob("*.db")))
 
 
 def erase_in_backup(

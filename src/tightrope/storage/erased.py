@@ -106,11 +106,6 @@ def all_texts(sql: sqlite3.Connection) -> Iterator[str]:
     return (part for row in sql.execute(_ALL_TEXTS) for part in row)
 
 
-def synced_folders(sql: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the folders that the journal was synced with, which no erasure reaches."""
-    return tuple(path for (path,) in sql.execute("SELECT path FROM synced_folders ORDER BY folder"))
-
-
 _RANGE = "revision BETWEEN :first AND coalesce(:last, revision)"
 _STATES = (
     f"""

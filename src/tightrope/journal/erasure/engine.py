@@ -9,6 +9,7 @@ from tightrope import storage
 from tightrope.journal.erasure.put_aside import PutAsideWords
 from tightrope.journal.progress import ALL, CancelledError, Progress
 from tightrope.safe_files import remove_abandoned_temp_files
+from tightrope.storage import sync_state
 from tightrope.storage.connection import JournalDatabase
 from tightrope.storage.erased import ErasedStates
 from tightrope.storage.errors import JournalError
@@ -139,7 +140,7 @@ class _Erasure:
     def synced_folders(self) -> tuple[str, ...]:
         """Return the folders that the journal was synced with."""
         with self._database.reading() as sql:
-            return storage.erased.synced_folders(sql)
+            return tuple(sync_state.folders(sql))
 
     def _stage(self, name: str) -> None:
         self._done = round(_BEGINS[name] * self._share)
