@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft, Entry
@@ -20,8 +19,7 @@ from tightrope.domain.errors import NoSuchVersionError
 from tightrope.journal import Journal
 from tightrope.journal.progress import CancelledError
 from tightrope.safe_files import lock
-from tightrope.storage import entries, schema
-from tightrope.storage.open_database import APPLICATION_ID
+from tightrope.storage import entries
 
 CANARY = "Zwetschgenkuchen"
 DAY = date(2026, 11, 21)
@@ -278,23 +276,6 @@ def test_backups_that_cannot_be_rewritten_are_named_and_left_whole(journal: Jour
     assert "unfinished" not in result.left[0].reason
     assert damaged.read_bytes() == content
     assert result.rewritten == 1
-
-
-def test_an_old_backup_is_brought_up_to_date_and_rewritten(journal: Journal, path: Path) -> None:
-    gone = write(journal, f"{CANARY}.")
-    folder = path.with_name("journal-backups")
-    folder.mkdir()
-    old = folder / "journal-20260101T000000Z.db"
-    with closing(sqlite3.connect(old, isolation_level=None)) as sql:
-        schema._migrations.apply(Database(sql), stop_before="notes_of_months")
-        sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        sql.execute("PRAGMA user_version = 1")
-        entries.insert(sql, gone)
-        entries.insert(sql, replace(gone, id=gone.id[::-1], text="By the lake."))
-    journal.trash.remove([gone])
-    assert journal.trash.empty(backups=True).rewritten == 1
-    assert not files_with(CANARY, path.parent)
-    assert texts(old) == ["By the lake."]
 
 
 def test_without_backups_none_is_made_or_touched(journal: Journal, path: Path) -> None:

@@ -83,7 +83,7 @@ def _rewritten(
     look: Callable[[], None],
 ) -> bool:
     """Rewrite a copy of a backup without what was erased, unless it holds none of it."""
-    connection, _ = open_database(unfinished, lambda _: None, key)
+    connection, *_ = open_database(unfinished, lambda _: None, key)
     with (
         closing(connection) as copy,
         interruptible(copy, look),
