@@ -26,6 +26,7 @@ from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import show_message
 from tightrope.tui.protocols import OfferedKeys
+from tightrope.tui.terminal import TerminalColours, terminal_colours
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
 from tightrope.tui.widgets.status_line import StatusLine
@@ -62,8 +63,14 @@ class ChartScreen(Screen[date | None]):
         self._day = day
         self._settings = settings
         ascii_only, week_starts = settings.ascii, settings.week_starts
-        self._curve = ChartPane(ascii=ascii_only, week_starts=week_starts, reads_out=True)
-        self._shapes = YearPane(ascii=ascii_only, week_starts=week_starts)
+
+        def colours() -> TerminalColours:
+            return terminal_colours(self.app)
+
+        self._curve = ChartPane(
+            terminal=colours, ascii=ascii_only, week_starts=week_starts, reads_out=True
+        )
+        self._shapes = YearPane(terminal=colours, ascii=ascii_only, week_starts=week_starts)
         self._turns = VimOptionList(markup=False, id="turns")
         self._glyphs = GlyphSet.ASCII if ascii_only else GlyphSet.COLOUR
 

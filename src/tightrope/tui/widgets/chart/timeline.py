@@ -1,6 +1,6 @@
 """The chart pane: how closeness and independence ebb and flow."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from tightrope.chart.descriptions import heading, legend, read_out_column
 from tightrope.chart.tide import draw_empty, draw_tide, plot_width
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.viewport import Viewport
+from tightrope.tui.terminal import TerminalColours
 from tightrope.tui.widgets.chart.cell_canvas import CORNERS, LEAST_RULE, footed, headed
 from tightrope.tui.widgets.chart.timeline_canvas import TimelineCanvas
 
@@ -34,12 +35,13 @@ class ChartPane(TimelineCanvas, can_focus=True):
     def __init__(
         self,
         *,
+        terminal: Callable[[], TerminalColours],
         ascii: bool = False,
         week_starts: int = 0,
         reads_out: bool = False,
         id: str | None = None,
     ) -> None:
-        super().__init__(ascii=ascii, id=id)
+        super().__init__(terminal=terminal, ascii=ascii, id=id)
         self._reads_out = reads_out
         self._week_starts = week_starts
         self._drawn: Picture | None = None
