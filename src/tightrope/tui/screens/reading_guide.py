@@ -10,6 +10,7 @@ from textual.widgets import Markdown
 
 from tightrope.paths import asset
 from tightrope.settings import Settings
+from tightrope.tui.terminal import terminal_colours
 from tightrope.tui.widgets.chart.example import TideExplained
 from tightrope.tui.widgets.markdown_view import plain_markdown
 
@@ -40,5 +41,7 @@ class ReadingGuide(ModalScreen[None]):
         title, text = reading_text(self._settings.half_life)
         with VerticalScroll(id="guide") as box:
             box.border_title, box.border_subtitle = title, "Esc back"
-            yield TideExplained(ascii=self._settings.ascii)
+            yield TideExplained(
+                terminal=lambda: terminal_colours(self.app), ascii=self._settings.ascii
+            )
             yield Markdown(text, parser_factory=plain_markdown, open_links=False)

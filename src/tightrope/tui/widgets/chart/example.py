@@ -1,6 +1,6 @@
 """The small picture that shows how the tide is read, and what its parts are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,6 +11,7 @@ from textual.widgets import Static
 from tightrope.chart.example import DAYS, TURNS, example_columns
 from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.tide import GUTTER, draw_tide
+from tightrope.tui.terminal import TerminalColours
 from tightrope.tui.widgets.chart.cell_canvas import CellCanvas
 
 _HEIGHT, _WIDTH = 9, DAYS + GUTTER
@@ -55,9 +56,9 @@ class ExampleTide(CellCanvas):
 class TideExplained(Horizontal):
     """The picture, and beside each row what is seen in it: a sentence where there is room."""
 
-    def __init__(self, *, ascii: bool = False) -> None:
+    def __init__(self, *, terminal: Callable[[], TerminalColours], ascii: bool = False) -> None:
         super().__init__()
-        self._picture = ExampleTide(ascii=ascii)
+        self._picture = ExampleTide(terminal=terminal, ascii=ascii)
         self._beside = Static(markup=False)
 
     def compose(self) -> ComposeResult:
