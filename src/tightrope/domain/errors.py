@@ -20,6 +20,10 @@ class NoSuchVersionError(TightropeError):
     """An entry or a note has no former version of the number that was given."""
 
 
+class NoSuchTagError(TightropeError):
+    """No entry carries the tag that was given, or it has that name already."""
+
+
 class ChangedElsewhereError(TightropeError):
     """The entry was saved by another window or program after it was read here."""
 

@@ -10,6 +10,7 @@ from tightrope.lazy import late_imports
 if TYPE_CHECKING:
     from tightrope.journal.erasure.engine import ErasureResult as ErasureResult
     from tightrope.journal.parts.history import PastVersions as PastVersions
+    from tightrope.journal.parts.tags import TagRenaming as TagRenaming
     from tightrope.journal.parts.undo import ActionResult as ActionResult
     from tightrope.journal.sync.engine import SyncResult as SyncResult
     from tightrope.journal.transfer.export import ExportPreview as ExportPreview
@@ -37,6 +38,7 @@ else:
             "SearchResult": "tightrope.storage.matches",
             "SyncResult": "tightrope.journal.sync.engine",
             "TagMarks": "tightrope.journal.transfer.import_",
+            "TagRenaming": "tightrope.journal.parts.tags",
             "Trashed": "tightrope.storage.trash",
         },
     )
