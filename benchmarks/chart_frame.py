@@ -23,6 +23,7 @@ from tightrope.domain.marks import Need
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui.screens.chart import ChartScreen
+from tightrope.tui.terminal import terminal_colours
 from tightrope.tui.widgets.chart.timeline import ChartPane
 
 FRAME_MS = 16.0
@@ -61,7 +62,7 @@ class ChartApp(App[None]):
 
     def compose(self) -> ComposeResult:
         """Show the pane."""
-        yield ChartPane()
+        yield ChartPane(terminal=lambda: terminal_colours(self))
 
 
 class ScreenApp(App[None]):

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import inf
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 from typing import BinaryIO, TextIO
@@ -33,6 +34,8 @@ _TEMP_NAME = (
 )
 _DAY = 24 * 60 * 60  # seconds
 _FOLDERS_CAN_BE_OPENED = os.name != "nt"
+# Elsewhere SQLite locks parts of a file by other means than `lock`, and neither sees the other.
+_LOCKS_ARE_APART = os.name != "nt"
 _LOCK_NAME = f"{TEMP_PREFIX}lock"
 
 
@@ -127,17 +130,22 @@ def _renamed_when_whole(target: Path, *, is_long: bool) -> Iterator[int]:
 
 
 @contextmanager
-def temp_file(folder: Path) -> Iterator[Path]:
+def temp_file(folder: Path, *, is_long: bool = False) -> Iterator[Path]:
     """Make an empty file (0600) in a folder, and remove it, or what is left of it, in the end.
 
-    For what is written by SQLite: it is not locked, and what SQLite put beside it goes too.
+    For what is written by SQLite, which has closed it by then: what SQLite put beside it goes too.
+    One that is written for long is locked meanwhile, where that is no hindrance to SQLite.
     """
     path = _temp_path(folder)
-    os.close(os.open(path, os.O_RDWR | _NEW, _PRIVATE_FILE))
+    number = os.open(path, os.O_RDWR | _NEW, _PRIVATE_FILE)
     try:
+        if is_long and _LOCKS_ARE_APART:
+            lock(number)
         remove_stale_temp_files(path)
         yield path
     finally:
+        # Not before: closing any descriptor of a file drops the locks that SQLite has on it.
+        os.close(number)
         for ending in ("", *_COMPANIONS):
             path.with_name(path.name + ending).unlink(missing_ok=True)
 
@@ -219,6 +227,26 @@ def remove_stale_temp_files(newest: Path) -> None:
             with suppress(OSError):
                 if _is_stale(path, before):
                     _remove(path)
+
+
+def remove_abandoned_temp_files(folder: Path) -> None:
+    """Remove what killed processes left in a folder, however new it is, unless it is locked.
+
+    For when no word may be left: what is being written at this moment is locked where that takes
+    long, and not noticed where it does not.
+    """
+    with suppress(OSError), os.scandir(folder) as files:
+        found = [Path(file.path) for file in files if re.fullmatch(_TEMP_NAME, file.name)]
+        for path in sorted(found):  # what SQLite put beside a file stands behind it, and goes after
+            with suppress(OSError):
+                if not _has_owner(path) and _is_stale(path, inf):
+                    _remove(path)
+
+
+def _has_owner(path: Path) -> bool:
+    """Return whether a file is one that SQLite put beside another which is still there."""
+    own, _, ending = path.name.removeprefix(TEMP_PREFIX).partition("-")
+    return bool(ending) and path.with_name(TEMP_PREFIX + own).exists()
 
 
 def _is_stale(path: Path, before: float) -> bool:

@@ -3,8 +3,17 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tightrope.chart.descriptions import describe, heading, read_out, read_out_period, short_heading
+from tightrope.chart.descriptions import (
+    describe,
+    heading,
+    legend,
+    read_out,
+    read_out_column,
+    short_heading,
+)
+from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.timeline import Timeline
+from tightrope.chart.viewport import Viewport
 from tightrope.chart.zoom import Zoom
 from tightrope.domain.balance import signed
 from tightrope.domain.calendar import Period
@@ -72,27 +81,42 @@ def test_until_four_days_are_marked_there_is_no_figure(
     assert short_heading(timeline, period, room=30) == "3 of 4 days marked"
 
 
-def test_a_bucket_is_read_out_as_a_period(autumn: Timeline) -> None:
-    period = Period(date(2026, 10, 26), date(2026, 11, 1))
-    assert read_out_period(autumn, period) == (
-        "26 Oct to 1 Nov 2026 · leaning together, whatever the other days were"
-        " · 5 of 7 days marked · +0.80 (+0.04 to +0.84)"
-    )
-    assert read_out_period(autumn, period, 70) == (
-        "26 Oct to 1 Nov 2026 · leaning together · 5 of 7 days marked"
-    )
+def test_a_column_of_several_days_is_read_out_with_the_line_that_is_drawn_in_it(
+    autumn: Timeline,
+) -> None:
+    view = Viewport(autumn, Zoom.TWELVE_WEEKS, None, 12)
+    column = view.column(date(2026, 10, 28))
+    assert column
+    assert column.running
+    told = "25 to 31 Oct 2026 · 5 of 7 days marked"
+    value = signed(column.running.value)
+    whole = read_out_column(view, date(2026, 10, 28))
+    assert whole.startswith(f"{told} · balance {value} (")
+    assert read_out_column(view, date(2026, 10, 28), 64).startswith(f"{told} · {value} (")
+    assert read_out_column(view, date(2026, 10, 28), 48) == f"{told} · {value}"
+    assert read_out_column(view, date(2026, 10, 28), 38) == told
+
+
+def test_the_legend_tells_half_ticks_where_a_tick_is_a_day() -> None:
+    told = legend(GlyphSet.COLOUR, room=80, is_by_day=True)
+    assert told == "▀ day (half: both)  ▄ balance  ░ how sure"
+    assert legend(GlyphSet.COLOUR, room=80) == "▀ share of days  ▄ balance  ░ how sure"
+    assert legend(GlyphSet.COLOUR, room=30) == "▀ day  ▄ balance  ░ how sure"
 
 
 def test_twelve_weeks_are_told_by_weeks(autumn: Timeline) -> None:
     lines = list(describe(autumn, autumn.window(Zoom.TWELVE_WEEKS, SATURDAY)))
     assert lines[:5] == [
-        "30 Aug 2026: too early to say, 1 of 1 day marked",
-        "31 Aug to 6 Sep: leaned together, 6 of 7 days marked, 2 of them both",
-        "7 to 13 Sep: too early to say, 5 of 7 days marked, 1 of them both",
-        "14 to 20 Sep: too early to say, 4 of 7 days marked, 1 of them both",
-        "21 to 27 Sep: too early to say, 4 of 7 days marked, 1 of them both",
+        "30 Aug 2026: 1 marked day; the line says something from about ten",
+        (
+            "31 Aug to 6 Sep: leaning together, whatever the other days were"
+            " · 6 of 7 days marked, 2 both · +0.67 (+0.08 to +0.72)"
+        ),
+        "7 to 13 Sep: too early to say · 5 of 7 days marked, 1 both · +0.40 (-0.17 to +0.62)",
+        "14 to 20 Sep: too early to say · 4 of 7 days marked, 1 both · -0.25 (-0.55 to +0.30)",
+        "21 to 27 Sep: too early to say · 4 of 7 days marked, 1 both · -0.75 (-0.79 to +0.04)",
     ]
-    assert lines[5] == "28 Sep to 4 Oct: nothing marked"
+    assert lines[5] == "28 Sep to 4 Oct: nothing marked · 0 of 7 days marked"
     assert len(lines) == 13
 
 
@@ -113,9 +137,10 @@ def test_decades_are_told_by_years() -> None:
     days = [Day(SATURDAY - timedelta(days=back), 1, 9, together=True) for back in range(4000)]
     timeline = Timeline.of(days, SATURDAY)
     lines = list(describe(timeline, timeline.window(Zoom.ALL, SATURDAY)))
-    assert lines[0] == "10 to 31 Dec 2015: leaned together, 22 of 22 days marked"
-    assert lines[1] == "2016: leaned together, 366 of 366 days marked"
-    assert lines[-1] == "1 Jan to 21 Nov 2026: leaned together, 325 of 325 days marked"
+    word = "leaning together, whatever the other days were"
+    assert lines[0] == f"10 to 31 Dec 2015: {word} · 22 of 22 days marked · +1.00 (+0.71 to +1.00)"
+    assert lines[1] == f"2016: {word} · 366 of 366 days marked · +1.00 (+0.98 to +1.00)"
+    assert lines[-1].startswith(f"1 Jan to 21 Nov 2026: {word} · 325 of 325 days marked · ")
 
 
 def test_an_empty_journal_has_nothing_to_tell() -> None:

@@ -11,9 +11,8 @@ from tightrope.chart.cells import Cell, Picture, Role
 from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.landmarks import (
     Landmarks,
-    comfort_in_words,
     legend,
-    line_of,
+    legend_in_two,
     stretches_in_words,
 )
 from tightrope.chart.tide import draw_tide
@@ -48,13 +47,6 @@ def test_the_first_stretch_begins_at_no_turn(autumn: Timeline) -> None:
     assert landmarks.turns == TURNED
 
 
-def test_stretches_are_listed_with_day_direction_and_length(autumn: Timeline) -> None:
-    assert [line_of(each) for each in Landmarks.of(autumn).stretches] == [
-        "11 Sep 2026 toward space    for five weeks",
-        "17 Oct 2026 toward together for three weeks so far",
-    ]
-
-
 def test_the_stretches_of_a_period_are_told_as_the_review_tells_them(autumn: Timeline) -> None:
     crossing = autumn.course.crossing(Period(autumn.first, SATURDAY))
     assert list(stretches_in_words(crossing, SATURDAY)) == [
@@ -86,16 +78,15 @@ def test_the_next_turn_is_found_either_way(autumn: Timeline) -> None:
     assert landmarks.turn_beside(SATURDAY, 1) is None
 
 
-def test_the_comfort_band_is_told_with_its_days_or_how_far_it_is(
+def test_the_comfort_band_is_told_as_the_review_tells_it_or_in_figures_alone(
     autumn: Timeline, written: Callable[[str], list[Day]]
 ) -> None:
-    earned = Landmarks.of(autumn).comfort
-    few = Landmarks.of(Timeline.of(written("T= S= B="), SATURDAY)).comfort
-    assert comfort_in_words(earned, room=60) == (
-        "comfort band -0.02 to +0.48, from 17 days that were right"
-    )
-    assert comfort_in_words(earned, room=40) == "comfort -0.02 to +0.48"
-    assert comfort_in_words(few, room=60) == "comfort band: 3 of 10 days so far"
+    earned = Landmarks.of(autumn)
+    told = "the line mostly lay at -0.02 to +0.48 on 17 days that were right"
+    assert legend(earned, GlyphSet.COLOUR, room=98) == f"○ turn   ╌╌ comfort: {told}"
+    assert legend(earned, GlyphSet.COLOUR, room=60) == "○ turn   ╌╌ comfort -0.02 to +0.48"
+    few = Landmarks.of(Timeline.of(written("T= S= B="), SATURDAY))
+    assert legend(few, GlyphSet.COLOUR, room=60) == "○ turn   comfort: 3 of 10 days so far"
 
 
 @pytest.mark.parametrize("glyphs", [GlyphSet.COLOUR, GlyphSet.ASCII])
@@ -107,7 +98,15 @@ def test_the_legend_takes_the_room_there_is(autumn: Timeline, glyphs: GlyphSet) 
     )
     assert all(len(legend(landmarks, glyphs, room=room)) <= room for room in range(26, 99))
     few = legend(Landmarks(comfort=Comfort(1)), glyphs, room=38)
-    assert few == "comfort band: 1 of 10 days so far"
+    assert few == f"{glyphs.turn} turn   comfort: 1 of 10 days so far"
+
+
+def test_in_two_lines_of_80_columns_what_was_wanted_and_all_of_the_band_are_told(
+    autumn: Timeline,
+) -> None:
+    above, below = legend_in_two(Landmarks.of(autumn), GlyphSet.COLOUR, room=78).split("\n")
+    assert above == "○ turn   < wanted space  = it was right  > wanted closeness"
+    assert below.endswith("at -0.02 to +0.48 on 17 days that were right")
 
 
 def test_the_legend_is_silent_on_a_band_that_nobody_wants() -> None:
@@ -134,6 +133,15 @@ def test_a_date_at_the_edge_of_the_plot_is_drawn_into_it(
     timeline = Timeline.of(written(f"{'T ' * 40} {'S ' * 230} {'T ' * 20}"), SATURDAY)
     shown = picture(timeline, 40, 14, GlyphSet.ASCII, days=290).text
     assert any(line.endswith("1 Nov") for line in shown.splitlines())
+
+
+def test_a_date_without_room_above_its_turn_stands_below_it(
+    written: Callable[[str], list[Day]],
+) -> None:
+    timeline = Timeline.of(written(f"{'T ' * 80} {'S ' * 30} {'T ' * 60}"), SATURDAY)
+    rows = picture(timeline, 24, 14, GlyphSet.ASCII, days=170).text.splitlines()
+    (ring,) = [at for at, row in enumerate(rows) if "o" in row]
+    assert rows[ring + 1].strip() == "22 Sep"
 
 
 def test_where_turns_are_close_dates_go_and_where_they_crowd_their_rings_too() -> None:

@@ -26,7 +26,7 @@ def test_each_month_is_a_point_in_its_interval_between_the_poles() -> None:
         months((9, 1, 2), (0, 0, 0), (1, 9, 0), (4, 4, 1)), 40, glyphs=GlyphSet.ASCII
     )
     assert shown.text.splitlines() == [
-        "         space          0       together",
+        "         space        even      together",
         "Mon 2000                |   (-----o)",
         "Mon 2001                |",
         "Mon 2002   (o-------)   |",

@@ -45,7 +45,7 @@ def picture(
     glyphs: GlyphSet = GlyphSet.COLOUR,
     days: int = 84,
 ) -> Picture:
-    columns = timeline.columns(SATURDAY, days, plot_width(width))
+    columns = timeline.columns(SATURDAY, days, plot_width(width, height))
     return draw_tide(columns, height, width, glyphs=glyphs, needs=timeline.has_needs)
 
 
@@ -211,7 +211,7 @@ def test_the_line_rests_where_there_is_too_little_to_go_by(
     written: Callable[[str], list[Day]],
 ) -> None:
     timeline = Timeline.of(written(f"T T {'. ' * 40} S S"), SATURDAY)
-    row = picture(timeline, 44, 1, days=44).rows[0]
+    row = draw_tide(timeline.columns(SATURDAY, 44, 44), 1, 44).rows[0]
     is_drawn = [cell.glyph != " " for cell in row]
     assert is_drawn[0]
     assert not any(is_drawn[20:42])

@@ -48,6 +48,7 @@ _PROMISED = {
     "trash": ["--empty", "--yes"],
     "mark": ["-t", "-T", "-s", "-S", "-n"],
     "move": ["--on", "--at", "--no-time"],
+    "tags": ["--dry-run", "--json"],
     "stats": ["--by", "--json", "--csv", "--from", "--to", "--month"],
     "chart": ["--text"],
     "review": ["--markdown", "--html", "--json", "--with-words", "--force"],

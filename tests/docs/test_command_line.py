@@ -236,6 +236,12 @@ def test_the_trash_has_what_the_page_says(run: Run) -> None:
     check_keys([run("trash", "--empty", "--yes", "--json").json], removed[1:])
 
 
+def test_tags_have_the_keys_of_the_page(run: Run) -> None:
+    listed, renamed = section(PAGE, "JSON of `tags`").strip().rpartition("\n\n")[::2]
+    check_keys(run("tags", "--json").json, table(listed))
+    check_keys([run("tags", "rename", "walks", "walk", "--json").json], table(renamed))
+
+
 @pytest.mark.parametrize("unit", ["week", "month", "year", "weekday"])
 def test_stats_have_the_keys_of_the_page(unit: str, run: Run) -> None:
     figures = run("stats", "--by", unit, "--json").json

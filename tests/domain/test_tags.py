@@ -9,8 +9,11 @@ from tightrope.domain.tags import (
     LONGEST_TAG,
     MOST_TAGS,
     hashtags,
+    new_tag_name,
     normalize_tag,
     normalize_tags,
+    split_tags,
+    with_hashtag_renamed,
 )
 
 
@@ -62,6 +65,10 @@ def test_a_tidy_tag_is_not_tidied_further(name: str) -> None:
     [
         ('A walk #Walks (#rain) and "#tea".', {"walks", "rain", "tea"}),
         ("#together #SPACE", {"together", "space"}),
+        ("#❤️ #date-❤️, #👩‍❤️‍👨 #❤️️x", {"❤️", "date-❤️", "👩‍❤️‍👨", "❤️️x"}),
+        ("#️⃣ #️⃣talk #\ufe0f #1️⃣ 5#❤️ #❤", {"❤"}),
+        ("#cafe\u0301 #نامه\u200cها #\u200da #a\u200db", {"cafe\u0301", "نامه\u200cها"}),
+        ("#repair,talk #repair, talk", {"repair"}),
         ("# A heading\n## Another", set()),
         ("issue #12 and page#anchor, C#", set()),
         ("#2nd-date #x/y- #-", {"2nd-date", "x/y"}),
@@ -107,3 +114,54 @@ def test_signs_round_hashtags_do_not_hide_them(
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("# /-,_*"), max_size=80))
 def test_every_hashtag_is_a_tidy_tag(text: str) -> None:
     assert {normalize_tag(tag) for tag in hashtags(text)} == hashtags(text)
+
+
+@given(st.text(alphabet="#a❤\ufe0f\u200d\u200c👩\u20e3-/_1 ,é\u0301") | st.text())
+def test_every_hashtag_can_be_kept_as_a_tag(text: str) -> None:
+    for tag in hashtags(text):
+        assert normalize_tag(tag) == tag
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("#repair,talk", ("repair", "talk")),
+        ("walks books", ("books", "walks")),
+        (" Walks ,, #walks，rain、tea", ("rain", "tea", "walks")),
+        ("date-❤️ #👩‍❤️‍👨", ("date-❤️", "👩‍❤️‍👨")),
+        ("# , @", ()),
+        ("", ()),
+    ],
+)
+def test_blanks_and_commas_stand_between_tags(line: str, tags: tuple[str, ...]) -> None:
+    assert split_tags(line) == tags
+
+
+def test_the_box_and_the_text_read_the_same_tags() -> None:
+    assert set(split_tags("#Repair,#date-❤️ #a/b")) == hashtags("#Repair,#date-❤️ #a/b")
+
+
+@pytest.mark.parametrize(
+    ("text", "renamed"),
+    [
+        ("#old, #Old and #OLD-", "#new, #new and #new-"),
+        ("#older #old/x a#old #old_", "#older #old/x a#old #new_"),
+        ("(#old) *#old*", "(#new) *#new*"),
+        ("old", "old"),
+    ],
+)
+def test_a_hashtag_is_renamed_wherever_it_stands(text: str, renamed: str) -> None:
+    assert with_hashtag_renamed(text, "old", "new") == renamed
+
+
+@given(st.text(alphabet="#Aa❤\ufe0f-/_1 ,."))
+def test_renaming_a_hashtag_changes_no_other(text: str) -> None:
+    for old in hashtags(text):
+        renamed = hashtags(with_hashtag_renamed(text, old, "zebra"))
+        assert renamed == hashtags(text) - {old} | {"zebra"}
+
+
+@pytest.mark.parametrize("name", ["together", "#Space", "a,b", "", "#"])
+def test_a_tag_cannot_get_the_name_of_a_mark_or_one_that_nobody_can_type(name: str) -> None:
+    with pytest.raises(BadEntryError):
+        new_tag_name(name)

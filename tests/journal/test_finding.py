@@ -76,11 +76,11 @@ def test_days_carry_the_union_of_their_marks_and_their_latest_need(written: Jour
     assert written.entries.days(first=SUNDAY) == written.entries.days()[1:]
     assert written.entries.days(last=SATURDAY) == written.entries.days()[:1]
     assert written.entries.span() == Period(SATURDAY, SUNDAY)
-    assert written.entries.tags() == (("walks", 2), ("rain", 1))
+    assert written.tags.counts() == (("walks", 2), ("rain", 1))
 
 
 def test_a_new_journal_has_neither_days_nor_tags(journal: Journal) -> None:
-    assert (journal.entries.days(), journal.entries.span(), journal.entries.tags()) == (
+    assert (journal.entries.days(), journal.entries.span(), journal.tags.counts()) == (
         (),
         None,
         (),

@@ -46,7 +46,7 @@ def test_a_month_is_told_in_sentences(november: Review) -> None:
         "Months": ("these months differ no more than days would by chance",),
         "Rhythm": ("no weekday stands out yet: 5 of 7 weekdays have 8 marked days",),
         "Wanted": ("it was right on 6 days · wanted space on 3",),
-        "Comfort": ("on 17 days that were right the line mostly lay at -0.02 to +0.48",),
+        "Comfort": ("the line mostly lay at -0.02 to +0.48 on 17 days that were right",),
         "Tags": ("walks 4 · books 2",),
         "Tags, year": ("choir: 14 days, 8 together, 4 both, 2 space",),
     }

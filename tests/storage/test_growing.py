@@ -111,6 +111,18 @@ def test_late_entries_follow_those_of_the_evening_in_a_journal_that_has_grown(
         assert journal.entries.on(WALK.day)[-1].late
 
 
+def test_what_is_erased_goes_out_of_the_copy_of_an_earlier_version_too(
+    first_version: Path, clock: FrozenClock
+) -> None:
+    with Journal(first_version, clock) as journal:
+        journal.trash.remove([next(journal.entries.in_order(Query()))])
+        assert journal.trash.empty(backups=True).rewritten == 1
+    [copy] = (first_version.parent / "journal-backups").iterdir()
+    assert b"Walked home." not in copy.read_bytes()
+    with Journal(copy, clock) as journal:
+        assert texts(journal) == ["Slept late."]
+
+
 def test_it_is_copied_once(first_version: Path, clock: FrozenClock) -> None:
     for _ in range(2):
         Journal(first_version, clock).close()

@@ -290,7 +290,7 @@ def test_a_journal_that_could_not_be_made_leaves_nothing(
             Path(file + ending).touch()
         raise ZeroDivisionError
 
-    monkeypatch.setattr("tightrope.storage.open_database._bring_up_to_date", fail)
+    monkeypatch.setattr("tightrope.storage.open_database.bring_up_to_date", fail)
     with pytest.raises(ZeroDivisionError):
         Journal(path)
     assert list(path.parent.iterdir()) == []

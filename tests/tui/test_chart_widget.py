@@ -16,6 +16,7 @@ from tightrope.chart.timeline import Timeline
 from tightrope.chart.zoom import Zoom
 from tightrope.domain.day import Day
 from tightrope.paths import asset
+from tightrope.tui.terminal import terminal_colours
 from tightrope.tui.widgets.chart.timeline import ChartPane
 
 SATURDAY = date(2026, 11, 21)
@@ -44,7 +45,7 @@ class ChartApp(App[None]):
         self.said: list[tuple[str, date]] = []
 
     def compose(self) -> ComposeResult:
-        yield ChartPane(ascii=self.in_ascii)
+        yield ChartPane(terminal=lambda: terminal_colours(self), ascii=self.in_ascii)
 
     def on_mount(self) -> None:
         self.query_one(ChartPane).timeline = self.timeline

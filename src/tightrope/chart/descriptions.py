@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 from tightrope.chart.glyph_sets import GlyphSet
 from tightrope.chart.ticks import MONTHS
-from tightrope.chart.timeline import Timeline
+from tightrope.chart.timeline import Column, Timeline
 from tightrope.chart.viewport import Viewport
-from tightrope.domain.balance import Balance, Leaning, interval_text, signed
+from tightrope.domain.balance import days_marked, interval_text, signed, voted_text
 from tightrope.domain.calendar import Period
 from tightrope.domain.formatting import day_range_text
 from tightrope.domain.formatting import day_text as day_in_words
 from tightrope.domain.marks import need_sign, need_words
 from tightrope.domain.running import Running
-from tightrope.reports.phrases import balance_line, figures, voted
+from tightrope.reports.phrases import balance_line, figures
 
 AMPLE = 1000
 """Room for any words."""
@@ -24,21 +24,18 @@ _LONGEST_BY_MONTH = 5 * 366
 _DAYS_A_WEEK = 7
 
 _RESTS = "the line rests"
-_LEANED = {
-    Leaning.TOGETHER: "leaned together",
-    Leaning.SPACE: "leaned space",
-    Leaning.EVEN: "about even",
-    Leaning.UNKNOWN: "too early to say",
-}
 
 
-def legend(glyphs: GlyphSet, *, room: int) -> str:
+def legend(glyphs: GlyphSet, *, room: int, is_by_day: bool = False) -> str:
     """Return what the signs of the picture are, in less `room` shorter, and in still less nothing.
 
-    The order is that of importance: days, the line, its shade.
+    The order is that of importance: days, the line, its shade. Where a tick is a day, and not a
+    share of several, it is told that half of one is both.
     """
     day, balance, shade = glyphs.legend
+    ticks = f"{day} day (half: both)" if is_by_day else f"{day} share of days"
     ways = (
+        f"{ticks}  {balance} balance  {shade} how sure",
         f"{day} day  {balance} balance  {shade} how sure",
         f"{day} day {balance} balance {shade} sure",
         f"{day}day {balance}balance {shade}sure",
@@ -69,24 +66,38 @@ def read_out_column(view: Viewport, day: date, room: int = AMPLE) -> str:
     """Return what stands in the column of a day: the day itself, or the bucket it is in."""
     column = view.column(day)
     if column and column.first < column.last:
-        return read_out_period(view.timeline, Period(column.first, column.last), room)
+        return _read_out_bucket(view.timeline, column, room)
     return read_out(view.timeline, day, room)
 
 
-def read_out_period(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
-    """Return the days of a bucket and their heading, in less `room` without its figures.
+def _read_out_bucket(timeline: Timeline, column: Column, room: int) -> str:
+    """Return how many days of a bucket are marked, and the mean of the line on them, as drawn.
 
-    In still less, only how many of the days voted.
+    In less `room` without its interval, and in still less without the line.
     """
-    days = f"{day_range_text(period)} {period.last.year:04} · "
-    text = days + heading(timeline, period, room - len(days))
-    return text if len(text) <= room else days + voted(timeline.balance(period))
+    period = Period(column.first, column.last)
+    balance, running = timeline.balance(period), column.running
+    days_alone = day_range_text(period)
+    days = f"{days_alone} {period.last.year:04}"
+    marked, short = days_marked(balance), f"{voted_text(balance) or 0} marked"
+    if running is None:
+        lines = [f"{days} · {marked} · {_RESTS}"]
+    else:
+        value = signed(running.value)
+        lines = [
+            f"{days} · {marked} · balance {_figures(running)}",
+            f"{days} · {marked} · {_figures(running)}",
+            f"{days} · {marked} · {value}",
+            f"{days} · {short} · {value}",
+        ]
+    lines += [f"{days} · {marked}", f"{days_alone} · {marked}"]
+    return next((line for line in lines if len(line) <= room), f"{days_alone} · {short}")
 
 
 def short_heading(timeline: Timeline, period: Period, room: int) -> str:
     """Return the heading of a period, in very little room only how many of the days voted."""
     text = heading(timeline, period, room)
-    return text if len(text) <= room else voted(timeline.balance(period))
+    return text if len(text) <= room else days_marked(timeline.balance(period))
 
 
 def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
@@ -95,7 +106,7 @@ def heading(timeline: Timeline, period: Period, room: int = AMPLE) -> str:
     In less `room` than that takes, the figures are left out, and then all but the word.
     """
     balance = timeline.balance(period)
-    whole, days = balance_line(balance), voted(balance)
+    whole, days = balance_line(balance), days_marked(balance)
     word = f"{balance.leaning} · {days}" if balance.has_figures else days
     ways = (whole, whole.removesuffix(f" · {figures(balance)}"), word)
     return next((text for text in ways if len(text) <= room), word)
@@ -115,7 +126,7 @@ def describe(timeline: Timeline, period: Period, week_starts: int = 0) -> Iterat
         if year != named_year and name != f"{named_year:04}":
             name = f"{name} {named_year:04}"
         year = named_year
-        yield f"{name}: {_told(timeline.balance(part))}"
+        yield f"{name}: {balance_line(timeline.balance(part), with_both=True)}"
 
 
 def _parts(first: date, last: date, length: int, week_starts: int) -> Iterator[Period]:
@@ -146,13 +157,6 @@ def _name(part: Period, length: int) -> str:
         31,
     )
     return f"{part.first.year:04}" if whole_year else day_range_text(part)
-
-
-def _told(balance: Balance) -> str:
-    if balance.value is None:
-        return "nothing marked"
-    both = f", {balance.both_days} of them both" if balance.both_days else ""
-    return f"{_LEANED[balance.leaning]}, {voted(balance)}{both}"
 
 
 def _figures(running: Running) -> str:

@@ -5,17 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Timeline
 from tightrope.domain.balance import interval_text
 from tightrope.domain.comfort import Comfort
 from tightrope.domain.marks import Need, need_sign, need_words
 from tightrope.domain.turns import Stretch
-from tightrope.reports.phrases import duration, stretch_text
+from tightrope.reports.phrases import comfort_text, stretch_text
 
 _MOST_TOLD = 24
-_DATE = 11  # what the longest date, "12 Nov 2026", takes
-_SIDES = 15  # and the longer of the two sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +42,39 @@ class Landmarks:
         return next((each for each in self.turns if each > day), None)
 
 
-def line_of(stretch: Stretch) -> str:
-    """Return a stretch as a line of a list, its parts in columns."""
-    day = _short(stretch.first)
-    return f"{day:<{_DATE}} {stretch.toward:<{_SIDES}} {_time(stretch)}"
-
-
-def comfort_in_words(found: Comfort, *, room: int) -> str:
-    """Return the comfort band and how many days it is from, or how far it is from being earned.
-
-    In less `room` than that takes, the days are left out.
-    """
-    if found.band is None:
-        return f"comfort band: {found.progress}"
-    band = interval_text(found.band.low, found.band.high)
-    text = f"comfort band {band}, from {found.days} days that were right"
-    return text if len(text) <= room else f"comfort {band}"
-
-
 def legend(landmarks: Landmarks, glyphs: GlyphSet, *, room: int) -> str:
     """Return what the signs of turns and of the comfort band stand for, in so many cells.
 
-    Whoever never said that it was right is not told how far a band is.
+    In less room than its words take, the band is in figures alone. Whoever never said that it was
+    right is not told how far a band is.
     """
-    if not landmarks.comfort.days:
-        return f"{glyphs.turn} turn"
-    band = f"{glyphs.comfort * 2} " if landmarks.comfort.band else ""
-    turn = f"{glyphs.turn} turn   "
-    text = comfort_in_words(landmarks.comfort, room=room - len(turn) - len(band))
-    whole = f"{turn}{band}{text}"
-    return whole if len(whole) <= room else f"{band}{text}"
+    turn = f"{glyphs.turn} turn"
+    return next(
+        (line for band in _bands(landmarks, glyphs) if len(line := f"{turn}   {band}") <= room),
+        turn,
+    )
 
 
-def legend_of_needs(*, room: int) -> str:
-    """Return what the signs of what was wanted stand for, or nothing where that is too long."""
-    told = "  ".join(f"{need_sign(need)} {need_words(need)}" for need in reversed(Need))
-    return told if len(told) <= room else ""
+def legend_in_two(landmarks: Landmarks, glyphs: GlyphSet, *, room: int) -> str:
+    """Return the same with the signs of what was wanted: these and turns above, the band below.
+
+    Each line is left out where it is too long.
+    """
+    needs = "  ".join(f"{need_sign(need)} {need_words(need)}" for need in reversed(Need))
+    above = f"{glyphs.turn} turn   {needs}"
+    below = next((band for band in _bands(landmarks, glyphs) if len(band) <= room), "")
+    return "\n".join(line for line in (above, below) if line and len(line) <= room)
+
+
+def _bands(landmarks: Landmarks, glyphs: GlyphSet) -> Iterator[str]:
+    """Yield what may be said of the comfort band, the longest first."""
+    found = landmarks.comfort
+    if not found.days:
+        return
+    band = f"{glyphs.comfort * 2} " if found.band else ""
+    yield f"{band}comfort: {comfort_text(found)}"
+    if found.band:
+        yield f"{band}comfort {interval_text(found.band.low, found.band.high)}"
 
 
 def stretches_in_words(crossing: Sequence[Stretch], today: date) -> Iterator[str]:
@@ -93,12 +87,3 @@ def stretches_in_words(crossing: Sequence[Stretch], today: date) -> Iterator[str
     for each in crossing[-_MOST_TOLD:]:
         told = stretch_text(each, today.year, today)
         yield f"{told[:1].upper()}{told[1:]}."
-
-
-def _time(stretch: Stretch) -> str:
-    length = f"for {duration((stretch.furthest - stretch.first).days)}"
-    return length if stretch.last else f"{length} so far"
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"

@@ -14,6 +14,8 @@ from tightrope.chart.timeline import Column, column_of
 from tightrope.domain.interval import Interval
 
 _CELLS_A_TURN = 4  # more turns than that would hide the line
+_BESIDE = (0, -1, 1, -2, 2, -3, 3)  # cells that a date may be off its turn
+_NEAR = 2  # rows from the area at its turn
 _FREE = frozenset({Role.GROUND, Role.SHADE, Role.COMFORT})
 
 
@@ -38,7 +40,7 @@ def mark_turns(
     """Return the rows with a sign on the edge at each turn, and dates where there is room.
 
     `rows` are the plot and what is free above it; `line` is that of the plot, cell by cell. A date
-    stands above the area at its turn.
+    stands above the area at its turn, or below it.
     """
     if not turns or len(turns) * _CELLS_A_TURN > len(line):
         return rows
@@ -46,19 +48,25 @@ def mark_turns(
     # The plot is even in rows, and the only row that may be above it is the uppermost.
     even = len(rows) // 2 + len(rows) % 2
     tops = [even if each is None else _top(each.level, even) for each in line]
+    feet = [even - 1 if each is None else _foot(each.level, even) for each in line]
     for at in turns:
         sample = line[at]
         if sample is not None:
-            row = tops[at] if sample.level >= 0 else even - 1 + -(sample.level // EIGHTHS)
+            row = tops[at] if sample.level >= 0 else feet[at]
             cells[row][at] = _turned(cells[row][at], glyphs)
     for at, day in turns.items():
-        _write_date(cells, tops, at, f"{day.day} {MONTHS[day.month - 1]}")
+        _write_date(cells, (tops, feet), at, f"{day.day} {MONTHS[day.month - 1]}")
     return ["".join(row) for row in cells]
 
 
 def _top(level: int, even: int) -> int:
     """Return the uppermost row of the area, which is the one below "even" for space."""
     return even - max(-(-level // EIGHTHS), 0)
+
+
+def _foot(level: int, even: int) -> int:
+    """Return the lowest row of the area, which is the one above "even" for together."""
+    return even - 1 - min(level // EIGHTHS, 0)
 
 
 @cache
@@ -68,16 +76,31 @@ def _turned(covered: str, glyphs: GlyphSet) -> str:
     return cell(glyphs.turn, Role.TURN, Role.GROUND if glyphs is GlyphSet.ASCII else edge)
 
 
-def _write_date(cells: list[list[str]], tops: Sequence[int], at: int, name: str) -> None:
-    left = min(max(at - len(name) // 2, 0), len(tops) - len(name))
-    end = left + len(name)
-    row = min(tops[max(left, 0) : end]) - 1
-    if left < 0 or row < 0:
-        return
-    around = cells[row][max(left - 1, 0) : end + 1]
-    if all(read(each).front in _FREE for each in around):
-        written = zip(name, cells[row][left:end], strict=True)
-        cells[row][left:end] = [cell(glyph, Role.LABEL, behind(each)) for glyph, each in written]
+def _write_date(
+    cells: list[list[str]], area: tuple[Sequence[int], Sequence[int]], at: int, name: str
+) -> None:
+    """Write the date of a turn above the area, or where there is no room for it, below it.
+
+    It stands over the turn, or as little beside it as will do. `area` are the uppermost and lowest
+    rows of the area, cell by cell.
+    """
+    tops, feet = area
+    most = len(tops) - len(name)
+    middle = min(max(at - len(name) // 2, 0), most)
+    lefts = [left for off in _BESIDE if 0 <= (left := middle + off) <= most]
+    places = [(left, min(tops[left : left + len(name)]) - 1) for left in lefts]
+    places += [(left, max(feet[left : left + len(name)]) + 1) for left in lefts]
+    for left, row in places:
+        end = left + len(name)
+        is_near = min(abs(row - tops[at]), abs(row - feet[at])) <= _NEAR
+        if not (0 <= row < len(cells) and is_near):
+            continue
+        if all(read(each).front in _FREE for each in cells[row][max(left - 1, 0) : end + 1]):
+            written = zip(name, cells[row][left:end], strict=True)
+            cells[row][left:end] = [
+                cell(each, Role.LABEL, behind(under)) for each, under in written
+            ]
+            return
 
 
 _APART_FROM = 3  # cells a day, from which a blank one parts it from the next

@@ -9,7 +9,7 @@ from tightrope.domain.balance import Balance, Leaning
 HEAD = 1
 """Rows above the months: the names of the poles."""
 
-_SPACE, _TOGETHER = "space", "together"
+_SPACE, _EVEN, _TOGETHER = "space", "even", "together"
 _GAP = 1
 _LEAST = 3  # a cell on either side of 0
 # Ends of the interval, the line between, where it crosses 0, the balance, and 0 alone.
@@ -49,14 +49,15 @@ def draw_strip(
 
 
 def _head(plot: int) -> str:
-    """Return the names of the poles at their ends, and 0 between them where it fits."""
+    """Return the names of the poles at their ends, and of 0 between them where it fits."""
     if plot < len(_SPACE) + len(_TOGETHER) + _GAP:
         return BLANK * plot
     cells = [BLANK] * plot
     cells[: len(_SPACE)] = _written(_SPACE, Role.SPACE_LABEL)
     cells[plot - len(_TOGETHER) :] = _written(_TOGETHER, Role.TOGETHER_LABEL)
-    if plot >= 2 * len(_TOGETHER) + 2 * _GAP + 1:
-        cells[plot // 2] = cell("0", Role.AXIS)
+    at = plot // 2 - len(_EVEN) // 2
+    if at + len(_EVEN) + _GAP <= plot - len(_TOGETHER):
+        cells[at : at + len(_EVEN)] = _written(_EVEN, Role.LABEL)
     return "".join(cells)
 
 

@@ -18,17 +18,22 @@ from tightrope.chart.plot_marks import comfort_line, comfort_rows, day_row, mark
 from tightrope.chart.ticks import ticks
 from tightrope.chart.timeline import Column
 from tightrope.domain.interval import Interval
-from tightrope.domain.marks import need_sign
+from tightrope.domain.marks import State, need_sign, sign
 
 NOTHING_MARKED = "Nothing marked yet: the chart begins with the first day you mark."
 GUTTER = len("together") + 1
-_GUTTER_FROM = 50
+_GUTTER_FROM = 40
+_SIGNS = 2  # cells of the axis where it has signs for words
+_SIGNS_FROM = 12
+_ONE_LINE_FROM = 36
 _NAMES_FROM = 4
 _DAYS_FROM = 5
 _NEEDS_FROM = 9
 _AXIS_FROM = 4
 _SIDES = {True: Role.TOGETHER, False: Role.SPACE}
 _HALF = {False: "½", True: ".5"}
+_ONE_LINE_AXIS = ("▄together ", "▀space ")
+_ASCII_SIDES = {True: "^", False: "v"}
 _THIN_UP_TO = 6  # rows of the plot, in which a thick edge would leave no area
 
 
@@ -56,9 +61,13 @@ def layout(height: int, *, needs: bool) -> Layout:
     return Layout(days, plot % 2 if plot > 1 else 0, plot - plot % 2 or plot, wanted, names)
 
 
-def plot_width(width: int) -> int:
+def plot_width(width: int, height: int) -> int:
     """Return how many of so many cells are for the columns; the axis takes some."""
-    return width - GUTTER if width >= _GUTTER_FROM else width
+    if height == 1:
+        return width - sum(map(len, _ONE_LINE_AXIS)) if width >= _ONE_LINE_FROM else width
+    if width >= _GUTTER_FROM:
+        return width - GUTTER
+    return width - _SIGNS if width >= _SIGNS_FROM else width
 
 
 def draw_tide(
@@ -80,7 +89,7 @@ def draw_tide(
     is two lines behind everything.
     """
     rows = layout(height, needs=needs)
-    plot = columns[-1].left + columns[-1].cells if columns else plot_width(width)
+    plot = columns[-1].left + columns[-1].cells if columns else plot_width(width, height)
     free = columns[0].left if columns else 0
     line = [None] * free + samples(
         line_points(columns), max(rows.plot, 2), scale, EIGHTHS if glyphs is GlyphSet.ASCII else 1
@@ -114,8 +123,14 @@ def _one_line(line: Sequence[Sample | None], glyphs: GlyphSet) -> str:
     cells = []
     for each in line:
         level = each.level if each else 0
-        filling = Filling(_SIDES[level > 0], Role.GROUND, abs(level))
-        cells.append(filled(filling, up=level > 0, glyphs=glyphs) if level else BLANK)
+        role = _SIDES[level > 0]
+        if not level:
+            cells.append(BLANK)
+        elif glyphs is GlyphSet.ASCII:
+            cells.append(cell(_ASCII_SIDES[level > 0], role))
+        else:
+            filling = Filling(role, Role.GROUND, abs(level))
+            cells.append(filled(filling, up=level > 0, glyphs=glyphs))
     return "".join(cells)
 
 
@@ -148,26 +163,50 @@ def _gutter(
     rows: Layout, width: int, scale: float, comfort: Interval | None, glyphs: GlyphSet
 ) -> list[str]:
     """Return the cells left of the plot: the poles, "even", and what the ends of the axis are."""
+    is_ascii = glyphs is GlyphSet.ASCII
+    if rows.plot == 1:
+        return [_one_line_axis(width, is_ascii=is_ascii)] + [BLANK * width] * (rows.height - 1)
     names: dict[int, tuple[str, Role]] = {}
-    if width >= GUTTER and rows.plot == 1:
-        names[0] = ("balance", Role.LABEL)
-    elif width >= GUTTER:
-        first = rows.days + rows.spare
-        last = first + rows.plot - 1
-        if rows.plot >= _AXIS_FROM:
-            end = "1" if scale == 1 else _HALF[glyphs is GlyphSet.ASCII]
-            names[first] = (f"+{end} ".rjust(width), Role.LABEL)
-            names[last] = (f"-{end} ".rjust(width), Role.LABEL)
-            names[(first + last) // 2] = (f"even{glyphs.even:>{width - 5}}", Role.LABEL)
-            edges = comfort_rows(comfort, rows.plot, scale) if comfort else []
-            free = (first + row for row in edges if first + row not in names)
-            names |= dict.fromkeys([*free][:1], ("comfort", Role.LABEL))
-        names[0 if rows.days else first] = ("together", Role.TOGETHER_LABEL)
-        names[last + 1 if rows.days else last] = ("space", Role.SPACE_LABEL)
-        if rows.needs:
-            names[last + 2] = ("wanted", Role.LABEL)
+    first = rows.days + rows.spare
+    last = first + rows.plot - 1
+    if width >= GUTTER and rows.plot >= _AXIS_FROM:
+        end = "1" if scale == 1 else _HALF[is_ascii]
+        names[first] = (f"+{end} ".rjust(width), Role.LABEL)
+        names[last] = (f"-{end} ".rjust(width), Role.LABEL)
+        names[(first + last) // 2] = (f"even{glyphs.even:>{width - 5}}", Role.LABEL)
+        edges = comfort_rows(comfort, rows.plot, scale) if comfort else []
+        free = (first + row for row in edges if first + row not in names)
+        names |= dict.fromkeys([*free][:1], ("comfort", Role.LABEL))
+    elif width > 0:
+        names[(first + last) // 2] = (f"{glyphs.even:>{width - 1}}", Role.LABEL)
+    if width > 0:
+        together, space = _poles(width, is_ascii=is_ascii)
+        names[0 if rows.days else first] = (together, Role.TOGETHER_LABEL)
+        names[last + 1 if rows.days else last] = (space, Role.SPACE_LABEL)
+    if width >= GUTTER and rows.needs:
+        names[last + 2] = ("wanted", Role.LABEL)
     named = (names.get(row, ("", Role.LABEL)) for row in range(rows.height))
     return ["".join(_written(name.ljust(width), role)) for name, role in named]
+
+
+def _poles(width: int, *, is_ascii: bool) -> tuple[str, str]:
+    """Return what the rows of the poles are called, in little room by their signs."""
+    together, space = State.TOGETHER, State.SPACE
+    if width >= GUTTER:
+        return together.value, space.value
+    return sign(together, ascii=is_ascii), sign(space, ascii=is_ascii)
+
+
+def _one_line_axis(width: int, *, is_ascii: bool) -> str:
+    """Return what rises and what hangs in the row of a tide of one line."""
+    if width < sum(map(len, _ONE_LINE_AXIS)):
+        return BLANK * width
+    signs = (_ASCII_SIDES[True], _ASCII_SIDES[False]) if is_ascii else ("▄", "▀")
+    together, space = (
+        f"{glyph}{name[1:]}" for glyph, name in zip(signs, _ONE_LINE_AXIS, strict=True)
+    )
+    written = _written(together, Role.TOGETHER_LABEL) + _written(space, Role.SPACE_LABEL)
+    return "".join(written).ljust(width, BLANK)
 
 
 def draw_empty(height: int, width: int) -> Picture:

@@ -59,7 +59,8 @@ class CliContext:
     @cached_property
     def _day_ends(self) -> time | None:
         # Most people have no settings file, and `add` shall not import what reads one.
-        return late.read_day_ends(self.locations.config) if self.locations.config.exists() else None
+        has_file = os.access(self.locations.config, os.R_OK)
+        return late.read_day_ends(self.locations.config) if has_file else None
 
     @cached_property
     def today(self) -> date:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tightrope.cli.passphrases import passphrase_from_file as passphrase_from_file
     from tightrope.crash_log import log_crash as log_crash
     from tightrope.journal import Journal as Journal
+    from tightrope.journal.erasure.report import erasure_sentences as erasure_sentences
     from tightrope.journal.external_editor import edit_text as edit_text
     from tightrope.journal.external_editor import save_unsaved_text as save_unsaved_text
     from tightrope.journal.external_editor import usual_editor as usual_editor
@@ -31,6 +32,7 @@ else:
             "detect_format": "tightrope.journal.transfer.sources",
             "ask_passphrase": "tightrope.cli.passphrases",
             "edit_text": "tightrope.journal.external_editor",
+            "erasure_sentences": "tightrope.journal.erasure.report",
             "locate": "tightrope.paths",
             "locate_database": "tightrope.paths",
             "log_crash": "tightrope.crash_log",

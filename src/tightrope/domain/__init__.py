@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from tightrope.domain import calendar as calendar
     from tightrope.domain import change_text as change_text
     from tightrope.domain import month_note as month_note
+    from tightrope.domain import patterns as patterns
     from tightrope.domain import printable as printable
     from tightrope.domain import query as query
     from tightrope.domain import review as review
 else:
     __getattr__ = late_imports(
-        __name__, ("calendar", "change_text", "month_note", "printable", "query", "review")
+        __name__,
+        ("calendar", "change_text", "month_note", "patterns", "printable", "query", "review"),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tightrope.domain.day import Day
+from tightrope.domain.formatting import count_text
 from tightrope.domain.interval import Interval, Votes, interval_of
 from tightrope.domain.marks import State
 
@@ -220,3 +221,8 @@ def _signed(number: float, decimals: int) -> str:
 def voted_text(balance: Balance) -> str:
     """Return of how many days that passed the marks are: "12 of 30"; empty where none passed."""
     return f"{balance.voted} of {balance.days_passed}" if balance.days_passed else ""
+
+
+def days_marked(balance: Balance) -> str:
+    """Return the same as a sentence has it: "12 of 30 days marked"."""
+    return f"{balance.voted} of {count_text(balance.days_passed, 'day')} marked"

@@ -16,6 +16,14 @@ class NoSuchEntryError(TightropeError):
     """No entry, or more than one, answers to the id that was given."""
 
 
+class NoSuchVersionError(TightropeError):
+    """An entry or a note has no former version of the number that was given."""
+
+
+class NoSuchTagError(TightropeError):
+    """No entry carries the tag that was given, or it has that name already."""
+
+
 class ChangedElsewhereError(TightropeError):
     """The entry was saved by another window or program after it was read here."""
 

@@ -88,6 +88,32 @@ def tag_pattern(days: Iterable[Day], tag_days: Iterable[TagDay]) -> tuple[TagBal
     return tuple(sorted(found, key=_by_strength))
 
 
+class TagSummary(NamedTuple):
+    """A tag, how many entries carry it, and what may be said of its days in a range.
+
+    `pattern` is None where it has fewer than eight voting days, or stands for something that is the
+    program's.
+    """
+
+    tag: str
+    entries: int
+    pattern: TagBalance | None
+
+
+def tag_summaries(
+    counts: Iterable[tuple[str, int]], days: Iterable[Day], tag_days: Iterable[TagDay]
+) -> tuple[TagSummary, ...]:
+    """Return the tags in the order of `counts`, each with what `tag_pattern` says of it.
+
+    Of those that stand out only the strongest five are set beside the other days.
+    """
+    patterns = {
+        each.tag: each if rank < MOST_TAGS_TOLD else each._replace(stands_out=False)
+        for rank, each in enumerate(tag_pattern(days, tag_days))
+    }
+    return tuple(TagSummary(tag, entries, patterns.get(tag)) for tag, entries in counts)
+
+
 def _beside(tag: str, days: list[Day], whole: Votes, limit: float) -> TagBalance:
     balance = balance_of(days, len(days))
     found = difference(balance.votes, whole.without(balance.votes))

@@ -19,11 +19,21 @@ LONGEST_TAG = 60
 # A word behind a sign that stands at the start of a word, or behind one of the signs that people
 # put before a word; those that come before the fragment of an address (`b#c`, `/#c`, `)#c`), an
 # entity (`&#x27;`) or a colour (`color:#fff`) are not among them. A heading (`# Title`) and a
-# number (`#1`) are none: at least one character of a tag is a letter.
+# number (`#1`) are none: at least one character of a tag is a letter, and emoji are letters.
 _BEFORE = r"""\s,;!*_~|(\[{<>"'“”„‘’«»‹›—–…¡¿、。，；！（「『【《〈"""
 # Compiled when they are first needed, and remembered by `re`: many an evening has no tag.
-_HASHTAG = rf"(?<![^{_BEFORE}])#([\w/-]*[^\W\d_][\w/-]*)"
+_EMOJI = (
+    "\u203c\u2049\u231a-\u23ff\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u275a\u2761-\u2767"
+    "\u2776-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+# What shapes or joins the signs around it, and stands at no beginning: accents, the keycap.
+_SHAPING = "\u0300-\u036f\u200c\u200d\u20e3\ufe0e\ufe0f"
+_INSIDE = rf"[\w/{_EMOJI}{_SHAPING}-]*"
+_HASHTAG = rf"(?<![^{_BEFORE}])#(?![{_SHAPING}])({_INSIDE}(?:[^\W\d_]|[{_EMOJI}]){_INSIDE})"
+# What stands at an end of a hashtag and is none of it.
+_ENDS = "/-_\u200c\u200d"
 _JOINERS = "[\u200c\u200d]"
+_BETWEEN_NAMES = r"[\s,，、]+"
 
 
 # A journal has few tags, and each of its entries carries some of them.
@@ -54,6 +64,31 @@ def normalize_tags(names: "tuple[str, ...] | list[str] | frozenset[str]") -> tup
     return tags
 
 
+def split_tags(line: str) -> tuple[str, ...]:
+    """Return the tags in a line in which blanks and commas stand between them, signs or none.
+
+    Raises BadEntryError for what can be no tag.
+    """
+    names = re.split(_BETWEEN_NAMES, line)
+    return normalize_tags([name for name in names if name.strip("#@")])
+
+
+def new_tag_name(name: str) -> str:
+    """Return the name that a tag shall get, as it is kept.
+
+    Raises BadEntryError for one that could not be typed, or that is a mark.
+    """
+    tag = normalize_tag(name)
+    if re.search(_BETWEEN_NAMES, tag):
+        raise BadEntryError("A tag has no comma in it, since commas stand between tags.")
+    if tag in MARK_WORDS:
+        raise BadEntryError(
+            f"{tag} is a mark and no tag, since it counts in every figure;"
+            f" `tightrope mark ID --{tag}` sets it.",
+        )
+    return tag
+
+
 def read_tag_marks(words: str) -> tuple[tuple[str, str], ...]:
     """Return what `cuddle=together,solo=space` says: pairs of a tidy tag and the mark it becomes.
 
@@ -71,5 +106,30 @@ def hashtags(text: str) -> frozenset[str]:
     """Return the words behind `#` in a text, lower-case, the two mark words among them."""
     if "#" not in text:
         return frozenset()
-    found = (word.strip("/-_").lower() for word in re.findall(_HASHTAG, text))
-    return frozenset(word for word in found if word and len(word) <= LONGEST_TAG)
+    found = (word.strip(_ENDS).lower() for word in re.findall(_HASHTAG, text))
+    return frozenset(word for word in found if word and _is_tag(word))
+
+
+def with_hashtag_renamed(text: str, old: str, new: str) -> str:
+    """Return a text in which every `#old` is `#new`, whatever its case; both are tags as kept."""
+    if "#" not in text:
+        return text
+
+    def renamed(found: re.Match[str]) -> str:
+        word = found[1].strip(_ENDS)
+        if word.lower() != old:
+            return found[0]
+        before, _, after = found[1].partition(word)
+        return f"#{before}{new}{after}"
+
+    return re.sub(_HASHTAG, renamed, text)
+
+
+def _is_tag(word: str) -> bool:
+    """Return whether a hashtag can be kept as it is; joiners may hide where they join nothing."""
+    if word.isascii():
+        return len(word) <= LONGEST_TAG
+    try:
+        return normalize_tag(word) == word
+    except BadEntryError:
+        return False

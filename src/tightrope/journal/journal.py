@@ -9,9 +9,11 @@ from tightrope import clock, storage
 from tightrope.clock import Moment
 from tightrope.journal.parts.backups import Backups
 from tightrope.journal.parts.entries import Entries
+from tightrope.journal.parts.history import History
 from tightrope.journal.parts.month_notes import MonthNotes
 from tightrope.journal.parts.review import Reviews
 from tightrope.journal.parts.sync import Sync
+from tightrope.journal.parts.tags import Tags
 from tightrope.journal.parts.transfer import Transfer
 from tightrope.journal.parts.trash import Trash
 from tightrope.journal.parts.undo import Undo
@@ -49,8 +51,10 @@ class Journal:
         )
         self.entries = Entries(database, now)
         self.month_notes = MonthNotes(database, now)
+        self.history = History(database, now, self.entries, self.month_notes)
         self.trash = Trash(database, now)
         self.undo = Undo(database, now)
+        self.tags = Tags(database, now)
         self.review = Reviews(database, now)
         self.backups = Backups(database, now)
         self.transfer = Transfer(database, now, self.backups)

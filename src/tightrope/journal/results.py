@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
+    from tightrope.journal.erasure.engine import ErasureResult as ErasureResult
+    from tightrope.journal.parts.history import PastVersions as PastVersions
+    from tightrope.journal.parts.tags import TagRenaming as TagRenaming
     from tightrope.journal.parts.undo import ActionResult as ActionResult
     from tightrope.journal.sync.engine import SyncResult as SyncResult
     from tightrope.journal.transfer.export import ExportPreview as ExportPreview
@@ -25,14 +28,17 @@ else:
         names={
             "ActionKind": "tightrope.storage.undo_log",
             "ActionResult": "tightrope.journal.parts.undo",
+            "ErasureResult": "tightrope.journal.erasure.engine",
             "ExportPreview": "tightrope.journal.transfer.export",
             "ExportResult": "tightrope.journal.transfer.export",
             "FileKey": "tightrope.storage.encryption",
             "ImportResult": "tightrope.journal.transfer.import_",
             "Match": "tightrope.storage.matches",
+            "PastVersions": "tightrope.journal.parts.history",
             "SearchResult": "tightrope.storage.matches",
             "SyncResult": "tightrope.journal.sync.engine",
             "TagMarks": "tightrope.journal.transfer.import_",
+            "TagRenaming": "tightrope.journal.parts.tags",
             "Trashed": "tightrope.storage.trash",
         },
     )

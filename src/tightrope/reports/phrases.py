@@ -4,8 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
-from tightrope.domain.balance import FEWEST_SHOWN, Balance, interval_text, signed
+from tightrope.domain.balance import (
+    FEWEST_SHOWN,
+    Balance,
+    days_marked,
+    interval_text,
+    signed,
+)
 from tightrope.domain.calendar import DAYS_A_WEEK, MONTHS_A_YEAR, Period
+from tightrope.domain.comfort import Comfort
 from tightrope.domain.day import Day
 from tightrope.domain.difference import Difference
 from tightrope.domain.entry import Entry
@@ -48,14 +55,16 @@ def heading(review: MonthOfDays) -> str:
     return month_title(review.month.first)
 
 
-def balance_line(balance: Balance) -> str:
+def balance_line(balance: Balance, *, with_both: bool = False) -> str:
     """Return what may be said of a balance, of how many days, and last the figures.
 
-    "leaning together · 17 of 22 days marked · +0.47 (+0.16 to +0.69)"
+    "leaning together · 17 of 22 days marked, 5 both · +0.47 (+0.16 to +0.69)": how many were both
+    is said where it is wanted and there are any.
     """
     parts = [balance_words(balance)]
     if not 0 < balance.voted < FEWEST_SHOWN:
-        parts.append(voted(balance))
+        both = f", {balance.both_days} both" if with_both and balance.both_days else ""
+        parts.append(f"{days_marked(balance)}{both}")
     return " · ".join([*parts, figures(balance)] if balance.has_figures else parts)
 
 
@@ -84,14 +93,17 @@ def figures(balance: Balance) -> str:
     return f"{signed(value)} ({interval_text(interval.low, interval.high)})"
 
 
-def voted(balance: Balance) -> str:
-    """Return of how many days the marks are: "12 of 30 days marked"."""
-    return f"{balance.voted} of {count_text(balance.days_passed, 'day')} marked"
-
-
 def difference_figures(difference: Difference) -> str:
     """Return how far some days lie from one's others, and the range: "+0.52 (+0.21 to +0.83)"."""
     return f"{signed(difference.value)} ({interval_text(difference.low, difference.high)})"
+
+
+def comfort_text(comfort: Comfort) -> str:
+    """Return where the line mostly lay on days that were right, or how far that is from known."""
+    if comfort.band is None:
+        return comfort.progress
+    band = interval_text(comfort.band.low, comfort.band.high)
+    return f"the line mostly lay at {band} on {comfort.days} days that were right"
 
 
 def mix_line(balance: Balance) -> str:

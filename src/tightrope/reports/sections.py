@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from tightrope.domain.balance import Comparison, interval_text
+from tightrope.domain.balance import Comparison, days_marked
 from tightrope.domain.difference import FEWEST_VOTES
 from tightrope.domain.formatting import MONTHS, count_text, day_text
 from tightrope.domain.marks import Need, need_words
@@ -12,13 +12,13 @@ from tightrope.domain.printable import printable
 from tightrope.domain.review import Review, ReviewState
 from tightrope.reports.phrases import (
     balance_line,
+    comfort_text,
     difference_figures,
     figures,
     has_year,
     heading,
     mix_line,
     stretch_text,
-    voted,
     written_line,
 )
 from tightrope.text_width import cells
@@ -50,7 +50,7 @@ def sections(review: Review) -> tuple[Section, ...]:
         ("Months", months_lines(review)),
         ("Rhythm", rhythm_lines(review) if has_year(review) else ()),
         ("Wanted", (needs_line(review),) if has_entries and has_needs else ()),
-        ("Comfort", (comfort_line(review),) if has_marks and has_needs else ()),
+        ("Comfort", (comfort_text(review.comfort),) if has_marks and has_needs else ()),
         ("Tags", (tags_line(review),) if review.tags else ()),
         ("Tags, year", tag_lines(review)),
     )
@@ -92,12 +92,12 @@ def comparison_line(review: Review) -> str:
         return f"{before} was before the first entry" if is_early else f"{before} has not come yet"
     match review.comparison:
         case Comparison.UNKNOWN:
-            return f"too early to say beside {before}, {voted(review.before)}"
+            return f"too early to say beside {before}, {days_marked(review.before)}"
         case Comparison.SAME:
             comparison = f"about the same as {before}"
         case more:
             comparison = f"{more} than {before}"
-    return f"{comparison}; {before} was {figures(review.before)}, {voted(review.before)}"
+    return f"{comparison}; {before} was {figures(review.before)}, {days_marked(review.before)}"
 
 
 def stretch_lines(review: Review) -> tuple[str, ...]:
@@ -157,15 +157,6 @@ def needs_line(review: Review) -> str:
             *(f"{words} on {days}" for words, days in more),
         )
     )
-
-
-def comfort_line(review: Review) -> str:
-    """Return where the running balance stood when it was right, or how far that is."""
-    band = review.comfort.band
-    if band is None:
-        return review.comfort.progress
-    days = f"on {review.comfort.days} days that were right"
-    return f"{days} the line mostly lay at {interval_text(band.low, band.high)}"
 
 
 def tags_line(review: Review) -> str:

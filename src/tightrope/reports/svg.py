@@ -151,7 +151,7 @@ def _poles(width: int) -> tuple[Markup, ...]:
     middle = _y(0)
     return (
         element("text", text("together"), x=0, y=_y(1) + 4, class_="pole"),
-        element("text", text("0"), x=_LEFT - 12, y=middle + 4, class_="name end"),
+        element("text", text("even"), x=0, y=middle + 4, class_="pole"),
         element("text", text("space"), x=0, y=_y(-1) + 4, class_="pole"),
         element("line", x1=_LEFT, y1=_y(1), x2=width, y2=_y(1), class_="end-of-axis"),
         element("line", x1=_LEFT, y1=middle, x2=width, y2=middle, class_="even"),

@@ -85,7 +85,7 @@ def _sections(review: Review) -> Iterator[str]:
 def _months(review: Review) -> list[str]:
     if not has_year(review):
         return []
-    ends = f"{'space':<{_HALF}}0{'together':>{_HALF}}"
+    ends = f"{'space':<{_HALF - 2}}even {'together':>{_HALF - 2}}"
     lines = [f"{'Months':<{_TITLE + _VOTED + 2 + _FIGURES}}{ends}"]
     for name, balance in month_rows(review):
         voted = voted_text(balance) if balance.voted else ""

@@ -6,26 +6,34 @@ from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
     from tightrope.storage import backup as backup
+    from tightrope.storage import backup_erasure as backup_erasure
     from tightrope.storage import days as days
     from tightrope.storage import encryption as encryption
+    from tightrope.storage import entry_history as entry_history
+    from tightrope.storage import erased as erased
     from tightrope.storage import month_notes as month_notes
     from tightrope.storage import search as search
     from tightrope.storage import sync_state as sync_state
     from tightrope.storage import trash as trash
     from tightrope.storage import undo_log as undo_log
     from tightrope.storage import undo_targets as undo_targets
+    from tightrope.storage import wipe as wipe
 else:
     __getattr__ = late_imports(
         __name__,
         (
             "backup",
+            "backup_erasure",
             "days",
             "encryption",
+            "entry_history",
+            "erased",
             "month_notes",
             "search",
             "sync_state",
             "trash",
             "undo_log",
             "undo_targets",
+            "wipe",
         ),
     )

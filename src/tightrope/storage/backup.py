@@ -29,7 +29,7 @@ def back_up(
     """
     try:
         place = _place(journal, target, now)
-        with temp_file(place.parent) as unfinished:
+        with temp_file(place.parent, is_long=True) as unfinished:
             _copy(journal, unfinished, key)
             if not rename_unless_taken(unfinished, place):
                 raise _already_there(place)

@@ -6,9 +6,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tightrope import storage
 from tightrope.domain.printable import printable
-from tightrope.storage import identity
-from tightrope.storage.errors import InterruptedReadError, JournalError, translated
+from tightrope.storage import identity, interruption
+from tightrope.storage.driver import BUSY_SECONDS
+from tightrope.storage.errors import JournalError, translated
 from tightrope.storage.open_database import BackUp, open_database
 from tightrope.storage.opened_file import OpenedFile, leave_open
 
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey, Unlock
 
 _WRITE = "BEGIN IMMEDIATE"
-# Steps of SQLite's machine, which are a millisecond or two.
-_STEPS = 10_000
+_IS_UNFINISHED = "SELECT 1 FROM erased WHERE step < 2 LIMIT 1"
 # Bytes of a WAL that everyday writing never comes to; SQLite begins it anew after 4 MB.
 _LARGE = 2**24
 
@@ -41,6 +42,7 @@ class JournalDatabase:
         self._connection, self.key, self.notice = open_database(path, back_up, key, unlock)
         self._file = OpenedFile(path)
         try:
+            self._finish_erasing()
             self._seen = self._changes_elsewhere()
             with self.reading() as sql:
                 self.generation = identity.generation(sql)
@@ -108,17 +110,14 @@ class JournalDatabase:
         with self.reading() as sql:
             self.generation = identity.generation(sql)
 
-    def wipe(self) -> None:
-        """Erase the traces of what was purged: old words in the index, old pages in the WAL.
+    def wipe(self, stage: Callable[[str], None]) -> None:
+        """Erase what purging the rows leaves: words in the index, in old pages and in the log.
 
-        Raises JournalError. Another program that reads at this moment delays the latter until
-        the last window is closed.
+        `stage` is told what begins: `index`, `file` or `log`. Raises JournalError, also where
+        another window reads or writes at this moment; the next opening finishes that.
         """
-        with self._transaction(_WRITE) as sql:
-            sql.execute("INSERT INTO entries_fts (entries_fts) VALUES ('optimize')")
-            identity.renew_save(sql)
         with self.reading() as sql:
-            sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            storage.wipe.wipe(sql, self.path.resolve().parent, stage)
 
     @contextmanager
     def dry_run(self) -> Iterator[sqlite3.Connection]:
@@ -132,28 +131,8 @@ class JournalDatabase:
     @contextmanager
     def interruptible(self, look: Callable[[], None]) -> Iterator[None]:
         """Call `look` now and then while statements run; what it raises stops them and all this."""
-        reasons: list[BaseException] = []
-
-        def may_stop() -> bool:
-            if reasons:
-                return False  # taking back what was done is not to be stopped
-            try:
-                look()
-            except BaseException as reason:  # noqa: BLE001 - SQLite would swallow it; see below
-                reasons.append(reason)
-            return bool(reasons)
-
-        self._connection.set_progress_handler(may_stop, _STEPS)
-        try:
+        with interruption.interruptible(self._connection, look):
             yield
-        except InterruptedReadError:
-            if reasons:
-                raise reasons[0] from None
-            # Nobody else stops what is watched: ctrl+c came just as SQLite was calling us, and
-            # SQLite kept what that raised to itself.
-            raise KeyboardInterrupt from None
-        finally:
-            self._connection.set_progress_handler(None, 0)
 
     def has_changed(self) -> bool:
         """Return whether another connection saved something since the last call, or opening."""
@@ -171,6 +150,16 @@ class JournalDatabase:
             with self._transaction(_WRITE):
                 sql.execute("PRAGMA optimize")
                 identity.renew_save(sql)
+
+    def _finish_erasing(self) -> None:
+        """Finish an erasure that was interrupted, or blocked by another window, if that can be."""
+        with self.reading() as sql:
+            if sql.execute(_IS_UNFINISHED).fetchone() is None:
+                return
+        with suppress(JournalError), self.interruptible(lambda: None):
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            self.wipe(lambda _: None)
+        self._connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
     def _give_room_back(self) -> None:
         """Empty a WAL that an import made large, also one that failed.

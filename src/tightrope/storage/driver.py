@@ -14,7 +14,7 @@ from tightrope.domain.errors import TightropeError
 if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey
 
-_BUSY_SECONDS = 5.0
+BUSY_SECONDS = 5.0
 _ERRORS = (
     "DatabaseError", "DataError", "IntegrityError", "InterfaceError", "InternalError",
     "NotSupportedError", "OperationalError", "ProgrammingError",
@@ -33,7 +33,7 @@ def connect(path: Path, key: "FileKey | None" = None) -> sqlite3.Connection:
     Raises sqlite3.Error, and ExtraMissingError where SQLCipher is not installed.
     """
     if key is None:
-        return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     return connect_by_sqlcipher(path, key)
 
 
@@ -43,7 +43,7 @@ def connect_by_sqlcipher(path: Path, key: "FileKey | None") -> sqlite3.Connectio
     A plain file must not be open through sqlite3 in this process: of two SQLites in one, each drops
     the locks of the other where it closes a file. Raises the same.
     """
-    connection = _sqlcipher().connect(str(path), timeout=_BUSY_SECONDS, isolation_level=None)
+    connection = _sqlcipher().connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
     # Before the key: a wrong one would be told to the terminal otherwise, over the screen.
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key:

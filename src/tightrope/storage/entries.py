@@ -60,6 +60,15 @@ def on_day(sql: sqlite3.Connection, day: date) -> tuple[Entry, ...]:
     return tuple(map(entry_of, rows))
 
 
+def tagged(sql: sqlite3.Connection, tag: str) -> list[Entry]:
+    """Return the entries that carry a tag, oldest first."""
+    rows = sql.execute(
+        "SELECT kept.* FROM entry_tags JOIN kept USING (place) WHERE tag = :tag ORDER BY place",
+        {"tag": tag},
+    )
+    return [entry_of(row) for row in rows]
+
+
 def insert(sql: sqlite3.Connection, entry: Entry, *, sort_key: int | None = None) -> None:
     """Put an entry into the journal, at this place if it is given and free."""
     if sort_key is None or _is_taken(sql, sort_key):

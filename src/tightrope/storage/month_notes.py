@@ -75,6 +75,27 @@ def text_at(sql: sqlite3.Connection, month: date, revision: int) -> str | None:
     return str(row[0]) if row else None
 
 
+def former(sql: sqlite3.Connection, month: date, present: int) -> "tuple[MonthNote, ...]":
+    """Return what a month's note was, latest first; it stands at the revision `present` now."""
+    rows = sql.execute(
+        f"SELECT {_COLUMNS} FROM month_note_versions"
+        " WHERE month = :month AND revision <> :present ORDER BY revision DESC",
+        {"month": month_key(month), "present": present},
+    )
+    return tuple(map(_note_of, rows))
+
+
+def first_since(sql: sqlite3.Connection, month: date, revision: int) -> "MonthNote | None":
+    """Return the earliest state of a month's note from this revision on, be it the present one."""
+    row = sql.execute(
+        f"SELECT * FROM (SELECT {_COLUMNS} FROM month_note_versions"
+        f" UNION ALL SELECT {_COLUMNS} FROM month_notes)"
+        " WHERE month = :month AND revision >= :revision ORDER BY revision LIMIT 1",
+        {"month": month_key(month), "revision": revision},
+    ).fetchone()
+    return _note_of(row) if row else None
+
+
 def _note_of(row: tuple[str, int, str, str, str]) -> "MonthNote":
 
     month, revision, created, modified, text = row

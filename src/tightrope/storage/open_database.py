@@ -29,7 +29,7 @@ from tightrope.storage.errors import (
 if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey, Unlock
 
-VERSION = 6
+VERSION = 7
 # Tells a journal from other programs' databases: "Tght" in the file's header.
 APPLICATION_ID = 0x54676874
 
@@ -210,16 +210,17 @@ def _lay_out(path: Path, key: "FileKey | None") -> None:
     try:
         # Nothing may be left in a WAL that does not get the journal's name: on a full disk SQLite
         # closes the file without a word, with half of it there.
-        _bring_up_to_date(connection)
+        bring_up_to_date(connection)
         connection.execute(_WAL)
     finally:
         connection.close()
 
 
-def _bring_up_to_date(
+def bring_up_to_date(
     connection: sqlite3.Connection,
     before: Callable[[], None] | None = None,
 ) -> None:
+    """Take every step that a journal's file has not taken yet, after `before`."""
     from tightrope.storage.schema import lay_out  # noqa: PLC0415 - 136 ms that few openings need
 
     connection.execute("BEGIN IMMEDIATE")
@@ -299,7 +300,7 @@ def _check_journal(
         )
     connection.executescript(_SETTINGS)
     if version < VERSION:
-        _bring_up_to_date(connection, lambda: _copy_before(back_up, shown))
+        bring_up_to_date(connection, lambda: _copy_before(back_up, shown))
 
 
 def _version(connection: sqlite3.Connection) -> int:

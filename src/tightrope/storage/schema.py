@@ -240,6 +240,20 @@ _UNDO = (
     "CREATE INDEX changes_of_entry ON changes (entry, act)",
 )
 
+_ERASED = (
+    # What was erased for good (`erased.py`): revisions of an entry, by its id, or of a month's
+    # note, by its month. `step` is how far that has come in the journal's own files.
+    """
+    CREATE TABLE erased (
+        number INTEGER PRIMARY KEY, name TEXT NOT NULL,
+        first INTEGER NOT NULL, last INTEGER, instead INTEGER,
+        moment TEXT NOT NULL, step INTEGER NOT NULL CHECK (step IN (0, 1, 2))
+    )
+    """,
+    "CREATE INDEX erased_names ON erased (name)",
+    "CREATE INDEX erased_unfinished ON erased (step) WHERE step < 2",
+)
+
 
 @_migrations()
 def one_file(db: Database) -> None:
@@ -290,6 +304,13 @@ def late_entries(db: Database) -> None:
             f"ALTER TABLE {table} ADD COLUMN late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1))"
         )
         db.execute(f"CREATE VIEW {view} AS SELECT {_SHOWN}, late, place FROM {table}")
+
+
+@_migrations()
+def record_of_erasures(db: Database) -> None:
+    """Make room for the record of what was erased for good."""
+    for statement in _ERASED:
+        db.execute(statement)
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

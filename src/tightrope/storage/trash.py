@@ -84,12 +84,6 @@ def take(sql: sqlite3.Connection, id_: str) -> Entry:
     return entry
 
 
-def purge(sql: sqlite3.Connection) -> int:
-    """Erase what lies in the trash for good, its former versions too; return how many."""
-    sql.execute("DELETE FROM changes WHERE entry IN (SELECT id FROM trash)")
-    sql.execute("DELETE FROM acts WHERE act NOT IN (SELECT act FROM changes)")
-    sql.execute("CREATE TEMP TABLE purged AS SELECT id FROM trash")
-    count = sql.execute("DELETE FROM trash").rowcount
-    sql.execute("DELETE FROM versions WHERE id IN (SELECT id FROM temp.purged)")
-    sql.execute("DROP TABLE temp.purged")
-    return count
+def count(sql: sqlite3.Connection) -> int:
+    """Return how many entries lie in the trash."""
+    return int(sql.execute("SELECT count(*) FROM trash").fetchone()[0])

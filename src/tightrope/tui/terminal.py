@@ -4,7 +4,7 @@ import os
 import select
 import sys
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.segment import Segment
 from textual.app import App
@@ -61,6 +61,20 @@ class ColourDepth(Enum):
     CUBE = "256"
     TERMINAL = "16"
     NONE = "none"
+
+
+class TerminalColours(NamedTuple):
+    """What decides how our own colours are mixed: how many there are, the ground, and the text."""
+
+    depth: ColourDepth
+    is_dark: bool
+    foreground: Color
+
+
+def terminal_colours(app: App[Any]) -> TerminalColours:
+    """Return what the terminal shows in the theme of now."""
+    foreground = Color.parse(app.theme_variables["foreground"])
+    return TerminalColours(colour_depth(app), app.current_theme.dark, foreground)
 
 
 def colour_depth(app: App[Any]) -> ColourDepth:

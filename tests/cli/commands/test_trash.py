@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -78,7 +79,37 @@ def test_a_purge_is_told_as_json_too(call: Call, added: Added) -> None:
     for purged in (2, 0):
         result = call("trash", "--empty", "--yes", "--json")
         assert (result.exit_code, result.stderr) == (0, "")
-        assert json.loads(result.stdout) == {"purged": purged}
+        assert json.loads(result.stdout) == {
+            "purged": purged, "finished": True, "backups_rewritten": 0, "backups_left": 0
+        }  # fmt: skip
+
+
+def test_what_may_hold_it_still_is_told(call: Call, added: Added) -> None:
+    one = added("one")
+    call("backup")
+    call("delete", one)
+    told = call("trash", "--empty", "--yes").stderr
+    assert "1 backup may hold it still; --backups rewrites it" in told
+    assert "Out of reach: exports" in told
+    told = call("trash", "--empty", "--yes", "--backups").stderr
+    assert "1 backup that held it was rewritten without it." in told
+
+
+def test_backups_that_could_not_be_rewritten_are_told_and_an_error(
+    call: Call, added: Added, database: Path
+) -> None:
+    call("delete", added("one"))
+    damaged = database.with_name("journal-backups") / "journal-20260101T000000Z.db"
+    damaged.parent.mkdir()
+    damaged.write_text("no journal, and long enough for one. " * 100)
+    result = call("trash", "--empty", "--yes", "--backups")
+    assert (result.exit_code, result.stdout) == (1, "1 entry purged for good.\n")
+    assert f"Not erased from {damaged}." in result.stderr
+
+
+def test_only_emptying_asks_for_confirmation_or_backups(call: Call) -> None:
+    for option in ("--yes", "--backups"):
+        assert call("trash", option).exit_code == 2
 
 
 @pytest.mark.usefixtures("at_a_terminal")

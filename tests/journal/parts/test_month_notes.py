@@ -99,13 +99,13 @@ def test_a_note_is_in_no_list_and_no_figure(journal: Journal) -> None:
     before = (
         journal.entries.days(),
         journal.entries.span(),
-        journal.entries.tags(),
+        journal.tags.counts(),
         list(journal.entries.in_order(Query())),
     )
     journal.month_notes.save(NOVEMBER, "Walked home #often.", read=None)
     journal.month_notes.save(DECEMBER, "Nothing yet.", read=None)
     assert before == (
-        journal.entries.days(), journal.entries.span(), journal.entries.tags(),
+        journal.entries.days(), journal.entries.span(), journal.tags.counts(),
         list(journal.entries.in_order(Query())),
     )  # fmt: skip
     assert journal.entries.search(Query(words="often"), 10).matches == ()

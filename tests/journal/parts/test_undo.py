@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -204,7 +205,7 @@ def test_an_emptied_trash_leaves_no_word_in_the_file(journal: Journal, path: Pat
     entry = journal.entries.write(replace(WALK, text="a zanzibarian zucchini", tags=("zebra",)))
     entry = journal.entries.revise(entry.reworded("no zanzibarians, but zithers"))
     journal.trash.remove([entry])
-    assert journal.trash.empty() == 1
+    assert journal.trash.empty().count == 1
     assert journal.trash.contents() == ()
     act = journal.undo.undo()
     assert act is not None
@@ -230,7 +231,7 @@ _WRITTEN = st.builds(
     space=st.booleans(),
     need=st.none() | st.sampled_from(Need),
     tags=st.sampled_from([(), ("a",), ("a", "b")]),
-    text=st.sampled_from(["one", "two words", "三 字"]),
+    text=st.sampled_from(["one", "two words", "三 字", "#a and #b"]),
 )
 _CHANGES = _WRITTEN.map(
     lambda draft: {
@@ -274,6 +275,20 @@ def _noting(text: str, session: str | None) -> Deed:
     return note
 
 
+def _renaming(old: str, new: str) -> Deed:
+    def rename(journal: Journal, _: list[Entry]) -> None:
+        with suppress(TightropeError):
+            journal.tags.rename(old, new)
+
+    return rename
+
+
+def _moving(which: int, changes: dict[str, Any]) -> Deed:
+    return lambda journal, entries: journal.entries.move(
+        entries[which % (len(entries) + 1) :], day=changes["day"], time=changes["time"]
+    )
+
+
 _NUMBERS = st.integers(0, 9)
 _DEEDS = st.one_of(
     _WRITTEN.map(_writing),
@@ -281,6 +296,8 @@ _DEEDS = st.one_of(
     _NUMBERS.map(_removing),
     st.just(_restoring),
     st.builds(_noting, st.sampled_from(["", "a", "b"]), st.sampled_from([None, "one"])),
+    st.builds(_renaming, st.sampled_from("ab"), st.sampled_from("bc")),
+    st.builds(_moving, _NUMBERS, _CHANGES),
     st.just(lambda journal, _: journal.undo.undo()),
     st.just(lambda journal, _: journal.undo.redo()),
 )
@@ -326,7 +343,7 @@ def _check_what_is_kept_in_step(journal: Journal) -> None:
     sql.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
     entries = list(journal.entries.in_order(Query()))
     tagged = sorted((tag, 1) for entry in entries for tag in entry.tags)
-    assert sorted((tag, 1) for tag, count in journal.entries.tags() for _ in range(count)) == tagged
+    assert sorted((tag, 1) for tag, count in journal.tags.counts() for _ in range(count)) == tagged
     for day in journal.entries.days():
         there = journal.entries.on(day.date)
         assert (day.entries, day.words) == (len(there), sum(entry.words for entry in there))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import review as review
     from tightrope.cli.commands import stats as stats
     from tightrope.cli.commands import sync as sync
+    from tightrope.cli.commands import tags as tags
     from tightrope.cli.commands import transfer as transfer
     from tightrope.cli.commands import trash as trash
     from tightrope.cli.commands import tui as tui
@@ -33,6 +34,7 @@ else:
             "review",
             "stats",
             "sync",
+            "tags",
             "transfer",
             "trash",
             "tui",

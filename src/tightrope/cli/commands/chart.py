@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import click
 
 from tightrope.chart.cells import Colours, Picture, Role, read_run, runs
-from tightrope.chart.descriptions import AMPLE, heading, legend
 from tightrope.chart.descriptions import describe as twin
+from tightrope.chart.descriptions import heading, legend
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.chart.landmarks import Landmarks, comfort_in_words, stretches_in_words
+from tightrope.chart.landmarks import Landmarks, legend_in_two, stretches_in_words
 from tightrope.chart.landmarks import legend as landmark_legend
 from tightrope.chart.tide import draw_tide, plot_width
 from tightrope.chart.timeline import Timeline
@@ -33,6 +33,7 @@ from tightrope.cli.terminal import (
 from tightrope.domain.calendar import Period
 from tightrope.domain.formatting import day_range_text, day_text
 from tightrope.domain.query import Query
+from tightrope.reports.phrases import comfort_text
 
 _HEIGHT = 14
 _HEIGHT_WITH_NEEDS = 15
@@ -107,8 +108,11 @@ def chart(
         _print_picture(_picture(context, timeline, period, landmarks, glyphs))
         say()
         width = terminal_width()
-        say(painted(legend(glyphs, room=width), QUIET))
-        say(painted(landmark_legend(landmarks, glyphs, room=width), QUIET))
+        is_by_day = len(period) <= plot_width(width, _HEIGHT)
+        say(painted(legend(glyphs, room=width, is_by_day=is_by_day), QUIET))
+        tell = legend_in_two if timeline.has_needs else landmark_legend
+        for line in tell(landmarks, glyphs, room=width).splitlines():
+            say(painted(line, QUIET))
 
 
 def _as_json(timeline: Timeline, period: Period) -> dict[str, object]:
@@ -154,7 +158,7 @@ def _tell_landmarks(timeline: Timeline, period: Period) -> None:
     landmarks = Landmarks.of(timeline)
     told = [*stretches_in_words(timeline.course.crossing(period), timeline.today)]
     if timeline.has_needs:
-        told.append(f"{comfort_in_words(landmarks.comfort, room=AMPLE).capitalize()}.")
+        told.append(f"Comfort: {comfort_text(landmarks.comfort)}.")
     if told:
         say()
     for line in told:
@@ -188,10 +192,10 @@ def _picture(
     landmarks: Landmarks,
     glyphs: GlyphSet,
 ) -> Picture:
-    width = terminal_width()
+    width, height = terminal_width(), _HEIGHT_WITH_NEEDS if timeline.has_needs else _HEIGHT
     return draw_tide(
-        timeline.columns(period.last, len(period), plot_width(width)),
-        _HEIGHT_WITH_NEEDS if timeline.has_needs else _HEIGHT,
+        timeline.columns(period.last, len(period), plot_width(width, height)),
+        height,
         width,
         glyphs=glyphs,
         scale=timeline.axis_end,

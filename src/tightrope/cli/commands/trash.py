@@ -7,7 +7,8 @@ from tightrope.cli.command import command
 from tightrope.cli.confirmation import confirm, need_terminal_or_yes
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import print_done, print_lines
-from tightrope.cli.terminal import note, print_json, say, telling_what_was_saved
+from tightrope.cli.erasure_output import BACKUPS, YES, erasing, print_erasure
+from tightrope.cli.terminal import note, print_json
 from tightrope.domain.formatting import count_text
 from tightrope.journal import Journal
 from tightrope.journal.results import Trashed
@@ -44,18 +45,19 @@ def restore(context: CliContext, ids: tuple[str, ...]) -> None:
 
 @command("trash", "tightrope trash", "tightrope trash --json", "tightrope trash --empty")
 @click.option("--empty", is_flag=True, help="Purge all of it for good, after you confirm.")
-@click.option("--yes", is_flag=True, help="With --empty: do not ask.")
+@YES
+@BACKUPS
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def trash(context: CliContext, *, empty: bool, yes: bool, as_json: bool) -> None:
+def trash(context: CliContext, *, empty: bool, yes: bool, backups: bool, as_json: bool) -> None:
     """List the trash, latest first, or empty it for good."""
-    if yes and not empty:
-        raise click.UsageError("--yes confirms --empty; give both, or neither.")
+    if (yes or backups) and not empty:
+        raise click.UsageError("--yes and --backups go with --empty; give that too, or neither.")
     if empty:
         need_terminal_or_yes(yes=yes)
     with context.open_journal() as journal:
         if empty:
-            _empty(journal, confirmed=yes, as_json=as_json)
+            _empty(journal, confirmed=yes, backups=backups, as_json=as_json)
         elif as_json:
             print_json([_as_object(trashed) for trashed in journal.trash.contents()])
         elif not print_lines(trashed.entry for trashed in journal.trash.contents()):
@@ -69,21 +71,18 @@ def _as_object(trashed: Trashed) -> dict[str, object]:
     }
 
 
-def _empty(journal: Journal, *, confirmed: bool, as_json: bool) -> None:
-    number = len(journal.trash.contents())
-    if not number and not as_json:
+def _empty(journal: Journal, *, confirmed: bool, backups: bool, as_json: bool) -> None:
+    number = journal.trash.count()
+    if not (number or backups or as_json):
         note("The trash is empty.")
         return
-    entries = count_text(number, "entry", "entries")
     if number and not confirmed:
         confirm(
-            f"{entries} will be gone for good.",
+            f"{count_text(number, 'entry', 'entries')} will be gone for good.",
             str(number),
             "Nothing was purged; type the number of entries to purge them.",
         )
-    purged = journal.trash.empty()
-    with telling_what_was_saved():
-        if as_json:
-            print_json({"purged": purged})
-        else:
-            say(f"{count_text(purged, 'entry', 'entries')} purged for good.")
+    with erasing() as progress:
+        result = journal.trash.empty(backups=backups, progress=progress)
+    purged = f"{count_text(result.count, 'entry', 'entries')} purged for good."
+    print_erasure(result, purged, "purged", as_json=as_json)

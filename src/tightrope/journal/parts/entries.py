@@ -105,11 +105,6 @@ class Entries(JournalPart):
         with self._database.reading() as sql:
             return storage.days.span(sql)
 
-    def tags(self) -> tuple[tuple[str, int], ...]:
-        """Return the tags and how many entries carry each, commonest first."""
-        with self._database.reading() as sql:
-            return storage.days.tags(sql)
-
     def begin(self, day: date | None = None) -> EntryFields:
         """Return the blank page that is begun now for a day; on today's stands the time, too."""
         now = self._now()

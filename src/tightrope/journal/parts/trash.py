@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from tightrope import storage
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import NoSuchEntryError
+from tightrope.journal import erasure
 from tightrope.journal.parts import JournalPart
 from tightrope.storage import entries, undo_log
 from tightrope.storage.undo_log import ActionKind, RevisionChange
 
 if TYPE_CHECKING:
+    from tightrope.journal.erasure.engine import ErasureResult
+    from tightrope.journal.progress import Progress
     from tightrope.storage.trash import Trashed
 
 
@@ -61,13 +64,22 @@ class Trash(JournalPart):
         with self._database.reading() as sql:
             return storage.trash.contents(sql)
 
-    def empty(self) -> int:
-        """Erase what lies in the trash for good, also from the record of undo; return how many."""
-        with self._database.writing() as sql:
-            count = storage.trash.purge(sql)
-        if count:
-            self._database.wipe()
-        return count
+    def count(self) -> int:
+        """Return how many entries lie in the trash."""
+        with self._database.reading() as sql:
+            return storage.trash.count(sql)
+
+    def empty(
+        self, *, backups: bool = False, progress: "Progress | None" = None
+    ) -> "ErasureResult":
+        """Erase what lies in the trash for good, every version of it, also from the record of undo.
+
+        With `backups` it is also taken out of the backups that lie beside the journal, and so is
+        what was erased earlier and left in them. `progress` is told thousandths.
+        """
+        return erasure.engine.erase(
+            self._database, None, self._now().utc, backups=backups, progress=progress
+        )
 
     def _whole_id(self, prefix: str) -> str:
 

@@ -16,15 +16,17 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.chart.landmarks import Landmarks, legend, legend_of_needs, line_of
+from tightrope.chart.landmarks import Landmarks, legend, legend_in_two
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.year import legend as legend_of_shapes
 from tightrope.domain.formatting import count_text
 from tightrope.paths import asset
+from tightrope.reports.phrases import stretch_text
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import show_message
 from tightrope.tui.protocols import OfferedKeys
+from tightrope.tui.terminal import TerminalColours, terminal_colours
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
 from tightrope.tui.widgets.status_line import StatusLine
@@ -61,8 +63,14 @@ class ChartScreen(Screen[date | None]):
         self._day = day
         self._settings = settings
         ascii_only, week_starts = settings.ascii, settings.week_starts
-        self._curve = ChartPane(ascii=ascii_only, week_starts=week_starts, reads_out=True)
-        self._shapes = YearPane(ascii=ascii_only, week_starts=week_starts)
+
+        def colours() -> TerminalColours:
+            return terminal_colours(self.app)
+
+        self._curve = ChartPane(
+            terminal=colours, ascii=ascii_only, week_starts=week_starts, reads_out=True
+        )
+        self._shapes = YearPane(terminal=colours, ascii=ascii_only, week_starts=week_starts)
         self._turns = VimOptionList(markup=False, id="turns")
         self._glyphs = GlyphSet.ASCII if ascii_only else GlyphSet.COLOUR
 
@@ -83,9 +91,12 @@ class ChartScreen(Screen[date | None]):
 
     def _lines(self) -> list[Option]:
         """Return the stretches, the newest first; all but the oldest begin with a turn."""
-        oldest = self._landmarks.stretches[:1]
+        oldest, today = self._landmarks.stretches[:1], self._timeline.today
         return [
-            Option(f"{' ' if each in oldest else self._glyphs.turn} {line_of(each)}")
+            Option(
+                f"{' ' if each in oldest else self._glyphs.turn}"
+                f" {stretch_text(each, today.year, today)}"
+            )
             for each in reversed(self._landmarks.stretches)
         ]
 
@@ -150,9 +161,9 @@ class ChartScreen(Screen[date | None]):
             )
             text = f"In the journal {together} marks an entry together, {space} marks it space."
         else:
-            text = legend(self._landmarks, self._glyphs, room=room)
-            if self._timeline.has_needs and self.size.height >= _ROOMY.height:
-                text = "\n".join(filter(None, (text, legend_of_needs(room=room))))
+            is_roomy = self._timeline.has_needs and self.size.height >= _ROOMY.height
+            tell = legend_in_two if is_roomy else legend
+            text = tell(self._landmarks, self._glyphs, room=room)
         self.query_one("#legend", Static).update(text)
 
     def on_resize(self) -> None:

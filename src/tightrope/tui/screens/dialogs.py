@@ -14,7 +14,7 @@ from tightrope import reports
 from tightrope.domain.date_parser import read_day, read_period
 from tightrope.domain.errors import BadEntryError, TightropeError
 from tightrope.domain.formatting import day_text
-from tightrope.domain.tags import normalize_tags
+from tightrope.domain.tags import split_tags
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -107,18 +107,18 @@ def ask_month(
 def ask_tags(
     screen: Screen[Any], tags: tuple[str, ...], then: Callable[[list[str]], object]
 ) -> None:
-    """Ask for tags, with blanks between them, and hand them on."""
+    """Ask for tags, with blanks or commas between them, and hand them on."""
 
     def answered(words: str | None) -> None:
         if words is not None:
-            then(words.split())
+            then(list(split_tags(words)))
 
     screen.app.push_screen(
         AskScreen(
             "Tags",
-            lambda words: " ".join(f"#{tag}" for tag in normalize_tags(words.split())),
+            lambda words: " ".join(f"#{tag}" for tag in split_tags(words)),
             value=" ".join(tags),
-            hint="words, with blanks between them",
+            hint="words, with blanks or commas between them",
         ),
         answered,
     )

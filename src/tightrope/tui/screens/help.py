@@ -14,6 +14,7 @@ from textual.widgets import Static
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
+from tightrope.tui.screens.reading_guide import ReadingGuide
 from tightrope.tui.widgets.markdown_view import MarkdownView, plain_markdown
 
 _KEYS_WIDTH = 16
@@ -76,7 +77,8 @@ class HelpScreen(ModalScreen[None]):
 
     def action_read(self, page: str) -> None:
         """Open one of the pages to read."""
-        self.app.push_screen(PageScreen(page))
+        guided = page == "balance"
+        self.app.push_screen(ReadingGuide(self._settings) if guided else PageScreen(page))
 
     def action_scroll(self, way: str) -> None:
         """Scroll a line up or down."""

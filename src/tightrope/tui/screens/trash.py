@@ -110,7 +110,9 @@ class TrashScreen(Screen[Entry | None]):
 
         def answered(line: str | None) -> None:
             if line is not None:
-                run_or_show_error(self, lambda: f"Erased {self._journal.trash.empty()} for good.")
+                run_or_show_error(
+                    self, lambda: f"Erased {self._journal.trash.empty().count} for good."
+                )
                 self._show()
 
         ask = AskScreen("Erase for good", understood, hint=f"type {count}: the number of entries")

@@ -1,7 +1,7 @@
 """The calendar: where each day stands in rows and cells, and its state by shape and colour."""
 
 import calendar
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import ClassVar, NamedTuple
 
@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from tightrope.domain.balance import Balance, balance_of, voted_text
+from tightrope.domain.balance import balance_of, days_marked
 from tightrope.domain.calendar import month_of
 from tightrope.domain.day import Day, counted_period
 from tightrope.domain.formatting import weekday_names
@@ -115,6 +115,11 @@ class CalendarPane(Widget, can_focus=True):
         self._week_starts = week_starts
         self._ascii = ascii
 
+    def on_mount(self) -> None:
+        """Count the marked days of the month whenever what they are counted from changes."""
+        for name in ("day", "today", "days", "since"):
+            self.watch(self, name, self._count)
+
     # What is asked
 
     def action_week(self, weeks: int) -> None:
@@ -194,47 +199,50 @@ class CalendarPane(Widget, can_focus=True):
         yield Content.styled("".join(f" {name} " for name in names), self._style("weekday"))
         weeks = grid.weeks(month)
         for week in weeks:
-            yield Content.assemble(*(part for number in week for part in self._day(month, number)))
+            yield Content.assemble(*self._week(month, week))
         if grid.has_several:
             yield from [Content("")] * (WEEKS - len(weeks) + 1)
 
-    def _day(self, month: date, number: int) -> Iterator[tuple[str, Style]]:
-        if not number:
-            yield " " * CELL, self._style("plain")
-            return
-        day = month.replace(day=number)
-        state = self.days[day].state if day in self.days else State.UNWRITTEN
-        figure, mark = f"{number:3d}", sign(state, ascii=self._ascii)
-        if day == self.day:
-            yield f"[{figure[1:]}{mark if mark.strip() else ']'}", self._style("selected")
-            return
+    def _week(self, month: date, week: Sequence[int]) -> Iterator[tuple[str, Style]]:
+        """Yield the days of a week; the selected one is whole in brackets, its sign beside it."""
+        blank = lead = " ", self._style("plain")
+        for number in week:
+            if number and month.replace(day=number) == self.day:
+                yield f"[{number:2d}]", self._style("selected")
+                lead = self._sign(self.day)
+            else:
+                yield lead
+                yield from self._day(month.replace(day=number)) if number else [blank] * (CELL - 1)
+                lead = blank
+        yield lead
+
+    def _day(self, day: date) -> Iterator[tuple[str, Style]]:
         ground = "coming" if day > self.today else "today" if day == self.today else "plain"
-        if state is not State.UNWRITTEN and ground == "plain":
+        if day in self.days and ground == "plain":
             ground = "written"
-        yield figure[0], self._style("plain")
-        yield figure[1:], self._style(ground)
-        yield mark, self._style(_SIGN_STYLES.get(state, "plain"))
+        yield f"{day.day:2d}", self._style(ground)
+        yield self._sign(day)
+
+    def _sign(self, day: date) -> tuple[str, Style]:
+        state = self.days[day].state if day in self.days else State.UNWRITTEN
+        return sign(state, ascii=self._ascii), self._style(_SIGN_STYLES.get(state, "plain"))
 
     def _legend(self) -> list[Content]:
-        balance, style = self._balance(), self._style("legend")
-        signs = {state: sign(state, ascii=self._ascii) for state in State}
-        both = f"{signs[State.BOTH]} both {balance.both_days}"
-        return [
-            Content.styled(
-                f" {signs[State.TOGETHER]} together {balance.together_days:<4}{both}", style
-            ),
-            Content.styled(
-                f" {signs[State.SPACE]} space    {balance.space_days:<4}{voted_text(balance)}",
-                style,
-            ),
+        """Return how many days of the month were what."""
+        counted = counted_period(month_of(self.day), self.since, self.today) or ()
+        states = [self.days[day].state for day in counted if day in self.days]
+        told = [
+            f"{sign(state, ascii=self._ascii)} {state.value:<8} {states.count(state):<2}"
+            for state in (State.TOGETHER, State.BOTH, State.SPACE, State.UNMARKED)
         ]
+        style = self._style("legend")
+        return [Content.styled(f" {left} {right}", style) for left, right in (told[:2], told[2:])]
 
-    def _balance(self) -> Balance:
-        """Return how many days of the month were what; how sure that is, is said elsewhere."""
-        counted = counted_period(month_of(self.day), self.since, self.today)
-        if counted is None:
-            return Balance()
-        return balance_of((self.days[day] for day in counted if day in self.days), len(counted))
+    def _count(self) -> None:
+        """Say in the border how many days of the month are marked; how sure is said elsewhere."""
+        counted = counted_period(month_of(self.day), self.since, self.today) or ()
+        days = (self.days[day] for day in counted if day in self.days)
+        self.border_subtitle = days_marked(balance_of(days, len(counted))) if counted else ""
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"calendar--{name}")

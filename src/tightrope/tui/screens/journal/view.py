@@ -14,6 +14,7 @@ from tightrope.tui.day_model import DayModel
 from tightrope.tui.editing import EditSession
 from tightrope.tui.question_source import QuestionSource
 from tightrope.tui.screens.journal.welcome import welcome_text
+from tightrope.tui.terminal import terminal_colours
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.entry_list import EntryList
 from tightrope.tui.widgets.entry_view import EntryView
@@ -71,7 +72,12 @@ class MainView(Container):
             from tightrope.tui.widgets.chart.timeline import ChartPane  # noqa: PLC0415 - as said above
 
             ascii_only, week_starts = self._settings.ascii, self._settings.week_starts
-            self._chart = ChartPane(ascii=ascii_only, week_starts=week_starts, id="chart")
+            self._chart = ChartPane(
+                terminal=lambda: terminal_colours(self.app),
+                ascii=ascii_only,
+                week_starts=week_starts,
+                id="chart",
+            )
             self.query_one("#tide").mount(self._chart, before="#hints")
         return self._chart
 

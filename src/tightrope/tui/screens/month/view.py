@@ -13,6 +13,7 @@ from tightrope.reports.phrases import day_line, month_title
 from tightrope.reports.sections import as_of
 from tightrope.settings import Settings
 from tightrope.tui.editing import NoteSession
+from tightrope.tui.terminal import TerminalColours, terminal_colours
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.months import MonthsPane, MonthTide
 from tightrope.tui.widgets.month_panes import MonthNotePane, MonthSummary
@@ -31,9 +32,9 @@ class MonthView(VerticalScroll, can_focus=False):
         ascii_only = settings.ascii
         self.calendar = CalendarPane(week_starts=settings.week_starts, ascii=ascii_only)
         self.note = MonthNotePane(placeholder=_PLACEHOLDER)
-        self._tide = MonthTide(ascii=ascii_only)
+        self._tide = MonthTide(terminal=self._colours, ascii=ascii_only)
         self._figures = MonthSummary()
-        self._strip = MonthsPane(ascii=ascii_only)
+        self._strip = MonthsPane(terminal=self._colours, ascii=ascii_only)
         self.fit(size)
 
     def compose(self) -> ComposeResult:
@@ -43,6 +44,9 @@ class MonthView(VerticalScroll, can_focus=False):
         middle = strip_and_words if self.has_class("-page") else strip_and_words[::-1]
         yield from (self.calendar, self._tide, *middle, self.note)
         self._strip.border_title = "Twelve months"
+
+    def _colours(self) -> TerminalColours:
+        return terminal_colours(self.app)
 
     def fit(self, size: Size) -> None:
         """Take one page where it fits into this screen, and else one column."""

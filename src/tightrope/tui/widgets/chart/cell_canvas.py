@@ -1,6 +1,6 @@
 """A canvas of cells: a widget that draws a `Picture`, with titles in its border."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.content import Content
 from textual.filter import LineFilter
@@ -9,6 +9,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tightrope.chart.glyph_sets import GlyphSet
+from tightrope.tui.terminal import TerminalColours
 from tightrope.tui.widgets.chart.cell_styles import CellStyles, for_own_colours
 
 CORNERS = 6
@@ -49,18 +50,21 @@ class CellCanvas(Widget):
     """Lays out its picture for each size and in each theme, and draws it when it is first seen.
 
     Who draws says how the picture is laid out (`_redraw`) and what its rows are (`_rows`).
+    `terminal` answers with the colours that there are, which may change with the theme.
     """
 
     def __init__(
         self,
         *,
+        terminal: Callable[[], TerminalColours],
         ascii: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._is_ascii = ascii
+        self._terminal = terminal
         self._strips: list[Strip] = []
-        self._styles = CellStyles(self)
+        self._styles = CellStyles(self, self._terminal)
 
     def on_resize(self) -> None:
         """Draw to the new size."""
@@ -69,7 +73,7 @@ class CellCanvas(Widget):
     def notify_style_update(self) -> None:
         """Draw in the new colours."""
         super().notify_style_update()
-        self._styles = CellStyles(self)
+        self._styles = CellStyles(self, self._terminal)
         self._redraw()
 
     def render_line(self, y: int) -> Strip:

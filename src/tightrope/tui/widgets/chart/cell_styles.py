@@ -15,7 +15,7 @@ from textual.widget import Widget
 from tightrope.chart import palettes
 from tightrope.chart.cells import Cell, Colours, Picture, Role, read, read_run, runs
 from tightrope.chart.glyph_sets import GlyphSet
-from tightrope.tui.terminal import ColourDepth, colour_depth
+from tightrope.tui.terminal import ColourDepth, TerminalColours
 
 _MANY = 5000  # segments to remember; a picture holds some thousands of few hundred kinds
 _OPEN = frozenset({Role.GROUND, Role.SHADE, Role.COMFORT})
@@ -50,11 +50,12 @@ class _Segments(dict[str, Segment]):
 class CellStyles:
     """The colours of the roles on a widget's ground, as styles of cells.
 
-    Build anew when styles change.
+    Build anew when styles change. `terminal` is asked once, when the first cell is drawn.
     """
 
-    def __init__(self, widget: Widget) -> None:
+    def __init__(self, widget: Widget, terminal: Callable[[], TerminalColours]) -> None:
         self._widget = widget
+        self._ask_terminal = terminal
         self._segments = _Segments(self._style)
         self._styles: dict[Colours, Style] = {}
         self._lit_cells: dict[str, list[Segment]] = {}
@@ -146,13 +147,17 @@ class CellStyles:
         return GlyphSet.COLOUR if is_enough else GlyphSet.PLAIN
 
     @cached_property
+    def _terminal(self) -> TerminalColours:
+        return self._ask_terminal()
+
+    @property
     def _depth(self) -> ColourDepth:
-        return colour_depth(self._widget.app)
+        return self._terminal.depth
 
     @cached_property
     def _known(self) -> Mapping[Role, RichColor]:
         """The roles that have a colour of their own."""
-        is_dark = self._widget.app.current_theme.dark
+        is_dark = self._terminal.is_dark
         if self._depth is ColourDepth.TERMINAL:
             own = palettes.terminal_colours(dark=is_dark)
             return {role: RichColor.from_ansi(number) for role, number in own.items()}
@@ -168,9 +173,9 @@ class CellStyles:
             of_roles = {role: greys[role] for role in greys.keys() - palettes.OF_POLES}
         return {role: RichColor.from_rgb(*colour) for role, colour in of_roles.items()}
 
-    @cached_property
+    @property
     def _foreground(self) -> Color:
-        return Color.parse(self._widget.app.theme_variables["foreground"])
+        return self._terminal.foreground
 
     @cached_property
     def _ground(self) -> Color:

@@ -13,10 +13,10 @@ from tightrope.chart.descriptions import legend
 from tightrope.chart.strip import HEAD, draw_strip
 from tightrope.chart.tide import draw_empty, draw_tide, plot_width
 from tightrope.chart.timeline import month_columns
-from tightrope.domain.balance import Balance
+from tightrope.domain.balance import Balance, days_marked
 from tightrope.domain.calendar import Period
 from tightrope.domain.review import Review
-from tightrope.reports.phrases import figures, short_month_title, voted
+from tightrope.reports.phrases import figures, short_month_title
 from tightrope.tui.widgets.chart.cell_canvas import CORNERS, CellCanvas
 
 TITLE = "Ebb and flow"
@@ -34,7 +34,9 @@ class MonthTide(CellCanvas):
     def _redraw(self) -> None:
         super()._redraw()
         self.border_title = TITLE
-        self.border_subtitle = legend(self._glyphs, room=self.outer_size.width - CORNERS)
+        self.border_subtitle = legend(
+            self._glyphs, room=self.outer_size.width - CORNERS, is_by_day=True
+        )
 
     def _rows(self) -> Iterable[Strip]:
         width, height = self.size
@@ -44,7 +46,7 @@ class MonthTide(CellCanvas):
         picture = draw_empty(height, width)
         if any(review.running) or review.balance.voted:
             picture = draw_tide(
-                month_columns(review.month, review.days, review.running, plot_width(width)),
+                month_columns(review.month, review.days, review.running, plot_width(width, height)),
                 height,
                 width,
                 glyphs=self._glyphs,
@@ -121,7 +123,7 @@ class MonthsPane(CellCanvas):
         balances = [balance for _, balance in self._shown]
         if self.size.width < _FOR_DAYS:
             return [f"{figures(balance):<{_FIGURES}}" for balance in balances]
-        days = [voted(balance) if balance.voted else "" for balance in balances]
+        days = [days_marked(balance) if balance.voted else "" for balance in balances]
         wide = max(map(len, days), default=0)
         return [
             f"{figures(balance):<{_FIGURES}} {count:>{wide}}"

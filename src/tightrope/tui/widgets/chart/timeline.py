@@ -1,6 +1,6 @@
 """The chart pane: how closeness and independence ebb and flow."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from tightrope.chart.descriptions import heading, legend, read_out_column
 from tightrope.chart.tide import draw_empty, draw_tide, plot_width
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.viewport import Viewport
+from tightrope.tui.terminal import TerminalColours
 from tightrope.tui.widgets.chart.cell_canvas import CORNERS, LEAST_RULE, footed, headed
 from tightrope.tui.widgets.chart.timeline_canvas import TimelineCanvas
 
@@ -34,12 +35,13 @@ class ChartPane(TimelineCanvas, can_focus=True):
     def __init__(
         self,
         *,
+        terminal: Callable[[], TerminalColours],
         ascii: bool = False,
         week_starts: int = 0,
         reads_out: bool = False,
         id: str | None = None,
     ) -> None:
-        super().__init__(ascii=ascii, id=id)
+        super().__init__(terminal=terminal, ascii=ascii, id=id)
         self._reads_out = reads_out
         self._week_starts = week_starts
         self._drawn: Picture | None = None
@@ -88,7 +90,7 @@ class ChartPane(TimelineCanvas, can_focus=True):
         is_first = self._view is None
         self._drawn = self._view = None
         if self.timeline and not self.timeline.is_empty and self.size:
-            self._view = Viewport(self.timeline, self.zoom, self.end, plot_width(self.size.width))
+            self._view = Viewport(self.timeline, self.zoom, self.end, plot_width(*self.size))
             if is_first and self.cursor:
                 # It may have been set to a day out of view before there was a view.
                 self.end = self._view.showing(self.cursor)
@@ -104,17 +106,22 @@ class ChartPane(TimelineCanvas, can_focus=True):
             return
         title, lower = f"{TITLE} · {self.zoom.title}", ""
         upper = heading(view.timeline, view.period, room - len(title) - LEAST_RULE)
-        signs = legend(self._glyphs, room=room)
+        signs = self._legend(room)
         if self.cursor and (self.has_focus or self._reads_out):
             lower = read_out_column(view, self.cursor, room - _LEGEND - LEAST_RULE)
-            signs = legend(self._glyphs, room=room - len(lower) - LEAST_RULE)
-        if not signs:
-            # There is room for it above, where it is more wanted than how the days leaned.
-            if len(title) + LEAST_RULE + _LEGEND > room:
-                title = self.zoom.title
-            upper = legend(self._glyphs, room=room - len(title) - LEAST_RULE)
+            signs = self._legend(room - len(lower) - LEAST_RULE)
+            if not signs:
+                # There is room for it above, where it is more wanted than how the days leaned.
+                if len(title) + LEAST_RULE + _LEGEND > room:
+                    title = self.zoom.title
+                upper = self._legend(room - len(title) - LEAST_RULE)
+                lower = read_out_column(view, self.cursor, room)
         self.border_title, crowded = headed(self, title, upper)
         self.border_subtitle = footed(self, lower or crowded or "", signs)
+
+    def _legend(self, room: int) -> str:
+        is_by_day = self._view is not None and len(self._view.period) <= plot_width(*self.size)
+        return legend(self._glyphs, room=room, is_by_day=is_by_day)
 
     # What is drawn
 

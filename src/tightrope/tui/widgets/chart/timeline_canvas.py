@@ -128,4 +128,4 @@ class TimelineCanvas(CellCanvas):
 
     @property
     def _gutter(self) -> int:
-        return self.size.width - plot_width(self.size.width)
+        return self.size.width - plot_width(*self.size)

@@ -1,6 +1,6 @@
 """The year in shapes: every day a sign, weeks side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from tightrope.chart.timeline import Timeline
 from tightrope.chart.year import YearSheet, draw_year, years_shown
 from tightrope.domain.calendar import Period, days_in, year_of
 from tightrope.tui.keys import YEAR, bindings
+from tightrope.tui.terminal import TerminalColours
 from tightrope.tui.widgets.chart.cell_canvas import CORNERS, LEAST_RULE, CellCanvas, headed
 
 TITLE = "Year in shapes"
@@ -43,11 +44,12 @@ class YearPane(CellCanvas, can_focus=True):
     def __init__(
         self,
         *,
+        terminal: Callable[[], TerminalColours],
         ascii: bool = False,
         week_starts: int = 0,
         id: str | None = None,
     ) -> None:
-        super().__init__(ascii=ascii, id=id)
+        super().__init__(terminal=terminal, ascii=ascii, id=id)
         self._week_starts = week_starts
         self._sheets: list[YearSheet] = []
 
