@@ -58,6 +58,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
             prompts = false
             own_prompts = "/somewhere/questions.txt"
             only_own_prompts = true
+            lock_after = 5
             [keys]
             "entry.new" = "a"
             entry.star = "asterisk"
@@ -73,6 +74,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
         prompts=False,
         own_prompts=Path("/somewhere/questions.txt"),
         only_own_prompts=True,
+        lock_after=5.0,
         keys={"entry.new": "a", "entry.star": "asterisk"},
     )
 
@@ -111,6 +113,7 @@ def test_a_file_that_still_sets_what_a_turn_was_is_read_as_before(
         ("half_life = 3650.5", 1, "half_life", "above 0 and up to 3650"),
         ("half_life = nan", 1, "half_life", "above 0 and up to 3650"),
         ('half_life = "14"', 1, "half_life", "above 0 and up to 3650"),
+        ("lock_after = -1", 1, "lock_after", "from 0 to 1440"),
         ("half_life = true", 1, "half_life", "above 0 and up to 3650"),
         ('date_order = "american"', 1, "date_order", 'write "dmy", "mdy" or "ymd"'),
         ("ascii = 1", 1, "ascii", "write true or false"),

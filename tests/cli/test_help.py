@@ -59,6 +59,7 @@ _PROMISED = {
     "encrypt": [],
     "decrypt": [],
     "passphrase": ["--new-passphrase-file", "--new-passphrase-fd"],
+    "lock-code": ["--remove"],
     "demo": [],
     "where": [],
 }

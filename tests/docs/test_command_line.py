@@ -96,7 +96,9 @@ BEFORE = {
     "passphrase": [*ENCRYPTED, "~/old"],
 }
 TYPED = {"tightrope trash --empty": "1\n"}
-NEEDS_A_TERMINAL = {f"tightrope {name}" for name in ("demo", "encrypt", "decrypt", "passphrase")}
+NEEDS_A_TERMINAL = {
+    f"tightrope {name}" for name in ("demo", "encrypt", "decrypt", "passphrase", "lock-code")
+}
 WITH_FILES = {"add", "decrypt", "encrypt", "export", "import", "passphrase", "sync"}
 EXAMPLES = [
     example

@@ -74,6 +74,13 @@ def test_it_is_copied_and_then_grows(first_version: Path, clock: FrozenClock) ->
         assert journal.month_notes.between() == ()
 
 
+def test_it_can_take_a_code_of_the_lock(first_version: Path, clock: FrozenClock) -> None:
+    with Journal(first_version, clock) as journal:
+        assert journal.screen_lock.question() is None
+        journal.screen_lock.set_code("1234")
+        assert journal.screen_lock.question() is not None
+
+
 def test_what_was_done_before_can_still_be_taken_back_and_done_again(
     first_version: Path, clock: FrozenClock
 ) -> None:

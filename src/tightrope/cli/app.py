@@ -54,6 +54,9 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "encrypt": Line("encryption", "encrypt", "Encrypt the journal and its backups."),
         "decrypt": Line("encryption", "decrypt", "Write them into plain files again."),
         "passphrase": Line("encryption", "passphrase", "Change what opens an encrypted journal."),
+        "lock-code": Line(
+            "lock_code", "lock_code", "Set the code that the hidden screen asks for."
+        ),
         "where": Line("maintenance", "where", "Print where everything lies."),
         "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
     },

@@ -4,6 +4,17 @@ What it answers with stands in `results`.
 """
 
 from tightrope.journal.journal import Journal
-from tightrope.storage.errors import InterruptedReadError, JournalError
+from tightrope.storage.errors import (
+    InterruptedReadError,
+    JournalError,
+    PassphraseNeededError,
+    WrongPassphraseError,
+)
 
-__all__ = ["InterruptedReadError", "Journal", "JournalError"]
+__all__ = [
+    "InterruptedReadError",
+    "Journal",
+    "JournalError",
+    "PassphraseNeededError",
+    "WrongPassphraseError",
+]

@@ -12,6 +12,7 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
 from tightrope.journal.journal import Journal
 from tightrope.storage.conversion import converted
+from tightrope.storage.driver import require_sqlcipher
 from tightrope.storage.encryption import FileKey, salt_of
 from tightrope.storage.errors import JournalError
 
@@ -46,6 +47,11 @@ class Converted(NamedTuple):
 
 Told = Callable[[Path], object]
 """Is told of each backup before its turn."""
+
+
+def require_extra() -> None:
+    """Raise TightropeError where what encrypts journals is not installed."""
+    require_sqlcipher("Nothing was changed:")
 
 
 def is_encrypted(path: Path) -> bool:

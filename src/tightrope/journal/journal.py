@@ -12,6 +12,7 @@ from tightrope.journal.parts.entries import Entries
 from tightrope.journal.parts.history import History
 from tightrope.journal.parts.month_notes import MonthNotes
 from tightrope.journal.parts.review import Reviews
+from tightrope.journal.parts.screen_lock import ScreenLock
 from tightrope.journal.parts.sync import Sync
 from tightrope.journal.parts.tags import Tags
 from tightrope.journal.parts.transfer import Transfer
@@ -59,6 +60,7 @@ class Journal:
         self.backups = Backups(database, now)
         self.transfer = Transfer(database, now, self.backups)
         self.sync = Sync(database, now)
+        self.screen_lock = ScreenLock(database, now)
 
     @property
     def path(self) -> Path:

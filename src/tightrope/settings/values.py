@@ -12,6 +12,7 @@ from tightrope.domain.errors import TightropeError
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONGEST_HALF_LIFE = 3650
 _NOON = time(12)
+_LONGEST_WAIT = 1440
 
 
 class BadSettingError(TightropeError):
@@ -82,6 +83,7 @@ SETTINGS = {
     "prompts": Setting(_switch, "write true or false"),
     "own_prompts": Setting(_path, 'write the path of a file, such as "questions.txt"'),
     "only_own_prompts": Setting(_switch, "write true or false, true only beside own_prompts"),
+    "lock_after": Setting(_number, f"write a number of minutes from 0 to {_LONGEST_WAIT}"),
     "keys": Setting(_words, 'write a table [keys] of lines such as "entry.new" = "n"'),
 }
 
@@ -95,9 +97,9 @@ class Settings:
     """A person's settings; what is not set has its usual value.
 
     `week_starts` counts weekdays from 0 for Monday, `day_ends` is a time before noon, None for
-    midnight, `half_life` is in days, `own_prompts` is a file
-    that may be missing, and `keys` has keys by the id of their binding. Raises BadSettingError for
-    a value that a setting cannot have.
+    midnight, `half_life` is in days, `own_prompts` is a file that may be missing, `lock_after` is
+    in minutes and 0 means never, and `keys` has keys by the id of their binding. Raises
+    BadSettingError for a value that a setting cannot have.
     """
 
     week_starts: int = 0
@@ -109,6 +111,7 @@ class Settings:
     prompts: bool = True
     own_prompts: Path | None = None
     only_own_prompts: bool = False
+    lock_after: float = 0.0
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     def __post_init__(self) -> None:
@@ -118,6 +121,7 @@ class Settings:
             "half_life": 0 < self.half_life <= _LONGEST_HALF_LIFE,
             "date_order": self.date_order in {None, "dmy", "mdy", "ymd"},
             "theme": self.theme.strip(),
+            "lock_after": 0 <= self.lock_after <= _LONGEST_WAIT,
             "only_own_prompts": self.own_prompts or not self.only_own_prompts,
         }.items():
             if not holds:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tightrope.storage import encryption as encryption
     from tightrope.storage import entry_history as entry_history
     from tightrope.storage import erased as erased
+    from tightrope.storage import lock_code as lock_code
     from tightrope.storage import month_notes as month_notes
     from tightrope.storage import search as search
     from tightrope.storage import sync_state as sync_state
@@ -28,6 +29,7 @@ else:
             "encryption",
             "entry_history",
             "erased",
+            "lock_code",
             "month_notes",
             "search",
             "sync_state",

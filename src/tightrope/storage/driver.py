@@ -43,6 +43,7 @@ def connect_by_sqlcipher(path: Path, key: "FileKey | None") -> sqlite3.Connectio
     A plain file must not be open through sqlite3 in this process: of two SQLites in one, each drops
     the locks of the other where it closes a file. Raises the same.
     """
+    require_sqlcipher("This journal is encrypted, and")
     connection = _sqlcipher().connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
     # Before the key: a wrong one would be told to the terminal otherwise, over the screen.
     connection.execute("PRAGMA cipher_log_level = NONE")
@@ -56,20 +57,26 @@ def raw_key(key: "FileKey") -> str:
     return f"x'{key.secret.hex()}{key.salt.hex()}'"
 
 
+def require_sqlcipher(reason: str) -> None:
+    """Raise ExtraMissingError where SQLCipher is not installed; its sentence begins with this."""
+    try:
+        _sqlcipher()
+    except ImportError:
+        raise ExtraMissingError(
+            f"{reason} what opens encrypted journals is not installed;"
+            " `pip install 'tightrope[encryption]'` installs it."
+        ) from None
+
+
 @cache
 def _sqlcipher() -> Any:
     """Return the module of SQLCipher's driver, whose errors are sqlite3's too.
 
     It has classes of its own for errors. They are made subclasses of those of sqlite3, so that
-    whoever catches these, sqlite-utils among them, catches all.
+    whoever catches these, sqlite-utils among them, catches all. Raises ImportError.
     """
-    try:
-        from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra, which plain journals do without
-    except ImportError:
-        raise ExtraMissingError(
-            "This journal is encrypted, or its beginning is damaged; to open an encrypted one,"
-            " install what it needs: pip install 'tightrope[encryption]'."
-        ) from None
+    from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra, which plain journals do without
+
     for name in _ERRORS:
         theirs, ours = getattr(dbapi2, name), getattr(sqlite3, name)
         if not issubclass(theirs, ours):

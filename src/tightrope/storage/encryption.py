@@ -43,15 +43,8 @@ class FileKey:
         `cost` is a power of 2, COST unless given. It is not kept in the file, so that those of
         another one open with their key alone, or the same cost.
         """
-        from hashlib import scrypt  # noqa: PLC0415 - loads OpenSSL, and a plain journal needs none of it
-
         salt = salt or os.urandom(SALT)
-        # A letter with an accent is one sign on one keyboard, and two on another.
-        words = unicodedata.normalize("NFC", passphrase).encode(errors="surrogateescape")
-        cost = cost or COST
-        room = 128 * _BLOCK * cost + _SPARE
-        secret = scrypt(words, salt=salt, n=cost, r=_BLOCK, p=1, maxmem=room, dklen=_KEY)
-        return cls(secret, salt)
+        return cls(stretched(passphrase, salt, cost), salt)
 
     @classmethod
     def random(cls) -> "FileKey":
@@ -61,6 +54,17 @@ class FileKey:
     def is_of(self, passphrase: str) -> bool:
         """Return whether this is the key that a passphrase leads to; takes as long as deriving."""
         return compare_digest(self.secret, self.derive(passphrase, self.salt).secret)
+
+
+def stretched(words: str, salt: bytes, cost: int | None = None) -> bytes:
+    """Return 32 bytes that can be had from these words alone, at this cost, COST unless given."""
+    from hashlib import scrypt  # noqa: PLC0415 - loads OpenSSL, which only an asked person waits for
+
+    cost = cost or COST
+    # A letter with an accent is one sign on one keyboard, and two on another.
+    typed = unicodedata.normalize("NFC", words).encode(errors="surrogateescape")
+    room = 128 * _BLOCK * cost + _SPARE
+    return scrypt(typed, salt=salt, n=cost, r=_BLOCK, p=1, maxmem=room, dklen=_KEY)
 
 
 Unlock = Callable[[bytes], FileKey]

@@ -17,7 +17,7 @@ from tightrope.safe_files import (
     temp_file,
 )
 from tightrope.storage import open_files
-from tightrope.storage.driver import connect
+from tightrope.storage.driver import connect, require_sqlcipher
 from tightrope.storage.errors import (
     JournalError,
     PassphraseNeededError,
@@ -29,7 +29,7 @@ from tightrope.storage.errors import (
 if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey, Unlock
 
-VERSION = 7
+VERSION = 8
 # Tells a journal from other programs' databases: "Tght" in the file's header.
 APPLICATION_ID = 0x54676874
 
@@ -113,6 +113,7 @@ def _connect(real: Path, shown: str, key: "FileKey | None", unlock: "Unlock | No
             raise reason
         if unlock is None:
             raise PassphraseNeededError(f"{shown} is encrypted; give its passphrase.")
+        require_sqlcipher(f"{shown} is encrypted, or its beginning is damaged, and")
         key, is_new = unlock(salt), True
     notice = _put_log_right(real, shown, key)
     connection = connect(real, key)

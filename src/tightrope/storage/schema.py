@@ -7,7 +7,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tightrope.storage import identity
+from tightrope.storage import identity, lock_code
 
 _migrations = Migrations("tightrope")
 
@@ -311,6 +311,12 @@ def record_of_erasures(db: Database) -> None:
     """Make room for the record of what was erased for good."""
     for statement in _ERASED:
         db.execute(statement)
+
+
+@_migrations()
+def lock_of_the_screen(db: Database) -> None:
+    """Make room for the code of the screen's lock."""
+    db.execute(lock_code.TABLE)
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

@@ -1,17 +1,34 @@
 """The full-screen face of the journal."""
 
 import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tightrope import clock
-from tightrope.journal import Journal
+from tightrope.journal import Journal, JournalError, PassphraseNeededError
 from tightrope.paths import Locations
 from tightrope.settings import Settings
 
+if TYPE_CHECKING:
+    from tightrope.journal.results import FileKey
 
-def run(locations: Locations, settings: Settings, *, made_up: bool = False) -> None:
+
+Passphrase = Callable[[], str | None]
+"""Returns the passphrase that was named beforehand; None where the person is to be asked."""
+
+
+def run(
+    locations: Locations,
+    settings: Settings,
+    *,
+    passphrase: Passphrase = lambda: None,
+    made_up: bool = False,
+) -> None:
     """Open the journal full-screen and return when the person leaves it.
 
-    `made_up` says so in the title, for the demo. Raises TightropeError where the journal cannot be
+    An encrypted one opens with `passphrase`, or asks on a screen of its own. `made_up` says so in
+    the title, for the demo. Raises TightropeError where the journal cannot be
     opened, and SystemExit(1) after a fault of the program itself.
     """
     # Nothing is freed while Textual is imported; not looking for it saves some 20 ms.
@@ -21,8 +38,42 @@ def run(locations: Locations, settings: Settings, *, made_up: bool = False) -> N
     # What was imported stays to the end, and need not be looked through again and again.
     gc.freeze()
     gc.enable()
-    with Journal(locations.database, clock.ending_days_at(settings.day_ends)) as journal:
+    journal = _opened(locations, settings, passphrase)
+    if journal is None:
+        return
+    with journal:
         app = TightropeApp(journal, locations, settings, made_up=made_up)
         app.run()
         if app.return_code:
             raise SystemExit(app.return_code)
+
+
+def _opened(locations: Locations, settings: Settings, passphrase: Passphrase) -> Journal | None:
+    """Return the open journal; None where its passphrase was asked for and the person left."""
+    now = clock.ending_days_at(settings.day_ends)
+
+    def named() -> str:
+        words = passphrase()
+        if words is None:
+            raise PassphraseNeededError("The passphrase is to be asked for.")
+        return words
+
+    try:
+        return Journal(locations.database, now, passphrase=named)
+    except PassphraseNeededError:
+        from tightrope.tui.unlock import UnlockApp  # noqa: PLC0415 - no plain journal needs it
+
+        app = UnlockApp(lambda words: _key(locations.database, words), locations, settings)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
+    if app.trouble:
+        raise app.trouble
+    return Journal(locations.database, now, key=app.key) if app.key else None
+
+
+def _key(path: Path, words: str) -> "FileKey":
+    with Journal(path, passphrase=lambda: words) as journal:
+        if journal.key is None:
+            raise JournalError("The journal was decrypted meanwhile; open it again.")
+        return journal.key

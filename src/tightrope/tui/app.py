@@ -20,6 +20,7 @@ from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, themes
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.early_keys import KeyOrderApp
+from tightrope.tui.hiding import Hiding
 from tightrope.tui.idle_tasks import IdleTasks
 from tightrope.tui.notify import show_message
 from tightrope.tui.protocols import OffersActions
@@ -56,6 +57,7 @@ class TightropeApp(KeyOrderApp):
         themes.begin_in(self, settings.theme)
         self.set_keymap(dict(settings.keys))
         self._idle_tasks = IdleTasks(self)
+        self._hiding = Hiding(self, journal.screen_lock, settings.lock_after)
         self._safe_exit = Shutdown(self, self.model)
         self._is_leaving = False
 
@@ -88,15 +90,17 @@ class TightropeApp(KeyOrderApp):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what can wait make room for every key."""
+        """Let what can wait, and what waits for nobody to be there, make room for every key."""
         if isinstance(event, events.InputEvent):
             self._idle_tasks.postpone()
+            self._hiding.postpone()
         await super().on_event(event)
 
     async def on_journal_screen_ready(self, event: JournalScreen.Ready) -> None:
         """Pass on the keys that came early, and make ready what may be wanted next."""
         await self.release_early_keys()
         self._idle_tasks.start(event.steps)
+        self._hiding.start()
 
     def on_status_line_pressed(self, event: StatusLine.Pressed) -> None:
         """Do what the key under the mouse does."""
@@ -117,6 +121,10 @@ class TightropeApp(KeyOrderApp):
                 partial(self.run_action, key.action, node),
             )
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        if self.model.journal.screen_lock.takes_code:
+            yield SystemCommand(
+                "Lock code", "Set, change or remove what hiding asks for", self._hiding.ask_for_code
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Open nothing over a hidden screen: from there leads the way back, and the way out."""
@@ -131,7 +139,7 @@ class TightropeApp(KeyOrderApp):
 
     def action_hide(self) -> None:
         """Blank the screen first; the screens below save when they are covered."""
-        self.push_screen(PrivacyScreen())
+        self._hiding.hide()
 
     # Leaving
 
@@ -154,6 +162,7 @@ class TightropeApp(KeyOrderApp):
         """Leave, and make nothing ready any more."""
         self._is_leaving = True
         self._idle_tasks.stop()
+        self._hiding.stop()
         super().exit(*given, **named)
 
     def is_to_be_ignored(self, fault: Exception) -> bool:

@@ -199,3 +199,30 @@ def test_a_journal_that_is_open_elsewhere_is_not_encrypted(
     assert answer.exit_code == 1
     assert "is open in another window" in answer.stderr
     assert call("list", "-l", "1").exit_code == 0
+
+
+def test_a_lock_code_is_set_changed_and_removed(
+    call: Call, typed: list[str], database: Path
+) -> None:
+    typed += ["1234", "1234"]
+    answer = call("lock-code")
+    assert "the file stays readable to anyone who can open your files" in answer.stderr
+    with Journal(database) as journal:
+        question = journal.screen_lock.question()
+        assert question
+        assert question.is_right("1234")
+        assert not question.is_right("1235")
+    typed += ["12", "13"]
+    assert call("lock-code").exit_code == 1
+    assert call("lock-code", "--remove").exit_code == 0
+    with Journal(database) as journal:
+        assert journal.screen_lock.question() is None
+
+
+def test_an_encrypted_journal_takes_no_lock_code(call: Call, tmp_path: Path) -> None:
+    assert call("add", WORDS).exit_code == 0
+    named = ("--passphrase-file", passphrase_in(tmp_path, "sesame"))
+    assert call("encrypt", *named).exit_code == 0
+    answer = call("lock-code", *named)
+    assert answer.exit_code == 1
+    assert "asks for its passphrase" in answer.stderr

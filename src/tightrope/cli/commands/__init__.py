@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import demo as demo
     from tightrope.cli.commands import edit as edit
     from tightrope.cli.commands import encryption as encryption
+    from tightrope.cli.commands import lock_code as lock_code
     from tightrope.cli.commands import maintenance as maintenance
     from tightrope.cli.commands import read as read
     from tightrope.cli.commands import review as review
@@ -29,6 +30,7 @@ else:
             "demo",
             "edit",
             "encryption",
+            "lock_code",
             "maintenance",
             "read",
             "review",

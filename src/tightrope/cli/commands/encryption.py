@@ -42,6 +42,7 @@ def encrypt(context: CliContext) -> None:
     Synced folders and exports stay plain. A journal that is encrypted already has its plain backups
     encrypted.
     """
+    encryption.require_extra()
     with ended_in_order():
         if encryption.is_encrypted(context.database):
             _encrypt_rest(context)

@@ -27,4 +27,4 @@ def need_terminal() -> None:
 
 def show(context: CliContext, paths: Locations, *, made_up: bool) -> None:
     """Open the journal that lies there, and return when the person leaves it."""
-    tui.run(paths, context.settings, made_up=made_up)
+    tui.run(paths, context.settings, passphrase=lambda: context.named_passphrase, made_up=made_up)

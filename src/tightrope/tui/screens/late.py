@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.export import ExportScreen as ExportScreen
     from tightrope.tui.screens.help import HelpScreen as HelpScreen
     from tightrope.tui.screens.import_ import ImportScreen as ImportScreen
+    from tightrope.tui.screens.lock_code import LockCodeScreen as LockCodeScreen
     from tightrope.tui.screens.month.screen import MonthScreen as MonthScreen
     from tightrope.tui.screens.on_this_day import OnThisDayScreen as OnThisDayScreen
     from tightrope.tui.screens.search import SearchScreen as SearchScreen
@@ -21,6 +22,7 @@ else:
             "ExportScreen": "tightrope.tui.screens.export",
             "HelpScreen": "tightrope.tui.screens.help",
             "ImportScreen": "tightrope.tui.screens.import_",
+            "LockCodeScreen": "tightrope.tui.screens.lock_code",
             "MonthScreen": "tightrope.tui.screens.month.screen",
             "OnThisDayScreen": "tightrope.tui.screens.on_this_day",
             "SearchScreen": "tightrope.tui.screens.search",
