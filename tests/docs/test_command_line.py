@@ -95,7 +95,10 @@ BEFORE = {
     "decrypt": [*ENCRYPTED, "~/passphrase"],
     "passphrase": [*ENCRYPTED, "~/old"],
 }
-TYPED = {"tightrope trash --empty": "1\n"}
+TYPED = {
+    "tightrope trash --empty": "1\n",
+    "tightrope history 2026-11 --forget-all --backups": "",
+}
 NEEDS_A_TERMINAL = {
     f"tightrope {name}" for name in ("demo", "encrypt", "decrypt", "passphrase", "lock-code")
 }
@@ -229,6 +232,17 @@ def test_lists_are_arrays_of_entry_objects(arguments: str, run: Run) -> None:
 def test_one_entry_is_an_entry_object(run: Run) -> None:
     check_keys([run("show", "7b6f", "--json").json], ENTRY)
     check_keys([run("add", "--json", "By the lake").json], ENTRY)
+
+
+def test_a_history_has_what_the_page_says(run: Run) -> None:
+    rows = table(section(PAGE, "`history`").partition("#### JSON")[2])
+    assert run("mark", "7b6f", "--no-together").code == 0
+    check_keys(run("history", "7b6f", "--json").json, [*ENTRY, *rows[:2]])
+    check_keys([run("history", "7b6f", "--show", "1", "--json").json], [*ENTRY, *rows[:2]])
+    check_keys([run("history", "7b6f", "--restore", "1", "--json").json], ENTRY)
+    check_keys([run("history", "7b6f", "--forget", "1", "--yes", "--json").json], rows[2:])
+    [note] = run("history", "2026-11", "--json").json
+    assert list(note) == ["month", "text", "created", "modified", "version", "now"]
 
 
 def test_the_trash_has_what_the_page_says(run: Run) -> None:

@@ -39,6 +39,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "list": Line("read", "newest", "List entries, newest first."),
         "search": Line("read", "search", "Find entries by their words."),
         "show": Line("read", "show", "Show one entry, whole."),
+        "history": Line("history", "history", "List what an entry was, bring it back, forget it."),
         "tags": Line("tags", "tags", "List the tags, or give one another name."),
         "stats": Line(
             "stats", "stats", "Show the figures of days, weeks, months, years or weekdays."

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import demo as demo
     from tightrope.cli.commands import edit as edit
     from tightrope.cli.commands import encryption as encryption
+    from tightrope.cli.commands import history as history
     from tightrope.cli.commands import lock_code as lock_code
     from tightrope.cli.commands import maintenance as maintenance
     from tightrope.cli.commands import read as read
@@ -30,6 +31,7 @@ else:
             "demo",
             "edit",
             "encryption",
+            "history",
             "lock_code",
             "maintenance",
             "read",

@@ -139,7 +139,9 @@ class History(JournalPart):
         with self._database.reading() as sql:
             present = storage.month_notes.get(sql, month)
             if present is None:
-                raise NoSuchEntryError(f"There never was a note for {name}.")
+                raise NoSuchEntryError(
+                    f"There never was a note for {name}, so there is nothing that it was."
+                )
             former = storage.month_notes.former(sql, month, present.revision)
         return PastVersions(present, former)
 
