@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, time, timedelta
 from typing import NamedTuple
 
+from tightrope.domain.boxes import with_box_turned
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Draft, Entry, EntryFields
 from tightrope.domain.errors import BadDateError
@@ -244,6 +245,31 @@ class DayModel:
         self.selected_id = self.journal.entries.revise(changed).id
         self.reload_day()
         return ""
+
+    def move(self, day: date, clock: time | None) -> str:
+        """Move the selected entry to another day or time, and show it there."""
+        self.close_editor()
+        if self.selected is None:
+            return self.no_entry
+        entry = self.journal.entries.get(self.selected.id)
+        (moved,) = self.journal.entries.move(
+            [entry],
+            day=day if day != entry.day else None,
+            time=clock if clock != entry.time else None,
+            without_time=clock is None,
+        )
+        self.show_day(day, moved.id)
+        self._merge_days(self.journal.entries.days(entry.day, entry.day) or (Day(entry.day),))
+        undo = keys.press_of("entry.undo", self._keymap)
+        return f"Moved to {day_text(day)} · {undo} takes it back"
+
+    def tick(self, line: int | None) -> str:
+        """Tick the box in a line of the entry, or clear it; without a line tick the first open."""
+        text = self.selected.text if self.selected else ""
+        ticked = with_box_turned(text, line)
+        if ticked is None:
+            return "There is no open box in this entry; `- [ ]` at the start of a line makes one."
+        return self._change(lambda page: page.reworded(ticked))
 
     # Taking back
 

@@ -60,9 +60,8 @@ class EditSession:
     def update_text(self, text: str) -> None:
         """Take over what stands in the editor now; an entry is begun with its first words."""
         if self.is_untouched and text.strip() and self.fields.time is not None:
-            now = self._journal.now()
-            if now.day == self.fields.day:
-                self.fields = replace(self.fields, time=now.time, zone=now.zone)
+            begun = self._journal.entries.begin(self.fields.day)
+            self.fields = self.fields if begun.time is None else begun
         if text != self.fields.text:
             self.fields = self.fields.reworded(text)
 

@@ -57,6 +57,8 @@ ENTRIES = (
         "I wanted more closeness"),
     Key("entry.star", "asterisk", "toggle_star", "star", "Set or clear the entry's star"),
     Key("entry.tags", "number_sign", "change_tags", "tags", "Change the entry's tags"),
+    Key("entry.tick", "x", "tick_next", "tick", "Tick the next open box of the entry"),
+    Key("entry.move", "M", "move_entry", "move", "Move the entry to another day or time"),
     Key("entry.delete", "d", "delete_entry", "delete",
         "Move the entry to the trash; undo brings it back"),
     Key("entry.undo", "u", "undo", "undo",
@@ -89,6 +91,8 @@ VIEWS = (
     Key("view.trash", "T", "open_trash", "trash", "See what was deleted, and bring it back"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
+    Key("view.alone", "z", "toggle_focus", "alone",
+        "The entry alone, in one column, and back"),
     Key("view.next_pane", "tab", "pane(1)", "next pane", "The next pane"),
     Key("view.previous_pane", "shift+tab", "pane(-1)", "previous pane", "The pane before"),
 )
@@ -173,7 +177,7 @@ MONTH = (
 )
 
 MONTH_NOTE = (
-    Key("month_note.done", "escape,ctrl+s,ctrl+j,tab,shift+tab", "done", "done",
+    Key("month_note.done", "escape,ctrl+s", "done", "done",
         "Keep the note, go back to the days of the month", shown=True),
 )
 
@@ -226,7 +230,7 @@ ON_THIS_DAY = (
 )
 
 EDITOR = (
-    Key("editor.done", "escape,ctrl+s,ctrl+j", "close_editor", "done",
+    Key("editor.done", "escape,ctrl+s", "close_editor", "done",
         "Keep the words, leave the editor", shown=True),
     Key("editor.together", "f2", "toggle_mark('together')", "together",
         "Mark together while typing", shown=True),
@@ -235,6 +239,8 @@ EDITOR = (
     Key("editor.outside", "f4", "edit_outside", "own editor", "Write in $EDITOR"),
     Key("editor.need", "f5", "cycle_need", "need",
         "What was wanted: closeness, this, space, unsaid"),
+    Key("editor.alone", "f6", "toggle_focus", "alone",
+        "The entry alone, in one column, and back", priority=True),
     Key("editor.question", "f8", "next_question", "another question",
         "Another question, before typing"),
 )
@@ -251,6 +257,7 @@ ANYWHERE = (
 STOCK = (
     ("Enter", "in the search: open the entry that was found"),
     ("ctrl+z ctrl+y", "undo and redo while typing"),
+    ("Enter Tab shift+Tab", "while typing: go on with a list, indent its line, and back"),
     ("ctrl+p", "the command palette: every act by name"),
 )
 

@@ -39,6 +39,8 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "○"), "o"),
     **dict.fromkeys(map(ord, "·"), "."),
     **dict.fromkeys(map(ord, "•"), "*"),
+    ord("☐"): "_",
+    ord("☑"): "x",
     **dict.fromkeys(map(ord, "…"), "~"),
 }
 

@@ -28,6 +28,7 @@ _NAVIGATOR = "textual.document._document_navigator"
 _FAULTS = "a fault ends the program with one sentence, and no word of an entry in the scrollback"
 _WHOLE_SEQUENCES = "nothing that a terminal sends is typed, and a torn paste leaves the keys alone"
 _PRELOADED_MONTH = "the month is laid out before it is opened"
+_NUMBERS = "the numbers of a list stand where they were typed"
 _LOCATIONS = "the editor speaks of places in its text as Textual does"
 _OWN_LINES = "the editor keeps every sign of a line; only a newline ends one"
 _MENDED = "wrapping of a long paragraph is mended for each key, not made again"
@@ -60,6 +61,7 @@ PRIVATE_NAMES = (
     PrivateName(_WRAPPED, "WrappedDocument._width", "the cells of a row", _MENDED),
     PrivateName(_WRAPPED, "WrappedDocument._tab_width", "the cells of a tab", _MENDED),
     PrivateName(_NAVIGATOR, "DocumentNavigator", "moves in rows, to derive from", _MENDED),
+    PrivateName("textual.widgets._markdown", "MarkdownBullet", "the sign before an item", _NUMBERS),
     PrivateName(_TEXT_AREA, "TextArea._set_document", "makes document and layout", _OWN_LINES),
     PrivateName(
         _TEXT_AREA, "TextArea._rewrap_and_refresh_virtual_size", "lays a text out", _MENDED

@@ -1,7 +1,8 @@
 """Dialogs: questions of one line, answered while one types with what was understood."""
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,8 @@ from textual.widgets import Input, Static
 
 from tightrope import reports
 from tightrope.domain.date_parser import read_day, read_period
-from tightrope.domain.errors import BadEntryError, TightropeError
+from tightrope.domain.entry import Entry, EntryFields
+from tightrope.domain.errors import BadDateError, BadEntryError, TightropeError
 from tightrope.domain.formatting import day_text
 from tightrope.domain.tags import split_tags
 
@@ -79,6 +81,58 @@ def ask_date(
         ),
         answered,
     )
+
+
+def ask_move(
+    screen: Screen[Any],
+    entry: Entry,
+    today: date,
+    order: str | None,
+    then: Callable[[date, time | None], object],
+) -> None:
+    """Ask for the day or time to move an entry to, or both, and hand both on."""
+
+    def place(words: str) -> tuple[date, time | None]:
+        return read_place(words, entry, today, order)
+
+    def answered(words: str | None) -> None:
+        if words is not None:
+            then(*place(words))
+
+    def understood(words: str) -> str:
+        day, clock = place(words)
+        return f"{day_text(day)}, {clock:%H:%M}" if clock else f"{day_text(day)}, without a time"
+
+    screen.app.push_screen(
+        AskScreen("Move to", understood, hint="yesterday · 21:15 · 12 nov 21:15 · no time"),
+        answered,
+    )
+
+
+def read_place(
+    words: str, entry: EntryFields, today: date, order: str | None
+) -> tuple[date, time | None]:
+    """Return the day and time that these words name; what they leave out is as it is.
+
+    Raises BadDateError for what is neither, or a day that has not come.
+    """
+    clock, rest = entry.time, words.strip()
+    if found := _CLOCK.search(rest):
+        clock, rest = _clock(*found.groups()), rest[: found.start()].strip()
+    day = read_day(rest, today, order) if rest or not found else entry.day
+    if day > today:
+        raise BadDateError(f"{day_text(day)} has not come yet; name a day that has.")
+    return day, clock
+
+
+_CLOCK = re.compile(r"(?:^|\s)(?:(\d{1,2}):(\d{2})|no time)$", re.IGNORECASE)
+
+
+def _clock(hour: str | None, minute: str | None) -> time | None:
+    try:
+        return time(int(hour), int(minute)) if hour and minute else None
+    except ValueError:
+        raise BadDateError("There is no such time of day; write it like 21:15.") from None
 
 
 def ask_month(

@@ -1,35 +1,20 @@
 """The open entry: read as Markdown, or with the cursor in it; its marks stand below."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from tightrope.domain.entry import EntryFields
-from tightrope.domain.marks import State, need_words, sign
-from tightrope.domain.printable import printable
+from tightrope.domain.formatting import count_text
 from tightrope.tui.widgets.entry_list import NO_WORDS
+from tightrope.tui.widgets.mark_chips import MarkChips, chips_of
 from tightrope.tui.widgets.markdown_view import MarkdownView
 
 if TYPE_CHECKING:
     from tightrope.tui.widgets.editor.widget import Editor
-
-
-def facts_of(page: EntryFields, *, ascii: bool = False) -> Content:
-    """Return what is said about an entry beside its words: marks, need, star and tags."""
-    parts: list[tuple[str, str]] = []
-    for state, is_set in ((State.TOGETHER, page.together), (State.SPACE, page.space)):
-        colour = f"bold ${state.value}-text" if is_set else "$foreground 35%"
-        mark = sign(state, ascii=ascii) if is_set else sign(State.UNMARKED, ascii=ascii)
-        parts.append((f"{mark} {state.value}  ", colour))
-    if page.need:
-        parts.append((f"{need_words(page.need)}  ", "$accent"))
-    if page.starred:
-        parts.append(("* ", "$accent"))
-    parts.append((" ".join(f"#{printable(tag)}" for tag in page.tags), "$foreground 60%"))
-    return Content.assemble(*parts)
 
 
 class EntryView(Vertical):
@@ -39,16 +24,19 @@ class EntryView(Vertical):
     for it. `reading` shows it to be read.
     """
 
-    def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:
+    def __init__(
+        self, keymap: Mapping[str, str], *, ascii: bool = False, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._keymap = keymap
         self._ascii = ascii
         self.reading = MarkdownView(id="reading")
         self._editor: Editor | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out what shows the entry to be read, and the line of facts."""
+        """Lay out what shows the entry to be read, and the chips."""
         yield self.reading
-        yield Static(id="facts", markup=False)
+        yield MarkChips(id="chips")
 
     @property
     def editor(self) -> "Editor":
@@ -58,7 +46,7 @@ class EntryView(Vertical):
 
             self._editor = Editor(id="editor")
             self._editor.display = self.is_written
-            self.mount(self._editor, before="#facts")
+            self.mount(self._editor, before="#chips")
         return self._editor
 
     @property
@@ -88,10 +76,11 @@ class EntryView(Vertical):
         self.describe(page)
 
     def describe(self, page: EntryFields | None, saved: str = "") -> None:
-        """Show an entry's marks, need and tags, and when it was last saved."""
-        facts = facts_of(page, ascii=self._ascii) if page else Content("")
-        self.query_one("#facts", Static).update(facts)
-        self.border_subtitle = saved
+        """Show an entry's marks, need and tags; of one being written also words and `saved`."""
+        chips = chips_of(page, self._keymap, writing=self.is_written, ascii=self._ascii)
+        self.query_one(MarkChips).chips = tuple(chips)
+        words = count_text(page.words, "word") if page and page.words and self.is_written else ""
+        self.border_subtitle = " · ".join(part for part in (words, saved) if part)
 
     def _turn(self, *, writing: bool) -> None:
         self.set_class(writing, "-writing")

@@ -40,6 +40,10 @@ class StatusLine(Widget):
             self._quiet.stop()
         self._quiet = self.set_timer(_TIME_TO_READ, self._fall_quiet)
 
+    def watch_sentence(self, sentence: str) -> None:
+        """Let the styles know whether something is said."""
+        self.set_class(bool(sentence), "-speaking")
+
     def _fall_quiet(self) -> None:
         self._quiet, self.sentence = None, ""
 
@@ -72,7 +76,7 @@ class StatusLine(Widget):
             return sentence
         if self._is_beside:
             return Content.assemble(line, " " * _GAP, sentence)
-        return Content.assemble(sentence, "\n", line)
+        return Content.assemble(" ", sentence, "\n", line)
 
     @property
     def _is_beside(self) -> bool:

@@ -35,7 +35,8 @@ class EntryActions(ModelScreen):
         )
 
     def action_close_editor(self) -> None:
-        """Save what is being written, and read it again."""
+        """Save what is being written, and read it again beside the day and the tide."""
+        self.leave_focus()
         self.run(self.model.close_editor)
 
     def action_edit_outside(self) -> None:

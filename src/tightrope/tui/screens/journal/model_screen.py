@@ -12,6 +12,9 @@ from tightrope.tui.day_model import DayModel
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.screens.journal.view import MainView
 
+ALONE = "-alone"
+"""The class of the screen while the open entry is all that it shows."""
+
 
 class ModelScreen(Screen[None]):
     """A screen over a DayModel, drawn in a MainView; what its actions do goes through `run`.
@@ -63,6 +66,10 @@ class ModelScreen(Screen[None]):
     def show_day(self, day: date, selected_id: str | None = None) -> None:
         """Bring a day into view, and perhaps select one of its entries."""
         self.run(lambda: self.model.show_day(day, selected_id))
+
+    def leave_focus(self) -> None:
+        """Show everything again, where the entry was alone on the screen."""
+        self.remove_class(ALONE)
 
     def go_to(self, day: date, selected_id: str | None = None) -> None:
         """Bring a day into view, with the keys on its entries."""

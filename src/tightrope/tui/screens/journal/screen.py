@@ -20,9 +20,9 @@ from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.journal.day_actions import DayActions
 from tightrope.tui.screens.journal.entry_actions import EntryActions
+from tightrope.tui.screens.journal.page_actions import PageActions
 from tightrope.tui.screens.journal.screen_actions import ScreenActions
 from tightrope.tui.screens.journal.view import MainView
-from tightrope.tui.widgets.entry_view import EntryView
 from tightrope.tui.widgets.status_line import StatusLine
 
 LOOKS_EVERY = 2.0
@@ -34,6 +34,7 @@ _START = frozenset({"start_entry", "edit_entry", "next_question"})
 _CHANGE = frozenset(
     {
         *("toggle_mark", "toggle_need", "cycle_need", "toggle_star", "delete_entry"),
+        *("move_entry", "tick_next", "toggle_focus"),
         *("undo", "redo", "close_editor", "step_days", "show_today"),
     }
 )
@@ -41,7 +42,7 @@ _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (80, "-normal"), (140, "-wide")]
 _HEIGHTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (40, "-high")]
 
 
-class JournalScreen(EntryActions, DayActions, ScreenActions):
+class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
     """The journal as one opens it, on today. Its actions stand beside it, a class a key group."""
 
     class Ready(Message):
@@ -123,10 +124,6 @@ class JournalScreen(EntryActions, DayActions, ScreenActions):
             new = keys.press_of("entry.new", self.settings.keys)
             sign = printable(event.character or "")
             show_message(self, f"{sign} does nothing here · {new} starts an entry")
-
-    def action_read(self, pages: int) -> None:
-        """Scroll a long entry on or back."""
-        self.query_one(EntryView).reading.turn(pages)
 
     def action_pane(self, panes: int) -> None:
         """Move to another pane; on a small terminal it takes the place of this one."""

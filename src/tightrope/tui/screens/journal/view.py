@@ -52,10 +52,9 @@ class MainView(Container):
         with Horizontal(id="upper"):
             yield CalendarPane(week_starts=week_starts, ascii=ascii_only, id="calendar")
             with Vertical(id="day"):
-                welcome = welcome_text(self._settings.keys, ascii=ascii_only)
-                yield Static(welcome, id="welcome", markup=False)
+                yield Static(id="welcome", markup=False)
                 yield EntryList(ascii=ascii_only, id="entries")
-                yield EntryView(ascii=ascii_only, id="page")
+                yield EntryView(self._settings.keys, ascii=ascii_only, id="page")
         with Horizontal(id="tide"):
             yield Static(self._hints, id="hints", markup=False)
 
@@ -135,8 +134,15 @@ class MainView(Container):
     def _show_welcome(self, model: DayModel) -> None:
         """Show it in an empty journal, and until the first entry is left: it would move."""
         is_first = model.session is not None and model.session is self._session
-        if not (is_first and self.has_class("-first-start")):
-            self.set_class(not model.days and not model.entries, "-first-start")
+        if is_first and self.has_class("-first-start"):
+            return
+        is_empty = not model.days and not model.entries
+        self.set_class(is_empty, "-first-start")
+        if is_empty:
+            encrypted = model.journal.key is not None
+            keymap, is_ascii = self._settings.keys, self._settings.ascii
+            welcome = welcome_text(keymap, encrypted=encrypted, ascii=is_ascii)
+            self.query_one("#welcome", Static).update(welcome)
 
     def show_chart(self, model: DayModel) -> None:
         """Draw the chart anew where a mark or need has changed since it was drawn, or the day."""

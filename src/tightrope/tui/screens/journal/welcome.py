@@ -8,13 +8,14 @@ from tightrope.tui import keys
 _LINES = """\
 Write; it is kept as you type.
 {together} {up} together  {space} {down} space  #tag
-Esc when done, {help} for keys, `tightrope demo` to look around.
-Not encrypted: {help} then w"""
+Esc when done, {help} for keys, `tightrope demo` to look around."""
+_PLAIN = "\nNot encrypted: {help} then w"
 
 
-def welcome_text(keymap: Mapping[str, str], *, ascii: bool = False) -> str:
+def welcome_text(keymap: Mapping[str, str], *, encrypted: bool, ascii: bool = False) -> str:
     """Return the lines, with the keys as this person has them."""
-    return _LINES.format(
+    lines = _LINES if encrypted else _LINES + _PLAIN
+    return lines.format(
         together=keys.press_of("editor.together", keymap),
         space=keys.press_of("editor.space", keymap),
         up=sign(State.TOGETHER, ascii=ascii),

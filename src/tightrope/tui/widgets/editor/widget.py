@@ -5,7 +5,7 @@ wraps the whole of it for each key; here a row is built from its own part of the
 it changes, and the wrapping is mended. A test compares both, cell by cell. What that needs of
 Textual's private names stands in `tui/_textual/text_area.py`.
 
-Keys that stay with the text area, beside moving and typing: `ctrl+a c d e k u v w x y z`, F6, F7.
+Keys that stay with the text area, beside moving and typing: `ctrl+a c d e k u v w x y z`, F7.
 Every other key goes on to the screen and the app.
 """
 
@@ -22,15 +22,15 @@ from textual.strip import Strip
 
 from tightrope.text_width import grapheme_after
 from tightrope.tui._textual.text_area import Edit, EditResult, Location, Selection
-from tightrope.tui.widgets.editor.cursor import CursorByCharacter
 from tightrope.tui.widgets.editor.document import EditorDocument
 from tightrope.tui.widgets.editor.layout import Layout, Look, Mark, Navigator, drawn, look_of
+from tightrope.tui.widgets.editor.typed_keys import TypingByLine
 
 _CHECKPOINTS = 1000  # each new line is one: a long evening stays undoable
 _ROWS_KEPT = 512
 
 
-class Editor(CursorByCharacter):
+class Editor(TypingByLine):
     """Where an entry is written. Posts `Edited` for what the person changes, not for `load`."""
 
     document: EditorDocument

@@ -1,0 +1,3 @@
+"""Private names of Textual's Markdown, under public names."""
+
+from textual.widgets._markdown import MarkdownBullet as MarkdownBullet

@@ -1,0 +1,121 @@
+"""What is said about an entry beside its words: parts to click, with the keys that change it."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tightrope.domain.entry import EntryFields
+from tightrope.domain.marks import State, need_words, sign
+from tightrope.domain.printable import printable
+from tightrope.text_width import cells
+from tightrope.tui import keys
+
+_GAP = 2
+
+
+class Chip(NamedTuple):
+    """A part: the action it asks for, its key and words, words for less room, and its style.
+
+    `press` is empty where no key is named.
+    """
+
+    action: str
+    press: str
+    words: str
+    short: str
+    style: str
+
+    @property
+    def text(self) -> str:
+        """Key and words."""
+        return f"{self.press} {self.words}" if self.press else self.words
+
+    @property
+    def shortened(self) -> "Chip":
+        """The same with fewer words."""
+        return self._replace(words=self.short)
+
+
+def chips_of(
+    page: EntryFields | None, keymap: Mapping[str, str], *, writing: bool, ascii: bool
+) -> Iterator[Chip]:
+    """Yield what is said about an entry: marks, need, star and tags; nothing where there is none.
+
+    While writing each names its key, remapped by `keymap`.
+    """
+    if page is None:
+        return
+
+    def press(ident: str) -> str:
+        return keys.press_of(ident, keymap) if writing else ""
+
+    for state, is_set in ((State.TOGETHER, page.together), (State.SPACE, page.space)):
+        name = sign(state if is_set or writing else State.UNMARKED, ascii=ascii)
+        style = f"bold underline ${state.value}-text" if is_set else "$foreground 50%"
+        words = f"{name} {state.value}"
+        yield Chip(
+            f"toggle_mark('{state.value}')", press(f"editor.{state.value}"), words, words, style
+        )
+    if page.need:
+        words = need_words(page.need)
+        yield Chip("cycle_need", press("editor.need"), words, words, "$accent")
+    elif writing:
+        yield Chip("cycle_need", press("editor.need"), "what I wanted", "wanted", "$foreground 50%")
+    if page.starred:
+        yield Chip("toggle_star", "", "*", "*", "$accent")
+    if tags := " ".join(f"#{printable(tag)}" for tag in page.tags):
+        yield Chip("change_tags", "", tags, tags, "$foreground 60%")
+    elif writing:
+        yield Chip("change_tags", "#", "tags", "tags", "$foreground 50%")
+
+
+class MarkChips(Widget):
+    """A line of chips; what there is no room for is left out at its end. A click posts `Pressed`.
+
+    It never takes the focus, so that whoever clicks goes on typing.
+    """
+
+    chips: reactive[tuple[Chip, ...]] = reactive(())
+
+    class Pressed(Message):
+        """A chip was clicked; `action` is what it asks for."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def fitting(self) -> tuple[Chip, ...]:
+        """Return the chips that fit, with fewer words where that makes room; the first always."""
+        chips = self.chips
+        if _width(chips) > self.content_size.width:
+            chips = tuple(chip.shortened for chip in chips)
+        while len(chips) > 1 and _width(chips[:-1]) + _GAP >= self.content_size.width:
+            chips = chips[:-1]
+        return chips
+
+    def render(self) -> Content:
+        """Draw the chips beside each other."""
+        parts: list[tuple[str, str]] = []
+        for chip in self.fitting():
+            key = f"{chip.press} " if chip.press else ""
+            parts += [(key, "$foreground 50%"), (chip.words, chip.style), (" " * _GAP, "")]
+        return Content.assemble(*parts[:-1])
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for what the chip under the mouse does."""
+        offset = event.get_content_offset(self)
+        left = 0
+        for chip in self.fitting() if offset else ():
+            right = left + cells(chip.text)
+            if offset and left <= offset.x < right:
+                self.post_message(self.Pressed(chip.action))
+            left = right + _GAP
+
+
+def _width(chips: tuple[Chip, ...]) -> int:
+    return sum(cells(chip.text) + _GAP for chip in chips) - _GAP
