@@ -10,7 +10,7 @@ from tightrope.journal import Journal
 from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.mark_chips import MarkChips
-from tui.opened import opened, paste, screen_text
+from tui.opened import eventually, opened, paste, screen_text
 
 TODAY = date(2026, 11, 21)
 PAGE = """\
@@ -105,10 +105,9 @@ async def test_a_box_is_drawn_and_ticked_by_its_key_and_by_a_click(kept: Journal
 async def test_the_chips_say_their_keys_and_a_click_on_one_goes_on_writing(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("n", "a", "space", "b")
-        await pilot.pause(1.3)
+        await eventually(pilot, lambda: "2 words · saved 21:15" in screen_text(app))
         shown = screen_text(app)
         assert "F2 ▲ together  F3 ▼ space  F5 what I wanted  # tags" in shown
-        assert "2 words · saved 21:15" in shown
         await pilot.click(MarkChips, offset=(5, 0))
         await pilot.click(MarkChips, offset=(30, 0))
         await pilot.pause()
