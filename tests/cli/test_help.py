@@ -62,6 +62,7 @@ _PROMISED = {
     "passphrase": ["--new-passphrase-file", "--new-passphrase-fd"],
     "lock-code": ["--remove"],
     "demo": [],
+    "config": ["--edit", "--check", "--json"],
     "where": [],
 }
 

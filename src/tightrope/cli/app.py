@@ -58,6 +58,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "lock-code": Line(
             "lock_code", "lock_code", "Set the code that the hidden screen asks for."
         ),
+        "config": Line("config", "config", "Print the settings, check or change them."),
         "where": Line("maintenance", "where", "Print where everything lies."),
         "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
     },

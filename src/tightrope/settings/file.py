@@ -74,7 +74,7 @@ def refuse(config: Path, path: str, problem: str, mend: str) -> NoReturn:
 
     `problem` says what is the matter with it and `mend` what to do, both as parts of a sentence.
     """
-    line = _line_of(path, config.read_text(encoding="utf-8"))
+    line = line_of(path, config.read_text(encoding="utf-8"))
     raise SettingsError(f"{config}, line {line}: {path} {problem}; {mend}.")
 
 
@@ -97,13 +97,13 @@ def parsed(text: str, config: Path) -> dict[str, Any]:
 def _values(document: dict[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     keys: dict[str, str] = {}
-    for path, value in _leaves(document):
+    for path, value in leaves(document):
         if path in RETIRED_SETTINGS:
             continue
         name, _, key = path.partition(".")
         setting = SETTINGS.get(name)
         if setting is None or (key and name != "keys"):
-            raise _MisreadError(path, "is not a setting", _nearest(path))
+            raise _MisreadError(path, "is not a setting", nearest(path))
         if value == {}:
             continue
         try:
@@ -117,17 +117,19 @@ def _values(document: dict[str, Any]) -> dict[str, Any]:
     return values | {"keys": MappingProxyType(keys)}
 
 
-def _leaves(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+def leaves(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """Give each setting of a document by its path, such as `keys.entry.new`, and its value."""
     # Ids of bindings have dots in them, and TOML reads a dot without quotes as a table in a table:
     # joined again, it does not matter how a person writes them.
     for key, value in table.items():
         if isinstance(value, dict) and value:
-            yield from _leaves(value, f"{above}{key}.")
+            yield from leaves(value, f"{above}{key}.")
         else:
             yield f"{above}{key}", value
 
 
-def _line_of(path: str, text: str) -> int:
+def line_of(path: str, text: str) -> int:
+    """Return the line, from 1, on which a settings file has the setting of this path."""
     # tomllib knows no lines. The line of a setting is the first one up to which the file is TOML
     # and has it.
 
@@ -137,13 +139,13 @@ def _line_of(path: str, text: str) -> int:
             document = libraries.tomllib.loads("\n".join(lines[:number]))
         except libraries.tomllib.TOMLDecodeError:
             continue  # the middle of a value that spans lines
-        if any(leaf == path for leaf, _ in _leaves(document)):
+        if any(leaf == path for leaf, _ in leaves(document)):
             return number
     return 1
 
 
-def _nearest(path: str) -> str:
-
+def nearest(path: str) -> str:
+    """Return what to say of a setting that there is not."""
     if near := libraries.difflib.get_close_matches(path, SETTINGS, n=1):
         return f"perhaps {near[0]} was meant"
     return f"the settings are {', '.join(SETTINGS)}"

@@ -26,11 +26,11 @@ def change_switch(config: Path, name: str, *, to: bool) -> None:
     be read or written.
     """
     try:
-        text = _text_to_change(config)
+        text = text_to_change(config)
         wanted = parsed(text, config) | {name: to}
         changed = _text_with(text, name, to=to)
         if parsed(changed, config) == wanted:
-            _put_in_place(changed, config)
+            put_in_place(changed, config)
             return
         why = "its line was not found"
     except (OSError, UnicodeDecodeError) as error:
@@ -39,7 +39,11 @@ def change_switch(config: Path, name: str, *, to: bool) -> None:
     raise SettingsError(f"{config} was not changed ({why}); write {line} in it yourself.")
 
 
-def _text_to_change(config: Path) -> str:
+def text_to_change(config: Path) -> str:
+    """Return the text of a settings file, or the template where there is none.
+
+    Raises OSError where it cannot be read or written, UnicodeDecodeError.
+    """
     try:
         # Opened as for writing, so that a file that is closed to that is left alone.
         with config.open("r+b") as file:
@@ -76,6 +80,7 @@ def _place_of_remark(document: "TOMLDocument", name: str) -> int | None:
     return None
 
 
-def _put_in_place(text: str, config: Path) -> None:
+def put_in_place(text: str, config: Path) -> None:
+    """Write a settings file whole, for its owner alone. Raises OSError."""
     make_private_folder(Path(os.path.realpath(config)).parent)
     write_atomically(config, text.encode())

@@ -1,7 +1,7 @@
 """The full-screen face of the journal."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,13 @@ from tightrope.settings import Settings
 
 if TYPE_CHECKING:
     from tightrope.journal.results import FileKey
+
+
+def settings_problems(settings: Settings) -> Iterable[tuple[str, str, str]]:
+    """Return each setting that names a theme or key that there is not, and what to do."""
+    from tightrope.tui.settings_check import problems  # noqa: PLC0415 - it needs Textual, which is slow
+
+    return problems(settings)
 
 
 Passphrase = Callable[[], str | None]

@@ -17,7 +17,7 @@ from tightrope.crash_log import log_crash
 from tightrope.journal import Journal
 from tightrope.paths import Locations, asset
 from tightrope.settings import Settings, refuse
-from tightrope.tui import keys, themes
+from tightrope.tui import keys, settings_check, themes
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.early_keys import KeyOrderApp
 from tightrope.tui.hiding import Hiding
@@ -64,11 +64,8 @@ class TightropeApp(KeyOrderApp):
     def _check(self, settings: Settings) -> None:
         """Refuse a theme or key id that there is not, as SettingsError."""
         config = self._locations.config
-        if settings.theme not in self.available_themes:
-            choice = f"choose one of {', '.join(sorted(self.available_themes))}"
-            refuse(config, "theme", "is not a theme", choice)
-        for ident in sorted(set(settings.keys) - {key.id for key in keys.every_key()}):
-            refuse(config, f"keys.{ident}", "is not a key", "write an id such as entry.new")
+        for path, problem, mend in settings_check.problems(settings, self.available_themes):
+            refuse(config, path, problem, mend)
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the journal."""

@@ -7,6 +7,7 @@ from tightrope.lazy import late_imports
 if TYPE_CHECKING:
     from tightrope.cli.commands import add as add
     from tightrope.cli.commands import chart as chart
+    from tightrope.cli.commands import config as config
     from tightrope.cli.commands import demo as demo
     from tightrope.cli.commands import edit as edit
     from tightrope.cli.commands import encryption as encryption
@@ -28,6 +29,7 @@ else:
         (
             "add",
             "chart",
+            "config",
             "demo",
             "edit",
             "encryption",

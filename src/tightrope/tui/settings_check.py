@@ -1,0 +1,19 @@
+"""What only the full-screen face knows of the settings: which themes and keys there are."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.theme import BUILTIN_THEMES
+
+from tightrope.settings import Settings
+from tightrope.tui import keys
+from tightrope.tui.themes import DARK, LIGHT
+
+THEMES = (*BUILTIN_THEMES, DARK.name, LIGHT.name)
+
+
+def problems(settings: Settings, themes: Iterable[str] = THEMES) -> Iterator[tuple[str, str, str]]:
+    """Give each setting that names no theme or key: its path, what is wrong, and what to do."""
+    if settings.theme not in themes:
+        yield "theme", "is not a theme", f"choose one of {', '.join(sorted(themes))}"
+    for ident in sorted(set(settings.keys) - {key.id for key in keys.every_key()}):
+        yield f"keys.{ident}", "is not a key", "write an id such as entry.new"
