@@ -1,6 +1,7 @@
 """README.md and docs/moving.md tell a person what to type: every command works as written."""
 
 import shlex
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ def commands(name: str) -> list[str]:
     return [line for line in shell_lines(page(name)) if line.startswith("tightrope ")]
 
 
+JOURNEY = '{"id": "1", "date_journal": 1700515000000, "text": "By the fire."}'
 DAYLIO = (
     "full_date,date,weekday,time,mood,activities,note_title,note\n"
     "2026-11-21,21 Nov,Saturday,21:15,good,date-night | walk,By the river,It rained.\n"
@@ -26,8 +28,22 @@ JRNL_JSON = (
 def lay_out_files(run: Run, folder: Path, home: Path) -> None:
     """Put the files there that the commands of the pages read."""
     days = home / "journal-folder" / "2026" / "11"
-    for place in (home / "Downloads", home / ".local" / "share" / "jrnl", days):
+    pages = {
+        home / "graph" / "journals" / "2026_11_16.md": "- By the well.\n",
+        home / "vault" / "2026-11-15.md": "---\ntags: [a\n---\nBy the mill.\n",
+        home / "org-journal" / "20261114": "* 21:15 By the gate.\n",
+    }
+    for place in (
+        home / "Downloads",
+        home / ".local" / "share" / "jrnl",
+        days,
+        *(path.parent for path in pages),
+    ):
         place.mkdir(parents=True)
+    for path, words in pages.items():
+        path.write_text(words)
+    with zipfile.ZipFile(home / "Downloads" / "journey.zip", "w") as journey:
+        journey.writestr("1700515000000-3f.json", JOURNEY)
     (folder / "entries.jsonl").write_text('{"day": "2026-11-18", "text": "By the sea."}\n')
     (folder / "daylio_export.csv").write_text(DAYLIO)
     (folder / "journal.json").write_text(JRNL_JSON)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from formats.hostile import without_made_ids
 from tightrope.domain.entry import Entry
 from tightrope.formats import BadFileError, BadRecord, Record, Uncarried
-from tightrope.formats.daylio import DaylioReader
+from tightrope.formats.daylio.format import DaylioReader
 from tightrope.formats.io import limits
 
 DAYLIO = DaylioReader()

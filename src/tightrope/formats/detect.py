@@ -1,8 +1,8 @@
 """Detection of the format of a file or folder: each format is asked whether it recognises it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_stream import JsonStream
@@ -28,20 +28,35 @@ def format_of_file(source: BinaryIO, name: str) -> str | None:
 
 
 def format_of_folder(paths: Collection[PurePath]) -> str | None:
-    """Return the format whose pages are among these paths, if there is just one."""
-    found = []
+    """Return the format whose pages are among these paths, if there is just one.
+
+    One that is told by how its files' names end steps back behind one that knows more of the same
+    files.
+    """
+    found: dict[str, list[str]] = {}
     for name in read_formats():
         names = reader_named(name).page_names
-        if names and any(names.fullmatch(path.as_posix()) for path in paths):
-            found.append(name)
-    return found[0] if len(found) == 1 else None
+        pages = [path.as_posix() for path in paths if names and names.fullmatch(path.as_posix())]
+        if pages:
+            found[name] = pages
+    most_telling = [
+        name
+        for name in found
+        if not (end := FORMATS[name].usual_ending)
+        or not any(all(map(_ends(end), found[other])) for other in found if other != name)
+    ]
+    return most_telling[0] if len(most_telling) == 1 else None
+
+
+def _ends(end: str) -> Callable[[str], bool]:
+    return lambda path: path.lower().endswith(end)
 
 
 def sample_of(source: BinaryIO, name: str) -> FileSample:
     """Return what a short look at an open file shows. Raises BadFileError as `format_of_file`."""
     if beginning(source, len(zip_reader.SIGNATURE)) == zip_reader.SIGNATURE:
         with zip_reader.open_zip(source, name) as inside:
-            return FileSample(zip_files=tuple(info.filename for info in inside.files))
+            return _of_zip(inside, name)
     text = beginning(source, _LOOK).decode("utf-8-sig", "replace")
     if first_sign(source) not in {b"{", b"["}:
         return FileSample(text, columns=_columns(text))
@@ -50,6 +65,21 @@ def sample_of(source: BinaryIO, name: str) -> FileSample:
     except BadFileError:
         return FileSample(text)
     return FileSample(text, json_keys=keys, entry_keys=entry_keys, json_format=format_name)
+
+
+def _of_zip(inside: zip_reader.ZipReader, name: str) -> FileSample:
+    """Return the paths in a zip, and the keys of the first JSON document among them."""
+    paths = tuple(info.filename for info in inside.files)
+    first = next((info for info in inside.files if info.filename.lower().endswith(".json")), None)
+    if first is None:
+        return FileSample(zip_files=paths)
+    try:
+        with inside.reading(first) as document:
+            found = _json_keys(JsonStream(cast("BinaryIO", document), name))
+    except BadFileError:
+        return FileSample(zip_files=paths)
+    keys, entry_keys, format_name = found
+    return FileSample("", frozenset(), paths, keys, entry_keys, format_name)
 
 
 def _columns(text: str) -> frozenset[str]:

@@ -93,9 +93,10 @@ class FileSample:
     `zip_files` are the paths in it. `columns` are the names in the header that it would have as a
     table, in lower case; none for JSON and zips.
 
-    Of JSON, `json_keys` are the keys of the object that it begins with, as far as `entries`;
-    `entry_keys` are those of the first element of `entries`, or of an array that stands alone, and
-    None where there is neither; `json_format` is what its own key `format` says.
+    Of JSON, also of the first document in a zip, `json_keys` are the keys of the object that it
+    begins with, as far as `entries`; `entry_keys` are those of the first element of `entries`, or
+    of an array that stands alone, and None where there is neither; `json_format` is what its own
+    key `format` says.
     """
 
     text: str = ""

@@ -113,8 +113,30 @@ FORMATS = {
             takes_date_order=True,
         ),
         FormatInfo("dayone", "a zip for Day One", f"{_HERE}.dayone.format", "DayOne", "out and in"),
-        FormatInfo("daylio", "Daylio's table", f"{_HERE}.daylio", "DaylioReader", "in"),
+        FormatInfo(
+            "daylio", "Daylio's table or backup", f"{_HERE}.daylio.format", "DaylioReader", "in"
+        ),
         FormatInfo("ical", "a calendar", f"{_HERE}.ical.format", "ICal", "out and in"),
+        FormatInfo("journey", "Journey's zip", f"{_HERE}.journey", "JourneyReader", "in"),
+        FormatInfo("diarium", "Diarium's JSON", f"{_HERE}.diarium", "DiariumReader", "in"),
+        FormatInfo("diaro", "Diaro's backup", f"{_HERE}.diaro", "DiaroReader", "in"),
+        FormatInfo(
+            "apple",
+            "the pages of Apple's Journal",
+            f"{_HERE}.apple_journal",
+            "AppleJournalReader",
+            "in",
+        ),
+        FormatInfo("logseq", "the journals of Logseq", f"{_HERE}.logseq", "LogseqReader", "in"),
+        FormatInfo(
+            "org",
+            "the files of org-journal",
+            f"{_HERE}.org",
+            "OrgReader",
+            "in",
+            takes_date_order=True,
+            usual_ending=".org",
+        ),
     )
 }
 """Every format by its name, in the order in which they are listed."""

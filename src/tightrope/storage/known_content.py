@@ -13,11 +13,9 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 
 from tightrope.domain.entry import Entry
+from tightrope.domain.tags import CONFLICT_TAG
 from tightrope.storage import entries
 from tightrope.storage.row_mapping import entry_of
-
-CONFLICT_TAG = "conflict"
-"""The tag of an entry that came in beside another one of the same minute."""
 
 _TAG = re.compile(r"(?<!\S)[@#]\S+")
 _SIGNS = re.compile(r"[\W_]+")

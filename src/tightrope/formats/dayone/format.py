@@ -52,9 +52,13 @@ class DayOne:
             _write(kept, journal)
 
     def recognises(self, sample: FileSample) -> bool:
-        """Whether a file that begins so is one: a zip with JSON, or such a document."""
+        """Whether a file that begins so is such a document, or a zip with one.
+
+        A zip whose JSON cannot be read is most likely a damaged one of Day One's.
+        """
+        is_unreadable = sample.entry_keys is None and not sample.json_keys
         return (
-            any(path.lower().endswith(".json") for path in sample.zip_files)
+            (is_unreadable and any(path.lower().endswith(".json") for path in sample.zip_files))
             or sample.has_entries("creationDate")
             or ("metadata" in sample.json_keys and sample.has_entries())
         )

@@ -10,7 +10,13 @@ from typing import BinaryIO, ClassVar, Literal
 from tightrope.domain.entry import Entry, normalize_text
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.io import limits
-from tightrope.formats.markdown import day_page, foreign_page, front_matter, month_page
+from tightrope.formats.markdown import (
+    day_page,
+    foreign_page,
+    front_matter,
+    jrnl_page,
+    month_page,
+)
 from tightrope.formats.protocol import (
     BadFileError,
     BadRecord,
@@ -77,6 +83,9 @@ class MarkdownFolder:
             return
         try:
             text = normalize_text(page.decode("utf-8-sig"))
+            if (of_jrnl := jrnl_page.entries_of(text, name, self.date_order)) is not None:
+                yield from of_jrnl
+                return
             front, body = front_matter.split(text)
         except UnicodeDecodeError:
             yield BadRecord(name, "this page is not UTF-8; save it as UTF-8.")

@@ -1,16 +1,22 @@
-"""`daylio`: the table that Daylio exports, with nine columns, eight before 2025, seven in 2018."""
+"""`daylio`: the table that Daylio exports, with nine columns, eight before 2025, seven in 2018.
+
+Its backup is read too.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import BinaryIO, ClassVar
 
 from tightrope.domain.entry import Entry
 from tightrope.formats.dates.file_dates import UnreadableStampError, read_alone
+from tightrope.formats.daylio import backup
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
+from tightrope.formats.html_text import html_to_text
+from tightrope.formats.io import zip_reader
 from tightrope.formats.io.csv_rows import named_rows
+from tightrope.formats.io.limits import beginning
 from tightrope.formats.protocol import BadFileError, BadRecord, FileSample, Record, made_id
 from tightrope.formats.tag_mapping import cut, fitted
 
@@ -33,12 +39,17 @@ class DaylioReader:
 
     def recognises(self, sample: FileSample) -> bool:
         """Whether a file that begins so is one: its header names what only Daylio has."""
+        if any(map(backup.DOCUMENT.fullmatch, sample.zip_files)):
+            return True
         return sample.columns.issuperset({"mood", "activities"}) and bool(
             sample.columns & {"full_date", "year"}
         )
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
-        """Read the rows by the names in the header."""
+        """Read the rows by the names in the header, or a backup."""
+        if beginning(source, len(zip_reader.SIGNATURE)) == zip_reader.SIGNATURE:
+            yield from backup.entries_in(source, name)
+            return
         numbered = DuplicateIds()
         for position, row in named_rows(source, name, _check_header):
             if isinstance(row, BadRecord):
@@ -119,55 +130,3 @@ def _old_day(row: Mapping[str, str]) -> str | None:
     except UnreadableStampError:
         return None
     return stamp and stamp.day.isoformat()
-
-
-_BREAKS = frozenset({"br", "div", "p", "ul", "ol", "li", "h1", "h2", "h3", "blockquote"})
-_WORDS = frozenset({"b", "strong", "i", "em", "u", "s", "strike", "del", "span", "font", "a"})
-_TAGS = "|".join(sorted(_BREAKS | _WORDS, reverse=True))
-# Whatever else begins with this sign was typed: `<3`, `a < b`.
-_TYPED = re.compile(rf"<(?!/?(?:{_TAGS})(?:[\s/][^<>]{{0,1000}})?>)", re.IGNORECASE)
-
-
-def html_to_text(note: str) -> str:
-    """Return a note as plain text: breaks and paragraphs as lines, points of lists with `- `."""
-    if "<" not in note and "&" not in note:
-        return note
-    reader = _Reader()
-    reader.feed(_TYPED.sub("&lt;", note))
-    reader.close()
-    return reader.text
-
-
-class _Reader(HTMLParser):
-    """Collects the words of HTML, and begins a line where its tags do."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._parts: list[str] = []
-
-    @property
-    def text(self) -> str:
-        """What was read up to here."""
-        return "".join(self._parts).strip("\n").replace("\N{NO-BREAK SPACE}", " ")
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a line where this tag does."""
-        if tag == "br":
-            self._parts.append("\n")
-        elif tag in _BREAKS:
-            self._begin_line()
-        if tag == "li":
-            self._parts.append("- ")
-
-    def handle_endtag(self, tag: str) -> None:
-        """End the line with what stood in it."""
-        if tag in _BREAKS:
-            self._begin_line()
-
-    def handle_data(self, data: str) -> None:
-        """Take the words."""
-        self._parts.append(data)
-
-    def _begin_line(self) -> None:
-        if self._parts and not self._parts[-1].endswith("\n"):
-            self._parts.append("\n")

@@ -1,0 +1,1 @@
+"""Daylio: the table that it exports, and the backup that it makes."""
