@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tightrope.storage import erased as erased
     from tightrope.storage import lock_code as lock_code
     from tightrope.storage import month_notes as month_notes
+    from tightrope.storage import sealed_file as sealed_file
     from tightrope.storage import search as search
     from tightrope.storage import sync_state as sync_state
     from tightrope.storage import trash as trash
@@ -31,6 +32,7 @@ else:
             "erased",
             "lock_code",
             "month_notes",
+            "sealed_file",
             "search",
             "sync_state",
             "trash",

@@ -60,8 +60,10 @@ class OpenedFile:
                 " every window and open it again. `tightrope rollback` goes back to a backup.",
             )
         if not path.exists():
-            lost = f"{shown} was moved or deleted" if path.parent.is_dir() else (
-                f"The folder of {shown} was moved or deleted"
+            lost = (
+                f"{shown} was moved or deleted"
+                if path.parent.is_dir()
+                else (f"The folder of {shown} was moved or deleted")
             )
             raise JournalError(
                 f"{lost} while the journal was open here, so nothing is saved to it; bring it"

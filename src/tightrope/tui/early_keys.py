@@ -19,7 +19,15 @@ _FOLLOWS_ESCAPE = frozenset(
         *("entry.new", "month.open", "month.before", "month.after", "month.day_before"),
         *("month.day_after", "month.this", "month.go_to", "month.read_on", "month.read_back"),
         *("month.close", "search.back", "export.back", "import.back", "trash.read_on"),
-        *("trash.read_back", "trash.back", "on_this_day.open", "on_this_day.read_on"),
+        *(
+            "trash.read_back",
+            "trash.back",
+            "unsaved.read_on",
+            "unsaved.read_back",
+            "unsaved.back",
+            "on_this_day.open",
+            "on_this_day.read_on",
+        ),
         *("on_this_day.read_back", "on_this_day.back"),
         *(
             key.id

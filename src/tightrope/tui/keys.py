@@ -89,6 +89,8 @@ VIEWS = (
         "Write entries into a file for other programs"),
     Key("view.import", "I", "open_import", "import", "Take entries in from a file or folder"),
     Key("view.trash", "T", "open_trash", "trash", "See what was deleted, and bring it back"),
+    Key("view.unsaved", "W", "open_unsaved", "words aside",
+        "See words that could not be saved, and take them back"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
     Key("view.alone", "z", "toggle_focus", "alone",
@@ -219,6 +221,14 @@ TRASH = (
     Key("trash.back", "escape,q,T", "dismiss(None)", "back", "Back to the journal", shown=True),
 )
 
+UNSAVED = (
+    Key("unsaved.restore", "enter", "select", "take back", "Take the words back", shown=True),
+    Key("unsaved.refuse", "d", "refuse", "refuse", "Move the words to the trash", shown=True),
+    Key("unsaved.read_on", "space", "read(1)", "read on", "The next page of long words"),
+    Key("unsaved.read_back", "b", "read(-1)", "read back", "The page before"),
+    Key("unsaved.back", "escape,q,W", "dismiss(None)", "later", "Leave them for later", shown=True),
+)
+
 ON_THIS_DAY = (
     Key("on_this_day.open", "enter", "select", "open", "Open the entry in its day", shown=True),
     Key("on_this_day.let_rest", "r", "let_rest", "let rest",
@@ -278,6 +288,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In an import": IMPORT,
     "On this day": ON_THIS_DAY,
     "In the trash": TRASH,
+    "In the list of words aside": UNSAVED,
     "Anywhere": ANYWHERE,
     "Leaving": LEAVING,
 }

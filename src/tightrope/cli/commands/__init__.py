@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import trash as trash
     from tightrope.cli.commands import tui as tui
     from tightrope.cli.commands import undo as undo
+    from tightrope.cli.commands import unsaved as unsaved
 else:
     __getattr__ = late_imports(
         __name__,
@@ -45,5 +46,6 @@ else:
             "trash",
             "tui",
             "undo",
+            "unsaved",
         ),
     )

@@ -10,10 +10,10 @@ import click
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.editor import edit as edit_text
-from tightrope.cli.editor import words_survive
 from tightrope.cli.entry_output import print_done
 from tightrope.cli.params import CLOCK, DAY, NEED
 from tightrope.cli.terminal import note
+from tightrope.cli.words_aside import words_survive
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import (
     ChangedElsewhereError,
@@ -35,7 +35,7 @@ def edit(context: CliContext, entry_id: str) -> None:
     """
     with context.open_journal() as journal:
         entry = journal.entries.get(entry_id)
-        text = edit_text(context, entry.text)
+        text = edit_text(context, entry)
         if text == entry.text:
             note("Nothing was changed.")
             return
@@ -44,7 +44,7 @@ def edit(context: CliContext, entry_id: str) -> None:
                 "The text came back empty, so nothing was changed;"
                 f" `tightrope delete {entry.short_id}` moves the entry to the trash.",
             )
-        with words_survive(context, text):
+        with words_survive(context, entry, text):
             kept = _kept(journal, entry.reworded(text))
     print_done(kept)
 

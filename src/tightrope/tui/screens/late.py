@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.on_this_day import OnThisDayScreen as OnThisDayScreen
     from tightrope.tui.screens.search import SearchScreen as SearchScreen
     from tightrope.tui.screens.trash import TrashScreen as TrashScreen
+    from tightrope.tui.screens.unsaved import UnsavedScreen as UnsavedScreen
 else:
     __getattr__ = late_imports(
         "tightrope.tui.screens",
@@ -27,5 +28,6 @@ else:
             "OnThisDayScreen": "tightrope.tui.screens.on_this_day",
             "SearchScreen": "tightrope.tui.screens.search",
             "TrashScreen": "tightrope.tui.screens.trash",
+            "UnsavedScreen": "tightrope.tui.screens.unsaved",
         },
     )

@@ -53,8 +53,10 @@ class EntryActions(ModelScreen):
         editor = usual_editor()
         try:
             with self.app.suspend():
-                folder = self.model.journal.path.parent
-                session.update_text(edit_text(session.fields.text, folder, editor))
+                journal = self.model.journal
+                header = journal.unsaved.header(session.fields)
+                folder, text = journal.path.parent, session.fields.text
+                session.update_text(edit_text(text, folder, editor, header=header))
         except SuspendNotSupported:
             raise TightropeError(
                 "This terminal cannot be lent to another program; "

@@ -77,6 +77,10 @@ class ScreenActions(ModelScreen):
         """Look at what was deleted."""
         self._push(late.TrashScreen(self.model.journal, self.settings), self._go_to_restored)
 
+    def action_open_unsaved(self) -> None:
+        """Look at words that could not be saved."""
+        self._push(late.UnsavedScreen(self.model.journal, self.settings), self._go_to_taken_back)
+
     def preload(self) -> Iterator[None]:
         """Make ready what may be wanted next, a small step at a time.
 
@@ -124,6 +128,11 @@ class ScreenActions(ModelScreen):
     def _go_to_entry(self, entry: Entry | None) -> None:
         if entry is not None:
             self.go_to(entry.day, entry.id)
+
+    def _go_to_taken_back(self, day: date | None) -> None:
+        if day is not None:
+            self.go_to(day)
+            show_message(self, f"Taken back · {day_text(day)}.")
 
     def _go_to_restored(self, entry: Entry | None) -> None:
         self._go_to_entry(entry)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from textual import on
 from textual.screen import Screen
@@ -55,6 +56,13 @@ class NoteActions(Screen[date | None]):
         """Save the note and return whether that could be done; else its words stay here."""
         self._autosave.cancel()
         return run_or_show_error(self, self._save_note)
+
+    def put_words_aside(self) -> Path | None:
+        """Put the note into a file of its own, where it is not saved yet."""
+        if not self._is_shown:
+            return None
+        self.session.update_text(self.view.note.text)
+        return self.session.put_aside()
 
     def _save_note(self) -> str:
         if not self._is_shown:
