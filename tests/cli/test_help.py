@@ -47,6 +47,7 @@ _PROMISED = {
     "undo": [],
     "redo": [],
     "trash": ["--empty", "--yes", "--backups"],
+    "unsaved": ["--restore", "--discard", "--json"],
     "mark": ["-t", "-T", "-s", "-S", "-n"],
     "move": ["--on", "--at", "--no-time"],
     "tags": ["--dry-run", "--json"],

@@ -20,6 +20,7 @@ from tightrope.tui.screens.month.screen import MonthScreen
 from tightrope.tui.screens.on_this_day import OnThisDayScreen
 from tightrope.tui.screens.search import SearchScreen
 from tightrope.tui.screens.trash import TrashScreen
+from tightrope.tui.screens.unsaved import UnsavedScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
@@ -45,6 +46,7 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "In an import": (ImportScreen,),
     "On this day": (OnThisDayScreen,),
     "In the trash": (TrashScreen, OptionList),
+    "Among words aside": (UnsavedScreen, OptionList),
     "Anywhere": (TightropeApp,),
     "Leaving": (TightropeApp,),
 }

@@ -34,7 +34,9 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "undo": Line("undo", "undo", "Take back the last change."),
         "redo": Line("undo", "redo", "Do again what was taken back."),
         "trash": Line("trash", "trash", "List the trash, or empty it for good."),
-        "unsaved": Line("unsaved", "unsaved", "Take back words that could not be saved."),
+        "unsaved": Line(
+            "unsaved", "unsaved", "List words that could not be saved, or take them back."
+        ),
     },
     "Read": {
         "list": Line("read", "newest", "List entries, newest first."),

@@ -288,7 +288,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In an import": IMPORT,
     "On this day": ON_THIS_DAY,
     "In the trash": TRASH,
-    "In the list of words aside": UNSAVED,
+    "Among words aside": UNSAVED,
     "Anywhere": ANYWHERE,
     "Leaving": LEAVING,
 }
