@@ -77,11 +77,11 @@ def _from_stdin(context: CliContext, page: EntryFields) -> Entry:
 
 def _from_editor(context: CliContext, page: EntryFields) -> Entry:
     """Write what comes from an editor; one that is left empty gives up."""
-    from tightrope.cli.editor import edit  # noqa: PLC0415 - for this way alone
+    from tightrope.cli.editor import edit_page  # noqa: PLC0415 - for this way alone
     from tightrope.cli.words_aside import words_survive  # noqa: PLC0415 - for this way alone
 
     with context.open_journal() as journal:
-        text = _not_blank(edit(context, page))
+        text = _not_blank(edit_page(context, page))
         with words_survive(context, page, text):
             return journal.entries.write(Draft.of(page.reworded(text)))
 

@@ -6,9 +6,17 @@ from tightrope.cli.terminal import stdout_is_terminal
 from tightrope.domain.entry import EntryFields
 
 
-def edit(context: CliContext, page: EntryFields) -> str:
-    """Let the person edit the text of a page, and return what they saved."""
+def edit_page(context: CliContext, page: EntryFields) -> str:
+    """Let the person edit the text of a page, and return what they saved.
+
+    Should the program be killed meanwhile, the page is known again with what they saved.
+    """
+    header = late.header_of(late.Owner(context.database, None, context.generation), page)
+    return edit(context, page.text, header)
+
+
+def edit(context: CliContext, text: str, header: str = "") -> str:
+    """Let the person edit a text, and return what they saved."""
     at_terminal = stdout_is_terminal() and terminal.stdin_is_terminal()
     editor = late.usual_editor(context.environ, at_terminal=at_terminal)
-    header = late.header_of(late.Owner(context.database, None, context.generation), page)
-    return late.edit_text(page.text, context.database.parent, editor, header=header)
+    return late.edit_text(text, context.database.parent, editor, header=header)

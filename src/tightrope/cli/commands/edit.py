@@ -9,7 +9,7 @@ import click
 
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
-from tightrope.cli.editor import edit as edit_text
+from tightrope.cli.editor import edit_page
 from tightrope.cli.entry_output import print_done
 from tightrope.cli.params import CLOCK, DAY, NEED
 from tightrope.cli.terminal import note
@@ -35,7 +35,7 @@ def edit(context: CliContext, entry_id: str) -> None:
     """
     with context.open_journal() as journal:
         entry = journal.entries.get(entry_id)
-        text = edit_text(context, entry)
+        text = edit_page(context, entry)
         if text == entry.text:
             note("Nothing was changed.")
             return
