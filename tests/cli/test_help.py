@@ -64,6 +64,8 @@ _PROMISED = {
     "lock-code": ["--remove"],
     "demo": [],
     "config": ["--edit", "--check", "--json"],
+    "completion": [],
+    "man": [],
     "where": [],
 }
 

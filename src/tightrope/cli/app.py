@@ -62,6 +62,8 @@ SECTIONS: dict[str, dict[str, Line]] = {
             "lock_code", "lock_code", "Set the code that the hidden screen asks for."
         ),
         "config": Line("config", "config", "Print the settings, check or change them."),
+        "completion": Line("shell", "completion", "Print what completes words in your shell."),
+        "man": Line("shell", "man", "Print or write the manual pages."),
         "where": Line("maintenance", "where", "Print where everything lies."),
         "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
     },

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from tightrope.cli import completions
 from tightrope.cli.command import Command
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import say, tell
@@ -15,6 +16,9 @@ from tightrope.domain.date_parser import read_day, read_period
 from tightrope.domain.errors import BadDateError, BadEntryError
 from tightrope.domain.marks import Need
 from tightrope.domain.tags import normalize_tag, read_tag_marks
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 USAGE_ERROR = 2
 
@@ -36,11 +40,26 @@ _ONE_DAY = 1
 
 
 class Words(click.ParamType[object]):
-    """A type of option whose words a function reads; what it refuses is wrong usage."""
+    """A type of option whose words a function reads; what it refuses is wrong usage.
 
-    def __init__(self, name: str, read: Callable[[str, CliContext], object]) -> None:
+    `complete` returns what completes a word that is begun.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[str, CliContext], object],
+        complete: Callable[[click.Context, str], "list[CompletionItem]"] = lambda *_: [],
+    ) -> None:
         self.name = name
         self._read = read
+        self._complete = complete
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        """Return what completes a word on a shell's line."""
+        return self._complete(ctx, incomplete)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read the words."""
@@ -83,12 +102,12 @@ def _clock(words: str, context: CliContext) -> time:  # noqa: ARG001 - a time is
     raise BadDateError("This is no time of day; write it like 21:15.")
 
 
-DAY = Words("date", _day)
-DAYS = Words("date", _days)
-MONTH = Words("month", _month)
+DAY = Words("date", _day, completions.days)
+DAYS = Words("date", _days, completions.periods)
+MONTH = Words("month", _month, completions.periods)
 CLOCK = Words("HH:MM", _clock)
 TAG_MARKS = Words("tag=mark", lambda words, _: read_tag_marks(words))
-TAG = Words("name", lambda words, _: normalize_tag(words))
+TAG = Words("name", lambda words, _: normalize_tag(words), completions.tags)
 NEED = click.Choice([need.value for need in Need], case_sensitive=False)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import maintenance as maintenance
     from tightrope.cli.commands import read as read
     from tightrope.cli.commands import review as review
+    from tightrope.cli.commands import shell as shell
     from tightrope.cli.commands import stats as stats
     from tightrope.cli.commands import sync as sync
     from tightrope.cli.commands import tags as tags
@@ -39,6 +40,7 @@ else:
             "maintenance",
             "read",
             "review",
+            "shell",
             "stats",
             "sync",
             "tags",

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.editor import edit_page
@@ -25,7 +26,7 @@ from tightrope.journal import Journal
 
 
 @command("edit", "tightrope edit 7b6f2c1e")
-@click.argument("entry_id", metavar="ID")
+@click.argument("entry_id", metavar="ID", shell_complete=completions.entry_ids)
 @click.pass_obj
 def edit(context: CliContext, entry_id: str) -> None:
     """Change an entry in your editor.
@@ -59,7 +60,9 @@ def _kept(journal: Journal, entry: Entry) -> Entry:
 
 
 @command("mark", "tightrope mark 7b6f2c1e --together", "tightrope mark 7b6f 91ac -s -T -n room")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument(
+    "ids", nargs=-1, required=True, metavar="ID...", shell_complete=completions.entry_ids
+)
 @click.option("-t/-T", "--together/--no-together", default=None, help="Set or clear together.")
 @click.option("-s/-S", "--space/--no-space", default=None, help="Set or clear space.")
 @click.option("-n", "--need", type=NEED, help="Set what you wanted.")
@@ -102,7 +105,9 @@ def mark(
     "tightrope move 7b6f 91ac --on '12 Nov' --at 21:15",
     "tightrope move 7b6f --no-time",
 )
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument(
+    "ids", nargs=-1, required=True, metavar="ID...", shell_complete=completions.entry_ids
+)
 @click.option("--on", "day", type=DAY, metavar="DATE", help="The day to move to.")
 @click.option("--at", "clock", type=CLOCK, metavar="HH:MM", help="The time of day to move to.")
 @click.option("--no-time", is_flag=True, help="Leave the time of day out.")

@@ -53,6 +53,11 @@ class Entries(JournalPart):
             f"No entry begins with {prefix!r}; `tightrope list` shows their ids."
         )
 
+    def beginning(self, prefix: str, most: int) -> list[Entry]:
+        """Return up to `most` entries whose ids begin so, in the order of their ids."""
+        with self._database.reading() as sql:
+            return entries.beginning_with(sql, prefix.strip().lower(), most)
+
     def on(self, day: date) -> tuple[Entry, ...]:
         """Return a day's entries, oldest first, those without a time before the others."""
         with self._database.reading() as sql:
