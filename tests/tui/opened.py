@@ -24,6 +24,7 @@ GO_THERE = {
     keys.SEARCH: ("slash",), keys.TRASH: ("T",), keys.ON_THIS_DAY: ("o",), keys.LEAVING: (),
     keys.UNSAVED: ("W",), keys.EXPORT: ("X",),
     keys.IMPORT: ("I",), keys.MONTH: ("m",), keys.MONTH_NOTE: ("m", "e"),
+    keys.READING: ("R",),
 }  # fmt: skip
 
 

@@ -74,6 +74,14 @@ TIME = (
     Key("time.earlier", "left_square_bracket,h,left", "step_days(-1)", "earlier",
         "The day before"),
     Key("time.later", "right_square_bracket,l,right", "step_days(1)", "later", "The day after"),
+    Key("time.written_before", "left_curly_bracket", "written_day(-1)", "written before",
+        "The written day before"),
+    Key("time.written_after", "right_curly_bracket", "written_day(1)", "written after",
+        "The written day after"),
+    Key("time.back", "left_parenthesis,ctrl+left", "place(-1)", "back",
+        "Back to where you were before the last jump"),
+    Key("time.forward", "right_parenthesis,ctrl+right", "place(1)", "forward",
+        "Forward again, to where you went back from"),
     Key("time.today", "full_stop", "show_today", "today", "Back to today"),
     Key("time.go_to", "colon", "ask_day", "go to", "Go to a date, in figures or words", shown=True),
 )
@@ -81,6 +89,8 @@ TIME = (
 VIEWS = (
     Key("view.search", "slash", "open_search", "search",
         "Find words in all entries", shown=True),
+    Key("view.read_through", "R", "open_reading", "read through",
+        "Read on through time from here, entry after entry"),
     Key("view.month", "m", "open_month", "month", "The month as one page", shown=True),
     Key("view.chart", "c", "open_chart", "chart", "The ebb and flow, full screen", shown=True),
     Key("view.on_this_day", "o", "open_on_this_day", "on this day",
@@ -229,6 +239,21 @@ UNSAVED = (
     Key("unsaved.back", "escape,q,W", "dismiss(None)", "later", "Leave them for later", shown=True),
 )
 
+READING = (
+    Key("reading.on", "space,pagedown", "read(1)", "read on", "The next page", shown=True),
+    Key("reading.back", "b,pageup", "read(-1)", "read back", "The page before", shown=True),
+    Key("reading.line_on", "j,down", "line(1)", "down", "The next line"),
+    Key("reading.line_back", "k,up", "line(-1)", "up", "The line before"),
+    Key("reading.entry_on", "right_curly_bracket,l,right", "entry(1)", "next entry",
+        "The entry after", shown=True),
+    Key("reading.entry_back", "left_curly_bracket,h,left", "entry(-1)", "entry before",
+        "The entry before"),
+    Key("reading.open", "enter", "open", "open",
+        "Go to the day of the entry at the top", shown=True),
+    Key("reading.close", "escape,q,R", "dismiss(None)", "back",
+        "Back to the journal", shown=True),
+)
+
 ON_THIS_DAY = (
     Key("on_this_day.open", "enter", "select", "open", "Open the entry in its day", shown=True),
     Key("on_this_day.let_rest", "r", "let_rest", "let rest",
@@ -286,6 +311,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In the search": SEARCH,
     "In an export": EXPORT,
     "In an import": IMPORT,
+    "Reading through time": READING,
     "On this day": ON_THIS_DAY,
     "In the trash": TRASH,
     "Among words aside": UNSAVED,

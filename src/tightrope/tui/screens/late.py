@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.lock_code import LockCodeScreen as LockCodeScreen
     from tightrope.tui.screens.month.screen import MonthScreen as MonthScreen
     from tightrope.tui.screens.on_this_day import OnThisDayScreen as OnThisDayScreen
+    from tightrope.tui.screens.reading import ReadingScreen as ReadingScreen
     from tightrope.tui.screens.search import SearchScreen as SearchScreen
     from tightrope.tui.screens.trash import TrashScreen as TrashScreen
     from tightrope.tui.screens.unsaved import UnsavedScreen as UnsavedScreen
@@ -26,6 +27,7 @@ else:
             "LockCodeScreen": "tightrope.tui.screens.lock_code",
             "MonthScreen": "tightrope.tui.screens.month.screen",
             "OnThisDayScreen": "tightrope.tui.screens.on_this_day",
+            "ReadingScreen": "tightrope.tui.screens.reading",
             "SearchScreen": "tightrope.tui.screens.search",
             "TrashScreen": "tightrope.tui.screens.trash",
             "UnsavedScreen": "tightrope.tui.screens.unsaved",

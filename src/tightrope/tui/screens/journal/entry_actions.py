@@ -92,11 +92,11 @@ class EntryActions(ModelScreen):
 
     def action_undo(self) -> None:
         """Take back the last change of the journal."""
-        self.run(self.model.undo)
+        self.jump(self.model.undo)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.run(self.model.redo)
+        self.jump(self.model.redo)
 
     def action_next_question(self) -> None:
         """Show another question under an empty entry, the open one or a new one."""

@@ -36,7 +36,7 @@ _CHANGE = frozenset(
     {
         *("toggle_mark", "toggle_need", "cycle_need", "toggle_star", "delete_entry"),
         *("move_entry", "tick_next", "toggle_focus"),
-        *("undo", "redo", "close_editor", "step_days", "show_today"),
+        *("undo", "redo", "close_editor", "step_days", "show_today", "written_day", "place"),
     }
 )
 _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (80, "-normal"), (140, "-wide")]

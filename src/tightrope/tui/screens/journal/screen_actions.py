@@ -62,6 +62,14 @@ class ScreenActions(ModelScreen):
         earlier = late.OnThisDayScreen(self.model.journal, self.settings, self.model.day)
         self._push(earlier, self._go_to_entry)
 
+    def action_open_reading(self) -> None:
+        """Read on through time from the selected entry, or from the day in view."""
+        if self.run(self.model.close_editor):
+            reading = late.ReadingScreen(
+                self.model.journal, self.settings, self.model.day, self.model.selected
+            )
+            self._push(reading, self._go_to_entry)
+
     def action_open_export(self) -> None:
         """Write entries into a file."""
         if self.run(self.model.close_editor):
