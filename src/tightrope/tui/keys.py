@@ -101,6 +101,8 @@ VIEWS = (
     Key("view.trash", "T", "open_trash", "trash", "See what was deleted, and bring it back"),
     Key("view.unsaved", "W", "open_unsaved", "words aside",
         "See words that could not be saved, and take them back"),
+    Key("view.history", "H", "open_history", "history",
+        "What the entry was, and bringing that back"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
     Key("view.alone", "z", "toggle_focus", "alone",
@@ -182,6 +184,8 @@ MONTH = (
     Key("month.undo", "u", "undo", "undo",
         "Take back the last change, be it of a note or an entry"),
     Key("month.redo", "U", "redo", "redo", "Do again what was undone"),
+    Key("month.history", "H", "open_history", "history",
+        "What the note of the month was, and bringing that back"),
     Key("month.export", "x", "export", "export", "Write the page into a file", shown=True),
     Key("month.read_on", "space", "read(1)", "read on", "The next lines of the page"),
     Key("month.read_back", "b", "read(-1)", "read back", "The lines before"),
@@ -254,6 +258,24 @@ READING = (
         "Back to the journal", shown=True),
 )
 
+HISTORY = (
+    Key("history.restore", "enter", "select", "bring back",
+        "Make the chosen version the present one again; undo takes that back", shown=True),
+    Key("history.forget", "E", "forget", "erase",
+        "Erase the chosen version for good", shown=True),
+    Key("history.forget_all", "A", "forget_all", "erase all",
+        "Erase every former version for good", shown=True),
+    Key("history.read_on", "space", "read(1)", "read on", "The next page of a long version"),
+    Key("history.read_back", "b", "read(-1)", "read back", "The page before"),
+    Key("history.back", "escape,q,H", "dismiss(None)", "back", "Back to where one was",
+        shown=True),
+)
+
+ERASING = (
+    Key("erasing.back", "escape,q", "back", "stop, back",
+        "Stop, and leave the rest to the next opening, or go back", shown=True),
+)
+
 ON_THIS_DAY = (
     Key("on_this_day.open", "enter", "select", "open", "Open the entry in its day", shown=True),
     Key("on_this_day.let_rest", "r", "let_rest", "let rest",
@@ -315,6 +337,8 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "On this day": ON_THIS_DAY,
     "In the trash": TRASH,
     "Among words aside": UNSAVED,
+    "In a history": HISTORY,
+    "While erasing": ERASING,
     "Anywhere": ANYWHERE,
     "Leaving": LEAVING,
 }

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.chart import ChartScreen as ChartScreen
     from tightrope.tui.screens.export import ExportScreen as ExportScreen
     from tightrope.tui.screens.help import HelpScreen as HelpScreen
+    from tightrope.tui.screens.history import HistoryScreen as HistoryScreen
     from tightrope.tui.screens.import_ import ImportScreen as ImportScreen
     from tightrope.tui.screens.lock_code import LockCodeScreen as LockCodeScreen
     from tightrope.tui.screens.month.screen import MonthScreen as MonthScreen
@@ -23,6 +24,7 @@ else:
             "ChartScreen": "tightrope.tui.screens.chart",
             "ExportScreen": "tightrope.tui.screens.export",
             "HelpScreen": "tightrope.tui.screens.help",
+            "HistoryScreen": "tightrope.tui.screens.history",
             "ImportScreen": "tightrope.tui.screens.import_",
             "LockCodeScreen": "tightrope.tui.screens.lock_code",
             "MonthScreen": "tightrope.tui.screens.month.screen",

@@ -18,6 +18,7 @@ from tightrope.tui.widgets.entry_view import EntryView
 
 if TYPE_CHECKING:
     from tightrope.chart.timeline import Timeline
+    from tightrope.domain.month_note import Kept
     from tightrope.tui.screens.month.screen import MonthScreen
 
 # Those that take a few milliseconds each to import, before those that need them.
@@ -89,6 +90,15 @@ class ScreenActions(ModelScreen):
         """Look at words that could not be saved."""
         self._push(late.UnsavedScreen(self.model.journal, self.settings), self._go_to_taken_back)
 
+    def action_open_history(self) -> None:
+        """Look at what the selected entry was."""
+        self.run(self.model.close_editor)
+        if entry := self.model.selected:
+            history = late.HistoryScreen(self.model.journal, self.settings, entry.id)
+            self._push(history, self._go_to_version)
+        else:
+            self.run(lambda: self.model.no_entry)
+
     def preload(self) -> Iterator[None]:
         """Make ready what may be wanted next, a small step at a time.
 
@@ -141,6 +151,10 @@ class ScreenActions(ModelScreen):
         if day is not None:
             self.go_to(day)
             show_message(self, f"Taken back · {day_text(day)}.")
+
+    def _go_to_version(self, version: "Kept | None") -> None:
+        if isinstance(version, Entry):
+            self._go_to_restored(version)
 
     def _go_to_restored(self, entry: Entry | None) -> None:
         self._go_to_entry(entry)

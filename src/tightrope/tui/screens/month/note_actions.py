@@ -7,6 +7,7 @@ from pathlib import Path
 from textual import on
 from textual.screen import Screen
 
+from tightrope.domain.calendar import month_key
 from tightrope.settings import Settings
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.editing import KEPT_BOTH, Autosave, NoteSession
@@ -83,6 +84,22 @@ class NoteActions(Screen[date | None]):
         """Put the cursor into the note."""
         # At once, so that what is typed behind the key goes there.
         self.set_focus(self.view.note)
+
+    def action_open_history(self) -> None:
+        """Look at what the note of the month was."""
+        self.after_saving(lambda: run_or_show_error(self, self._open_history))
+
+    def _open_history(self) -> str:
+        from tightrope.tui.screens.history import HistoryScreen  # noqa: PLC0415 - when wanted
+
+        past = self.model.journal.history.of(month_key(self.session.month))
+        history = HistoryScreen(self.model.journal, self.settings, past.name)
+        self.app.push_screen(history, lambda _: self._show_note_again())
+        return ""
+
+    def _show_note_again(self) -> None:
+        if self.open_note(self.session.month):
+            self.show_note()
 
     @on(MonthNotePane.Done)
     def _leave_note(self) -> None:
