@@ -1,11 +1,13 @@
 """Whatever is pressed, on whatever screen, in whatever size: the program goes on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from shutil import copy
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual.pilot import Pilot
@@ -58,6 +60,39 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+class ShrinkBudget:
+    """Bounds what shrinking costs: so many sequences are tried behind the first that failed.
+
+    From then on only what has failed is run again, so that hypothesis, which takes the rest for
+    harmless, ends at once with the shortest that it has found.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+        self._failed: list[list[Step]] = []
+
+    def allows(self, steps: list[Step]) -> bool:
+        """Return whether a sequence is to be run."""
+        if not self._failed or steps in self._failed:
+            return True
+        self._left -= 1
+        return self._left >= 0
+
+    @contextmanager
+    def noting(self, steps: list[Step]) -> Iterator[None]:
+        """Note a sequence that fails inside."""
+        try:
+            yield
+        except BaseException:
+            self._failed.append(steps)
+            raise
+
+
+budget = ShrinkBudget(100)
+# Not `explain`, which runs the shortest sequence many more times.
+PHASES = (Phase.generate, Phase.shrink)
+
+
 async def take(step: Step, pilot: Pilot[None]) -> bool:
     """Press a key, or make the terminal another size; return whether the program answered it."""
     if isinstance(step, str):
@@ -71,7 +106,7 @@ async def take(step: Step, pilot: Pilot[None]) -> bool:
     return True
 
 
-@settings(max_examples=7)  # each opens the program anew
+@settings(max_examples=7, phases=PHASES)  # each opens the program anew
 @given(steps=sequences)
 async def test_no_keys_and_no_sizes_bring_the_program_down(
     written: Path,
@@ -80,14 +115,34 @@ async def test_no_keys_and_no_sizes_bring_the_program_down(
     monkeypatch: pytest.MonkeyPatch,
     steps: list[Step],
 ) -> None:
+    if not budget.allows(steps):
+        return
     folder = tmp_path_factory.mktemp("any_keys")
     # Files that an export is told to write lie beside the journal.
     monkeypatch.chdir(folder)
     copy(written, folder)
-    with Journal(folder / written.name, clock) as journal:
+    with budget.noting(steps), Journal(folder / written.name, clock) as journal:
         async with opened(journal) as (app, pilot):
             for step in steps:
                 if not await take(step, pilot):
                     break
             assert app.return_code is None, "it ended by itself"
-    assert not (folder / "logs").exists()
+        assert not (folder / "logs").exists()
+
+
+def test_shrinking_ends_soon_and_with_a_short_sequence() -> None:
+    limited, runs = ShrinkBudget(40), list[list[Step]]()
+
+    @settings(max_examples=50, database=None, derandomize=True, phases=PHASES)
+    @given(steps=st.lists(st.sampled_from([*"abcXY"])))
+    def falls_over(steps: list[Step]) -> None:
+        if limited.allows(steps):
+            runs.append(steps)
+            with limited.noting(steps):
+                assert "X" not in steps or "c" not in steps[steps.index("X") :]
+
+    with pytest.raises(AssertionError):
+        falls_over()
+    first = next(number for number, steps in enumerate(runs) if steps in limited._failed)
+    assert len(runs) - first < 3 * 40  # some of those that fail are run again
+    assert runs[-1] == ["X", "c"]
