@@ -327,9 +327,7 @@ def _is_stale(path: Path, before: float) -> bool:
 def _remove(path: Path) -> None:
     # Nobody writes into it again: its lock was free, and each name is used once.
     if path.is_dir():
-        import shutil  # noqa: PLC0415 - brings much along, and hardly any file needs it
-
-        shutil.rmtree(path)
+        libraries.shutil.rmtree(path)
     else:
         path.unlink()
 

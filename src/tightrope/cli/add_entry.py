@@ -1,5 +1,6 @@
 """How a new entry is written, whoever read what was asked for."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, time
 
@@ -65,25 +66,30 @@ def _write(context: CliContext, page: EntryFields, text: str) -> Entry:
 
 def _from_stdin(context: CliContext, page: EntryFields) -> Entry:
     """Write what standard input gives; a script's may well be empty where there is a mark."""
-    from tightrope.cli.words_aside import words_survive  # noqa: PLC0415 - for this way alone
-
     text = terminal.stdin_text()
     if page.is_blank:
         _not_blank(text)
     # It was read to its end, and whoever gave it may not have it any more.
-    with words_survive(context, page, text):
+    with _words_survive(context, page, text):
         return _write(context, page, text)
 
 
 def _from_editor(context: CliContext, page: EntryFields) -> Entry:
     """Write what comes from an editor; one that is left empty gives up."""
     from tightrope.cli.editor import edit_page  # noqa: PLC0415 - for this way alone
-    from tightrope.cli.words_aside import words_survive  # noqa: PLC0415 - for this way alone
 
     with context.open_journal() as journal:
         text = _not_blank(edit_page(context, page))
-        with words_survive(context, page, text):
+        with _words_survive(context, page, text):
             return journal.entries.write(Draft.of(page.reworded(text)))
+
+
+def _words_survive(
+    context: CliContext, page: EntryFields, text: str
+) -> AbstractContextManager[None]:
+    from tightrope.cli.words_aside import words_survive  # noqa: PLC0415 - for text that was handed over
+
+    return words_survive(context, page, text)
 
 
 def _not_blank(text: str) -> str:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from tightrope import libraries
 from tightrope.domain.printable import printable
 from tightrope.storage import open_files
 from tightrope.storage.errors import JournalError
@@ -105,9 +106,7 @@ def leave_open(connection: sqlite3.Connection) -> None:
     For one whose file was replaced: closing it would write its log into what lies there now, and
     remove the log that belongs to that.
     """
-    import ctypes  # noqa: PLC0415 - hardly ever needed
-
-    ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
+    libraries.ctypes.pythonapi.Py_IncRef(libraries.ctypes.py_object(connection))
 
 
 def _id_of(path: Path) -> tuple[int, int] | None:

@@ -122,7 +122,7 @@ def test_input_survives_a_signal_that_ends_the_program_while_it_waits(
         program.stdin.write(b"From a pipe")
         program.stdin.close()
         # It has opened the journal, and waits for it, when SQLite's file of locks is in use.
-        while not os.path.exists(f"/proc/{program.pid}/fd") or not _has_open(program.pid, database):  # noqa: PTH110
+        while not os.path.exists(f"/proc/{program.pid}/fd") or not _has_open(program.pid, database):  # noqa: PTH110 - in a loop that waits
             pass
         program.send_signal(signal.SIGTERM)
         program.wait()
