@@ -5,7 +5,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tightrope.tui import keys
-from tightrope.tui._textual.app import FaultReportingApp
+from tightrope.tui._textual.terminal_cursor import TerminalCursorApp
 from tightrope.tui._textual.terminal_input import KeyAfterEscape
 from tightrope.tui.screens.journal.model_screen import ModelScreen
 
@@ -47,7 +47,7 @@ class EscapeAnswered(Message):
     """What had the keys has answered Esc; this follows it on its way."""
 
 
-class KeyOrderApp(FaultReportingApp):
+class KeyOrderApp(TerminalCursorApp):
     """An app in which each key acts on what the one before it has opened or closed.
 
     Keys before the journal is open wait for it, and those behind Esc until it has been answered.
