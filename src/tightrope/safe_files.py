@@ -262,6 +262,13 @@ def remove_abandoned_temp_files(folder: Path) -> None:
                     _remove(path)
 
 
+def temp_files(folder: Path) -> list[Path]:
+    """Return the files and folders of ours in a folder that are not finished, or never were."""
+    with suppress(OSError), os.scandir(folder) as files:
+        return [Path(file.path) for file in files if re.fullmatch(_TEMP_NAME, file.name)]
+    return []
+
+
 def _has_owner(path: Path) -> bool:
     """Return whether a file is one that SQLite put beside another which is still there."""
     own, _, ending = path.name.removeprefix(TEMP_PREFIX).partition("-")

@@ -40,6 +40,7 @@ _PROMISED = {
     "list": ["-l", "--limit", "--json", *_FILTERS],
     "search": ["-l", "--limit", "--json", *_FILTERS],
     "show": ["--json"],
+    "erase": ["--yes"],
     "history": ["--show", "--restore", "--forget", "--forget-all", "--backups", "--yes", "--json"],
     "edit": [],
     "delete": [],

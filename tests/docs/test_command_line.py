@@ -98,6 +98,7 @@ BEFORE = {
 }
 TYPED = {
     "tightrope trash --empty": "1\n",
+    "tightrope erase": "erase\n",
     "tightrope history 2026-11 --forget-all --backups": "",
 }
 NEEDS_A_TERMINAL = {

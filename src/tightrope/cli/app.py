@@ -64,6 +64,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "config": Line("config", "config", "Print the settings, check or change them."),
         "completion": Line("shell", "completion", "Print what completes words in your shell."),
         "man": Line("shell", "man", "Print or write the manual pages."),
+        "erase": Line("erase", "erase", "Erase everything that the program keeps."),
         "where": Line("maintenance", "where", "Print where everything lies."),
         "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
     },

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import demo as demo
     from tightrope.cli.commands import edit as edit
     from tightrope.cli.commands import encryption as encryption
+    from tightrope.cli.commands import erase as erase
     from tightrope.cli.commands import history as history
     from tightrope.cli.commands import lock_code as lock_code
     from tightrope.cli.commands import maintenance as maintenance
@@ -35,6 +36,7 @@ else:
             "demo",
             "edit",
             "encryption",
+            "erase",
             "history",
             "lock_code",
             "maintenance",

@@ -9,6 +9,7 @@ that was killed, a `.writing-…` folder, is found as well, unless somebody stil
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from itertools import count
@@ -240,6 +241,22 @@ def _is_ours_alone(folder: Path) -> bool:
     return not hasattr(os, "geteuid") or (
         about.st_uid == os.geteuid() and not about.st_mode & _OWN_MODE
     )
+
+
+def every_path(journal: Path) -> Iterator[Path]:
+    """Yield every file and folder with words of a journal, as far as one sees without its key.
+
+    Also those that an editor writes in at this moment.
+    """
+    for folder in folders_for_words(journal):
+        for path in _candidates(folder):
+            told = path / BEFORE if path.name.startswith(WRITING_PREFIX) else path
+            header: Mapping[str, Any] = {}
+            with suppress(OSError):
+                if told.suffix != _SEALED:
+                    header, _ = _divided(told.read_bytes().decode("utf-8-sig", "surrogateescape"))
+            if _is_of(header, folder, journal):
+                yield path
 
 
 def _candidates(folder: Path) -> Iterator[Path]:
