@@ -146,7 +146,7 @@ class Program(Examples, CompletingGroup):
 @click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> None:
-    """Keep a journal of closeness and independence.
+    """Keep a journal of being together and having space.
 
     Without a command the full-screen journal opens, on today. With one, that is done and the
     program ends.

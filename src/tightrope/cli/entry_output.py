@@ -23,7 +23,7 @@ from tightrope.cli.terminal import (
 )
 from tightrope.domain.entry import Entry, EntryFields
 from tightrope.domain.formatting import count_text, day_text
-from tightrope.domain.marks import sign
+from tightrope.domain.marks import need_words, sign
 from tightrope.domain.printable import printable, printable_line
 from tightrope.text_width import cells, fit, wrap
 
@@ -96,7 +96,7 @@ def _beside(entry: Entry) -> str:
     """Return what was said besides the marks, in a few signs and words."""
     parts = ["★"] if entry.starred else []
     if entry.need:
-        parts.append(entry.need)
+        parts.append(need_words(entry.need))
     return " ".join(parts + [f"#{printable_line(tag)}" for tag in entry.tags])
 
 

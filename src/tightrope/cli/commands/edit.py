@@ -65,7 +65,9 @@ def _kept(journal: Journal, entry: Entry) -> Entry:
 )
 @click.option("-t/-T", "--together/--no-together", default=None, help="Set or clear together.")
 @click.option("-s/-S", "--space/--no-space", default=None, help="Set or clear space.")
-@click.option("-n", "--need", type=NEED, help="Set what you wanted.")
+@click.option(
+    "-n", "--need", type=NEED, help="Set what you wanted: closeness, it was right, or space."
+)
 @click.option("-N", "--no-need", is_flag=True, help="Clear what you wanted.")
 @click.pass_obj
 def mark(
