@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import tomlkit as tomlkit
     import tzlocal as tzlocal
     import wcwidth as wcwidth
+    from click import shell_completion as shell_completion
     from dateutil import relativedelta as relativedelta
 else:
     __getattr__ = late_libraries(
@@ -38,6 +39,7 @@ else:
             "difflib": "difflib",
             "zoneinfo": "zoneinfo",
             "tzlocal": "tzlocal",
+            "shell_completion": "click.shell_completion",
             "statistics": "statistics",
             "shutil": "shutil",
             "hashlib": "hashlib",

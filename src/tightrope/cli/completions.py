@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tightrope import libraries
 from tightrope.cli import late
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import when
@@ -90,11 +91,9 @@ def months(ctx: click.Context, _: click.Parameter, begun: str) -> "list[Completi
     return periods(ctx, begun)
 
 
-def files(ctx: click.Context, _: click.Parameter, begun: str) -> "list[CompletionItem]":  # noqa: ARG001 - click calls it with these
+def files(_ctx: click.Context, _: click.Parameter, begun: str) -> "list[CompletionItem]":
     """Leave it to the shell to complete the path of a file."""
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only where something is completed
-
-    return [CompletionItem(begun, type="file")]
+    return [libraries.shell_completion.CompletionItem(begun, type="file")]
 
 
 def _written_days(ctx: click.Context) -> list[date]:
@@ -132,6 +131,4 @@ def _plain_ones(words: tuple[str, ...], begun: str) -> "list[CompletionItem]":
 
 
 def _plain(word: str, about: str | None = None) -> "CompletionItem":
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only where something is completed
-
-    return CompletionItem(word, help=about)
+    return libraries.shell_completion.CompletionItem(word, help=about)
