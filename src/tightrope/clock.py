@@ -7,6 +7,8 @@ from datetime import time as time_of_day  # a field is called `time`
 from pathlib import Path
 from typing import NamedTuple
 
+from tightrope import libraries
+
 
 class Moment(NamedTuple):
     """A local wall-clock moment with whole seconds, its zone's IANA name, and the same in UTC.
@@ -67,11 +69,7 @@ def _linked_zone() -> str | None:
 
 def _found_zone() -> str | None:
     """Return the zone that tzlocal finds; its imports cost more than a save."""
-    from zoneinfo import ZoneInfoNotFoundError  # noqa: PLC0415 - costs more than a save
-
-    from tzlocal import get_localzone_name  # noqa: PLC0415 - costs more than a save
-
     try:
-        return get_localzone_name()
-    except (ZoneInfoNotFoundError, OSError, ValueError):
+        return libraries.tzlocal.get_localzone_name()
+    except (libraries.zoneinfo.ZoneInfoNotFoundError, OSError, ValueError):
         return None

@@ -1,5 +1,6 @@
 """Paths: a person's own files, and the read-only files that ship with the program."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,23 @@ def locate(journal: str | None = None, config: str | None = None) -> Locations:
         backups=database.with_name(f"{database.stem}-backups"),
         logs=Path(libraries.platformdirs.user_log_dir(_APP, appauthor=False)),
     )
+
+
+def folders_for_words(database: Path) -> tuple[Path, ...]:
+    """Return the folders that words which cannot be saved may go to, the best first.
+
+    The journal's own; then others of this person, for it may be gone, or its disk full; at last
+    some of the system's, where a folder of that name is theirs alone.
+    """
+    environ = os.environ
+    ours = [Path(libraries.platformdirs.user_data_dir(_APP, appauthor=False))]
+    ours.append(Path(libraries.platformdirs.user_log_dir(_APP, appauthor=False)))
+    if runtime := environ.get("XDG_RUNTIME_DIR"):
+        ours.append(Path(runtime) / _APP)
+    user = f"{_APP}-{os.getuid()}" if hasattr(os, "getuid") else _APP
+    temporary = (environ.get("TMPDIR") or environ.get("TEMP") or "/tmp", "/dev/shm")  # noqa: S108 - a folder in it, ours alone
+    ours += [Path(folder) / user for folder in temporary if os.path.isdir(folder)]  # noqa: PTH112 - no path is wanted
+    return tuple(dict.fromkeys((database.parent, *ours)))
 
 
 _PACKAGE = Path(__file__).parent

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
+from time import time
 from typing import BinaryIO, TextIO
 
 from tightrope import libraries
@@ -194,6 +195,24 @@ def lock(number: int) -> bool | None:
 
 
 @contextmanager
+def shared_lock(folder: Path) -> Iterator[tuple[int, ...]]:
+    """Lock a folder, and give the descriptors that a child process keeps the lock with.
+
+    So it lasts until both of them have ended. Windows gives none: there it ends with this process.
+    """
+    if not _FOLDERS_CAN_BE_OPENED:
+        with locked_folder(folder):
+            yield ()
+        return
+    number = os.open(folder, os.O_RDONLY | _NO_LINK)
+    try:
+        lock(number)
+        yield (number,)
+    finally:
+        os.close(number)
+
+
+@contextmanager
 def locked_folder(folder: Path) -> Iterator[bool | None]:
     """Lock a folder for as long as this lasts; gives what `lock` returns."""
     if _FOLDERS_CAN_BE_OPENED:
@@ -243,10 +262,56 @@ def remove_abandoned_temp_files(folder: Path) -> None:
                     _remove(path)
 
 
+def temp_files(folder: Path) -> list[Path]:
+    """Return the files and folders of ours in a folder that are not finished, or never were."""
+    with suppress(OSError), os.scandir(folder) as files:
+        return [Path(file.path) for file in files if re.fullmatch(_TEMP_NAME, file.name)]
+    return []
+
+
 def _has_owner(path: Path) -> bool:
     """Return whether a file is one that SQLite put beside another which is still there."""
     own, _, ending = path.name.removeprefix(TEMP_PREFIX).partition("-")
     return bool(ending) and path.with_name(TEMP_PREFIX + own).exists()
+
+
+def is_left_behind(folder: Path, *, was_locked: bool) -> bool:
+    """Whether a folder is ours, and whoever wrote in it is gone: its lock is free.
+
+    One that was never locked, or lies where there are no locks, is so after a day.
+    """
+    try:
+        about = folder.lstat()
+        if not S_ISDIR(about.st_mode):
+            return False
+        if hasattr(os, "geteuid") and about.st_uid != os.geteuid():
+            return False
+        with locked_folder(folder) as is_free:
+            if is_free is False:
+                return False
+            is_old = about.st_mtime < time() - _DAY
+            return is_old or (was_locked and is_free is True)
+    except OSError:
+        return False
+
+
+def remove_left_behind(folder: Path) -> None:
+    """Remove a folder that is ours, and all in it. Raises OSError."""
+    _remove(folder)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what killed processes left in a folder, as `remove_stale_temp_files` does.
+
+    For a start of the program, which makes no file there.
+    """
+    with suppress(OSError):
+        with os.scandir(folder) as files:
+            found = [Path(file.path) for file in files if re.fullmatch(_TEMP_NAME, file.name)]
+        for path in found:
+            with suppress(OSError):
+                if _is_stale(path, time() - _DAY):
+                    _remove(path)
 
 
 def _is_stale(path: Path, before: float) -> bool:
@@ -269,9 +334,7 @@ def _is_stale(path: Path, before: float) -> bool:
 def _remove(path: Path) -> None:
     # Nobody writes into it again: its lock was free, and each name is used once.
     if path.is_dir():
-        import shutil  # noqa: PLC0415 - brings much along, and hardly any file needs it
-
-        shutil.rmtree(path)
+        libraries.shutil.rmtree(path)
     else:
         path.unlink()
 

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
+from rich.console import Console
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -17,6 +20,7 @@ from tightrope.chart.palettes import (
     terminal_colours,
 )
 from tightrope.tui import themes
+from tightrope.tui.terminal import ColourDepth
 
 MOST_UNEQUAL = 0.15
 LEAST_SEEN = 3.0  # WCAG 2.2, success criterion 1.4.11, for what is needed to read a picture
@@ -93,6 +97,19 @@ def test_the_poles_are_equally_strong_in_a_terminals_own_colours(terminal: str) 
         for behind in (own[0], own[number_of[Role.SHADE]]):
             one, other = (own[number_of[role]] for role in (together, space))
             assert inequality(one, other, behind) <= MOST_UNEQUAL
+
+
+def test_on_a_linux_console_words_and_signs_are_in_the_two_colours_of_the_edge() -> None:
+    console = Console(force_terminal=True, _environ={"TERM": "linux"})
+    assert console.color_system == "standard"
+    words = themes.own_variables(ColourDepth.TERMINAL, themes.DARK)
+    numbers = terminal_colours(dark=True)
+    for name, role in (("together-text", Role.TOGETHER), ("space-text", Role.SPACE)):
+        shown = RichColor.parse(words[name]).downgrade(ColorSystem.STANDARD)
+        assert shown.number == numbers[role]
+        # Seen on the black of the console, and on the shade.
+        for behind in (0, numbers[Role.SHADE]):
+            assert contrast(OWN["vga"][numbers[role]], OWN["vga"][behind]) >= LEAST_SEEN
 
 
 def test_on_a_light_ground_a_terminals_own_colours_are_left_out() -> None:

@@ -40,6 +40,7 @@ _PROMISED = {
     "list": ["-l", "--limit", "--json", *_FILTERS],
     "search": ["-l", "--limit", "--json", *_FILTERS],
     "show": ["--json"],
+    "erase": ["--yes"],
     "history": ["--show", "--restore", "--forget", "--forget-all", "--backups", "--yes", "--json"],
     "edit": [],
     "delete": [],
@@ -47,6 +48,7 @@ _PROMISED = {
     "undo": [],
     "redo": [],
     "trash": ["--empty", "--yes", "--backups"],
+    "unsaved": ["--restore", "--discard", "--json"],
     "mark": ["-t", "-T", "-s", "-S", "-n"],
     "move": ["--on", "--at", "--no-time"],
     "tags": ["--dry-run", "--json"],
@@ -63,6 +65,8 @@ _PROMISED = {
     "lock-code": ["--remove"],
     "demo": [],
     "config": ["--edit", "--check", "--json"],
+    "completion": [],
+    "man": [],
     "where": [],
 }
 

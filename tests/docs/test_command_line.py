@@ -16,6 +16,7 @@ from docs.pages import ROOT, codes, headings, page, section, table
 from tightrope.cli.app import program
 from tightrope.cli.command import Examples
 from tightrope.domain.date_parser import read_period
+from tightrope.paths import locate_database
 
 PAGE = page("docs/command-line.md")
 SATURDAY = date(2026, 11, 21)
@@ -97,6 +98,7 @@ BEFORE = {
 }
 TYPED = {
     "tightrope trash --empty": "1\n",
+    "tightrope erase": "erase\n",
     "tightrope history 2026-11 --forget-all --backups": "",
 }
 NEEDS_A_TERMINAL = {
@@ -122,6 +124,8 @@ def test_every_example_of_the_help_works_as_written(
         lay_out_files(run, tmp_path, home)
     # What a shell makes of it: `~` is the home folder, `<` and `>` are files.
     name, *arguments = (word.replace("~/", f"{home}/") for word in shlex.split(example)[1:])
+    if name == "unsaved":
+        put_words_aside()
     if name in BEFORE:
         assert run(*BEFORE[name]).code == 0
     stdin = TYPED.get(example, "")
@@ -134,6 +138,12 @@ def test_every_example_of_the_help_works_as_written(
         *arguments, _, _ = arguments
     answer = run(name, *arguments, stdin=stdin)
     assert answer.code == 0, answer.err
+
+
+def put_words_aside() -> None:
+    """Leave words beside the journal that could not be saved."""
+    for name in ("unsaved.md", "unsaved-2.md"):
+        (locate_database().parent / name).write_text("Words.\n")
 
 
 def lay_out_files(run: Run, folder: Path, home: Path) -> None:

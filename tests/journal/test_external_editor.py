@@ -8,7 +8,6 @@ from tightrope.domain.errors import TightropeError
 from tightrope.journal.external_editor import (
     command_line,
     edit_text,
-    save_unsaved_text,
     usual_editor,
 )
 
@@ -113,13 +112,6 @@ def test_a_signal_to_the_whole_terminal_leaves_the_clearing_up_to_us(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_words_kept_aside_never_take_the_place_of_others(tmp_path: Path) -> None:
-    first, second = save_unsaved_text(b"one", tmp_path), save_unsaved_text(b"two", tmp_path)
-    assert (first.read_bytes(), second.read_bytes()) == (b"one", b"two")
-    if os.name != "nt":
-        assert first.stat().st_mode & 0o077 == 0
-
-
 @_POSIX
 def test_what_an_editor_saved_and_nobody_may_read_is_kept(tmp_path: Path) -> None:
     # A folder cannot be read as a file by anybody, not even by root.
@@ -131,7 +123,7 @@ def test_what_an_editor_saved_and_nobody_may_read_is_kept(tmp_path: Path) -> Non
 
 
 def test_text_that_is_not_utf8_is_kept_beside_earlier_words(tmp_path: Path) -> None:
-    save_unsaved_text(b"earlier", tmp_path)
+    (tmp_path / "unsaved.md").write_bytes(b"earlier")
     with pytest.raises(TightropeError, match=r"not save UTF-8 text; .*unsaved-2\.md"):
         edit_text("Words", tmp_path, _python("page.write_bytes(bytes([233]))"))
     assert (tmp_path / "unsaved-2.md").read_bytes() == b"\xe9"

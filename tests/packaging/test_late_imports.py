@@ -1,6 +1,7 @@
 """A package that is used late names each module and name twice: for Python, and for the checks."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 import tightrope
 
 _SOURCE = Path(tightrope.__file__).parent
+_MOST_INSIDE, _MOST_NOQA, _MOST_IGNORED = 30, 60, 5
 _LATE = sorted(
     path
     for path in _SOURCE.rglob("*.py")
@@ -60,3 +62,33 @@ def test_a_name_that_a_package_does_not_have_is_an_error_as_everywhere() -> None
     look = "from tightrope import storage; storage.no_such_module"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False)
     assert "has no attribute 'no_such_module'" in done.stderr
+
+
+def test_few_functions_import_for_themselves_and_each_says_why() -> None:
+    inside = [
+        (path, path.read_text("utf-8").splitlines()[node.lineno - 1])
+        for path in _SOURCE.rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert len(inside) < _MOST_INSIDE, "hand it out late: lazy.py, or libraries.py for a library"
+    for path, line in inside:
+        assert "noqa: PLC0415 - " in line, f"{path}: {line}"
+
+
+def test_suppressions_are_few_and_each_has_its_reason() -> None:
+    root = _SOURCE.parent.parent
+    lines = [
+        line
+        for folder in ("src", "tests", "benchmarks", "calibration")
+        for path in (root / folder).rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    ruff = [line for line in lines if re.search(r"[#] noqa\b", line)]
+    mypy = [line for line in lines if re.search(r"[#] type: ignore\b", line)]
+    assert len(ruff) < _MOST_NOQA
+    assert len(mypy) < _MOST_IGNORED
+    for line in [*ruff, *mypy]:
+        assert re.search(r"# (noqa: \w+(, \w+)* - \w|type: ignore\[[\w, -]+\] # \w)", line), line

@@ -26,6 +26,8 @@ pytestmark = pytest.mark.xdist_group("wheel")
 
 CHECKOUT = Path(__file__).parents[2]
 SHIPPED = {"src/tightrope": "tightrope", "styles": "tightrope/styles", "data": "tightrope/data"}
+# What lands beside the program: where shells and man(1) look.
+SHARED = "share"
 PATIENCE_SECONDS = 20
 CTRL_Q = b"\x11"
 BESIDES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".gitignore")
@@ -75,11 +77,20 @@ def shipped_files(checkout: Path) -> dict[str, bytes]:
     }
 
 
+def shared_files(checkout: Path) -> dict[str, bytes]:
+    """Return what a wheel of a checkout must install beside the program, by its place there."""
+    return {
+        path.relative_to(checkout).as_posix(): path.read_bytes()
+        for path in (checkout / SHARED).rglob("*")
+        if path.is_file()
+    }
+
+
 def wheel_files(wheel: Path) -> dict[str, bytes]:
-    """Return what a wheel holds, without what says that it is one."""
+    """Return what a wheel holds, by its place, without what says that it is one."""
     with ZipFile(wheel) as archive:
         names = [name for name in archive.namelist() if ".dist-info/" not in name]
-        return {name: archive.read(name) for name in names}
+        return {name.partition(".data/data/")[2] or name: archive.read(name) for name in names}
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +98,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("source")
     for name in BESIDES:
         shutil.copy(CHECKOUT / name, copy)
-    for folder in SHIPPED:
+    for folder in (*SHIPPED, SHARED):
         if (CHECKOUT / folder).exists():
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(CHECKOUT / folder, copy / folder, ignore=ignored)
@@ -119,7 +130,18 @@ def test_the_wheel_holds_the_program_its_styles_and_its_data_and_nothing_else(
     source: Path,
     wheel: Path,
 ) -> None:
-    assert wheel_files(wheel) == shipped_files(source)
+    assert wheel_files(wheel) == shipped_files(source) | shared_files(source)
+
+
+def test_manual_pages_and_completions_are_installed_where_that_is_usual(
+    installed: Installed,
+) -> None:
+    share = installed.folder / SHARED
+    assert "tightrope" in (share / "man/man1/tightrope.1").read_text("utf-8")
+    assert (share / "man/man1/tightrope-add.1").exists()
+    assert (share / "bash-completion/completions/tightrope").exists()
+    assert (share / "zsh/site-functions/_tightrope").read_text("utf-8").startswith("#compdef")
+    assert (share / "fish/vendor_completions.d/tightrope.fish").exists()
 
 
 def test_the_wheel_says_that_its_types_can_be_used(wheel: Path) -> None:

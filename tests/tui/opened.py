@@ -22,7 +22,9 @@ GO_THERE = {
     keys.CALENDAR: ("tab",), keys.CHART: ("tab", "tab"), keys.EDITOR: ("e",),
     keys.CHART_SCREEN: ("c",), keys.YEAR: ("c", "v"),
     keys.SEARCH: ("slash",), keys.TRASH: ("T",), keys.ON_THIS_DAY: ("o",), keys.LEAVING: (),
-    keys.EXPORT: ("X",), keys.IMPORT: ("I",), keys.MONTH: ("m",), keys.MONTH_NOTE: ("m", "e"),
+    keys.UNSAVED: ("W",), keys.EXPORT: ("X",), keys.HISTORY: ("H",), keys.ERASING: (),
+    keys.IMPORT: ("I",), keys.MONTH: ("m",), keys.MONTH_NOTE: ("m", "e"),
+    keys.READING: ("R",),
 }  # fmt: skip
 
 

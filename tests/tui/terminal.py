@@ -28,6 +28,12 @@ class Terminal:
         """Send keys."""
         self.program.send(text)
 
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """The row and column of the cursor, None where the terminal hides it."""
+        cursor = self._screen.cursor
+        return None if cursor.hidden else (cursor.y, cursor.x)
+
     def wait_for(self, shown: str) -> str:
         """Wait until something is on the screen, and return all of it."""
         return self.wait_until(lambda screen: shown in screen)

@@ -12,14 +12,18 @@ from tightrope.journal import Journal
 from tightrope.tui import keys
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.chart import ChartScreen
+from tightrope.tui.screens.erasing import ErasingScreen
 from tightrope.tui.screens.export import ExportScreen
 from tightrope.tui.screens.help import HelpScreen
+from tightrope.tui.screens.history import HistoryScreen
 from tightrope.tui.screens.import_ import ImportScreen
 from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.month.screen import MonthScreen
 from tightrope.tui.screens.on_this_day import OnThisDayScreen
+from tightrope.tui.screens.reading import ReadingScreen
 from tightrope.tui.screens.search import SearchScreen
 from tightrope.tui.screens.trash import TrashScreen
+from tightrope.tui.screens.unsaved import UnsavedScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
@@ -43,8 +47,12 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "In the search": (SearchScreen,),
     "In an export": (ExportScreen,),
     "In an import": (ImportScreen,),
+    "Reading through time": (ReadingScreen,),
     "On this day": (OnThisDayScreen,),
     "In the trash": (TrashScreen, OptionList),
+    "Among words aside": (UnsavedScreen, OptionList),
+    "In a history": (HistoryScreen,),
+    "While erasing": (ErasingScreen,),
     "Anywhere": (TightropeApp,),
     "Leaving": (TightropeApp,),
 }
@@ -66,7 +74,7 @@ def test_every_key_names_an_action_that_is_there_and_takes_what_it_gives(group: 
 
 
 async def test_every_line_of_the_palette_goes_to_who_can_do_it(kept: Journal) -> None:
-    ways = ["c", "m", "slash", "o", "T", "X", "I"]
+    ways = ["c", "m", "slash", "o", "T", "H", "X", "I", "R"]
     async with opened(kept) as (app, pilot):
         for way in ["", *ways]:
             if way:

@@ -1,11 +1,13 @@
 """Whatever is pressed, on whatever screen, in whatever size: the program goes on."""
 
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import chdir
 from itertools import chain
 from pathlib import Path
-from shutil import copy
+from shutil import copy, rmtree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual.pilot import Pilot
@@ -24,6 +26,8 @@ OTHERS = ["ctrl+z", "ctrl+y", "ctrl+p", "ctrl+a", "ctrl+k", "ctrl+u", "backspace
 SIZES = [(100, 30), (80, 24), (60, 20), (40, 12), (200, 60), (30, 8)]
 
 Step = str | tuple[int, int]
+# How often the program is opened at most to find the fewest steps that bring it down.
+MOST_RUNS = 60
 
 
 def keys_of(group: tuple[Key, ...]) -> list[str]:
@@ -42,8 +46,7 @@ def visit(place: str) -> st.SearchStrategy[list[Step]]:
 
 
 anything = st.sampled_from([*keys_of((*every_key(),)), *OTHERS, *["escape"] * 6, *SIZES])
-# Many short lists, for one list alone is short too. Each may shrink to nothing, so that hypothesis
-# ends with the shortest sequence that fails, and prints it as `steps`.
+# Many short lists, for one list alone is short too.
 bursts = st.lists(anything) | st.sampled_from([*PLACES]).flatmap(visit)
 sequences = st.tuples(*[bursts] * 8).map(lambda lists: [*chain.from_iterable(lists)])
 
@@ -71,23 +74,79 @@ async def take(step: Step, pilot: Pilot[None]) -> bool:
     return True
 
 
-@settings(max_examples=7)  # each opens the program anew
+class Runs:
+    """Opens the program for one sequence after another, each on a journal of its own."""
+
+    def __init__(self, written: Path, clock: FrozenClock, folder: Path) -> None:
+        self._written = written
+        self._clock = clock
+        self._folder = folder
+
+    async def fault_of(self, steps: Sequence[Step]) -> Exception | None:
+        """Return what a sequence brings the program down with, None where it goes on."""
+        rmtree(self._folder)
+        self._folder.mkdir()
+        copy(self._written, self._folder)
+        # Files that an export is told to write lie beside the journal.
+        with (
+            chdir(self._folder),
+            Journal(self._folder / self._written.name, self._clock) as journal,
+        ):
+            try:
+                async with opened(journal) as (app, pilot):
+                    for step in steps:
+                        if not await take(step, pilot):
+                            break
+                    assert app.return_code is None, "it ended by itself"
+                assert not (self._folder / "logs").exists(), "it noted a fault"
+            except Exception as fault:  # noqa: BLE001 - whatever it is, it is told
+                return fault
+        return None
+
+
+async def shortest(
+    steps: Sequence[Step], fault_of: Callable[[Sequence[Step]], Awaitable[Exception | None]]
+) -> Sequence[Step]:
+    """Leave out ever smaller parts of a sequence as long as it still fails (delta debugging).
+
+    Hypothesis would shrink it too, but opens the program hundreds of times for that; this does so
+    MOST_RUNS times at most, and a few times where one or two steps are to blame.
+    """
+    runs, size = 0, len(steps)
+    while size:
+        at, before = 0, len(steps)
+        while at < len(steps) and runs < MOST_RUNS:
+            runs += 1
+            shorter = [*steps[:at], *steps[at + size :]]
+            if await fault_of(shorter):
+                steps = shorter
+            else:
+                at += size
+        if size > 1 or len(steps) == before:
+            size //= 2
+        if runs == MOST_RUNS:
+            break
+    return steps
+
+
+@settings(max_examples=7, phases=[Phase.generate])  # each opens the program anew
 @given(steps=sequences)
 async def test_no_keys_and_no_sizes_bring_the_program_down(
-    written: Path,
-    clock: FrozenClock,
-    tmp_path_factory: pytest.TempPathFactory,
-    monkeypatch: pytest.MonkeyPatch,
-    steps: list[Step],
+    written: Path, clock: FrozenClock, tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
 ) -> None:
-    folder = tmp_path_factory.mktemp("any_keys")
-    # Files that an export is told to write lie beside the journal.
-    monkeypatch.chdir(folder)
-    copy(written, folder)
-    with Journal(folder / written.name, clock) as journal:
-        async with opened(journal) as (app, pilot):
-            for step in steps:
-                if not await take(step, pilot):
-                    break
-            assert app.return_code is None, "it ended by itself"
-    assert not (folder / "logs").exists()
+    runs = Runs(written, clock, tmp_path_factory.mktemp("any_keys"))
+    if await runs.fault_of(steps):
+        fewest = await shortest(steps, runs.fault_of)
+        raise AssertionError(f"It falls over after {fewest}") from await runs.fault_of(fewest)
+
+
+async def test_of_steps_that_fail_the_fewest_are_told() -> None:
+    tried = list[Sequence[Step]]()
+
+    async def fault_of(steps: Sequence[Step]) -> Exception | None:
+        tried.append(steps)
+        return ValueError() if "X" in steps and "c" in steps[steps.index("X") :] else None
+
+    assert await shortest([*"abcXabc", (80, 24), *"abacbab"] * 4, fault_of) == ["X", "c"]
+    assert len(tried) < MOST_RUNS
+    assert await shortest([*"ab"], fault_of) == [*"ab"]

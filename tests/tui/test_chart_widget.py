@@ -303,7 +303,7 @@ async def test_it_fits_into_any_room(size: tuple[int, int], zoom: Zoom) -> None:
 
 
 async def test_little_room_leaves_the_days_and_takes_the_figures() -> None:
-    async with chart(eight_hundred_days(), (70, 12)) as (_, pane, pilot):
+    async with chart(eight_hundred_days(), (76, 12)) as (_, pane, pilot):
         assert str(pane.border_title).endswith("about even · 42 of 84 days marked")
         await pilot.resize_terminal(44, 12)
         pane.can_focus = False

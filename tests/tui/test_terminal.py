@@ -30,11 +30,16 @@ def test_what_is_typed_before_the_first_paint_arrives(tmp_path: Path) -> None:
     with started(path) as terminal:
         terminal.type("early words")
         terminal.wait_for("early words")
-        terminal.wait_for("saved")
+        shown = terminal.wait_for("saved").splitlines()
+        row = next(at for at, line in enumerate(shown) if "early words" in line)
+        assert terminal.cursor == (row, shown[row].index("early words") + len("early words"))
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
         for beside in path.parent.iterdir():
             assert stat.S_IMODE(beside.stat().st_mode) == 0o600
+        terminal.type("\x1b")
+        terminal.wait_for("n new")
+        assert terminal.cursor is None, "nobody writes in a list"
         terminal.type("\x11")
         terminal.program.expect(pexpect.EOF)
     assert texts(path) == ["early words"]

@@ -35,7 +35,7 @@ class GlyphSet(StrEnum):
     @property
     def comfort(self) -> str:
         """The glyph of the comfort band's two lines."""
-        return ":" if self is GlyphSet.ASCII else "╌"
+        return "-" if self is GlyphSet.ASCII else "╌"
 
     @property
     def even(self) -> str:

@@ -4,6 +4,8 @@ click is pinned. A newer one may take any of these away; a test looks for each i
 installed, and says which feature falls with it.
 """
 
+import os
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -37,9 +39,21 @@ PRIVATE_NAMES = (
 )
 
 
+COMPLETE_VARIABLE = "_TIGHTROPE_COMPLETE"
+"""What a shell's script sets to ask for completions."""
+
+
 class CompletingGroup(click.Group):
     """A group that can be asked to complete what stands on a shell's line."""
 
     def complete_for_shell(self, settings: dict[str, Any], program_name: str) -> None:
-        """Print what completes the line and exit, where the shell asks for that."""
-        self._main_shell_completion(settings, program_name)
+        """Print what completes the line and exit, where the shell asks for that.
+
+        Whatever goes wrong completes nothing: a person who types sees no message.
+        """
+        if not os.environ.get(COMPLETE_VARIABLE):
+            return
+        try:
+            self._main_shell_completion(settings, program_name, COMPLETE_VARIABLE)
+        except Exception:  # noqa: BLE001 - nobody shall see a message between two words
+            sys.exit(1)

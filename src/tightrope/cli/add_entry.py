@@ -1,7 +1,6 @@
 """How a new entry is written, whoever read what was asked for."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, time
 
@@ -9,10 +8,11 @@ from tightrope.cli import terminal
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import print_done, when
 from tightrope.cli.terminal import note
-from tightrope.domain.entry import Draft, EntryFields
+from tightrope.clock import Moment
+from tightrope.domain.entry import Draft, Entry, EntryFields
 from tightrope.domain.errors import NothingWrittenError
 from tightrope.domain.marks import Need
-from tightrope.journal import Journal
+from tightrope.journal.parts.entries import blank_page
 
 
 def add_entry(
@@ -29,55 +29,67 @@ def add_entry(
     as_json: bool = False,
 ) -> None:
     """Write a new entry, from these words, else from standard input, else from an editor."""
-    with context.open_journal() as journal:
-        page = replace(
-            _begun(journal, day, clock),
-            together=together,
-            space=space,
-            need=Need(need) if need else None,
-            starred=star,
-        ).tagged(tags)
-        with _words(context, words, may_be_blank=not page.is_blank) as text:
-            entry = journal.entries.write(Draft.of(page.reworded(text)))
+    page = replace(
+        _begun(context.now(), day, clock),
+        together=together,
+        space=space,
+        need=Need(need) if need else None,
+        starred=star,
+    ).tagged(tags)
+    if words and words != ("-",):
+        entry = _write(context, page, " ".join(words))
+    elif words or not terminal.stdin_is_terminal():
+        entry = _from_stdin(context, page)
+    else:
+        entry = _from_editor(context, page)
     if day and as_json:
         note(f"On {when(entry)}")
     print_done(entry, as_json=as_json)
 
 
-def _begun(journal: Journal, day: date | None, clock: time | None) -> EntryFields:
+def _begun(now: Moment, day: date | None, clock: time | None) -> EntryFields:
     """Return the page to write on: a day gone by has a time only if it is said.
 
     A time that is said after midnight, before the day ends, is one of this late evening.
     """
-    page = journal.entries.begin(day)
+    page = blank_page(now, day)
     if clock is None:
         return page
     is_of_this_night = page.late and page.time is not None and clock <= page.time
     return replace(page, time=clock, late=is_of_this_night)
 
 
-@contextmanager
-def _words(
-    context: CliContext,
-    words: tuple[str, ...],
-    *,
-    may_be_blank: bool,
-) -> Iterator[str]:
-    """Give the text from wherever it comes; what was typed in an editor survives any trouble.
+def _write(context: CliContext, page: EntryFields, text: str) -> Entry:
+    with context.open_journal() as journal:
+        return journal.entries.write(Draft.of(page.reworded(text)))
 
-    An editor that is left empty gives up; a script's standard input may well be empty.
-    """
-    if words and words != ("-",):
-        yield " ".join(words)
-    elif words or not terminal.stdin_is_terminal():
-        text = terminal.stdin_text()
-        yield text if may_be_blank else _not_blank(text)
-    else:
-        from tightrope.cli.editor import edit, words_survive  # noqa: PLC0415 - for this way alone
 
-        text = _not_blank(edit(context, ""))
-        with words_survive(context, text):
-            yield text
+def _from_stdin(context: CliContext, page: EntryFields) -> Entry:
+    """Write what standard input gives; a script's may well be empty where there is a mark."""
+    text = terminal.stdin_text()
+    if page.is_blank:
+        _not_blank(text)
+    # It was read to its end, and whoever gave it may not have it any more.
+    with _words_survive(context, page, text):
+        return _write(context, page, text)
+
+
+def _from_editor(context: CliContext, page: EntryFields) -> Entry:
+    """Write what comes from an editor; one that is left empty gives up."""
+    from tightrope.cli.editor import edit_page  # noqa: PLC0415 - for this way alone
+
+    with context.open_journal() as journal:
+        text = _not_blank(edit_page(context, page))
+        with _words_survive(context, page, text):
+            return journal.entries.write(Draft.of(page.reworded(text)))
+
+
+def _words_survive(
+    context: CliContext, page: EntryFields, text: str
+) -> AbstractContextManager[None]:
+    from tightrope.cli.words_aside import words_survive  # noqa: PLC0415 - for text that was handed over
+
+    return words_survive(context, page, text)
 
 
 def _not_blank(text: str) -> str:

@@ -34,6 +34,9 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "undo": Line("undo", "undo", "Take back the last change."),
         "redo": Line("undo", "redo", "Do again what was taken back."),
         "trash": Line("trash", "trash", "List the trash, or empty it for good."),
+        "unsaved": Line(
+            "unsaved", "unsaved", "List words that could not be saved, or take them back."
+        ),
     },
     "Read": {
         "list": Line("read", "newest", "List entries, newest first."),
@@ -59,6 +62,9 @@ SECTIONS: dict[str, dict[str, Line]] = {
             "lock_code", "lock_code", "Set the code that the hidden screen asks for."
         ),
         "config": Line("config", "config", "Print the settings, check or change them."),
+        "completion": Line("shell", "completion", "Print what completes words in your shell."),
+        "man": Line("shell", "man", "Print or write the manual pages."),
+        "erase": Line("erase", "erase", "Erase everything that the program keeps."),
         "where": Line("maintenance", "where", "Print where everything lies."),
         "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
     },
@@ -140,7 +146,7 @@ class Program(Examples, CompletingGroup):
 @click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> None:
-    """Keep a journal of closeness and independence.
+    """Keep a journal of being together and having space.
 
     Without a command the full-screen journal opens, on today. With one, that is done and the
     program ends.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tightrope.journal import Journal
+    from tightrope.journal.results import FileKey
     from tightrope.paths import Locations
     from tightrope.settings import Settings
 
@@ -32,6 +33,9 @@ class CliContext:
         self._now = now
         self.environ = environ
         self.chosen_journal: str | None = None
+        # Of the journal that was opened: its key if it is encrypted, and its generation.
+        self.journal_key: FileKey | None = None
+        self.generation: str | None = None
         self.passphrase_file: str | None = None
         self.passphrase_descriptor: int | None = None
 
@@ -67,14 +71,18 @@ class CliContext:
         """The local day on which the program was called."""
         return self.now().day
 
-    def open_journal(self) -> "Journal":
+    def open_journal(self, *, tells_of_unsaved: bool = True) -> "Journal":
         """Open the journal; to be used in a `with`, so that it is closed again.
 
-        One that is encrypted is opened with the passphrase that was named, or is asked for.
+        One that is encrypted is opened with the passphrase that was named, or is asked for. Words
+        that lie aside for it are told of on standard error, unless `tells_of_unsaved` is false.
         """
         journal = late.Journal(self.database, now=self.now, passphrase=self.passphrase)
         if journal.notice:
             note(journal.notice)
+        self.journal_key, self.generation = journal.key, journal.generation
+        if tells_of_unsaved and journal.unsaved.lies_aside():
+            note("Words lie aside that could not be saved; `tightrope unsaved` shows them.")
         return journal
 
     def passphrase(self) -> str:

@@ -21,9 +21,9 @@ from tightrope.cli.terminal import (
     telling_what_was_saved,
     terminal_width,
 )
-from tightrope.domain.entry import Entry
+from tightrope.domain.entry import Entry, EntryFields
 from tightrope.domain.formatting import count_text, day_text
-from tightrope.domain.marks import sign
+from tightrope.domain.marks import need_words, sign
 from tightrope.domain.printable import printable, printable_line
 from tightrope.text_width import cells, fit, wrap
 
@@ -35,7 +35,7 @@ _DAY, _CLOCK, _MARK, _ID = 15, 5, 10, 8  # the widths of "Sat 21 Nov 2026", "21:
 _SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
 
 
-def when(entry: Entry) -> str:
+def when(entry: EntryFields) -> str:
     """Return the day with its weekday, and the time where there is one; a late one is called so."""
     day = day_text(entry.day)
     if entry.time is None:
@@ -96,7 +96,7 @@ def _beside(entry: Entry) -> str:
     """Return what was said besides the marks, in a few signs and words."""
     parts = ["★"] if entry.starred else []
     if entry.need:
-        parts.append(entry.need)
+        parts.append(need_words(entry.need))
     return " ".join(parts + [f"#{printable_line(tag)}" for tag in entry.tags])
 
 

@@ -29,7 +29,10 @@ _WHAT: Mapping[str, _Option] = {
     "space": click.option("--space", is_flag=True, help="Marked space."),
     "both": click.option("--both", is_flag=True, help="Marked together and space."),
     "unmarked": click.option("--unmarked", is_flag=True, help="Not marked."),
-    "need": click.option("--need", type=NEED, help="With this need."),
+    "need": click.option(
+        "--need", type=NEED,
+        help="With this need: wanted closeness, it was right, wanted space.",
+    ),
     "tags": click.option(
         "--tag", "tags", type=TAG, multiple=True, metavar="NAME",
         help="With this tag; given again, with all of them.",

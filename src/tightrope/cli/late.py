@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from tightrope.journal import Journal as Journal
     from tightrope.journal.erasure.report import erasure_sentences as erasure_sentences
     from tightrope.journal.external_editor import edit_text as edit_text
-    from tightrope.journal.external_editor import save_unsaved_text as save_unsaved_text
     from tightrope.journal.external_editor import usual_editor as usual_editor
     from tightrope.journal.progress import ALL as ALL
     from tightrope.journal.transfer.sources import detect_format as detect_format
     from tightrope.journal.transfer.sources import size_of as size_of
+    from tightrope.journal.unsaved.words import Owner as Owner
+    from tightrope.journal.unsaved.words import header_of as header_of
+    from tightrope.journal.unsaved.words import owner_of as owner_of
+    from tightrope.journal.unsaved.words import put_bytes_aside as put_bytes_aside
     from tightrope.paths import locate as locate
     from tightrope.paths import locate_database as locate_database
     from tightrope.settings import read_day_ends as read_day_ends
@@ -30,17 +33,20 @@ else:
             "ALL": "tightrope.journal.progress",
             "Journal": "tightrope.journal",
             "detect_format": "tightrope.journal.transfer.sources",
+            "Owner": "tightrope.journal.unsaved.words",
             "ask_passphrase": "tightrope.cli.passphrases",
             "edit_text": "tightrope.journal.external_editor",
             "erasure_sentences": "tightrope.journal.erasure.report",
             "locate": "tightrope.paths",
             "locate_database": "tightrope.paths",
+            "header_of": "tightrope.journal.unsaved.words",
             "log_crash": "tightrope.crash_log",
+            "owner_of": "tightrope.journal.unsaved.words",
+            "put_bytes_aside": "tightrope.journal.unsaved.words",
             "passphrase_from_descriptor": "tightrope.cli.passphrases",
             "passphrase_from_file": "tightrope.cli.passphrases",
             "read_day_ends": "tightrope.settings",
             "read_settings": "tightrope.settings",
-            "save_unsaved_text": "tightrope.journal.external_editor",
             "size_of": "tightrope.journal.transfer.sources",
             "usual_editor": "tightrope.journal.external_editor",
         },

@@ -1,20 +1,24 @@
 """Parameter types and argument parsing of the commands."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, time
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 import click
 
+from tightrope.cli import completions
 from tightrope.cli.command import Command
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import say, tell
 from tightrope.domain.calendar import Period
 from tightrope.domain.date_parser import read_day, read_period
 from tightrope.domain.errors import BadDateError, BadEntryError
-from tightrope.domain.marks import Need
+from tightrope.domain.marks import Need, need_words
 from tightrope.domain.tags import normalize_tag, read_tag_marks
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 USAGE_ERROR = 2
 
@@ -36,11 +40,26 @@ _ONE_DAY = 1
 
 
 class Words(click.ParamType[object]):
-    """A type of option whose words a function reads; what it refuses is wrong usage."""
+    """A type of option whose words a function reads; what it refuses is wrong usage.
 
-    def __init__(self, name: str, read: Callable[[str, CliContext], object]) -> None:
+    `complete` returns what completes a word that is begun.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[str, CliContext], object],
+        complete: Callable[[click.Context, str], "list[CompletionItem]"] = lambda *_: [],
+    ) -> None:
         self.name = name
         self._read = read
+        self._complete = complete
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        """Return what completes a word on a shell's line."""
+        return self._complete(ctx, incomplete)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read the words."""
@@ -83,13 +102,31 @@ def _clock(words: str, context: CliContext) -> time:  # noqa: ARG001 - a time is
     raise BadDateError("This is no time of day; write it like 21:15.")
 
 
-DAY = Words("date", _day)
-DAYS = Words("date", _days)
-MONTH = Words("month", _month)
+DAY = Words("date", _day, completions.days)
+DAYS = Words("date", _days, completions.periods)
+MONTH = Words("month", _month, completions.periods)
 CLOCK = Words("HH:MM", _clock)
 TAG_MARKS = Words("tag=mark", lambda words, _: read_tag_marks(words))
-TAG = Words("name", lambda words, _: normalize_tag(words))
-NEED = click.Choice([need.value for need in Need], case_sensitive=False)
+TAG = Words("name", lambda words, _: normalize_tag(words), completions.tags)
+
+
+class NeedChoice(click.Choice[str]):
+    """A need by its value in JSON, or by the words that it is shown in; gives the value."""
+
+    _WORDS: ClassVar[Mapping[str, str]] = {
+        **{need_words(need): need.value for need in Need},
+        "closeness": Need.CLOSER.value,
+        "right": Need.CONTENT.value,
+        "space": Need.ROOM.value,
+    }
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the value of a need, however it was named."""
+        words = " ".join(str(value).lower().split())
+        return super().convert(self._WORDS.get(words, value), param, ctx)
+
+
+NEED = NeedChoice([need.value for need in Need], case_sensitive=False)
 
 
 class WholeNumber(click.ParamType[int]):

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from tightrope import libraries
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
 
@@ -39,8 +40,6 @@ def ask_passphrase(prompt: str) -> str:
     Standard input may be something else meanwhile. Raises NoPassphraseError where there is no
     terminal, or nothing was typed.
     """
-    from getpass import getpass  # noqa: PLC0415 - only where a person is asked
-
     if not _has_terminal():
         raise NoPassphraseError(
             "A passphrase is needed, and there is no terminal to type it at;"
@@ -48,7 +47,7 @@ def ask_passphrase(prompt: str) -> str:
         )
     sys.stdout.flush()
     try:
-        return _not_empty(getpass(prompt), "the terminal")
+        return _not_empty(libraries.getpass.getpass(prompt), "the terminal")
     except EOFError:
         raise NoPassphraseError("No passphrase was typed, so nothing was done.") from None
 

@@ -36,9 +36,7 @@ _USUAL_WIDTH = 80
 def say(line: str = "") -> None:
     """Print a line of data."""
     if os.name == "nt" and stdout_is_terminal():
-        from click import echo  # noqa: PLC0415 - it knows the terminals of Windows, and takes long
-
-        echo(line)
+        libraries.click.echo(line)  # it knows the terminals of Windows
     else:
         sys.stdout.write(line + "\n")
 

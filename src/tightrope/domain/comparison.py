@@ -15,7 +15,7 @@ from tightrope.domain.printable import printable
 # Beyond so many lines, or words of a line, what lies between the parts that are the same at both
 # ends is one change: to find the smallest one takes the square of their number.
 _MOST = 1_500
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]+")
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 class Span(NamedTuple):

@@ -34,7 +34,7 @@ def state_of(*, together: bool, space: bool) -> State:
 
 
 class Need(StrEnum):
-    """What was wanted: more closeness, just this, or more space."""
+    """What was wanted: closeness, what was, or space."""
 
     CLOSER = "closer"
     CONTENT = "content"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from tightrope import libraries
 from tightrope.domain.balance import Balance, Leaning, balance_of
 from tightrope.domain.calendar import DAYS_A_WEEK, Period
 from tightrope.domain.day import Day
@@ -128,9 +129,9 @@ def _limit(tags: int) -> float:
     """Return how many standard errors it takes with so many tags."""
     if tags <= _TAGS_WITHIN_THREE:
         return STANDARD_ERRORS
-    from statistics import NormalDist  # noqa: PLC0415 - slow, and few journals have so many tags
-
-    return max(STANDARD_ERRORS, NormalDist().inv_cdf(1.0 - _MOST_WRONG / tags / 2.0))
+    return max(
+        STANDARD_ERRORS, libraries.statistics.NormalDist().inv_cdf(1.0 - _MOST_WRONG / tags / 2.0)
+    )
 
 
 BESIDE = "than your other days"

@@ -32,10 +32,14 @@ def cast_votes(days: Iterable[Day]) -> list[CastVote]:
     """Return the votes of days, in the order of these, without those of days that have none."""
     # What `day.vote` says, without going through the day's state thousands of times.
     return [
-        CastVote(day.date.toordinal(), day.together - day.space)
-        for day in days
-        if (day.together or day.space) and day.entries
+        _cast_vote((on.toordinal(), together - space))
+        for on, entries, _, together, space, _ in days
+        if (together or space) and entries
     ]
+
+
+# What `CastVote(…)` does, without a step in Python for each of thousands.
+_cast_vote = cast("Callable[[tuple[int, int]], CastVote]", partial(tuple.__new__, CastVote))
 
 
 def run_factors(votes: Sequence[CastVote]) -> list[float]:
@@ -65,16 +69,15 @@ def run_factors(votes: Sequence[CastVote]) -> list[float]:
             # r with both sides multiplied by n^2: m is no whole number, V and n are.
             shared = pairs * total * total - total * n * sums
             above = products * n * n + shared
-            factor = _factor(above, squares * n * n + 2 * shared, pairs) if above > 0 else 1.0
+            if above > 0:
+                r = 2 * above / (squares * n * n + 2 * shared)
+                r = (r if r < _STRONGEST else _STRONGEST) * pairs / (pairs + _PAIRS_OF_DOUBT)  # noqa: FURB136 - a call, for each of thousands of votes
+                factor = (1.0 - r) / (1.0 + r)
+            else:
+                factor = 1.0
         day_before, before = on, vote
         factors.append(factor)
     return factors
-
-
-def _factor(above: int, twice_below: int, pairs: int) -> float:
-    """Return f for r = above / (twice_below / 2) > 0 over so many pairs."""
-    r = min(2 * above / twice_below, _STRONGEST) * pairs / (pairs + _PAIRS_OF_DOUBT)
-    return (1.0 - r) / (1.0 + r)
 
 
 HALF_LIFE = 14.0
@@ -126,40 +129,38 @@ def running_balance(
     end = period.last.toordinal() + 1
     begin = votes[0].on if votes else end
     line: list[Running | None] = [None] * (begin - period.first.toordinal())
+    append, prior, z, root, new = line.append, PRIOR_DAYS, Z80, sqrt, _running
     n = v = q = 0.0
     until = [*(on for on, _ in votes), end][1:]
     for (on, vote), following, factor in zip(votes, until, factors, strict=True):
         n += 1.0
         v += vote
         q += vote * vote
-        line.append(_point(n, v, q, factor))
-        silent = following - on - 1
-        kept = min(silent, longest)
-        for _ in range(kept):
+        passing = following - on
+        drawn = passing if passing <= longest else longest + 1
+        # What `centre_and_half` says, inlined: the line goes by in thousands of days, and to call
+        # something for each of them takes as long again.
+        for _ in range(drawn):
+            if n < 1.0:
+                append(None)
+            else:
+                days = n + prior
+                centre = v / days
+                half = z * root(((q + prior) / days - centre * centre) / (factor * n + prior))
+                low, high = centre - half, centre + half
+                low = low if low > -1.0 else -1.0  # noqa: FURB136 - see above
+                high = high if high < 1.0 else 1.0  # noqa: FURB136 - see above
+                append(new((centre, low, high, n, v / n)))
             n *= fade
             v *= fade
             q *= fade
-            line.append(_point(n, v, q, factor))
-        line += [None] * (silent - kept)
-        rest = fade ** (silent - kept + 1)
-        n *= rest
-        v *= rest
-        q *= rest
+        if resting := passing - drawn:
+            line += [None] * resting
+            rest = fade**resting
+            n *= rest
+            v *= rest
+            q *= rest
     return line
-
-
-def _point(n: float, v: float, q: float, factor: float) -> Running | None:
-    if n < 1.0:
-        return None
-    # What `centre_and_half` says; to call it for each day takes half as long again.
-    days = n + PRIOR_DAYS
-    centre = v / days
-    half = Z80 * sqrt(((q + PRIOR_DAYS) / days - centre * centre) / (factor * n + PRIOR_DAYS))
-    low, high = centre - half, centre + half
-    # The line goes by in thousands of days, so no call decides where an end is cut.
-    low = low if low > -1.0 else -1.0  # noqa: FURB136 - a call costs more, thousands of times
-    high = high if high < 1.0 else 1.0  # noqa: FURB136 - a call costs more, thousands of times
-    return _running((centre, low, high, n, v / n))
 
 
 def axis_end(line: Iterable[Running | None]) -> float:

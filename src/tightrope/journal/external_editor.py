@@ -8,8 +8,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
-from itertools import count
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
@@ -17,10 +16,18 @@ from types import FrameType
 from tightrope.domain.entry import normalize_text
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
+from tightrope.journal.unsaved.words import (
+    BEFORE,
+    PAGE,
+    WRITING_PREFIX,
+    newest_page,
+    unsaved_paths,
+)
 from tightrope.safe_files import (
     close_to_others,
     make_private_folder,
     rename_unless_taken,
+    shared_lock,
     write_private,
 )
 
@@ -32,6 +39,8 @@ _EMACS_KEEP_NOTHING = (
     "(setq make-backup-files nil auto-save-default nil auto-save-list-file-prefix nil"
     ' create-lockfiles nil recentf-exclude \'(".*"))'
 )
+# What a shell adds to the number of a signal that ended what it ran.
+_SIGNALLED = 128
 # What keeps an editor from writing swap, undo, history or backup files, and in the foreground.
 _FLAGS: dict[str, tuple[str, ...]] = {
     "vim": _VIM,
@@ -70,17 +79,18 @@ def usual_editor(environ: Mapping[str, str] = os.environ, *, at_terminal: bool =
     raise EditorError("No editor was found; set EDITOR to the command of yours.")
 
 
-def edit_text(text: str, folder: Path, command: str) -> str:
+def edit_text(text: str, folder: Path, command: str, *, header: str = "") -> str:
     """Let a person edit a text with an editor's command, and return what they saved.
 
     The text lies in a file of its own (0600), in a folder of its own (0700) inside `folder`;
-    both are gone afterwards, with whatever the editor left beside them. Raises EditorError where
-    there can be no such file, or the editor could not be started or ended with an error, as it does
-    when told to give up.
+    both are gone afterwards, with whatever the editor left beside them. `header` is the line that
+    says what the words belong to, for whoever finds them where this program is killed meanwhile.
+    Raises EditorError where there can be no such file, or the editor could not be started or ended
+    with an error, as it does when told to give up.
     """
-    with _page_with(text, folder) as page:
-        code = _run(command_line(command, page))
-        saved = _read(page, folder)
+    with _page_with(text, folder, header) as (page, lock):
+        code = _run(command_line(command, page), lock)
+        saved = _read(newest_page(page.parent) if code < 0 else page, folder)
         if code > 0 or (code < 0 and saved == text):
             raise EditorError(
                 "The editor ended with an error, so nothing was changed; try again, or set EDITOR"
@@ -93,20 +103,25 @@ def edit_text(text: str, folder: Path, command: str) -> str:
 
 
 @contextmanager
-def _page_with(text: str, folder: Path) -> Iterator[Path]:
-    """Give a file that holds a text, in a folder of its own, and remove both in the end."""
+def _page_with(text: str, folder: Path, header: str) -> Iterator[tuple[Path, tuple[int, ...]]]:
+    """Give a file that holds a text, in a locked folder of its own, and remove both in the end.
+
+    Beside it, the descriptors that the editor keeps the lock with.
+    """
     with ExitStack() as stack:
         try:
             make_private_folder(folder)
-            own = TemporaryDirectory(prefix=".writing-", dir=folder, ignore_cleanup_errors=True)
-            page = Path(stack.enter_context(own)) / "entry.md"
+            own = TemporaryDirectory(prefix=WRITING_PREFIX, dir=folder, ignore_cleanup_errors=True)
+            page = Path(stack.enter_context(own)) / PAGE
+            write_private(page.with_name(BEFORE), (header + text).encode())
             write_private(page, text.encode())
+            lock = stack.enter_context(shared_lock(page.parent))
         except OSError as error:
             raise EditorError(
                 f"No file for the editor could be made in {printable(str(folder))}"
                 f" ({error.strerror}), so nothing was changed; mend that, and try again.",
             ) from None
-        yield page
+        yield page, lock
 
 
 def command_line(command: str, page: Path) -> list[str]:
@@ -138,15 +153,21 @@ def _bare(name: str) -> str:
     return re.split(r"[^a-z]", name.lower(), maxsplit=1)[0]
 
 
-def _run(arguments: list[str]) -> int:
-    """Run the editor and return its exit code, negative where a signal ended it."""
+def _run(arguments: list[str], lock: tuple[int, ...]) -> int:
+    """Run the editor and return its exit code, negative where a signal ended it.
+
+    It keeps what it inherits of `lock` open, so that nobody clears up behind it should it outlive
+    this program.
+    """
     try:
         with _signals_left_to_the_editor() as ended:
-            code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own
+            code = subprocess.run(arguments, check=False, pass_fds=lock).returncode  # noqa: S603 - the person's own
     except OSError as error:
         raise EditorError(
             f"The editor could not be started ({error.strerror}); set EDITOR to another one.",
         ) from None
+    if code > _SIGNALLED:
+        return _SIGNALLED - code  # a shell in between tells a signal so
     # Some editors meet a signal by themselves and end with an error that nobody asked for.
     return -ended[0] if ended and code > 0 else code
 
@@ -195,28 +216,10 @@ def _read(page: Path, folder: Path) -> str:
         ) from None
 
 
-def save_unsaved_text(words: bytes, folder: Path) -> Path:
-    """Save what could not get into the journal in a new file (0600), and return its path.
-
-    Raises OSError.
-    """
-    for path in _unsaved_paths(folder):
-        with suppress(FileExistsError):
-            write_private(path, words)
-            break
-    return path
-
-
 def _set_aside(page: Path, folder: Path) -> Path:
     """Give a file that an editor saved a name outside the folder that is removed; return that."""
-    for path in _unsaved_paths(folder):
+    for path in unsaved_paths(folder):
         if rename_unless_taken(page, path):
             close_to_others(path)
             break
     return path
-
-
-def _unsaved_paths(folder: Path) -> Iterator[Path]:
-    yield folder / "unsaved.md"
-    for number in count(2):
-        yield folder / f"unsaved-{number}.md"

@@ -18,6 +18,7 @@ from tightrope.journal.parts.tags import Tags
 from tightrope.journal.parts.transfer import Transfer
 from tightrope.journal.parts.trash import Trash
 from tightrope.journal.parts.undo import Undo
+from tightrope.journal.parts.unsaved import Unsaved
 from tightrope.storage.connection import JournalDatabase
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Journal:
         self.transfer = Transfer(database, now, self.backups)
         self.sync = Sync(database, now)
         self.screen_lock = ScreenLock(database, now)
+        self.unsaved = Unsaved(database, self.entries, self.month_notes, self.trash)
 
     @property
     def path(self) -> Path:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tightrope.journal.transfer.export import ExportResult as ExportResult
     from tightrope.journal.transfer.import_ import ImportResult as ImportResult
     from tightrope.journal.transfer.import_ import TagMarks as TagMarks
+    from tightrope.journal.unsaved.words import MonthText as MonthText
+    from tightrope.journal.unsaved.words import UnsavedWords as UnsavedWords
     from tightrope.storage.encryption import FileKey as FileKey
     from tightrope.storage.matches import Match as Match
     from tightrope.storage.matches import SearchResult as SearchResult
@@ -34,11 +36,13 @@ else:
             "FileKey": "tightrope.storage.encryption",
             "ImportResult": "tightrope.journal.transfer.import_",
             "Match": "tightrope.storage.matches",
+            "MonthText": "tightrope.journal.unsaved.words",
             "PastVersions": "tightrope.journal.parts.history",
             "SearchResult": "tightrope.storage.matches",
             "SyncResult": "tightrope.journal.sync.engine",
             "TagMarks": "tightrope.journal.transfer.import_",
             "TagRenaming": "tightrope.journal.parts.tags",
             "Trashed": "tightrope.storage.trash",
+            "UnsavedWords": "tightrope.journal.unsaved.words",
         },
     )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tightrope.storage import erased as erased
     from tightrope.storage import lock_code as lock_code
     from tightrope.storage import month_notes as month_notes
+    from tightrope.storage import open_files as open_files
+    from tightrope.storage import sealed_file as sealed_file
     from tightrope.storage import search as search
     from tightrope.storage import sync_state as sync_state
     from tightrope.storage import trash as trash
@@ -31,6 +33,8 @@ else:
             "erased",
             "lock_code",
             "month_notes",
+            "sealed_file",
+            "open_files",
             "search",
             "sync_state",
             "trash",

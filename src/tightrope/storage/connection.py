@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tightrope import storage
-from tightrope.domain.printable import printable
 from tightrope.storage import identity, interruption
 from tightrope.storage.driver import BUSY_SECONDS
 from tightrope.storage.errors import JournalError, translated
@@ -62,6 +61,12 @@ class JournalDatabase:
         if self._file.was_replaced():
             leave_open(self._connection)
             return
+        if self._file.is_moved():
+            # SQLite would leave what was saved in the log, from which a moved file is parted.
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            leave_open(self._connection)
+            return
         # Statistics for the query planner are worth nothing to whoever waits for the prompt.
         with suppress(sqlite3.Error):
             if self._connection.total_changes:
@@ -86,16 +91,11 @@ class JournalDatabase:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for one change: all of it is saved, or nothing.
 
-        Raises JournalError, also where another file lies in the journal's place; RolledBackError
-        where the journal went back to a backup since it was opened, or `accept_generation` was
-        called.
+        Raises JournalError, also where what was opened is not at its place any more, or may only be
+        read now; RolledBackError where the journal went back to a backup since it was opened, or
+        `accept_generation` was called.
         """
-        if self._file.was_replaced():
-            raise JournalError(
-                f"{printable(str(self.path))} was replaced while it was open here, so nothing is"
-                " saved to it; close every window and open it again."
-                " `tightrope rollback` goes back to a backup.",
-            )
+        self._file.check(self.path)
         # A deferred transaction that reads before it writes fails at once when another program
         # wrote in between; this one waits for its turn.
         with self._transaction(_WRITE) as connection:
@@ -104,6 +104,7 @@ class JournalDatabase:
             yield connection
             if connection.total_changes != before:
                 identity.renew_save(connection)
+            self._file.check(self.path)
 
     def accept_generation(self) -> None:
         """Save on to what came back with a rollback; for whoever has read all of it again."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from hmac import compare_digest
 from pathlib import Path
 
+from tightrope import libraries
+
 SALT = 16
 """Bytes of salt that an encrypted file begins with."""
 
@@ -58,13 +60,14 @@ class FileKey:
 
 def stretched(words: str, salt: bytes, cost: int | None = None) -> bytes:
     """Return 32 bytes that can be had from these words alone, at this cost, COST unless given."""
-    from hashlib import scrypt  # noqa: PLC0415 - loads OpenSSL, which only an asked person waits for
-
     cost = cost or COST
     # A letter with an accent is one sign on one keyboard, and two on another.
     typed = unicodedata.normalize("NFC", words).encode(errors="surrogateescape")
     room = 128 * _BLOCK * cost + _SPARE
-    return scrypt(typed, salt=salt, n=cost, r=_BLOCK, p=1, maxmem=room, dklen=_KEY)
+    # It loads OpenSSL, which only a person who was asked waits for.
+    return libraries.hashlib.scrypt(
+        typed, salt=salt, n=cost, r=_BLOCK, p=1, maxmem=room, dklen=_KEY
+    )
 
 
 Unlock = Callable[[bytes], FileKey]

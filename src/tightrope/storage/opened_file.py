@@ -4,7 +4,10 @@ import os
 import sqlite3
 from pathlib import Path
 
+from tightrope import libraries
+from tightrope.domain.printable import printable
 from tightrope.storage import open_files
+from tightrope.storage.errors import JournalError
 
 
 class OpenedFile:
@@ -19,6 +22,8 @@ class OpenedFile:
         about = self._path.stat()
         self._looked_like = _look_of(about)
         self._is_replaced = self._has_let_go = False
+        self._log = self._path.with_name(f"{self._path.name}-wal")
+        self._log_id = _id_of(self._log)
 
     def was_replaced(self) -> bool:
         """Return whether another file lies at the path, or another content in the file.
@@ -39,6 +44,54 @@ class OpenedFile:
                 self._looked_like = _look_of(about)
         return self._is_replaced
 
+    def is_moved(self) -> bool:
+        """Return whether nothing lies at the path, or no log beside it where one was opened."""
+        self._find_log()
+        return not self._path.exists() or (self._log_id is not None and not self._log.exists())
+
+    def check(self, path: Path) -> None:
+        """Raise JournalError where what is saved now would not be found by the next opening.
+
+        `path` is what was opened; it may be a link, and is noticed to lead elsewhere now.
+        """
+        shown = printable(str(path))
+        if self.was_replaced() or _differ(_id_of(path), self._id):
+            raise JournalError(
+                f"{shown} was replaced while it was open here, so nothing is saved to it; close"
+                " every window and open it again. `tightrope rollback` goes back to a backup.",
+            )
+        if not path.exists():
+            lost = (
+                f"{shown} was moved or deleted"
+                if path.parent.is_dir()
+                else (f"The folder of {shown} was moved or deleted")
+            )
+            raise JournalError(
+                f"{lost} while the journal was open here, so nothing is saved to it; bring it"
+                " back, or quit and start again with the journal's new place.",
+            )
+        if not (os.access(self._path, os.W_OK) and os.access(self._path.parent, os.W_OK)):
+            raise JournalError(
+                f"{shown} or its folder may only be read now, so this was not saved; give yourself"
+                " leave to write there, and save again.",
+            )
+        self._check_log(shown)
+
+    def _check_log(self, shown: str) -> None:
+        self._find_log()
+        present = _id_of(self._log)
+        if self._log_id is not None and (present is None or _differ(present, self._log_id)):
+            raise JournalError(
+                f"{printable(self._log.name)}, which belongs to {shown}, was moved, deleted or"
+                " replaced while the journal was open here, so nothing is saved to it; put it back,"
+                " or quit and start again.",
+            )
+
+    def _find_log(self) -> None:
+        # SQLite makes it when it needs it, and keeps it as long as anybody has the journal open.
+        if self._log_id is None:
+            self._log_id = _id_of(self._log)
+
     def let_go(self) -> None:
         """Close what is kept open, if nobody else needs it; twice is once."""
         if self._has_let_go:
@@ -53,9 +106,21 @@ def leave_open(connection: sqlite3.Connection) -> None:
     For one whose file was replaced: closing it would write its log into what lies there now, and
     remove the log that belongs to that.
     """
-    import ctypes  # noqa: PLC0415 - hardly ever needed
+    libraries.ctypes.pythonapi.Py_IncRef(libraries.ctypes.py_object(connection))
 
-    ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
+
+def _id_of(path: Path) -> tuple[int, int] | None:
+    """Return device and number of a file, None where nothing is there or it cannot be asked."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
+
+
+def _differ(one: tuple[int, int] | None, other: tuple[int, int]) -> bool:
+    """Whether two files are known to be two; some file systems give their files no numbers."""
+    return one is not None and one != other and bool(one[1] and other[1])
 
 
 def _look_of(about: os.stat_result) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from tightrope.storage.row_mapping import entry_of
 if TYPE_CHECKING:
     from tightrope.domain.query import Query
     from tightrope.storage.matches import SearchResult
+    from tightrope.storage.search_parser import SearchTerms
 
 # Gives a connection for one question, and turns what goes wrong with it into sentences.
 OpenReading = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -76,9 +77,8 @@ def oldest_first(reading: OpenReading, query: "Query") -> Iterator[Entry]:
 def search(sql: sqlite3.Connection, query: "Query", limit: int) -> "SearchResult":
     """Return the newest entries that a query asks for, with the lines that matched."""
     from tightrope.storage.matches import SearchResult, matches  # noqa: PLC0415 - a list shows no matches
-    from tightrope.storage.search_parser import parse_search  # noqa: PLC0415 - see the module
 
-    asked_words = parse_search(query.words)
+    asked_words = _parsed(query.words)
     asked = query_sql(query, asked_words)
     found = _paged(lambda: nullcontext(sql), asked, _NEWEST_FIRST, limit)
     newest = tuple(matches(found, asked_words))
@@ -98,11 +98,13 @@ def count(sql: sqlite3.Connection, query: "Query") -> int:
 
 
 def _query_sql(query: "Query") -> QuerySql:
-    if not query.words:
-        return query_sql(query, None)
+    return query_sql(query, _parsed(query.words) if query.words else None)
+
+
+def _parsed(words: str) -> "SearchTerms":
     from tightrope.storage.search_parser import parse_search  # noqa: PLC0415 - see the module
 
-    return query_sql(query, parse_search(query.words))
+    return parse_search(words)
 
 
 def _paged(

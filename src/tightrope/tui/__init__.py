@@ -9,6 +9,7 @@ from tightrope import clock
 from tightrope.journal import Journal, JournalError, PassphraseNeededError
 from tightrope.paths import Locations
 from tightrope.settings import Settings
+from tightrope.tui import late
 
 if TYPE_CHECKING:
     from tightrope.journal.results import FileKey
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
 def settings_problems(settings: Settings) -> Iterable[tuple[str, str, str]]:
     """Return each setting that names a theme or key that there is not, and what to do."""
-    from tightrope.tui.settings_check import problems  # noqa: PLC0415 - it needs Textual, which is slow
-
-    return problems(settings)
+    return late.problems(settings)
 
 
 Passphrase = Callable[[], str | None]
@@ -40,8 +39,7 @@ def run(
     """
     # Nothing is freed while Textual is imported; not looking for it saves some 20 ms.
     gc.disable()
-    from tightrope.tui.app import TightropeApp  # noqa: PLC0415 - slow, and timed by the two lines around it
-
+    app_class = late.TightropeApp
     # What was imported stays to the end, and need not be looked through again and again.
     gc.freeze()
     gc.enable()
@@ -49,7 +47,7 @@ def run(
     if journal is None:
         return
     with journal:
-        app = TightropeApp(journal, locations, settings, made_up=made_up)
+        app = app_class(journal, locations, settings, made_up=made_up)
         app.run()
         if app.return_code:
             raise SystemExit(app.return_code)
@@ -68,9 +66,7 @@ def _opened(locations: Locations, settings: Settings, passphrase: Passphrase) ->
     try:
         return Journal(locations.database, now, passphrase=named)
     except PassphraseNeededError:
-        from tightrope.tui.unlock import UnlockApp  # noqa: PLC0415 - no plain journal needs it
-
-        app = UnlockApp(lambda words: _key(locations.database, words), locations, settings)
+        app = late.UnlockApp(lambda words: _key(locations.database, words), locations, settings)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

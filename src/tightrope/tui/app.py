@@ -30,7 +30,7 @@ from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.journal.view import MainView
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.shutdown import Shutdown
-from tightrope.tui.terminal import AsciiFilter, colour_depth
+from tightrope.tui.terminal import AsciiFilter, colour_depth, is_shown
 from tightrope.tui.widgets.status_line import StatusLine
 
 STYLES = ("app", "journal", "chart", "editor")
@@ -47,6 +47,9 @@ class TightropeApp(KeyOrderApp):
         self, journal: Journal, locations: Locations, settings: Settings, *, made_up: bool = False
     ) -> None:
         super().__init__()
+        if is_shown():
+            # The terminal's own cursor stands where one writes, and no other is drawn there.
+            self.add_class("-terminal-cursor")
         self._made_up = made_up
         self.model = DayModel(journal, settings.keys)
         self._locations = locations

@@ -148,6 +148,15 @@ class DayModel:
         except OverflowError:
             raise BadDateError(THE_END) from None
 
+    def show_written_day(self, *, later: bool) -> str:
+        """Bring the next written day into view, or the one before; it says where there is none."""
+        self.load_all_days()
+        days = (day for day in self.days if (day > self.day if later else day < self.day))
+        nearest = min(days, default=None) if later else max(days, default=None)
+        if nearest is None:
+            return f"Nothing is written {'after' if later else 'before'} this day."
+        return self.show_day(nearest)
+
     # Writing
 
     def start_entry(self, day: date) -> str:

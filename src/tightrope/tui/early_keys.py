@@ -5,7 +5,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tightrope.tui import keys
-from tightrope.tui._textual.app import FaultReportingApp
+from tightrope.tui._textual.terminal_cursor import TerminalCursorApp
 from tightrope.tui._textual.terminal_input import KeyAfterEscape
 from tightrope.tui.screens.journal.model_screen import ModelScreen
 
@@ -19,7 +19,15 @@ _FOLLOWS_ESCAPE = frozenset(
         *("entry.new", "month.open", "month.before", "month.after", "month.day_before"),
         *("month.day_after", "month.this", "month.go_to", "month.read_on", "month.read_back"),
         *("month.close", "search.back", "export.back", "import.back", "trash.read_on"),
-        *("trash.read_back", "trash.back", "on_this_day.open", "on_this_day.read_on"),
+        *(
+            "trash.read_back",
+            "trash.back",
+            "unsaved.read_on",
+            "unsaved.read_back",
+            "unsaved.back",
+            "on_this_day.open",
+            "on_this_day.read_on",
+        ),
         *("on_this_day.read_back", "on_this_day.back"),
         *(
             key.id
@@ -39,7 +47,7 @@ class EscapeAnswered(Message):
     """What had the keys has answered Esc; this follows it on its way."""
 
 
-class KeyOrderApp(FaultReportingApp):
+class KeyOrderApp(TerminalCursorApp):
     """An app in which each key acts on what the one before it has opened or closed.
 
     Keys before the journal is open wait for it, and those behind Esc until it has been answered.

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -13,7 +14,9 @@ from tightrope.domain.entry import Draft, Entry, EntryFields
 from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
 from tightrope.domain.marks import Need
 from tightrope.journal import Journal
+from tightrope.journal.results import MonthText
 from tightrope.tui.widgets.editor.wrapping import Change
+from tightrope.tui.words_aside import WordsAside
 
 _NEXT_NEED: dict[Need | None, Need | None] = {
     None: Need.CLOSER,
@@ -40,6 +43,7 @@ class EditSession:
         self._name = uuid4().hex
         self._generation = journal.generation
         self._saved: EntryFields = fields
+        self._aside = WordsAside(journal)
         self.fields = fields
 
     @property
@@ -69,10 +73,20 @@ class EditSession:
         """Save the page and return whether it met a change made elsewhere.
 
         In that case the words are kept as an entry of their own beside the other's. Raises
-        TightropeError where the journal cannot take them; the page stays as it is.
+        TightropeError where the journal cannot take them; the page stays as it is, and its words
+        are put aside.
         """
         if self.is_saved:
+            self._aside.forget()
             return False
+        with self._aside.unless_saved(self.fields):
+            return self._save()
+
+    def put_aside(self) -> Path | None:
+        """Put words that are not saved into a file of their own, and return it if there are any."""
+        return None if self.is_saved else self._aside.put(self.fields)
+
+    def _save(self) -> bool:
         if not isinstance(self.fields, Entry):
             if not self.fields.is_blank:
                 # What is new overwrites nothing.
@@ -147,6 +161,7 @@ class NoteSession:
         self._journal = journal
         self._name = uuid4().hex
         self._generation = journal.generation
+        self._aside = WordsAside(journal)
         self.month = month
         self._saved = self.text = ""
         self._revision: int | None = None
@@ -172,8 +187,17 @@ class NoteSession:
     def save(self) -> bool:
         """Save the note and return whether it met a change made elsewhere; then `text` has both.
 
-        Raises TightropeError where the journal cannot take it; the text stays as it is.
+        Raises TightropeError where the journal cannot take it; the text stays as it is, and is put
+        aside.
         """
+        with self._aside.unless_saved(MonthText(self.month, self.text)):
+            return self._save()
+
+    def put_aside(self) -> Path | None:
+        """Put words that are not saved into a file of their own, and return it if there are any."""
+        return None if self.is_saved else self._aside.put(MonthText(self.month, self.text))
+
+    def _save(self) -> bool:
         has_met = False
         while not self.is_saved:
             try:

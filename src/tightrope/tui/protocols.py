@@ -1,6 +1,7 @@
 """What the app asks of the screens on its stack; a screen that can answer has these methods."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from textual.dom import DOMNode
@@ -17,6 +18,10 @@ class SavesBeforeLeaving(Protocol):
 
     def save_before_leaving(self) -> bool:
         """Save them and return whether that could be done; if not, the screen says why."""
+        ...
+
+    def put_words_aside(self) -> Path | None:
+        """Put what is not saved into a file, at once, and return it if there is anything."""
         ...
 
 

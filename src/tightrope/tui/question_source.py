@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tightrope.domain.printable import printable
-from tightrope.settings import Settings, SettingsError, refuse
+from tightrope.questions import (
+    BadQuestionsError,
+    all_questions,
+    in_turn,
+    own_questions,
+    question_for,
+)
+from tightrope.settings import Settings, SettingsError, refuse, switching
 from tightrope.tui import keys
 
 if TYPE_CHECKING:
@@ -38,8 +45,6 @@ class QuestionSource:
         """Return what stands under an empty entry of this day; nothing while they are off."""
         if not self._is_on:
             return ""
-        from tightrope.questions import question_for  # noqa: PLC0415 - when an entry is opened
-
         return question_for(day, self._every, self._further[day])
 
     def next_question(self, model: "DayModel") -> str:
@@ -63,10 +68,8 @@ class QuestionSource:
         now = f"Questions are {'on' if self._is_on else 'off'}"
         if not self._lasting:
             return f"{now} until you leave; {self._key()} changes that."
-        from tightrope.settings.switching import change_switch  # noqa: PLC0415 - once in a while
-
         try:
-            change_switch(self._config, _SWITCH, to=self._is_on)
+            switching.change_switch(self._config, _SWITCH, to=self._is_on)
         except SettingsError as trouble:
             raise SettingsError(f"{now} until you leave. {trouble}") from None
         undone = "turns them off" if self._is_on else "brings them back"
@@ -76,8 +79,6 @@ class QuestionSource:
         return keys.press_of("question.switch", self._settings.keys)
 
     def _read(self) -> None:
-        from tightrope.questions import BadQuestionsError, all_questions, in_turn, own_questions  # noqa: PLC0415 - when an entry is opened
-
         path = self._settings.own_prompts
         assert path
         try:

@@ -3,11 +3,12 @@
 import asyncio
 import signal
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
-from tightrope.journal.external_editor import save_unsaved_text
+from tightrope.domain.printable import printable
 from tightrope.tui import terminal
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.protocols import SavesBeforeLeaving
@@ -25,13 +26,12 @@ class Shutdown:
 
     def save_all(self) -> bool:
         """Let each screen save its words, and return whether all could; one that cannot says so."""
-        # From the top, so that the main screen comes last.
+        return all(screen.save_before_leaving() for screen in self._screens())
+
+    def _screens(self) -> list[SavesBeforeLeaving]:
+        """Return the screens with words, from the top, so that the main screen comes last."""
         screens = reversed(self._app.screen_stack)
-        return all(
-            screen.save_before_leaving()
-            for screen in screens
-            if isinstance(screen, SavesBeforeLeaving)
-        )
+        return [screen for screen in screens if isinstance(screen, SavesBeforeLeaving)]
 
     def leave_when_told(self) -> None:
         """Save and leave when the terminal is closed or the program is told to end."""
@@ -44,8 +44,15 @@ class Shutdown:
             self._app.set_interval(_LOOKS_EVERY_SECONDS, self._leave_with_the_terminal)
 
     def _leave(self) -> None:
-        self.save_all()
-        self._app.exit()
+        # First aside, for a journal that is busy is waited for, and nobody may wait for us.
+        aside = [path for screen in self._screens() if (path := screen.put_words_aside())]
+        saved = [screen.save_before_leaving() for screen in self._screens()]
+        if all(saved) or not aside:
+            self._app.exit()
+        elif terminal.is_gone():
+            self._app.exit(return_code=1)
+        else:
+            self._app.exit(return_code=1, message=_kept_in(aside))
 
     def _leave_with_the_terminal(self) -> None:
         # Textual would go on reading from it, as fast as it can.
@@ -67,9 +74,15 @@ class Shutdown:
                 session.update_text(main.view.editor_text)
             self._model.save()
         except Exception:  # noqa: BLE001 - whatever is broken, the words are not given up
-            with suppress(OSError):
-                folder = self._model.journal.path.parent
-                aside = save_unsaved_text(session.fields.text.encode(), folder)
-                return f"What you were writing is in {aside}."
+            if aside := session.put_aside():
+                return _kept_in([aside])
             return "What you wrote in the last second could not be saved."
         return "What you were writing is in the journal; start it again."
+
+
+def _kept_in(aside: list[Path]) -> str:
+    paths = " and ".join(printable(str(path)) for path in aside)
+    return (
+        f"What you were writing could not be saved and is in {paths};"
+        " the next start of the journal offers it back."
+    )

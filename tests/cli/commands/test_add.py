@@ -81,7 +81,7 @@ def test_no_word_of_the_text_is_taken_for_a_date(call: Call) -> None:
         ["--at", "24:00"],
         ["--at", "noon"],
         ["--at", "9:5"],
-        ["--need", "space"],
+        ["--need", "more"],
         ["--tag", " "],
         ["--nonsense"],
     ],
@@ -252,3 +252,27 @@ def test_other_mistakes_in_the_settings_do_not_keep_anyone_from_writing(
 ) -> None:
     night.write_text("volume = 11\nday_ends = 04:00:00\n")
     assert call("add", "night").stdout.startswith("Sat 21 Nov 2026 01:30 (late)")
+
+
+@pytest.mark.parametrize(
+    ("words", "need"),
+    [
+        ("closeness", "closer"),
+        ("Closer", "closer"),
+        ("wanted closeness", "closer"),
+        ("right", "content"),
+        ("It was right", "content"),
+        ("space", "room"),
+        ("room", "room"),
+        ("WANTED  SPACE", "room"),
+    ],
+)
+def test_a_need_is_understood_in_the_words_that_it_is_shown_in(
+    call: Call, words: str, need: str
+) -> None:
+    assert json.loads(call("add", "Home.", "--need", words, "--json").stdout)["need"] == need
+    assert len(json.loads(call("list", "--need", words, "--json").stdout)) == 1
+
+
+def test_what_is_no_need_is_refused(call: Call) -> None:
+    assert call("add", "Home.", "--need", "more").exit_code == 2

@@ -114,8 +114,8 @@ def test_words_that_cannot_be_saved_are_kept_in_a_file(
     result = call("edit", short_id)
     kept = database.with_name("unsaved.md")
     assert result.exit_code == 1
-    assert f"The disk is full. Your words are kept in {kept}." in result.stderr
-    assert kept.read_text() == "Ran."
+    assert f"The disk is full. Your words are kept in {kept}; " in result.stderr
+    assert kept.read_text().splitlines()[1:] == ["Ran."]
     assert _entry(call, short_id)["text"] == "Walked."
 
 

@@ -23,7 +23,7 @@ def test_list_is_newest_first_and_a_line_an_entry(call: Call, added: Added) -> N
     newer = added("Walked #home", "-t", "--star")
     assert call("list").stdout == (
         f"Sat 21 Nov 2026  21:15  ▲ together  Walked #home  ★ #home  {newer}\n"
-        f"Sun 1 Nov 2026          ▼ space     Read.  room  {older}\n"
+        f"Sun 1 Nov 2026          ▼ space     Read.  wanted space  {older}\n"
     )
 
 
@@ -126,7 +126,7 @@ def test_show_prints_all_of_an_entry(call: Call, added: Added) -> None:
     shown = call("show", short_id[:6]).stdout
     when, said, whole_id, blank, *text = shown.splitlines()
     assert when == "Sat 21 Nov 2026 21:15 (Europe/Berlin)"
-    assert said == "◆ both  ★ content #line"
+    assert said == "◆ both  ★ it was right #line"
     assert whole_id.startswith(short_id)
     assert [blank, *text] == ["", "First line.", "", "Second #line."]
 

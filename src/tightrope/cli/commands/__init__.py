@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import demo as demo
     from tightrope.cli.commands import edit as edit
     from tightrope.cli.commands import encryption as encryption
+    from tightrope.cli.commands import erase as erase
     from tightrope.cli.commands import history as history
     from tightrope.cli.commands import lock_code as lock_code
     from tightrope.cli.commands import maintenance as maintenance
     from tightrope.cli.commands import read as read
     from tightrope.cli.commands import review as review
+    from tightrope.cli.commands import shell as shell
     from tightrope.cli.commands import stats as stats
     from tightrope.cli.commands import sync as sync
     from tightrope.cli.commands import tags as tags
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import trash as trash
     from tightrope.cli.commands import tui as tui
     from tightrope.cli.commands import undo as undo
+    from tightrope.cli.commands import unsaved as unsaved
 else:
     __getattr__ = late_imports(
         __name__,
@@ -33,11 +36,13 @@ else:
             "demo",
             "edit",
             "encryption",
+            "erase",
             "history",
             "lock_code",
             "maintenance",
             "read",
             "review",
+            "shell",
             "stats",
             "sync",
             "tags",
@@ -45,5 +50,6 @@ else:
             "trash",
             "tui",
             "undo",
+            "unsaved",
         ),
     )

@@ -20,7 +20,7 @@ from tightrope.cli.params import CLOCK, DAY, NEED, TAG, FreeTextCommand, words_o
 @click.argument("words", nargs=-1, metavar="[TEXT]...", callback=words_of)
 @click.option("-t", "--together", is_flag=True, help="Mark it together.")
 @click.option("-s", "--space", is_flag=True, help="Mark it space.")
-@click.option("-n", "--need", type=NEED, help="More closeness, just this, or more room.")
+@click.option("-n", "--need", type=NEED, help="What you wanted: closeness, it was right, or space.")
 @click.option("--tag", "tags", type=TAG, multiple=True, metavar="NAME", help="Tag it; again: more.")
 @click.option("--on", "day", type=DAY, metavar="DATE", help="The day, if it is not today.")
 @click.option("--at", "clock", type=CLOCK, metavar="HH:MM", help="The time of day.")

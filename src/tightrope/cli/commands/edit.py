@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
+from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
-from tightrope.cli.editor import edit as edit_text
-from tightrope.cli.editor import words_survive
+from tightrope.cli.editor import edit_page
 from tightrope.cli.entry_output import print_done
 from tightrope.cli.params import CLOCK, DAY, NEED
 from tightrope.cli.terminal import note
+from tightrope.cli.words_aside import words_survive
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import (
     ChangedElsewhereError,
@@ -25,7 +26,7 @@ from tightrope.journal import Journal
 
 
 @command("edit", "tightrope edit 7b6f2c1e")
-@click.argument("entry_id", metavar="ID")
+@click.argument("entry_id", metavar="ID", shell_complete=completions.entry_ids)
 @click.pass_obj
 def edit(context: CliContext, entry_id: str) -> None:
     """Change an entry in your editor.
@@ -35,7 +36,7 @@ def edit(context: CliContext, entry_id: str) -> None:
     """
     with context.open_journal() as journal:
         entry = journal.entries.get(entry_id)
-        text = edit_text(context, entry.text)
+        text = edit_page(context, entry)
         if text == entry.text:
             note("Nothing was changed.")
             return
@@ -44,7 +45,7 @@ def edit(context: CliContext, entry_id: str) -> None:
                 "The text came back empty, so nothing was changed;"
                 f" `tightrope delete {entry.short_id}` moves the entry to the trash.",
             )
-        with words_survive(context, text):
+        with words_survive(context, entry, text):
             kept = _kept(journal, entry.reworded(text))
     print_done(kept)
 
@@ -59,10 +60,14 @@ def _kept(journal: Journal, entry: Entry) -> Entry:
 
 
 @command("mark", "tightrope mark 7b6f2c1e --together", "tightrope mark 7b6f 91ac -s -T -n room")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument(
+    "ids", nargs=-1, required=True, metavar="ID...", shell_complete=completions.entry_ids
+)
 @click.option("-t/-T", "--together/--no-together", default=None, help="Set or clear together.")
 @click.option("-s/-S", "--space/--no-space", default=None, help="Set or clear space.")
-@click.option("-n", "--need", type=NEED, help="Set what you wanted.")
+@click.option(
+    "-n", "--need", type=NEED, help="Set what you wanted: closeness, it was right, or space."
+)
 @click.option("-N", "--no-need", is_flag=True, help="Clear what you wanted.")
 @click.pass_obj
 def mark(
@@ -102,7 +107,9 @@ def mark(
     "tightrope move 7b6f 91ac --on '12 Nov' --at 21:15",
     "tightrope move 7b6f --no-time",
 )
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument(
+    "ids", nargs=-1, required=True, metavar="ID...", shell_complete=completions.entry_ids
+)
 @click.option("--on", "day", type=DAY, metavar="DATE", help="The day to move to.")
 @click.option("--at", "clock", type=CLOCK, metavar="HH:MM", help="The time of day to move to.")
 @click.option("--no-time", is_flag=True, help="Leave the time of day out.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tightrope import formats
+from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.comparison_output import print_comparison
 from tightrope.cli.confirmation import confirm, need_terminal_or_yes
@@ -37,7 +38,7 @@ _TITLE = 60
     "tightrope history 7b6f --restore 1",
     "tightrope history 2026-11 --forget-all --backups",
 )
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=completions.entry_ids)
 @click.option("--show", type=_NUMBER, metavar="N", help="Show a version beside the present one.")
 @click.option("--restore", type=_NUMBER, metavar="N", help="Bring a version back, as a new one.")
 @click.option("--forget", type=_NUMBER, metavar="N", help="Erase a former version for good.")

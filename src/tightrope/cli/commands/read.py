@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import click
 
+from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import USUAL_LIMIT, print_entry, print_found, print_object
@@ -72,7 +73,7 @@ def search(
 
 
 @command("show", "tightrope show 7b6f2c1e", "tightrope show 7b6f --json")
-@click.argument("entry_id", metavar="ID")
+@click.argument("entry_id", metavar="ID", shell_complete=completions.entry_ids)
 @_JSON
 @click.pass_obj
 def show(context: CliContext, entry_id: str, *, as_json: bool) -> None:

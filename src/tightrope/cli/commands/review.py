@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tightrope import domain, formats, reports
+from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.params import MONTH
@@ -35,7 +36,9 @@ def _month_of(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]
     "tightrope review 2026-10 --html october.html",
     "tightrope review 2026-10 --json",
 )
-@click.argument("month", nargs=-1, callback=_month_of, metavar="[MONTH]")
+@click.argument(
+    "month", nargs=-1, callback=_month_of, metavar="[MONTH]", shell_complete=completions.months
+)
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--html", "page", metavar="FILE", help="Write one page, to read or to print on A4.")

@@ -2,6 +2,7 @@
 
 import click
 
+from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.terminal import note, print_json, say, telling_what_was_saved
@@ -22,7 +23,7 @@ _WIDEST = 40
     "tightrope tags rename walks walk --dry-run",
     "tightrope tags rename walks walk",
 )
-@click.argument("words", nargs=-1, metavar="[rename OLD NEW]")
+@click.argument("words", nargs=-1, metavar="[rename OLD NEW]", shell_complete=completions.renaming)
 @click.option("--dry-run", is_flag=True, help="With rename: say what would change, change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 import click
 
-from tightrope.cli import late
+from tightrope.cli import completions, late
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import ended_in_order
@@ -63,7 +63,7 @@ def _format_options(function: Callable[..., None]) -> Callable[..., None]:
     "tightrope export ical walks.ics --tag walks",
 )
 @click.argument("format_name", metavar="FORMAT", type=click.Choice(written_formats()))
-@click.argument("path", required=False, metavar="[PATH|-]")
+@click.argument("path", required=False, metavar="[PATH|-]", shell_complete=completions.files)
 @click.option("--force", is_flag=True, help="Replace what is there.")
 @_format_options
 @filtered
@@ -134,7 +134,7 @@ def export(
     "tightrope import daylio daylio.csv --map cuddle=together,solo=space",
 )
 @click.argument("format_name", metavar="FORMAT", type=click.Choice((*read_formats(), _AUTO)))
-@click.argument("path", metavar="PATH|-")
+@click.argument("path", metavar="PATH|-", shell_complete=completions.files)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--skip-bad", is_flag=True, help="List what cannot be read, and take the rest.")
 @click.option(

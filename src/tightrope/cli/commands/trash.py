@@ -3,6 +3,7 @@
 import click
 
 from tightrope import formats
+from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.confirmation import confirm, need_terminal_or_yes
 from tightrope.cli.context import CliContext
@@ -15,7 +16,9 @@ from tightrope.journal.results import Trashed
 
 
 @command("delete", "tightrope delete 7b6f2c1e", "tightrope delete 7b6f 91ac")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument(
+    "ids", nargs=-1, required=True, metavar="ID...", shell_complete=completions.entry_ids
+)
 @click.pass_obj
 def delete(context: CliContext, ids: tuple[str, ...]) -> None:
     """Move entries to the trash: all of them, or none where one is not found.
@@ -31,7 +34,9 @@ def delete(context: CliContext, ids: tuple[str, ...]) -> None:
 
 
 @command("restore", "tightrope restore 7b6f2c1e")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument(
+    "ids", nargs=-1, required=True, metavar="ID...", shell_complete=completions.trashed_ids
+)
 @click.pass_obj
 def restore(context: CliContext, ids: tuple[str, ...]) -> None:
     """Bring entries back from the trash: all of them, or none where one is not found.

@@ -6,5 +6,6 @@ from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
     from tightrope.journal.erasure import engine as engine
+    from tightrope.journal.erasure import kept_files as kept_files
 else:
-    __getattr__ = late_imports(__name__, ("engine",))
+    __getattr__ = late_imports(__name__, ("engine", "kept_files"))

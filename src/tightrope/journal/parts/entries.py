@@ -8,6 +8,7 @@ from datetime import time as time_of_day  # a parameter is called `time`
 from typing import TYPE_CHECKING
 
 from tightrope import domain, storage
+from tightrope.clock import Moment
 from tightrope.domain.entry import Draft, Entry, EntryFields
 from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError
 from tightrope.domain.tags import NO_RECALL_TAG
@@ -51,6 +52,11 @@ class Entries(JournalPart):
         raise NoSuchEntryError(
             f"No entry begins with {prefix!r}; `tightrope list` shows their ids."
         )
+
+    def beginning(self, prefix: str, most: int) -> list[Entry]:
+        """Return up to `most` entries whose ids begin so, in the order of their ids."""
+        with self._database.reading() as sql:
+            return entries.beginning_with(sql, prefix.strip().lower(), most)
 
     def on(self, day: date) -> tuple[Entry, ...]:
         """Return a day's entries, oldest first, those without a time before the others."""
@@ -107,10 +113,7 @@ class Entries(JournalPart):
 
     def begin(self, day: date | None = None) -> EntryFields:
         """Return the blank page that is begun now for a day; on today's stands the time, too."""
-        now = self._now()
-        if day in {None, now.day}:
-            return EntryFields(day=now.day, time=now.time, zone=now.zone, late=now.late)
-        return EntryFields(day=day or now.day, zone=now.zone)
+        return blank_page(self._now(), day)
 
     def write(self, draft: Draft, *, session: str | None = None) -> Entry:
         """Keep a draft and return the entry that it is now.
@@ -216,6 +219,16 @@ def _revised(present: Entry | None, entry: Entry, now: datetime) -> tuple[Entry,
         replace(entry, created=present.created, modified=now, revision=present.revision + 1),
         True,
     )
+
+
+def blank_page(now: Moment, day: date | None = None) -> EntryFields:
+    """Return the blank page that is begun at a moment for a day; on that day's own, with the time.
+
+    A page for another day has none.
+    """
+    if day in {None, now.day}:
+        return EntryFields(day=now.day, time=now.time, zone=now.zone, late=now.late)
+    return EntryFields(day=day or now.day, zone=now.zone)
 
 
 def _new_id() -> str:

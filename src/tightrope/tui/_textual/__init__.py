@@ -30,6 +30,7 @@ _WHOLE_SEQUENCES = "nothing that a terminal sends is typed, and a torn paste lea
 _PRELOADED_MONTH = "the month is laid out before it is opened"
 _NUMBERS = "the numbers of a list stand where they were typed"
 _LOCATIONS = "the editor speaks of places in its text as Textual does"
+_CURSOR = "the terminal's own cursor stands where one writes"
 _OWN_LINES = "the editor keeps every sign of a line; only a newline ends one"
 _MENDED = "wrapping of a long paragraph is mended for each key, not made again"
 _ROWS = "each row of the editor is drawn once for each look of it"
@@ -43,6 +44,8 @@ PRIVATE_NAMES = (
     PrivateName(_APP, "App._exception_event", "tells those who wait for a fault", _FAULTS),
     PrivateName(_APP, "App._exit_renderables", "what is printed at the end", _FAULTS),
     PrivateName(_APP, "App._close_messages_no_wait", "ends the app from anywhere", _FAULTS),
+    PrivateName(_APP, "App._display", "called for each frame that is painted", _CURSOR),
+    PrivateName(_APP, "App._driver", "what writes to the terminal", _CURSOR),
     PrivateName(_APP, "App._get_screen", "mounts a screen without showing it", _PRELOADED_MONTH),
     PrivateName(_XTERM, "XTermParser", "makes keys of sequences, to derive from", _WHOLE_SEQUENCES),
     PrivateName(_XTERM, "XTermParser._sequence_to_key_events", "the keys of one", _WHOLE_SEQUENCES),

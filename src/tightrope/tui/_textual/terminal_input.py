@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from time import monotonic
 
 from textual import constants, events
@@ -101,11 +102,5 @@ def _can_be_read(sequence: str) -> bool:
 
 def use_terminal_parser() -> None:
     """Let the drivers of this system read with this parser: they look for it in their module."""
-    if os.name == "nt":
-        from textual.drivers import win32  # noqa: PLC0415 - it is there on Windows alone
-
-        win32.XTermParser = TerminalParser  # type: ignore[attr-defined] # its place in that module
-    else:
-        from textual.drivers import linux_driver  # noqa: PLC0415 - it is there on Unix alone
-
-        linux_driver.XTermParser = TerminalParser  # type: ignore[attr-defined] # its place in that module
+    driver = import_module(f"textual.drivers.{'win32' if os.name == 'nt' else 'linux_driver'}")
+    vars(driver)["XTermParser"] = TerminalParser

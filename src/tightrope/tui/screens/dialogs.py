@@ -192,3 +192,29 @@ def ask_to_replace(screen: Screen[Any], then: Callable[[], object]) -> None:
 
     ask = AskScreen("Already there", understood, hint=f"type {_REPLACE}, or press Esc to keep it")
     screen.app.push_screen(ask, answered)
+
+
+_BACKUPS = "backups"
+
+
+def ask_to_erase(
+    screen: Screen[Any], what: str, number: int, then: Callable[[bool], object]
+) -> None:
+    """Ask for a number before something is erased, and hand on whether out of backups too."""
+
+    def understood(line: str) -> str:
+        typed, *more = line.split() or [""]
+        if typed != str(number) or more not in ([], [_BACKUPS]):
+            raise BadEntryError(
+                f"Type {number} to erase for good, or {number} {_BACKUPS}; Esc keeps it."
+            )
+        if more:
+            return f"{what} will be gone for good, also out of the backups. Enter erases."
+        return f"{what} will be gone for good; backups stay as they are. Enter erases."
+
+    def answered(line: str | None) -> None:
+        if line is not None:
+            then(line.split()[1:] == [_BACKUPS])
+
+    hint = f"type {number}, or {number} {_BACKUPS} to rewrite the backups too"
+    screen.app.push_screen(AskScreen("Erase for good", understood, hint=hint), answered)

@@ -8,12 +8,15 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.chart import ChartScreen as ChartScreen
     from tightrope.tui.screens.export import ExportScreen as ExportScreen
     from tightrope.tui.screens.help import HelpScreen as HelpScreen
+    from tightrope.tui.screens.history import HistoryScreen as HistoryScreen
     from tightrope.tui.screens.import_ import ImportScreen as ImportScreen
     from tightrope.tui.screens.lock_code import LockCodeScreen as LockCodeScreen
     from tightrope.tui.screens.month.screen import MonthScreen as MonthScreen
     from tightrope.tui.screens.on_this_day import OnThisDayScreen as OnThisDayScreen
+    from tightrope.tui.screens.reading import ReadingScreen as ReadingScreen
     from tightrope.tui.screens.search import SearchScreen as SearchScreen
     from tightrope.tui.screens.trash import TrashScreen as TrashScreen
+    from tightrope.tui.screens.unsaved import UnsavedScreen as UnsavedScreen
 else:
     __getattr__ = late_imports(
         "tightrope.tui.screens",
@@ -21,11 +24,14 @@ else:
             "ChartScreen": "tightrope.tui.screens.chart",
             "ExportScreen": "tightrope.tui.screens.export",
             "HelpScreen": "tightrope.tui.screens.help",
+            "HistoryScreen": "tightrope.tui.screens.history",
             "ImportScreen": "tightrope.tui.screens.import_",
             "LockCodeScreen": "tightrope.tui.screens.lock_code",
             "MonthScreen": "tightrope.tui.screens.month.screen",
             "OnThisDayScreen": "tightrope.tui.screens.on_this_day",
+            "ReadingScreen": "tightrope.tui.screens.reading",
             "SearchScreen": "tightrope.tui.screens.search",
             "TrashScreen": "tightrope.tui.screens.trash",
+            "UnsavedScreen": "tightrope.tui.screens.unsaved",
         },
     )

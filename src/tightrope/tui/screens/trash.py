@@ -1,5 +1,6 @@
 """What was deleted: read it, bring it back, or erase it for good."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,16 +12,18 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.errors import BadEntryError
-from tightrope.domain.formatting import day_text
+from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.printable import printable
 from tightrope.journal import Journal
-from tightrope.journal.results import Trashed
+from tightrope.journal.progress import Progress
+from tightrope.journal.results import ErasureResult, Trashed
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.protocols import OfferedKeys
-from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.screens.dialogs import ask_to_erase
+from tightrope.tui.screens.erasing import ErasingScreen
+from tightrope.tui.themes import read_styles
 from tightrope.tui.widgets.entry_list import line_of
 from tightrope.tui.widgets.markdown_view import MarkdownView
 from tightrope.tui.widgets.status_line import StatusLine
@@ -39,6 +42,7 @@ class TrashScreen(Screen[Entry | None]):
         self._journal = journal
         self._ascii = settings.ascii
         self._keymap = settings.keys
+        self._settings = settings
         self._trashed: tuple[Trashed, ...] = ()
 
     def offered_keys(self) -> OfferedKeys:
@@ -103,17 +107,17 @@ class TrashScreen(Screen[Entry | None]):
         if not (count := len(self._trashed)):
             return
 
-        def understood(line: str) -> str:
-            if line.strip() != str(count):
-                raise BadEntryError(f"Type {count} to erase them for good, or Esc to keep them.")
-            return f"{count} will be gone for good. Enter erases."
+        def erase(own: Journal, progress: Progress, *, backups: bool) -> ErasureResult:
+            return own.trash.empty(backups=backups, progress=progress)
 
-        def answered(line: str | None) -> None:
-            if line is not None:
-                run_or_show_error(
-                    self, lambda: f"Erased {self._journal.trash.empty().count} for good."
-                )
-                self._show()
+        def begin(backups: bool) -> None:
+            read_styles(self.app, ErasingScreen)
+            work = partial(erase, backups=backups)
+            erasing = ErasingScreen(self._journal, self._settings, work, _erased)
+            self.app.push_screen(erasing, lambda _: self._show())
 
-        ask = AskScreen("Erase for good", understood, hint=f"type {count}: the number of entries")
-        self.app.push_screen(ask, answered)
+        ask_to_erase(self, count_text(count, "entry", "entries"), count, begin)
+
+
+def _erased(count: int) -> str:
+    return f"{count_text(count, 'entry', 'entries')} erased for good."

@@ -1,5 +1,6 @@
 """The actions of the keys that move through time, keys.TIME, and of calendar and chart."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -23,11 +24,30 @@ class DayActions(ModelScreen):
 
     def action_show_today(self) -> None:
         """Bring today into view."""
-        self.run(self.model.show_today)
+        self.jump(self.model.show_today)
 
     def action_ask_day(self) -> None:
         """Ask for a date and turn to it."""
-        ask_date(self, self.model.today, self.settings.date_order, self.show_day)
+
+        def go(day: date) -> None:
+            self.jump(lambda: self.model.show_day(day))
+
+        ask_date(self, self.model.today, self.settings.date_order, go)
+
+    def action_written_day(self, days: int) -> None:
+        """Go to the written day after the one in view, or before it where `days` is below 0."""
+        self.jump(lambda: self.model.show_written_day(later=days > 0))
+
+    def action_place(self, steps: int) -> None:
+        """Go back to where one was before the last jump, or forward again."""
+        self.run(lambda: "")  # the day in view is the one that was selected a moment ago
+        turn = self.places.forward if steps > 0 else self.places.back
+        place = turn(self.place)
+        if place is None:
+            way = "on from" if steps > 0 else "back to"
+            show_message(self, f"There is no place to go {way}.")
+        else:
+            self.run(lambda: self.model.show_day(*place))
 
     @on(CalendarPane.DayPicked)
     def _pick_day(self, event: "CalendarPane.DayPicked | ChartPane.CursorMoved") -> None:

@@ -53,8 +53,10 @@ class EntryActions(ModelScreen):
         editor = usual_editor()
         try:
             with self.app.suspend():
-                folder = self.model.journal.path.parent
-                session.update_text(edit_text(session.fields.text, folder, editor))
+                journal = self.model.journal
+                header = journal.unsaved.header(session.fields)
+                folder, text = journal.path.parent, session.fields.text
+                session.update_text(edit_text(text, folder, editor, header=header))
         except SuspendNotSupported:
             raise TightropeError(
                 "This terminal cannot be lent to another program; "
@@ -90,11 +92,11 @@ class EntryActions(ModelScreen):
 
     def action_undo(self) -> None:
         """Take back the last change of the journal."""
-        self.run(self.model.undo)
+        self.jump(self.model.undo)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.run(self.model.redo)
+        self.jump(self.model.redo)
 
     def action_next_question(self) -> None:
         """Show another question under an empty entry, the open one or a new one."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from tightrope.settings import Settings
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.notify import run_or_show_error
+from tightrope.tui.place_history import Place, PlaceHistory
 from tightrope.tui.screens.journal.view import MainView
 
 ALONE = "-alone"
@@ -29,6 +30,7 @@ class ModelScreen(Screen[None]):
         self.view = view
         self.settings = settings
         self.open_since = inf
+        self.places = PlaceHistory()
 
     @property
     def is_open(self) -> bool:
@@ -71,7 +73,20 @@ class ModelScreen(Screen[None]):
         """Show everything again, where the entry was alone on the screen."""
         self.remove_class(ALONE)
 
+    @property
+    def place(self) -> Place:
+        """The day in view, and the entry that is chosen."""
+        return Place(self.model.day, self.model.selected_id)
+
+    def jump(self, change: Callable[[], str]) -> bool:
+        """Run a change that may go to another day, and keep the way back."""
+        place = self.place
+        is_done = self.run(change)
+        if self.model.day != place.day:
+            self.places.leave(place)
+        return is_done
+
     def go_to(self, day: date, selected_id: str | None = None) -> None:
         """Bring a day into view, with the keys on its entries."""
-        self.show_day(day, selected_id)
+        self.jump(lambda: self.model.show_day(day, selected_id))
         self.view.focus_pane("entries")

@@ -1,6 +1,7 @@
 """The main screen: its parts, its sizes, when it saves and when it reads again."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -35,7 +36,7 @@ _CHANGE = frozenset(
     {
         *("toggle_mark", "toggle_need", "cycle_need", "toggle_star", "delete_entry"),
         *("move_entry", "tick_next", "toggle_focus"),
-        *("undo", "redo", "close_editor", "step_days", "show_today"),
+        *("undo", "redo", "close_editor", "step_days", "show_today", "written_day", "place"),
     }
 )
 _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (80, "-normal"), (140, "-wide")]
@@ -99,6 +100,9 @@ class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
         if self.model.journal.notice:
             show_message(self, self.model.journal.notice, worried=True)
         self.post_message(self.Ready(self.preload()))
+        if self.model.journal.unsaved.lies_aside():
+            press = keys.press_of("view.unsaved", self.settings.keys)
+            show_message(self, f"Words lie aside that could not be saved; {press} shows them.")
 
     # Keys
 
@@ -164,6 +168,14 @@ class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
     def save_before_leaving(self) -> bool:
         """Save and close what is being written; who leaves before all is shown wrote nothing."""
         return not self.is_open or self.run(self.model.close_editor)
+
+    def put_words_aside(self) -> Path | None:
+        """Put what is being written into a file of its own, where it is not saved yet."""
+        session = self.model.session
+        if session is None or not self.is_open:
+            return None
+        session.update_text(self.view.editor_text)
+        return session.put_aside()
 
     def on_screen_suspend(self) -> None:
         """Save before anything else takes the screen."""

@@ -18,6 +18,7 @@ from tightrope.tui.widgets.entry_view import EntryView
 
 if TYPE_CHECKING:
     from tightrope.chart.timeline import Timeline
+    from tightrope.domain.month_note import Kept
     from tightrope.tui.screens.month.screen import MonthScreen
 
 # Those that take a few milliseconds each to import, before those that need them.
@@ -62,6 +63,14 @@ class ScreenActions(ModelScreen):
         earlier = late.OnThisDayScreen(self.model.journal, self.settings, self.model.day)
         self._push(earlier, self._go_to_entry)
 
+    def action_open_reading(self) -> None:
+        """Read on through time from the selected entry, or from the day in view."""
+        if self.run(self.model.close_editor):
+            reading = late.ReadingScreen(
+                self.model.journal, self.settings, self.model.day, self.model.selected
+            )
+            self._push(reading, self._go_to_entry)
+
     def action_open_export(self) -> None:
         """Write entries into a file."""
         if self.run(self.model.close_editor):
@@ -76,6 +85,19 @@ class ScreenActions(ModelScreen):
     def action_open_trash(self) -> None:
         """Look at what was deleted."""
         self._push(late.TrashScreen(self.model.journal, self.settings), self._go_to_restored)
+
+    def action_open_unsaved(self) -> None:
+        """Look at words that could not be saved."""
+        self._push(late.UnsavedScreen(self.model.journal, self.settings), self._go_to_taken_back)
+
+    def action_open_history(self) -> None:
+        """Look at what the selected entry was."""
+        self.run(self.model.close_editor)
+        if entry := self.model.selected:
+            history = late.HistoryScreen(self.model.journal, self.settings, entry.id)
+            self._push(history, self._go_to_version)
+        else:
+            self.run(lambda: self.model.no_entry)
 
     def preload(self) -> Iterator[None]:
         """Make ready what may be wanted next, a small step at a time.
@@ -124,6 +146,15 @@ class ScreenActions(ModelScreen):
     def _go_to_entry(self, entry: Entry | None) -> None:
         if entry is not None:
             self.go_to(entry.day, entry.id)
+
+    def _go_to_taken_back(self, day: date | None) -> None:
+        if day is not None:
+            self.go_to(day)
+            show_message(self, f"Taken back · {day_text(day)}.")
+
+    def _go_to_version(self, version: "Kept | None") -> None:
+        if isinstance(version, Entry):
+            self._go_to_restored(version)
 
     def _go_to_restored(self, entry: Entry | None) -> None:
         self._go_to_entry(entry)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from textual import on
 from textual.screen import Screen
 
+from tightrope.domain.calendar import month_key
 from tightrope.settings import Settings
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.editing import KEPT_BOTH, Autosave, NoteSession
@@ -56,6 +58,13 @@ class NoteActions(Screen[date | None]):
         self._autosave.cancel()
         return run_or_show_error(self, self._save_note)
 
+    def put_words_aside(self) -> Path | None:
+        """Put the note into a file of its own, where it is not saved yet."""
+        if not self._is_shown:
+            return None
+        self.session.update_text(self.view.note.text)
+        return self.session.put_aside()
+
     def _save_note(self) -> str:
         if not self._is_shown:
             return ""  # what stands in the editor is another note, or none yet
@@ -75,6 +84,22 @@ class NoteActions(Screen[date | None]):
         """Put the cursor into the note."""
         # At once, so that what is typed behind the key goes there.
         self.set_focus(self.view.note)
+
+    def action_open_history(self) -> None:
+        """Look at what the note of the month was."""
+        self.after_saving(lambda: run_or_show_error(self, self._open_history))
+
+    def _open_history(self) -> str:
+        from tightrope.tui.screens.history import HistoryScreen  # noqa: PLC0415 - when wanted
+
+        past = self.model.journal.history.of(month_key(self.session.month))
+        history = HistoryScreen(self.model.journal, self.settings, past.name)
+        self.app.push_screen(history, lambda _: self._show_note_again())
+        return ""
+
+    def _show_note_again(self) -> None:
+        if self.open_note(self.session.month):
+            self.show_note()
 
     @on(MonthNotePane.Done)
     def _leave_note(self) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TITLE = "Ebb and flow"
 _LEGEND = 19  # what the shortest takes
+_READ_OUT = 45  # what a column with its balance takes
 
 
 class ChartPane(TimelineCanvas, can_focus=True):
@@ -108,14 +109,15 @@ class ChartPane(TimelineCanvas, can_focus=True):
         upper = heading(view.timeline, view.period, room - len(title) - LEAST_RULE)
         signs = self._legend(room)
         if self.cursor and (self.has_focus or self._reads_out):
-            lower = read_out_column(view, self.cursor, room - _LEGEND - LEAST_RULE)
-            signs = self._legend(room - len(lower) - LEAST_RULE)
+            beside = room - _LEGEND - LEAST_RULE
+            is_roomy = beside >= _READ_OUT
+            lower = read_out_column(view, self.cursor, beside if is_roomy else room)
+            signs = self._legend(room - len(lower) - LEAST_RULE) if is_roomy else ""
             if not signs:
                 # There is room for it above, where it is more wanted than how the days leaned.
                 if len(title) + LEAST_RULE + _LEGEND > room:
                     title = self.zoom.title
                 upper = self._legend(room - len(title) - LEAST_RULE)
-                lower = read_out_column(view, self.cursor, room)
         self.border_title, crowded = headed(self, title, upper)
         self.border_subtitle = footed(self, lower or crowded or "", signs)
 
