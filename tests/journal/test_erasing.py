@@ -304,7 +304,7 @@ def test_put_aside_words_go_with_what_is_erased_and_the_others_stay(
     other.write_text(CANARY)
     journal.trash.remove([gone])
     result = journal.trash.empty()
-    assert set(result.put_aside) == {first, second, third}
+    assert set(result.put_aside) == {first, second, third.parent}
     assert first.read_text() == "We met at the station.\nAnd something new.\n"
     assert not second.exists()
     assert not third.parent.exists()

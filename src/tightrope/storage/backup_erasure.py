@@ -1,5 +1,6 @@
 """Taking out of a backup what was erased from its journal: the backup is rewritten as a whole."""
 
+import glob
 import os
 import sqlite3
 from collections.abc import Callable
@@ -31,6 +32,11 @@ _MONTH_LENGTH = len("2026-11")
 def backups_of(journal: Path) -> tuple[Path, ...]:
     """Return the files in the folder of a journal's backups that may be some, in order."""
     return tuple(sorted(folder_of(journal).glob("*.db")))
+
+
+def set_aside_of(journal: Path) -> tuple[Path, ...]:
+    """Return the folders in which a log that was not the journal's was set aside, in order."""
+    return tuple(sorted(journal.parent.glob(f"{glob.escape(journal.stem)}-set-aside-*")))
 
 
 def erase_in_backup(

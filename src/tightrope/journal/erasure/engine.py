@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tightrope import storage
 from tightrope.journal.erasure.put_aside import PutAsideWords
 from tightrope.journal.progress import ALL, CancelledError, Progress
+from tightrope.journal.unsaved.words import Owner
 from tightrope.safe_files import remove_abandoned_temp_files
 from tightrope.storage import sync_state
 from tightrope.storage.connection import JournalDatabase
@@ -34,7 +35,8 @@ class ErasureResult:
     journal's own files may still hold words, which the next opening mends; it is empty where they
     hold none. `put_aside` are files beside the journal that held words of it. `rewritten` counts
     backups that held any and do not any more, `left` are those that could not be rewritten, `kept`
-    counts those that were not looked into. `synced` are folders that the journal was synced with.
+    counts those that were not looked into. `synced` are folders that the journal was synced with,
+    `set_aside` those in which a log that was not the journal's lies, with the file it was found at.
     """
 
     count: int
@@ -44,6 +46,7 @@ class ErasureResult:
     left: tuple[LeftBackup, ...]
     kept: int
     synced: tuple[str, ...]
+    set_aside: tuple[Path, ...]
 
 
 def erase(
@@ -73,6 +76,7 @@ def erase(
         left=left,
         kept=0 if backups else len(paths),
         synced=run.synced_folders(),
+        set_aside=storage.backup_erasure.set_aside_of(database.path),
     )
 
 
@@ -87,7 +91,8 @@ class _Erasure:
         self._share = _WITHOUT_BACKUPS if with_backups else 1.0
         self._done = 0
         self._folder = database.path.resolve().parent
-        self._put_aside = PutAsideWords(self._folder)
+        owner = Owner(database.path, database.key, database.generation)
+        self._put_aside = PutAsideWords(owner)
 
     def delete_rows(self, states: ErasedStates | None, now: datetime) -> int:
         """Delete the rows and remember that, and what of them was put aside; return how many."""

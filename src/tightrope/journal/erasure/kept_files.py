@@ -67,7 +67,7 @@ def _paths(locations: Locations) -> Iterator[Path]:
     given, real = locations.database, _real(locations.database)
     for journal in dict.fromkeys((given, real)):
         yield from (journal.with_name(journal.name + ending) for ending in _BESIDE)
-        yield from journal.parent.glob(f"{_escaped(journal.stem)}-set-aside-*")
+        yield from storage.backup_erasure.set_aside_of(journal)
         yield from every_path(journal)
         backups = storage.backup.folder_of(journal)
         yield from (each for ending in _BESIDE for each in backups.glob(f"*.db{ending}"))
@@ -75,10 +75,6 @@ def _paths(locations: Locations) -> Iterator[Path]:
             yield from temp_files(folder)
     yield locations.logs / "faults.log"
     yield locations.config
-
-
-def _escaped(stem: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in stem)
 
 
 def _real(journal: Path) -> Path:

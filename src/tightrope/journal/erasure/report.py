@@ -6,6 +6,8 @@ from tightrope.domain.formatting import count_text
 from tightrope.domain.printable import printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tightrope.journal.erasure.engine import ErasureResult
 
 OUT_OF_REACH = "exports, other copies of the journal, and snapshots of the disk"
@@ -25,6 +27,7 @@ def erasure_sentences(result: "ErasureResult", *, to_add: str) -> list[str]:
             _rewritten(result),
             *(f"Not erased from {printable(str(path))}. {why}" for path, why in result.left),
             _kept(result, to_add),
+            *map(_set_aside, result.set_aside),
             _elsewhere(result),
         )
         if sentence
@@ -62,6 +65,13 @@ def _kept(result: "ErasureResult", to_add: str) -> str:
     return (
         f"{count_text(result.kept, 'backup')} may hold it still; {to_add} rewrites {them} without"
         " it."
+    )
+
+
+def _set_aside(folder: "Path") -> str:
+    return (
+        f"{printable(folder.name)} may hold it still; delete that folder yourself where nothing in"
+        " it is wanted."
     )
 
 
