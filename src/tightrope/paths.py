@@ -53,9 +53,17 @@ def folders_for_words(database: Path) -> tuple[Path, ...]:
     if runtime := environ.get("XDG_RUNTIME_DIR"):
         ours.append(Path(runtime) / _APP)
     user = f"{_APP}-{os.getuid()}" if hasattr(os, "getuid") else _APP
-    temporary = (environ.get("TMPDIR") or environ.get("TEMP") or "/tmp", "/dev/shm")  # noqa: S108 - a folder in it, ours alone
-    ours += [Path(folder) / user for folder in temporary if os.path.isdir(folder)]  # noqa: PTH112 - no path is wanted
+    ours += [folder / user for folder in temporary_folders()]
     return tuple(dict.fromkeys((database.parent, *ours)))
+
+
+def temporary_folders() -> tuple[Path, ...]:
+    """Return the folders of the system for what is needed for a while, the usual one first.
+
+    Others can write there too: what is made in them is made under a new name, for its owner alone.
+    """
+    usual = os.environ.get("TMPDIR") or os.environ.get("TEMP") or "/tmp"  # noqa: S108 - as said above
+    return tuple(Path(folder) for folder in (usual, "/dev/shm") if os.path.isdir(folder))  # noqa: PTH112, S108 - no path is wanted
 
 
 _PACKAGE = Path(__file__).parent

@@ -30,7 +30,8 @@ class Journal:
 
     `now` is asked for the times that a save is stamped with. A file that an earlier version wrote
     is copied into the folder of backups, and then brought up to date. Raises JournalError where
-    the file cannot be opened. A journal belongs to the thread that opened it.
+    the file cannot be opened; one that cannot be written is opened for reading. A journal belongs
+    to the thread that opened it.
 
     With a `key` the journal is an encrypted one, which is opened or made. Without it, `passphrase`
     is asked for the passphrase of one that proves to be encrypted; what it raises ends the opening.
@@ -78,6 +79,15 @@ class Journal:
     def notice(self) -> str:
         """A sentence to tell the person about the file that was opened; mostly there is none."""
         return self._database.notice
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, as a sentence; empty where the journal can be written."""
+        return self._database.read_only
+
+    def check_writable(self) -> None:
+        """Raise JournalError where nothing can be changed now, or a change would be lost."""
+        self._database.check_writable()
 
     def now(self) -> Moment:
         """Return the moment that this journal's clock shows."""

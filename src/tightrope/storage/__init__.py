@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tightrope.storage import lock_code as lock_code
     from tightrope.storage import month_notes as month_notes
     from tightrope.storage import open_files as open_files
+    from tightrope.storage import open_read_only as open_read_only
     from tightrope.storage import sealed_file as sealed_file
     from tightrope.storage import search as search
     from tightrope.storage import sync_state as sync_state
@@ -33,6 +34,7 @@ else:
             "erased",
             "lock_code",
             "month_notes",
+            "open_read_only",
             "sealed_file",
             "open_files",
             "search",

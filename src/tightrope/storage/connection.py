@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from tightrope import storage
 from tightrope.storage import identity, interruption
 from tightrope.storage.driver import BUSY_SECONDS
-from tightrope.storage.errors import JournalError, translated
+from tightrope.storage.errors import JournalError, OnlyReadableError, translated
 from tightrope.storage.open_database import BackUp, open_database
 from tightrope.storage.opened_file import OpenedFile, leave_open
 
 if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey, Unlock
+    from tightrope.storage.open_read_only import CopyFolder
 
 _WRITE = "BEGIN IMMEDIATE"
 _IS_UNFINISHED = "SELECT 1 FROM erased WHERE step < 2 LIMIT 1"
@@ -38,10 +39,18 @@ class JournalDatabase:
         unlock: "Unlock | None" = None,
     ) -> None:
         self.path = path
-        self._connection, self.key, self.notice = open_database(path, back_up, key, unlock)
+        self.read_only = ""  # why nothing can be changed, as a sentence
+        self._copy: CopyFolder | None = None
+        try:
+            opened = open_database(path, back_up, key, unlock)
+        except OnlyReadableError as reason:
+            self.read_only = str(reason)
+            opened, self._copy = storage.open_read_only.open_read_only(path, key, unlock)
+        self._connection, self.key, self.notice = opened
         self._file = OpenedFile(path)
         try:
-            self._finish_erasing()
+            if not self.read_only:
+                self._finish_erasing()
             self._seen = self._changes_elsewhere()
             with self.reading() as sql:
                 self.generation = identity.generation(sql)
@@ -58,6 +67,12 @@ class JournalDatabase:
 
     def close(self) -> None:
         """Let go of the file."""
+        if self.read_only:
+            self._connection.close()
+            self._file.let_go()
+            if self._copy:
+                self._copy.remove()
+            return
         if self._file.was_replaced():
             leave_open(self._connection)
             return
@@ -95,7 +110,7 @@ class JournalDatabase:
         read now; RolledBackError where the journal went back to a backup since it was opened, or
         `accept_generation` was called.
         """
-        self._file.check(self.path)
+        self.check_writable()
         # A deferred transaction that reads before it writes fails at once when another program
         # wrote in between; this one waits for its turn.
         with self._transaction(_WRITE) as connection:
@@ -105,6 +120,12 @@ class JournalDatabase:
             if connection.total_changes != before:
                 identity.renew_save(connection)
             self._file.check(self.path)
+
+    def check_writable(self) -> None:
+        """Raise JournalError where nothing can be changed now, or a change would be lost."""
+        if self.read_only:
+            raise JournalError(self.read_only)
+        self._file.check(self.path)
 
     def accept_generation(self) -> None:
         """Save on to what came back with a rollback; for whoever has read all of it again."""
@@ -126,6 +147,7 @@ class JournalDatabase:
 
         Raises JournalError.
         """
+        self.check_writable()
         with self._transaction(_WRITE, "ROLLBACK") as connection:
             yield connection
 

@@ -25,26 +25,36 @@ class ExtraMissingError(TightropeError):
     """A file is encrypted, and what opens encrypted files is not installed."""
 
 
-def connect(path: Path, key: "FileKey | None" = None) -> sqlite3.Connection:
+def connect(path: Path, key: "FileKey | None" = None, query: str = "") -> sqlite3.Connection:
     """Return a bare connection that begins and ends no transaction by itself.
+
+    `query` is how SQLite shall open the file (https://sqlite.org/uri.html), such as mode=ro.
 
     With a key the file is an encrypted one: SQLCipher opens it, or makes it. Whether the key fits
     shows when the file is first read; one that does not fails as a file that is no database does.
     Raises sqlite3.Error, and ExtraMissingError where SQLCipher is not installed.
     """
     if key is None:
-        return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    return connect_by_sqlcipher(path, key)
+        name = _uri(path, query) if query else path
+        return sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None, uri=bool(query))
+    return connect_by_sqlcipher(path, key, query)
 
 
-def connect_by_sqlcipher(path: Path, key: "FileKey | None") -> sqlite3.Connection:
+def _uri(path: Path, query: str) -> str:
+    return f"{path.as_uri()}?{query}"
+
+
+def connect_by_sqlcipher(path: Path, key: "FileKey | None", query: str = "") -> sqlite3.Connection:
     """Return a connection as `connect` does, but by SQLCipher also where the file is plain.
 
     A plain file must not be open through sqlite3 in this process: of two SQLites in one, each drops
     the locks of the other where it closes a file. Raises the same.
     """
     require_sqlcipher("This journal is encrypted, and")
-    connection = _sqlcipher().connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
+    name = _uri(path, query) if query else str(path)
+    connection = _sqlcipher().connect(
+        name, timeout=BUSY_SECONDS, isolation_level=None, uri=bool(query)
+    )
     # Before the key: a wrong one would be told to the terminal otherwise, over the screen.
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key:

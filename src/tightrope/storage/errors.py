@@ -22,6 +22,10 @@ class WrongPassphraseError(JournalError):
     """The passphrase does not open the journal, or it is damaged; nobody can tell which."""
 
 
+class OnlyReadableError(JournalError):
+    """The journal's file cannot be written, and may be read all the same."""
+
+
 class InterruptedReadError(TightropeError):
     """A question was withdrawn from another thread before it was answered."""
 
@@ -79,6 +83,17 @@ _NOT_SAVED = {
 }
 # What SQLite may say as well where there is no room for its files beside the journal; the smallest
 # of them that cannot be done without takes half of this.
+ONLY_READABLE = (
+    "{path} or its folder may only be read, so nothing can be changed in it;"
+    " give yourself leave to write there, or choose another file with --journal."
+)
+_ONLY_READABLE = {
+    sqlite3.SQLITE_FULL: (
+        "The disk is full, so nothing can be changed in {path}; free some space and open it again."
+    ),
+    sqlite3.SQLITE_READONLY: ONLY_READABLE,
+    sqlite3.SQLITE_CANTOPEN: ONLY_READABLE,
+}
 _MAY_BE_FULL = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 _ROOM = 65_536
 _DAMAGED_LAYOUT = ("no such table", "no such column", "no such index", "has no column")
@@ -110,6 +125,17 @@ def translated(path: Path, *, saves: bool = False) -> Iterator[None]:
         raise JournalError(
             _SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=printable(str(path))),
         ) from None
+
+
+def may_be_readable(path: Path, error: sqlite3.Error) -> str:
+    """Return why a journal cannot be written, as a sentence, where it may be read all the same.
+
+    Return an empty string for any other error.
+    """
+    code = _code_of(error)
+    if code in _MAY_BE_FULL and _is_full(path):
+        code = sqlite3.SQLITE_FULL
+    return _ONLY_READABLE.get(code, "").format(path=printable(str(path)))
 
 
 def is_no_database(error: sqlite3.Error) -> bool:

@@ -19,10 +19,13 @@ from tightrope.safe_files import (
 from tightrope.storage import open_files
 from tightrope.storage.driver import connect, require_sqlcipher
 from tightrope.storage.errors import (
+    ONLY_READABLE,
     JournalError,
+    OnlyReadableError,
     PassphraseNeededError,
     WrongPassphraseError,
     is_no_database,
+    may_be_readable,
     translated,
 )
 
@@ -82,8 +85,8 @@ def open_database(
     With a key it is an encrypted one; without, `unlock` is asked for the key where it proves to be
     encrypted. One that an earlier version wrote is brought up to date, after `back_up` has copied
     it. A log that is not the database's is set aside before. Raises JournalError where it is no
-    journal, or cannot be read, written or copied, and WrongPassphraseError where the key does not
-    fit.
+    journal, or cannot be read, OnlyReadableError where it cannot be written or copied, and
+    WrongPassphraseError where the key does not fit.
     """
     real, shown = Path(os.path.realpath(path)), printable(str(path))
     if not os.path.lexists(real):
@@ -91,23 +94,37 @@ def open_database(
     _check_file(real, shown)
     _make_private(real)
     with translated(path):
-        connection, used, notice = _connect(real, shown, key, unlock)
         try:
-            _check_journal(connection, shown, lambda: back_up(used))
-        except BaseException:
-            connection.close()
+            connection, used, notice = connect_checked(real, shown, key, unlock)
+            try:
+                _check_journal(connection, shown, lambda: back_up(used))
+            except BaseException:
+                connection.close()
+                raise
+        except sqlite3.Error as error:
+            if reason := may_be_readable(path, error):
+                raise OnlyReadableError(reason) from None
             raise
     return Opened(connection, used, notice)
 
 
-def _connect(real: Path, shown: str, key: "FileKey | None", unlock: "Unlock | None") -> Opened:
-    """Return a connection whose key, if any, has proved to fit."""
+def connect_checked(
+    real: Path,
+    shown: str,
+    key: "FileKey | None",
+    unlock: "Unlock | None",
+    query: str = "",
+) -> Opened:
+    """Return a connection whose key, if any, has proved to fit; `query` is for `connect`.
+
+    A log that is not the database's is set aside before, unless it is opened otherwise than usual.
+    """
     is_new = False
     if key is None:
         # Not tried as a plain one: closing it would write the log beside it into it, unseen.
         if (salt := _salt_of_encrypted(real, shown)) is None:
-            notice = _put_log_right(real, shown, None)
-            connection = connect(real)
+            notice = "" if query else _put_log_right(real, shown, None)
+            connection = connect(real, query=query)
             if (reason := _why_unreadable(connection)) is None:
                 return Opened(connection, None, notice)
             raise reason
@@ -115,8 +132,8 @@ def _connect(real: Path, shown: str, key: "FileKey | None", unlock: "Unlock | No
             raise PassphraseNeededError(f"{shown} is encrypted; give its passphrase.")
         require_sqlcipher(f"{shown} is encrypted, or its beginning is damaged, and")
         key, is_new = unlock(salt), True
-    notice = _put_log_right(real, shown, key)
-    connection = connect(real, key)
+    notice = "" if query else _put_log_right(real, shown, key)
+    connection = connect(real, key, query)
     if (reason := _why_unreadable(connection)) is None:
         return Opened(connection, key, notice)
     if is_no_database(reason):
@@ -269,10 +286,7 @@ def _check_file(real: Path, shown: str) -> None:
             " it, or choose another file with --journal.",
         )
     if not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK | os.X_OK)):
-        raise JournalError(
-            f"{shown} or its folder may only be read, and a journal must be written to;"
-            " give yourself leave to write there, or choose another file with --journal.",
-        )
+        raise OnlyReadableError(ONLY_READABLE.format(path=shown))
 
 
 def _make_private(real: Path) -> None:
@@ -287,6 +301,14 @@ def _check_journal(
     shown: str,
     back_up: Callable[[], object],
 ) -> None:
+    version = check_owner(connection, shown)
+    connection.executescript(_SETTINGS)
+    if version < VERSION:
+        bring_up_to_date(connection, lambda: _copy_before(back_up, shown))
+
+
+def check_owner(connection: sqlite3.Connection, shown: str) -> int:
+    """Return the version of a journal. Raises JournalError where it is none, or a newer one."""
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID:
         raise JournalError(
@@ -299,9 +321,7 @@ def _check_journal(
             f"{shown} was written by a newer Tightrope than this one, and is left as it is; update"
             " Tightrope to open it, or go back to an earlier backup with `tightrope rollback`.",
         )
-    connection.executescript(_SETTINGS)
-    if version < VERSION:
-        bring_up_to_date(connection, lambda: _copy_before(back_up, shown))
+    return version
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -313,7 +333,7 @@ def _copy_before(back_up: Callable[[], object], shown: str) -> None:
     try:
         back_up()
     except JournalError as trouble:
-        raise JournalError(
+        raise OnlyReadableError(
             f"{shown} comes from an earlier Tightrope, and was left as it is, since it could not"
             f" be copied before it is brought up to date. {trouble}",
         ) from None
