@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from support import FrozenClock
 from tightrope.journal import Journal
 from tightrope.tui import keys
 from tightrope.tui.screens import late
@@ -92,3 +93,19 @@ async def test_words_aside_that_are_refused_are_in_the_trash(kept: Journal) -> N
         assert isinstance(app.screen, late.UnsavedScreen)
         assert "Nothing lies aside" in screen_text(app)
     assert [each.entry.text for each in kept.trash.contents()] == ["Not these"]
+
+
+async def test_a_journal_that_may_only_be_read_opens_so_and_says_it(
+    kept: Journal, monkeypatch: pytest.MonkeyPatch, clock: FrozenClock
+) -> None:
+    kept.close()
+    monkeypatch.setattr(os, "access", lambda _, mode: mode & os.W_OK == 0)
+    with Journal(kept.path, clock) as journal:
+        async with opened(journal) as (app, pilot):
+            assert "tightrope · read only" in screen_text(app)
+            assert "may only be read" in " ".join(screen_text(app).split())
+            await pilot.press("n", "x")
+            assert app.model.session is None
+            await pilot.press("e", "d", "left_square_bracket")
+            assert "What happened 1 days before" in screen_text(app)
+        assert len(journal.entries.on(TODAY)) == 2

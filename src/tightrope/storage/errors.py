@@ -114,7 +114,7 @@ def translated(path: Path, *, saves: bool = False) -> Iterator[None]:
             raise InterruptedReadError(
                 "This search was stopped; search again when you like."
             ) from None
-        if code in _MAY_BE_FULL and _is_full(path):
+        if code in _MAY_BE_FULL and is_full(path):
             code = sqlite3.SQLITE_FULL
         if sentence := (_NOT_SAVED.get(code) if saves else None) or _SENTENCES.get(code):
             # The cause may quote what was saved, and a traceback would print it.
@@ -133,7 +133,7 @@ def may_be_readable(path: Path, error: sqlite3.Error) -> str:
     Return an empty string for any other error.
     """
     code = _code_of(error)
-    if code in _MAY_BE_FULL and _is_full(path):
+    if code in _MAY_BE_FULL and is_full(path):
         code = sqlite3.SQLITE_FULL
     return _ONLY_READABLE.get(code, "").format(path=printable(str(path)))
 
@@ -143,7 +143,8 @@ def is_no_database(error: sqlite3.Error) -> bool:
     return _code_of(error) == sqlite3.SQLITE_NOTADB
 
 
-def _is_full(path: Path) -> bool:
+def is_full(path: Path) -> bool:
+    """Whether the disk of a journal has no room for what SQLite needs beside it."""
     try:
         about = os.statvfs(path.parent)
     except (AttributeError, OSError):  # Windows has other words for it

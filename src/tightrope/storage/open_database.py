@@ -24,6 +24,7 @@ from tightrope.storage.errors import (
     OnlyReadableError,
     PassphraseNeededError,
     WrongPassphraseError,
+    is_full,
     is_no_database,
     may_be_readable,
     translated,
@@ -97,7 +98,7 @@ def open_database(
         try:
             connection, used, notice = connect_checked(real, shown, key, unlock)
             try:
-                _check_journal(connection, shown, lambda: back_up(used))
+                _check_journal(connection, real, shown, lambda: back_up(used))
             except BaseException:
                 connection.close()
                 raise
@@ -298,13 +299,14 @@ def _make_private(real: Path) -> None:
 
 def _check_journal(
     connection: sqlite3.Connection,
+    real: Path,
     shown: str,
     back_up: Callable[[], object],
 ) -> None:
     version = check_owner(connection, shown)
     connection.executescript(_SETTINGS)
     if version < VERSION:
-        bring_up_to_date(connection, lambda: _copy_before(back_up, shown))
+        bring_up_to_date(connection, lambda: _copy_before(back_up, real, shown))
 
 
 def check_owner(connection: sqlite3.Connection, shown: str) -> int:
@@ -329,11 +331,12 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def _copy_before(back_up: Callable[[], object], shown: str) -> None:
+def _copy_before(back_up: Callable[[], object], real: Path, shown: str) -> None:
     try:
         back_up()
     except JournalError as trouble:
-        raise OnlyReadableError(
+        kind = OnlyReadableError if is_full(real) else JournalError
+        raise kind(
             f"{shown} comes from an earlier Tightrope, and was left as it is, since it could not"
             f" be copied before it is brought up to date. {trouble}",
         ) from None

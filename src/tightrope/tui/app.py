@@ -73,6 +73,8 @@ class TightropeApp(KeyOrderApp):
     def get_default_screen(self) -> Screen[None]:
         """Open on the journal."""
         name = "tightrope · a made-up journal" if self._made_up else "tightrope"
+        if self.model.journal.read_only:
+            name += " · read only"
         view = MainView(self._settings, name, self._questions)
         return JournalScreen(self.model, self._settings, view, self.size)
 

@@ -164,6 +164,7 @@ class DayModel:
 
         On today it carries the time it was begun.
         """
+        self.journal.check_writable()
         now = self.journal.now()
         message = self.show_day(min(day, now.day))
         if day > now.day:
@@ -176,6 +177,7 @@ class DayModel:
     def start_editing(self) -> str:
         """Open the selected entry for writing, as it stands in the journal now."""
         if self.session is None and self.selected is not None:
+            self.journal.check_writable()
             self.session = EditSession(self.journal, self.journal.entries.get(self.selected.id))
             self.saved_at = None
             self.reload_day()

@@ -78,7 +78,7 @@ class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
         self.model.load_recent_days(CALENDAR_DAYS)
         self.model.reload_day()
         self.view.show(self.model)
-        if self.model.entries:
+        if self.model.entries or self.model.journal.read_only:
             self.view.focus_pane("entries")
             self.open_since = Message().time
         self.bindings_updated_signal.subscribe(self, self._show_keys)
@@ -97,8 +97,8 @@ class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
         self.run(reload)
         # In one go with what was looked up: each would be laid out and painted by itself.
         self.view.show_chart(self.model)
-        if self.model.journal.notice:
-            show_message(self, self.model.journal.notice, worried=True)
+        if told := self.model.journal.read_only or self.model.journal.notice:
+            show_message(self, told, worried=True)
         self.post_message(self.Ready(self.preload()))
         if self.model.journal.unsaved.lies_aside():
             press = keys.press_of("view.unsaved", self.settings.keys)
