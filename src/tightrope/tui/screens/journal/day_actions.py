@@ -24,7 +24,7 @@ class DayActions(ModelScreen):
 
     def action_show_today(self) -> None:
         """Bring today into view."""
-        self.jump(self.model.show_today)
+        self.jump(lambda: self.model.show_day(self.model.today))
 
     def action_ask_day(self) -> None:
         """Ask for a date and turn to it."""

@@ -66,37 +66,37 @@ class EntryActions(ModelScreen):
 
     def action_toggle_mark(self, mark: str) -> None:
         """Set or clear a mark, "together" or "space"."""
-        self.run(lambda: self.model.toggle_mark(mark))
+        self.run(lambda: self.changes.toggle_mark(mark))
 
     def action_toggle_need(self, need: str) -> None:
         """Say what was wanted, by a Need's word, or take it back."""
-        self.run(lambda: self.model.toggle_need(need))
+        self.run(lambda: self.changes.toggle_need(need))
 
     def action_cycle_need(self) -> None:
         """Go on to the next need, past the last to unsaid."""
-        self.run(self.model.cycle_need)
+        self.run(self.changes.cycle_need)
 
     def action_toggle_star(self) -> None:
         """Set or clear the star."""
-        self.run(self.model.toggle_star)
+        self.run(self.changes.toggle_star)
 
     def action_change_tags(self) -> None:
         """Ask for the tags of the open entry."""
-        self.run(lambda: "" if self.model.open_entry else self.model.no_entry)
+        self.run(lambda: "" if self.model.open_entry else self.changes.no_entry)
         if entry := self.model.open_entry:
-            ask_tags(self, entry.tags, lambda tags: self.run(lambda: self.model.set_tags(tags)))
+            ask_tags(self, entry.tags, lambda tags: self.run(lambda: self.changes.set_tags(tags)))
 
     def action_delete_entry(self) -> None:
         """Move the selected entry to the trash."""
-        self.run(self.model.delete)
+        self.run(self.changes.delete)
 
     def action_undo(self) -> None:
         """Take back the last change of the journal."""
-        self.jump(self.model.undo)
+        self.jump(self.undo_steps.undo)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.jump(self.model.redo)
+        self.jump(self.undo_steps.redo)
 
     def action_next_question(self) -> None:
         """Show another question under an empty entry, the open one or a new one."""

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from tightrope.settings import Settings
 from tightrope.tui.day_model import DayModel
+from tightrope.tui.entry_changes import EntryChanges, UndoSteps
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.place_history import Place, PlaceHistory
 from tightrope.tui.screens.journal.view import MainView
@@ -27,6 +28,8 @@ class ModelScreen(Screen[None]):
     def __init__(self, model: DayModel, settings: Settings, view: MainView, classes: str) -> None:
         super().__init__(classes=classes)
         self.model = model
+        self.changes = EntryChanges(model)
+        self.undo_steps = UndoSteps(model)
         self.view = view
         self.settings = settings
         self.open_since = inf

@@ -18,14 +18,14 @@ class PageActions(ModelScreen):
 
     def action_move_entry(self) -> None:
         """Ask for another day or time, and move the selected entry there."""
-        self.run(lambda: "" if self.model.selected else self.model.no_entry)
+        self.run(lambda: "" if self.model.selected else self.changes.no_entry)
         if entry := self.model.selected:
             ask_move(
                 self,
                 entry,
                 self.model.today,
                 self.settings.date_order,
-                lambda day, clock: self.run(lambda: self.model.move(day, clock)),
+                lambda day, clock: self.run(lambda: self.changes.move(day, clock)),
             )
 
     def action_toggle_focus(self) -> None:
@@ -36,11 +36,11 @@ class PageActions(ModelScreen):
 
     def action_tick_next(self) -> None:
         """Tick the next open box of the entry."""
-        self.run(lambda: self.model.tick(None))
+        self.run(lambda: self.changes.tick(None))
 
     @on(MarkdownView.BoxClicked)
     def _tick(self, event: MarkdownView.BoxClicked) -> None:
-        self.run(lambda: self.model.tick(event.line))
+        self.run(lambda: self.changes.tick(event.line))
 
     @on(MarkChips.Pressed)
     async def _press(self, event: MarkChips.Pressed) -> None:

@@ -206,7 +206,7 @@ class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
         elif today == self._today:
             return ""
         if self.model.day == today != self._today and self.model.session is None:
-            self.model.show_today()
+            self.model.show_day(self._today)
         self.view.show(self.model)
         self.view.show_chart(self.model)
         return ""

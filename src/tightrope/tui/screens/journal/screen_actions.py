@@ -97,7 +97,7 @@ class ScreenActions(ModelScreen):
             history = late.HistoryScreen(self.model.journal, self.settings, entry.id)
             self._push(history, self._go_to_version)
         else:
-            self.run(lambda: self.model.no_entry)
+            self.run(lambda: self.changes.no_entry)
 
     def preload(self) -> Iterator[None]:
         """Make ready what may be wanted next, a small step at a time.

@@ -6,7 +6,8 @@ from datetime import date
 from textual import on
 
 from tightrope.domain.calendar import month_of
-from tightrope.tui.day_model import THE_END, UndoAnswer
+from tightrope.tui.day_model import THE_END
+from tightrope.tui.entry_changes import UndoAnswer, UndoSteps
 from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.screens.dialogs import ask_month
 from tightrope.tui.screens.month.note_actions import NoteActions
@@ -45,11 +46,11 @@ class MonthActions(NoteActions):
 
     def action_undo(self) -> None:
         """Take back the last change of the journal, be it of a note or an entry, and go there."""
-        self._take(self.model.take_back)
+        self._take(UndoSteps(self.model).take_back)
 
     def action_redo(self) -> None:
         """Do again what was taken back, and go there."""
-        self._take(self.model.do_again)
+        self._take(UndoSteps(self.model).do_again)
 
     def _take(self, act: Callable[[], UndoAnswer]) -> None:
         def take() -> str:
