@@ -17,7 +17,7 @@ from tightrope.settings import (
     BadSettingError,
     Settings,
     SettingsError,
-    read_day_ends,
+    read_one,
     read_settings,
     refuse,
 )
@@ -87,7 +87,7 @@ def test_the_end_of_the_day_is_a_time_and_midnight_is_the_usual_one(
     config: Config, written: str, read: time | None
 ) -> None:
     assert read_settings(config(f"day_ends = {written}"), environ={}).day_ends == read
-    assert read_day_ends(config(f"half_life = 0\nday_ends = {written}")) == read
+    assert read_one(config(f"half_life = 0\nday_ends = {written}"), "day_ends") == read
 
 
 @pytest.mark.parametrize("value", ["0.25", "-1", '"far"'])

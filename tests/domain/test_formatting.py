@@ -1,10 +1,14 @@
 """How balances are written."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.domain.balance import interval_text, leaning, signed
+from tightrope.domain.date_parser import read_day
+from tightrope.domain.formatting import day_text
 from tightrope.domain.interval import Interval
 
 
@@ -39,3 +43,20 @@ def test_whoever_reads_the_ends_finds_the_same_word(one: float, other: float) ->
     low, high = sorted((one, other))
     read = Interval(*map(float, interval_text(low, high).split(" to ")))
     assert leaning(read) is leaning(Interval(low, high))
+
+
+@pytest.mark.parametrize(
+    ("order", "shown"),
+    [
+        (None, "Sat 21 Nov 2026"),
+        ("dmy", "Sat 21 Nov 2026"),
+        ("mdy", "Sat Nov 21 2026"),
+        ("ymd", "Sat 2026-11-21"),
+    ],
+)
+def test_a_day_is_shown_in_the_order_that_is_set_and_read_back(
+    order: str | None, shown: str
+) -> None:
+    day = date(2026, 11, 21)
+    assert day_text(day, order) == shown
+    assert read_day(shown, date(2026, 12, 1), order) == day

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -61,10 +61,23 @@ class CliContext:
         return self._now().with_day_ending(self._day_ends)
 
     @cached_property
+    def shown_order(self) -> str | None:
+        """The order in which days are shown in lists: the setting `date_order`, if it is one."""
+        with suppress(TightropeError):
+            order = self._setting("date_order")
+            return order if isinstance(order, str) else None
+        return None
+
+    @cached_property
     def _day_ends(self) -> time | None:
+        day_ends = self._setting("day_ends")
+        return day_ends if isinstance(day_ends, time) else None
+
+    def _setting(self, name: str) -> object:
+        """Return one setting; None where it is not set."""
         # Most people have no settings file, and `add` shall not import what reads one.
         has_file = os.access(self.locations.config, os.R_OK)
-        return late.read_day_ends(self.locations.config) if has_file else None
+        return late.read_one(self.locations.config, name) if has_file else None
 
     @cached_property
     def today(self) -> date:

@@ -35,9 +35,12 @@ _DAY, _CLOCK, _MARK, _ID = 15, 5, 10, 8  # the widths of "Sat 21 Nov 2026", "21:
 _SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
 
 
-def when(entry: EntryFields) -> str:
-    """Return the day with its weekday, and the time where there is one; a late one is called so."""
-    day = day_text(entry.day)
+def when(entry: EntryFields, order: str | None = None) -> str:
+    """Return the day with its weekday, and the time where there is one; a late one is called so.
+
+    `order` is that of `day_text`.
+    """
+    day = day_text(entry.day, order)
     if entry.time is None:
         return day
     return f"{day} {entry.time:%H:%M}{' (late)' if entry.late else ''}"
@@ -53,8 +56,8 @@ def print_done(entry: Entry, *, as_json: bool = False) -> None:
             say(f"{when(entry)} · {entry.state} · {words} · {entry.short_id}")
 
 
-def print_lines(entries: Iterable[Entry]) -> int:
-    """Print a line for each entry and return how many there were.
+def print_lines(entries: Iterable[Entry], order: str | None = None) -> int:
+    """Print a line for each entry and return how many there were; `order` is that of days.
 
     On a terminal the lines are as wide as it is and a day is named once; elsewhere each line is
     whole and stands for itself.
@@ -62,7 +65,7 @@ def print_lines(entries: Iterable[Entry]) -> int:
     number, named = 0, None
     width = terminal_width() if stdout_is_terminal() else 0
     for entry in entries:
-        day = day_text(entry.day) if entry.day != named or not width else ""
+        day = day_text(entry.day, order) if entry.day != named or not width else ""
         say(_line(entry, day, width))
         named = entry.day
         number += 1
@@ -100,12 +103,12 @@ def _beside(entry: Entry) -> str:
     return " ".join(parts + [f"#{printable_line(tag)}" for tag in entry.tags])
 
 
-def print_entry(entry: Entry) -> None:
+def print_entry(entry: Entry, order: str | None = None) -> None:
     """Print all of an entry: when, what was said about it, its id, and the text."""
     zone = f" ({printable_line(entry.zone)})" if entry.zone else ""
     mark = painted(f"{sign(entry.state)} {entry.state}", OF_STATE[entry.state])
     beside = _beside(entry)
-    say(painted(when(entry) + zone, STRONG))
+    say(painted(when(entry, order) + zone, STRONG))
     say(f"{mark}  {beside}" if beside else mark)
     say(painted(entry.id, QUIET))
     if entry.text.strip():
@@ -142,7 +145,7 @@ def print_found(context: CliContext, query: "Query | None", limit: int, *, as_js
     with context.open_journal() as journal:
         found = journal.entries.find(query, limit=limit + 1 if limit else None)
         shown = islice(found, limit or None)
-        number = print_objects(shown) if as_json else print_lines(shown)
+        number = print_objects(shown) if as_json else print_lines(shown, context.shown_order)
         more = next(found, None) if number else None
         if more:
             note(f"The newest {number} are shown; -l 0 shows all.")

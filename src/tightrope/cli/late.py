@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tightrope.journal.unsaved.words import put_bytes_aside as put_bytes_aside
     from tightrope.paths import locate as locate
     from tightrope.paths import locate_database as locate_database
-    from tightrope.settings import read_day_ends as read_day_ends
+    from tightrope.settings import read_one as read_one
     from tightrope.settings import read_settings as read_settings
 else:
     __getattr__ = late_imports(
@@ -45,7 +45,7 @@ else:
             "put_bytes_aside": "tightrope.journal.unsaved.words",
             "passphrase_from_descriptor": "tightrope.cli.passphrases",
             "passphrase_from_file": "tightrope.cli.passphrases",
-            "read_day_ends": "tightrope.settings",
+            "read_one": "tightrope.settings",
             "read_settings": "tightrope.settings",
             "size_of": "tightrope.journal.transfer.sources",
             "usual_editor": "tightrope.journal.external_editor",

@@ -41,7 +41,14 @@ def weekday_names(week_starts: int) -> list[str]:
     return [name[:_SHORT_WEEKDAY].title() for name in order]
 
 
-def day_text(day: date) -> str:
-    """Return the day as it is shown to people, such as "Sat 21 Nov 2026"; read_day reads it."""
-    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
-    return f"{weekday[:3].title()} {day.day} {month[:3].title()} {day.year:04}"
+def day_text(day: date, order: str | None = None) -> str:
+    """Return the day as it is shown to people, such as "Sat 21 Nov 2026"; read_day reads it.
+
+    The order `mdy` makes it "Sat Nov 21 2026", and `ymd` "Sat 2026-11-21".
+    """
+    weekday, month = WEEKDAYS[day.weekday()][:3].title(), MONTHS[day.month - 1][:3].title()
+    if order == "ymd":
+        return f"{weekday} {day.isoformat()}"
+    if order == "mdy":
+        return f"{weekday} {month} {day.day} {day.year:04}"
+    return f"{weekday} {day.day} {month} {day.year:04}"

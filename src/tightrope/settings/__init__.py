@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tightrope.lazy import late_imports
-from tightrope.settings.file import SettingsError, read_day_ends, read_settings, refuse
+from tightrope.settings.file import SettingsError, read_one, read_settings, refuse
 from tightrope.settings.values import BadSettingError, Settings
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ __all__ = [
     "BadSettingError",
     "Settings",
     "SettingsError",
-    "read_day_ends",
+    "read_one",
     "read_settings",
     "refuse",
 ]

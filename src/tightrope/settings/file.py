@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from datetime import time
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -50,23 +49,24 @@ def read_settings(config: Path, environ: Mapping[str, str] = os.environ) -> Sett
         refuse(config, error.path, error.problem, error.mend)
 
 
-def read_day_ends(config: Path) -> time | None:
-    """Return when days end, whatever else stands in a settings file; None is midnight.
+def read_one(config: Path, name: str) -> Any:
+    """Return one setting of a file, whatever else stands in it; None where it is not there.
 
-    For commands that need no other setting. Raises SettingsError where it cannot be read.
+    For commands that need no other one. Raises SettingsError where it cannot be read.
     """
     try:
         text = config.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None  # what is wrong with the file is told where it is read as a whole
-    if not re.search(r"""(?m)^\s*["']?day_ends""", text):
+    if not re.search(rf"""(?m)^\s*["']?{name}""", text):
         return None
-    name = "day_ends"
     value = parsed(text, config).get(name)
     try:
-        return None if value is None else SETTINGS[name].read(value)
-    except (TypeError, ValueError):
+        read = None if value is None else SETTINGS[name].read(value)
+        Settings(**({} if read is None else {name: read}))
+    except (TypeError, ValueError, BadSettingError):
         refuse(config, name, "cannot have this value", SETTINGS[name].mend)
+    return read
 
 
 def refuse(config: Path, path: str, problem: str, mend: str) -> NoReturn:

@@ -3,6 +3,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pexpect
 import pytest
@@ -170,3 +171,22 @@ def test_an_empty_journal_lists_nothing_and_says_how_to_begin(call: Call) -> Non
     result = call("list")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "tightrope add" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("order", "shown"),
+    [("mdy", "Sat Nov 21 2026"), ("ymd", "Sat 2026-11-21"), ("dmy", "Sat 21 Nov 2026")],
+)
+def test_lists_show_days_in_the_order_that_is_set(
+    call: Call, added: Added, home: Path, order: str, shown: str
+) -> None:
+    one, two = added("one"), added("two")
+    call("delete", two)
+    config = home / ".config" / "tightrope" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'date_order = "{order}"\nvolume = 11\n')
+    for words in (["list"], ["search", "one"], ["show", one], ["trash"]):
+        assert call(*words).stdout.startswith(shown), words
+    assert call("add", "three").stdout.startswith("Sat 21 Nov 2026 21:15 · ")  # scripts read it
+    config.write_text('date_order = "american"\n')
+    assert call("list").stdout.startswith("Sat 21 Nov 2026")

@@ -65,8 +65,10 @@ def trash(context: CliContext, *, empty: bool, yes: bool, backups: bool, as_json
             _empty(journal, confirmed=yes, backups=backups, as_json=as_json)
         elif as_json:
             print_json([_as_object(trashed) for trashed in journal.trash.contents()])
-        elif not print_lines(trashed.entry for trashed in journal.trash.contents()):
-            note("The trash is empty.")
+        else:
+            entries = (trashed.entry for trashed in journal.trash.contents())
+            if not print_lines(entries, context.shown_order):
+                note("The trash is empty.")
 
 
 def _as_object(trashed: Trashed) -> dict[str, object]:
