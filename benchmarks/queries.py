@@ -16,16 +16,20 @@ _TURNS = 25
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class Question:
+    """A question to a journal, and the SQL that answers it at the least cost."""
+
     name: str
     asked: Callable[[Journal], Iterable[object]]
     sql: str
     values: dict[str, object]
 
     def ask(self, journal: Journal) -> None:
+        """Ask a journal, and take the whole answer."""
         list(self.asked(journal))
 
     def ask_bare(self, connection: sqlite3.Connection) -> None:
+        """Ask bare sqlite3."""
         connection.execute(self.sql, self.values).fetchall()
 
 
@@ -43,7 +47,7 @@ def _at(count: int, size: str, most: int) -> list[Row]:
     bare = sqlite3.connect(path)
     bare.execute("PRAGMA cache_size = -16000")
     with Journal(path) as journal:
-        for question in _questions(now().day):
+        for question in questions(now().day):
             ours, floor = in_turns(
                 here(partial(question.ask, journal)),
                 here(partial(question.ask_bare, bare)),
@@ -55,19 +59,20 @@ def _at(count: int, size: str, most: int) -> list[Row]:
     return rows
 
 
-def _questions(today: date) -> list[_Question]:
+def questions(today: date) -> list[Question]:
+    """Return the questions that screens and commands ask, on the day `today`."""
     some_day = today - timedelta(days=3000)
     month = some_day.replace(day=1)
     last = month.replace(day=28)
     return [
-        _Question("page", lambda journal: journal.entries.find(Query(), 20), _PAGE, {}),
-        _Question(
+        Question("page", lambda journal: journal.entries.find(Query(), 20), _PAGE, {}),
+        Question(
             "day",
             lambda journal: journal.entries.on(some_day),
             _RANGE,
             _between(some_day, some_day),
         ),
-        _Question(
+        Question(
             "month",
             lambda journal: journal.entries.find(Query(first=month, last=last)),
             _RANGE,
@@ -79,8 +84,8 @@ def _questions(today: date) -> list[_Question]:
     ]
 
 
-def _search(name: str, words: str) -> _Question:
-    return _Question(
+def _search(name: str, words: str) -> Question:
+    return Question(
         name,
         lambda journal: journal.entries.search(Query(words=words), 20).matches,
         _FOUND,

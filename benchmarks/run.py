@@ -12,6 +12,7 @@ MODULES = (
     "idle",
     "queries",
     "exchange",
+    "encrypted",
     "editor_keys",
     "chart_frame",
     "month",

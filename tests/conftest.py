@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from pictures import Pictures
 from support import ZONE, FrozenClock
+from tightrope.storage.encryption import FileKey
 
 settings.register_profile(
     "tightrope",
@@ -95,6 +96,18 @@ def usual_signals() -> Iterator[None]:
 def clock() -> FrozenClock:
     """A clock to hand to whoever asks for `now`; it stands still until it is moved."""
     return FrozenClock()
+
+
+@pytest.fixture(params=["plain", "encrypted"])
+def key(request: pytest.FixtureRequest) -> FileKey | None:
+    """The key of a journal: whoever asks for it runs on plain and on encrypted ones.
+
+    It is a random one, not derived, so that nobody waits for it.
+    """
+    if request.param == "plain":
+        return None
+    pytest.importorskip("sqlcipher3", reason="the extra tightrope[encryption] is not installed")
+    return FileKey.random()
 
 
 def _is_foreign(name: str) -> bool:

@@ -13,6 +13,7 @@ from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
+from tightrope.storage.encryption import FileKey
 
 _WRITER = """
 import sys
@@ -20,9 +21,11 @@ from datetime import date
 from pathlib import Path
 from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
+from tightrope.storage.encryption import FileKey
 
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-with Journal(path) as journal:
+key = FileKey(*map(bytes.fromhex, sys.argv[4:])) if sys.argv[4:] else None
+with Journal(path, key=key) as journal:
     for number in range(count):
         # Reads before it writes, as every save of a window does.
         journal.entries.on(date(2026, 11, 21))
@@ -32,9 +35,10 @@ with Journal(path) as journal:
 """
 
 
-def writer(path: Path, name: str, count: int) -> "subprocess.Popen[str]":
+def writer(path: Path, name: str, count: int, key: FileKey | None) -> "subprocess.Popen[str]":
+    opened_with = (key.secret.hex(), key.salt.hex()) if key else ()
     return subprocess.Popen(
-        [sys.executable, "-c", _WRITER, str(path), name, str(count)],
+        [sys.executable, "-c", _WRITER, str(path), name, str(count), *opened_with],
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -45,11 +49,13 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "journal.db"
 
 
-def test_two_programs_that_make_and_fill_one_journal_lose_nothing(path: Path) -> None:
-    writers = [writer(path, name, 60) for name in ("one", "other")]
+def test_two_programs_that_make_and_fill_one_journal_lose_nothing(
+    path: Path, key: FileKey | None
+) -> None:
+    writers = [writer(path, name, 60, key) for name in ("one", "other")]
     said = [each.communicate(timeout=120)[0].split() for each in writers]
     assert [each.returncode for each in writers] == [0, 0]
-    with Journal(path) as journal:
+    with Journal(path, key=key) as journal:
         kept = {entry.id: entry.text for entry in journal.entries.in_order(Query())}
         assert kept.keys() == {id_ for ids in said for id_ in ids}
         assert all(text.endswith("kept") for text in kept.values())
@@ -57,14 +63,14 @@ def test_two_programs_that_make_and_fill_one_journal_lose_nothing(path: Path) ->
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_what_was_saved_survives_a_program_that_is_killed(path: Path) -> None:
+def test_what_was_saved_survives_a_program_that_is_killed(path: Path, key: FileKey | None) -> None:
     for name in ("one", "other"):
-        killed = writer(path, name, 100_000)
+        killed = writer(path, name, 100_000, key)
         assert killed.stdout
         saved = [killed.stdout.readline().strip() for _ in range(25)]
         killed.kill()
         saved += killed.communicate()[0].split()
-        with Journal(path) as journal:
+        with Journal(path, key=key) as journal:
             # The last line may have been cut by the end of the program.
             for id_ in filter(lambda id_: len(id_) == len(saved[0]), saved):
                 assert journal.entries.get(id_).text.endswith("kept")

@@ -74,11 +74,7 @@ def _choose_passphrase_file(ctx: click.Context, param: click.Parameter, value: s
         ctx.ensure_object(CliContext).passphrase_file = value
 
 
-def _choose_descriptor(
-    ctx: click.Context,
-    param: click.Parameter,  # noqa: ARG001 - click hands it to every callback
-    value: int | None,
-) -> None:
+def _choose_descriptor(ctx: click.Context, _param: click.Parameter, value: int | None) -> None:
     if value is not None:
         ctx.ensure_object(CliContext).passphrase_descriptor = value
 

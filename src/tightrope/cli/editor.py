@@ -1,5 +1,7 @@
 """A person's own editor, beside the journal of this call."""
 
+from pathlib import Path
+
 from tightrope.cli import late, terminal
 from tightrope.cli.context import CliContext
 from tightrope.cli.terminal import stdout_is_terminal
@@ -12,11 +14,17 @@ def edit_page(context: CliContext, page: EntryFields) -> str:
     Should the program be killed meanwhile, the page is known again with what they saved.
     """
     header = late.header_of(late.Owner(context.database, None, context.generation), page)
-    return edit(context, page.text, header)
+    is_encrypted = context.journal_key is not None
+    folder = late.folder_for_editor(context.database, is_encrypted=is_encrypted)
+    return _edit(context, page.text, folder, header)
 
 
-def edit(context: CliContext, text: str, header: str = "") -> str:
-    """Let the person edit a text, and return what they saved."""
+def edit(context: CliContext, text: str) -> str:
+    """Let the person edit a text that is no secret, and return what they saved."""
+    return _edit(context, text, context.database.parent, "")
+
+
+def _edit(context: CliContext, text: str, folder: Path, header: str) -> str:
     at_terminal = stdout_is_terminal() and terminal.stdin_is_terminal()
     editor = late.usual_editor(context.environ, at_terminal=at_terminal)
-    return late.edit_text(text, context.database.parent, editor, header=header)
+    return late.edit_text(text, folder, editor, header=header)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tightrope.journal import Journal as Journal
     from tightrope.journal.erasure.report import erasure_sentences as erasure_sentences
     from tightrope.journal.external_editor import edit_text as edit_text
+    from tightrope.journal.external_editor import folder_for_editor as folder_for_editor
     from tightrope.journal.external_editor import usual_editor as usual_editor
     from tightrope.journal.progress import ALL as ALL
     from tightrope.journal.transfer.sources import detect_format as detect_format
@@ -36,6 +37,7 @@ else:
             "Owner": "tightrope.journal.unsaved.words",
             "ask_passphrase": "tightrope.cli.passphrases",
             "edit_text": "tightrope.journal.external_editor",
+            "folder_for_editor": "tightrope.journal.external_editor",
             "erasure_sentences": "tightrope.journal.erasure.report",
             "locate": "tightrope.paths",
             "locate_database": "tightrope.paths",

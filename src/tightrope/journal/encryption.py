@@ -10,7 +10,9 @@ from typing import NamedTuple
 from tightrope import storage
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
+from tightrope.journal import unsaved
 from tightrope.journal.journal import Journal
+from tightrope.journal.unsaved.words import WRITING_PREFIX, Owner
 from tightrope.storage.conversion import converted
 from tightrope.storage.driver import require_sqlcipher
 from tightrope.storage.encryption import FileKey, salt_of
@@ -26,7 +28,9 @@ class PlainCopies(NamedTuple):
 
     backups: tuple[Path, ...]
     words: tuple[Path, ...]
-    """What could not be saved, and what an editor left."""
+    """What was put aside since it could not be saved."""
+    editors: tuple[Path, ...]
+    """What an editor writes now, or left."""
     folders: tuple[Path, ...]
     """Folders that the journal was synced with."""
 
@@ -64,12 +68,16 @@ def is_encrypted(path: Path) -> bool:
 
 def plain_copies(journal: Journal) -> PlainCopies:
     """Return where words of this journal lie unencrypted, as far as the program knows."""
-    folder = journal.path.parent
     return PlainCopies(
         backups=tuple(path for path in _backups(journal.path) if not is_encrypted(path)),
-        words=(*sorted(folder.glob("unsaved*.md")), *sorted(folder.glob(".writing-*"))),
+        words=tuple(each.path for each in journal.unsaved.find() if not _is_editors(each.path)),
+        editors=tuple(sorted(journal.path.parent.glob(f"{WRITING_PREFIX}*"))),
         folders=journal.sync.folders(),
     )
+
+
+def _is_editors(path: Path) -> bool:
+    return path.name.startswith(WRITING_PREFIX)
 
 
 def encrypt(path: Path, passphrase: str, again: Callable[[], str]) -> FileKey:
@@ -139,6 +147,20 @@ def convert_backups(
         else:
             done.append(backup)
     return Converted(tuple(done), tuple(left))
+
+
+def convert_words(path: Path, key: FileKey | None, new_key: FileKey | None) -> tuple[Path, ...]:
+    """Write the words that lie aside for a journal anew, with its new key; return the new paths.
+
+    Raises JournalError.
+    """
+    try:
+        return unsaved.words.convert(Owner(path, key), new_key)
+    except OSError as error:
+        raise JournalError(
+            f"Words that lie aside were left as they are ({error.strerror});"
+            " `tightrope unsaved --restore` takes them into the journal."
+        ) from None
 
 
 def _salt(path: Path) -> bytes | None:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
@@ -20,9 +20,11 @@ from tightrope.journal.unsaved.words import (
     BEFORE,
     PAGE,
     WRITING_PREFIX,
+    is_ours_alone,
     newest_page,
     unsaved_paths,
 )
+from tightrope.paths import folders_for_words
 from tightrope.safe_files import (
     close_to_others,
     make_private_folder,
@@ -32,6 +34,8 @@ from tightrope.safe_files import (
 )
 
 _WINDOWS = os.name == "nt"
+# What is mounted where (proc_mounts(5)), and what of it has no disk below it.
+_MOUNTS, _IN_MEMORY = Path("/proc/self/mounts"), {"tmpfs", "ramfs"}
 _USUAL = ("notepad",) if _WINDOWS else ("nano", "vim", "vi", "emacs")
 _NOTHING_KEPT = "set nobackup nowritebackup noundofile"
 _VIM = ("-n", "-i", "NONE", "-c", _NOTHING_KEPT)
@@ -77,6 +81,37 @@ def usual_editor(environ: Mapping[str, str] = os.environ, *, at_terminal: bool =
         if shutil.which(name):
             return name
     raise EditorError("No editor was found; set EDITOR to the command of yours.")
+
+
+def folder_for_editor(journal: Path, *, is_encrypted: bool) -> Path:
+    """Return the folder for what an editor writes: the journal's, or one that is never on a disk.
+
+    The latter is for an encrypted journal, whose words nothing writes into a plain file. Raises
+    EditorError where this system has none.
+    """
+    if not is_encrypted:
+        return journal.parent
+    for folder in folders_for_words(journal):
+        with suppress(OSError):
+            if _is_in_memory(folder.parent):
+                make_private_folder(folder)
+                if is_ours_alone(folder):
+                    return folder
+    raise EditorError(
+        "An editor wants a plain file, and there is no place in memory for one here, so the words"
+        " of an encrypted journal go to none; write in the full-screen journal, or give your words"
+        " to `tightrope add -`.",
+    )
+
+
+def _is_in_memory(folder: Path) -> bool:
+    """Whether a folder lies in a file system that Linux keeps in memory. Raises OSError."""
+    kinds = {}
+    for line in _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+        _, place, kind, *_ = line.split(" ")
+        kinds[Path(place)] = kind
+    real = folder.resolve(strict=True)
+    return next(kinds[place] for place in (real, *real.parents) if place in kinds) in _IN_MEMORY
 
 
 def edit_text(text: str, folder: Path, command: str, *, header: str = "") -> str:

@@ -85,6 +85,7 @@ def test_encrypting_names_what_is_plain_and_encrypts_each_backup(
         assert str(path) in answer.stderr
     assert "A lost passphrase means a lost journal" in answer.stderr
     assert answer.stdout.endswith("1 backup encrypted.\n")
+    assert [path.name for path in database.parent.glob("unsaved*")] == ["unsaved.sealed"]
     assert salt_of(backup) == salt_of(database)
     assert not [path for path in database.parent.glob("**/*.db*") if b"canary" in path.read_bytes()]
     with Journal(backup, passphrase=lambda: "sesame") as copy:
@@ -137,6 +138,22 @@ def test_another_passphrase_opens_journal_and_backups_after_the_change(
     for path in (database, backup):
         with Journal(path, passphrase=lambda: "barley") as journal:
             assert [entry.text for entry in journal.entries.find()] == [WORDS]
+
+
+def test_words_that_lie_aside_go_along_with_every_change_of_the_key(
+    call: Call, database: Path, tmp_path: Path
+) -> None:
+    assert call("add", WORDS).exit_code == 0
+    (database.parent / "unsaved.md").write_text("Kept aside.")
+    old, new = (passphrase_in(tmp_path, words) for words in ("sesame", "barley"))
+    for arguments, named in (
+        (["encrypt", "--passphrase-file", old], old),
+        (["passphrase", "--passphrase-file", old, "--new-passphrase-file", new], new),
+        (["decrypt", "--passphrase-file", new], new),
+    ):
+        assert call(*arguments).exit_code == 0
+        assert "Kept aside." in call("unsaved", "--passphrase-file", named).stdout
+    assert (database.parent / "unsaved.md").read_text() == "Kept aside."
 
 
 def test_a_decrypted_journal_is_what_it_was(call: Call, tmp_path: Path) -> None:
@@ -226,3 +243,32 @@ def test_an_encrypted_journal_takes_no_lock_code(call: Call, tmp_path: Path) -> 
     answer = call("lock-code", *named)
     assert answer.exit_code == 1
     assert "asks for its passphrase" in answer.stderr
+
+
+def test_words_of_an_encrypted_journal_go_to_an_editor_in_memory_or_not_at_all(
+    call: Call, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = ("--passphrase-file", passphrase_in(tmp_path, "sesame"))
+    id_ = call("add", WORDS).stdout.split(" · ")[-1].strip()
+    assert call("encrypt", *named).exit_code == 0
+    editor = tmp_path / "editor"
+    editor.write_text(
+        f'#!/bin/sh\necho "$1" > {tmp_path / "seen"}\nls -A {database.parent} > {tmp_path}/beside\n'
+        'echo And more. >> "$1"\n'
+    )
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    memory, mounts = tmp_path / "memory", tmp_path / "mounts"
+    memory.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(memory))
+    monkeypatch.setattr("tightrope.journal.external_editor._MOUNTS", mounts)
+    mounts.write_text("/dev/disk / ext4 rw 0 0\n")
+    refused = call("edit", id_, *named)
+    assert refused.exit_code == 1
+    assert "go to none; write in the full-screen journal" in refused.stderr
+    mounts.write_text(f"/dev/disk / ext4 rw 0 0\ntmpfs {memory} tmpfs rw 0 0\n")
+    assert call("edit", id_, *named).exit_code == 0
+    assert (tmp_path / "seen").read_text().startswith(str(memory))
+    assert ".writing" not in (tmp_path / "beside").read_text()
+    assert "And more." in call("show", id_, *named).stdout
+    assert list((memory / "tightrope").iterdir()) == []

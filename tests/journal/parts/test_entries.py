@@ -12,6 +12,7 @@ from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError, Tig
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
+from tightrope.storage.encryption import FileKey
 
 SATURDAY = date(2026, 11, 21)
 SUNDAY = date(2026, 11, 22)
@@ -28,11 +29,11 @@ WALK = Draft(
 
 
 def test_what_was_written_is_there_to_the_byte_after_a_restart(
-    path: Path, clock: FrozenClock
+    path: Path, clock: FrozenClock, key: FileKey | None
 ) -> None:
-    with Journal(path, clock) as journal:
+    with Journal(path, clock, key=key) as journal:
         entry = journal.entries.write(WALK)
-    with Journal(path, clock) as journal:
+    with Journal(path, clock, key=key) as journal:
         assert journal.entries.on(SATURDAY) == (entry,)
         assert journal.entries.get(entry.id) == entry
     assert (entry.text, entry.tags, entry.need) == (WALK.text, WALK.tags, WALK.need)
@@ -82,10 +83,10 @@ def test_an_entry_moves_to_another_day_and_time(journal: Journal) -> None:
 
 
 def test_an_older_reading_never_overwrites_what_another_window_saved(
-    journal: Journal, path: Path, clock: FrozenClock
+    journal: Journal,
 ) -> None:
     entry = journal.entries.write(WALK)
-    with Journal(path, clock) as other:
+    with journal.another() as other:
         saved = other.entries.revise(other.entries.get(entry.id).reworded("from there"))
     with pytest.raises(ChangedElsewhereError, match="another window") as trouble:
         journal.entries.revise(entry.reworded("from here"))
@@ -94,19 +95,19 @@ def test_an_older_reading_never_overwrites_what_another_window_saved(
 
 
 def test_an_entry_deleted_elsewhere_is_not_saved_over(
-    journal: Journal, path: Path, clock: FrozenClock
+    journal: Journal,
 ) -> None:
     entry = journal.entries.write(WALK)
-    with Journal(path, clock) as other:
+    with journal.another() as other:
         other.trash.remove([entry])
     with pytest.raises(ChangedElsewhereError, match="deleted in another window"):
         journal.entries.revise(entry.reworded("from here"))
 
 
 def test_two_windows_see_each_other_and_notice_only_what_the_other_did(
-    journal: Journal, path: Path, clock: FrozenClock
+    journal: Journal,
 ) -> None:
-    with Journal(path, clock) as other:
+    with journal.another() as other:
         assert not journal.has_changed()
         entry = other.entries.write(WALK)
         assert not other.has_changed()

@@ -20,10 +20,10 @@ SATURDAY = date(2026, 11, 21)
 
 
 @pytest.fixture
-def other(path: Path, journal: Journal, clock: FrozenClock) -> Iterator[Journal]:
+def other(journal: Journal) -> Iterator[Journal]:
     """Another window on the same file."""
     journal.month_notes.get(NOVEMBER)
-    with Journal(path, clock) as other:
+    with journal.another() as other:
         yield other
 
 
@@ -64,9 +64,7 @@ def test_a_month_without_a_note_has_none(journal: Journal) -> None:
     assert journal.undo.undo() is None
 
 
-def test_a_note_is_kept_to_the_byte_and_stamped(
-    journal: Journal, clock: FrozenClock, path: Path
-) -> None:
+def test_a_note_is_kept_to_the_byte_and_stamped(journal: Journal, clock: FrozenClock) -> None:
     words = " Much room,\r\n\tand 東京.\0 \n"
     saved = journal.month_notes.save(NOVEMBER, words, read=None)
     utc = clock().utc
@@ -77,7 +75,7 @@ def test_a_note_is_kept_to_the_byte_and_stamped(
     assert again == MonthNote(
         month=NOVEMBER, text="Other words.", created=utc, modified=clock().utc, revision=2
     )
-    with Journal(path) as later:
+    with journal.another() as later:
         assert later.month_notes.get(NOVEMBER) == again
 
 

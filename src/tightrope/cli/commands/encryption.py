@@ -53,6 +53,7 @@ def encrypt(context: CliContext) -> None:
         note(_LOST)
         key = encryption.encrypt(context.database, *_new_passphrase(context))
         say(f"Encrypted: {printable(str(context.database))}")
+        encryption.convert_words(context.database, None, key)
         _tell(_convert_backups(context, (None,), key), "encrypted")
         _name_what_stays_plain(copies)
 
@@ -68,6 +69,7 @@ def decrypt(context: CliContext) -> None:
         key = _present_key(context)
         encryption.decrypt(context.database, key)
         say(f"Decrypted: {printable(str(context.database))}")
+        encryption.convert_words(context.database, key, None)
         _tell(_convert_backups(context, (key,), None), "decrypted")
 
 
@@ -99,6 +101,7 @@ def passphrase(
         given = (new, lambda: new) if new else _typed_twice()
         new_key = encryption.change_passphrase(context.database, key, *given)
         say(f"The passphrase of {printable(str(context.database))} was changed.")
+        encryption.convert_words(context.database, key, new_key)
         _tell(_convert_backups(context, (key, None), new_key), "encrypted anew")
 
 
@@ -115,6 +118,7 @@ def _encrypt_rest(context: CliContext) -> None:
     """Encrypt the plain backups of an encrypted journal, as after an encryption cut short."""
     key = _present_key(context)
     note("The journal is encrypted already; `tightrope passphrase` changes its passphrase.")
+    encryption.convert_words(context.database, key, key)
     _tell(_convert_backups(context, (None,), key), "encrypted")
 
 
@@ -151,17 +155,17 @@ def _tell(converted: Converted, done: str) -> None:
 
 def _list_plain(database: Path, copies: PlainCopies) -> None:
     note("These lie unencrypted now, and are encrypted:")
-    for path in (database, *copies.backups):
+    for path in (database, *copies.backups, *copies.words):
         note(f"  {printable(str(path))}")
-    if copies.words or copies.folders:
+    if copies.editors or copies.folders:
         note("These lie unencrypted, and stay so:")
-        for path in (*copies.words, *copies.folders):
+        for path in (*copies.editors, *copies.folders):
             note(f"  {printable(str(path))}")
     note(_OUT_OF_REACH)
 
 
 def _name_what_stays_plain(copies: PlainCopies) -> None:
-    for path in copies.words:
-        note(f"Still plain, add its words and delete it: {printable(str(path))}")
+    for path in copies.editors:
+        note(f"Still plain, an editor's: {printable(str(path))}")
     for path in copies.folders:
         note(f"Still plain, since other machines read it: {printable(str(path))}")

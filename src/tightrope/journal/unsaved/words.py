@@ -146,7 +146,7 @@ def put_bytes_aside(owner: Owner, content: bytes) -> Path:
         try:
             if folder != journal.parent:
                 make_private_folder(folder)
-            if folder == journal.parent or _is_ours_alone(folder):
+            if folder == journal.parent or is_ours_alone(folder):
                 return _write_new(folder, content, owner.key)
         except OSError as error:
             reason = reason or error
@@ -203,6 +203,29 @@ def remove(words: UnsavedWords) -> None:
         words.path.unlink(missing_ok=True)
 
 
+def convert(owner: Owner, key: "FileKey | None") -> tuple[Path, ...]:
+    """Write what lies aside for a journal anew, for its new key or plain; return the new paths.
+
+    What an editor left stays as it is. Raises OSError.
+    """
+    made = []
+    for words in find_unsaved(owner):
+        path = words.path
+        if path.name.startswith(WRITING_PREFIX):
+            continue
+        content: bytes | None
+        if path.suffix != _SEALED:
+            content = path.read_bytes()
+        else:
+            content = storage.sealed_file.read_sealed(path, owner.key) if owner.key else None
+        if content is None:
+            continue
+        made.append(put_bytes_aside(replace(owner, key=key), content))
+        os.utime(made[-1], (words.when.timestamp(),) * 2)
+        path.unlink()
+    return tuple(made)
+
+
 def newest_page(folder: Path) -> Path:
     """Return the file in the folder of an editor session that was written last. Raises OSError.
 
@@ -234,7 +257,8 @@ def _write_new(folder: Path, content: bytes, key: "FileKey | None") -> Path:
     raise AssertionError
 
 
-def _is_ours_alone(folder: Path) -> bool:
+def is_ours_alone(folder: Path) -> bool:
+    """Return whether a folder is this person's, and closed to others. Raises OSError."""
     about = folder.lstat()
     if not S_ISDIR(about.st_mode):
         return False

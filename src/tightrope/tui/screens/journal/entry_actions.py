@@ -6,7 +6,7 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from tightrope.domain.errors import TightropeError
-from tightrope.journal.external_editor import edit_text, usual_editor
+from tightrope.journal.external_editor import edit_text, folder_for_editor, usual_editor
 from tightrope.tui.editing import EditSession
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.screens.dialogs import ask_tags
@@ -55,7 +55,8 @@ class EntryActions(ModelScreen):
             with self.app.suspend():
                 journal = self.model.journal
                 header = journal.unsaved.header(session.fields)
-                folder, text = journal.path.parent, session.fields.text
+                folder = folder_for_editor(journal.path, is_encrypted=journal.key is not None)
+                text = session.fields.text
                 session.update_text(edit_text(text, folder, editor, header=header))
         except SuspendNotSupported:
             raise TightropeError(
