@@ -7,7 +7,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Markdown
 
-from tightrope.tui.widgets import markdown_view
+from tightrope.domain import markdown
 from tightrope.tui.widgets.markdown_view import MarkdownView
 from tui.opened import screen_text
 
@@ -63,7 +63,7 @@ async def test_prose_looks_as_it_would_as_markdown(
 ) -> None:
     rows, is_rendered = await shown(text)
     assert not is_rendered
-    monkeypatch.setattr(markdown_view, "_SIGNS", re.compile(""))
+    monkeypatch.setattr(markdown, "_SIGNS", re.compile(""))
     assert await shown(text) == (rows, True)
 
 

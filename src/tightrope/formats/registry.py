@@ -104,6 +104,7 @@ FORMATS = {
         FormatInfo(
             "html", "a book for the browser, and to print", f"{_HERE}.html_book", "HtmlBook", "out"
         ),
+        FormatInfo("epub", "a book for readers", f"{_HERE}.epub_book", "EpubBook", "out"),
         FormatInfo(
             "jrnl",
             "for the program jrnl",

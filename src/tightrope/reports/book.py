@@ -3,7 +3,7 @@
 It is written piece by piece, so that a lifetime of entries needs no more memory than a month does.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby, zip_longest
 
@@ -37,7 +37,9 @@ from tightrope.reports.phrases import (
 )
 from tightrope.reports.tide_svg import TIDE_CAPTION, TideDay, tide
 
-_TITLE = "Journal"
+TITLE = "Journal"
+"""What every book is called."""
+
 _END = Markup("</main></body>\n</html>\n")
 _END_OF_CHAPTER = Markup("</section>\n")
 _FIRST, _LAST, _MIDDLE = 1, 12, 15
@@ -51,15 +53,23 @@ def opening(contents: BookContents, style: str) -> Iterator[Markup]:
     """
     heads = "".join(_running_head(chapter.first) for chapter in contents.chapters)
     yield Markup('<!DOCTYPE html>\n<html lang="en">\n')
-    yield head(_TITLE, style + heads)
+    yield head(TITLE, style + heads)
     yield Markup("\n<body><main>")
-    yield element("h1", text(_TITLE))
+    yield from contents_page(contents, lambda first: f"#{chapter_id(first)}")
+    yield Markup("\n")
+
+
+def contents_page(contents: BookContents, address: Callable[[date], str]) -> Iterator[Markup]:
+    """Yield the title, what the book holds, and its months by year.
+
+    `address` says where the chapter of a month stands.
+    """
+    yield element("h1", text(TITLE))
     yield joined(*(element("p", text(line)) for line in _holds(contents)))
     if contents.chapters:
         yield element("h2", text("Contents"))
         for year, chapters in groupby(contents.chapters, lambda chapter: chapter.first.year):
-            yield _year(contents, year, list(chapters))
-    yield Markup("\n")
+            yield _year(contents, year, list(chapters), address)
 
 
 def chapter_opening(chapter: BookMonth, week_starts: int = 0) -> Iterator[Markup]:
@@ -67,7 +77,7 @@ def chapter_opening(chapter: BookMonth, week_starts: int = 0) -> Iterator[Markup
 
     `week_starts` is 0 for Monday to 6.
     """
-    yield Markup(f'<section class="chapter words" id="{_id(chapter.first)}">')
+    yield Markup(f'<section class="chapter words" id="{chapter_id(chapter.first)}">')
     is_bare = chapter.entries and not chapter.told
     facts = count_text(chapter.entries, "entry", "entries") if is_bare else ""
     yield element("h2", text(month_title(chapter.first)), *small(facts))
@@ -124,7 +134,12 @@ def _chosen(query: Query) -> Iterator[str]:
         yield "found by a search"
 
 
-def _year(contents: BookContents, year: int, chapters: list[BookMonth]) -> Markup:
+def _year(
+    contents: BookContents,
+    year: int,
+    chapters: list[BookMonth],
+    address: Callable[[date], str],
+) -> Markup:
     """Return the contents of a year: its tide, its balances as a picture, its months as a table."""
     name = f"{year:04}"
     told = {chapter.first.month: chapter.told.balance for chapter in chapters if chapter.told}
@@ -137,7 +152,8 @@ def _year(contents: BookContents, year: int, chapters: list[BookMonth]) -> Marku
         picture = figure(name, svg.balances(f"strip-{name}", f"Balances of {name}", rows))
     more = BALANCE_COLUMNS if told else ()
     columns = ("month", "entries", "words", *more)
-    months = table(f"Months of {name}", columns, map(_line, chapters))
+    lines = (_line(chapter, address(chapter.first)) for chapter in chapters)
+    months = table(f"Months of {name}", columns, lines)
     drawn = _tide(contents, year, [chapter.told for chapter in chapters if chapter.told])
     return element("section", drawn, picture, months, class_="year tables")
 
@@ -165,8 +181,8 @@ def _tide(contents: BookContents, year: int, months: Iterable[MonthDays]) -> Mar
     return figure(f"{year:04} · {TIDE_CAPTION}", picture)
 
 
-def _line(chapter: BookMonth) -> tuple[Markup, ...]:
-    link = element("a", text(month_title(chapter.first)), href=f"#{_id(chapter.first)}")
+def _line(chapter: BookMonth, address: str) -> tuple[Markup, ...]:
+    link = element("a", text(month_title(chapter.first)), href=address)
     balance = chapter.told.balance if chapter.told else None
     more = balance_cells(balance) if balance else ()
     return (link, *map(text, (f"{chapter.entries:,}", f"{chapter.words:,}", *more)))
@@ -176,7 +192,7 @@ def _days(told: MonthDays, week_starts: int) -> Markup:
     calendar = svg.calendar(
         told,
         week_starts,
-        name=f"calendar-{_id(told.month.first)}",
+        name=f"calendar-{chapter_id(told.month.first)}",
         elsewhere="Each entry below tells its own.",
     )
     lines = {}
@@ -197,13 +213,14 @@ def _days(told: MonthDays, week_starts: int) -> Markup:
     )
 
 
-def _id(day: date) -> str:
+def chapter_id(day: date) -> str:
+    """Return what the chapter of a month is called, as `m2026-11`."""
     return f"m{day.year:04}-{day.month:02}"
 
 
 def _running_head(first: date) -> str:
     """Return what writes a month at the top of its pages, where the browser can do that."""
-    name = _id(first)
+    name = chapter_id(first)
     return (
         f"#{name} {{ page: {name}; }}\n"
         f'@page {name} {{ @top-right {{ content: "{month_title(first)}"; }} }}\n'

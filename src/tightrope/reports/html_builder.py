@@ -50,6 +50,11 @@ def joined(*parts: Markup) -> Markup:
     return Markup("".join(parts))
 
 
+def without_noncharacters(words: str) -> str:
+    """Return a text without the two characters that neither HTML nor XML allows."""
+    return words.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
 def _value(value: str | float) -> str:
     if isinstance(value, str):
         return _escaped(value)

@@ -10,6 +10,7 @@ from tightrope.domain.marks import State
 from tightrope.domain.patterns import WeekdayBalance
 from tightrope.reports import svg
 from tightrope.reports.html_builder import NOTHING, Markup, element, text
+from tightrope.reports.markdown_html import as_html
 from tightrope.reports.phrases import days_line, difference_figures
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -105,6 +106,6 @@ def _row(cells: tuple[Markup, ...]) -> Markup:
 
 
 def written(title: Markup, words: str) -> Markup:
-    """Return what a person wrote as it was typed, under a heading."""
-    inside = element("p", text(words.strip("\n")), dir="auto") if words.strip() else NOTHING
+    """Return what a person wrote, its Markdown drawn as on the screen, under a heading."""
+    inside = as_html(words) if words.strip() else NOTHING
     return element("article", element("h3", title), inside)

@@ -11,11 +11,12 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tightrope.domain.markdown import plain_markdown
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.screens.reading_guide import ReadingGuide
-from tightrope.tui.widgets.markdown_view import MarkdownView, plain_markdown
+from tightrope.tui.widgets.markdown_view import MarkdownView
 
 _KEYS_WIDTH = 16
 _PAGES = """\

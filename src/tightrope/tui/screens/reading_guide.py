@@ -8,11 +8,11 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
+from tightrope.domain.markdown import plain_markdown
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.tui.terminal import terminal_colours
 from tightrope.tui.widgets.chart.example import TideExplained
-from tightrope.tui.widgets.markdown_view import plain_markdown
 
 _USUAL = "14 days"
 

@@ -1,6 +1,5 @@
 """An entry as one reads it: its Markdown, with the writer's own line breaks."""
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,13 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tightrope import libraries
+from tightrope.domain.markdown import (
+    BOX,
+    LONGEST_RENDERED,
+    box_sign,
+    is_plain,
+    plain_markdown,
+)
 from tightrope.domain.printable import printable
 
 if TYPE_CHECKING:
@@ -21,27 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Markdown
 
-# Markdown is a widget a paragraph; beyond this an entry is read as it was typed.
-LONGEST_RENDERED = 20_000
-_BOX = re.compile(r"\[([ xX])\](?= |\Z)")
 _BOX_AT = "box:"
-# What may mean something in Markdown; without any of it a text looks the same as it was typed.
-_SIGNS = re.compile(
-    r"[*_`~|<>\\\[\]]|&#?\w+;"  # within a line
-    r"|^[ \t]*([-+]|\d+[.)])([ \t]|$)|^[ \t]*#{1,6}([ \t]|$)|^[ \t]*[-=]+[ \t]*$"  # at its start
-    r"|^[ \t]|\A\n|\n\n\n|\n\Z",  # blanks that would go
-    re.MULTILINE,
-)
-
-
-def plain_markdown() -> "MarkdownIt":
-    """Return a parser that shows HTML as the text that was typed, and knows no images."""
-    parser = libraries.markdown_it.MarkdownIt("commonmark", {"html": False}).enable(
-        ["table", "strikethrough"]
-    )
-    # An address is shown as it was typed: there is nowhere to click to.
-    parser.disable(["html_block", "html_inline", "image", "link", "autolink", "reference"])
-    return parser
 
 
 def journal_markdown() -> "MarkdownIt":
@@ -73,13 +59,12 @@ def _draw_boxes(state: "StateCore") -> None:
         if item.type != "list_item_open" or not inline.children or inline.map is None:
             continue
         words = inline.children[0]
-        if found := _BOX.match(words.content):
+        if found := BOX.match(words.content):
             words.content = words.content[found.end() :]
-            box = "☐" if found[1] == " " else "☑"
             link = libraries.markdown_it.token.Token
             opening = link("link_open", "a", 1, {"href": f"{_BOX_AT}{inline.map[0]}"})
             closing = link("link_close", "a", -1)
-            inline.children[:0] = [opening, _text(box), closing, _text(" "), _text(" ")]
+            inline.children[:0] = [opening, _text(box_sign(found)), closing, _text(" "), _text(" ")]
 
 
 def _text(words: str) -> "Token":
@@ -140,7 +125,8 @@ class MarkdownView(VerticalScroll, can_focus=False):
             self._draw()
 
     def _draw(self) -> None:
-        has_signs = len(self._text) <= LONGEST_RENDERED and _SIGNS.search(self._text) is not None
+        # Markdown is a widget a paragraph: what is very long is shown as it was typed.
+        has_signs = not is_plain(self._text)
         if has_signs and self._markdown is None:
             # Seen at once as it was typed, and a moment later as it is meant.
             self.call_after_refresh(self._warm)
