@@ -35,6 +35,7 @@ _ON_PAGE = re.compile(
     MAGIC.encode() + b"([0-9a-f]{32})([0-9a-f]{16})([0-9a-f]{16})([0-9a-f]{16})",
 )
 _TRIES = 3
+_SMALLEST_PAGE = 512  # bytes
 
 
 class Verdict(Enum):
@@ -179,7 +180,7 @@ def _has_content(log: Path) -> bool:
 def _read(log: Path) -> _Log | Verdict:
     with log.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         magic, _, page_size, _, salt, salt_2, _, _ = _HEADER.unpack_from(content)
-        if magic not in _LOG_MAGIC or page_size < 512:  # noqa: PLR2004 - SQLite's smallest page
+        if magic not in _LOG_MAGIC or page_size < _SMALLEST_PAGE:
             return Verdict.UNREADABLE
         end = _end_of_frames(content, page_size, (salt, salt_2))
         if end == _HEADER.size:
