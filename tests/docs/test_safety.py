@@ -113,19 +113,21 @@ def words_in(folder: Path) -> bool:
     return any(CAKE.encode() in path.read_bytes() for path in files)
 
 
-def test_emptying_the_trash_erases_words_here_and_leaves_them_in_backups(
-    run: Run, data: Path
+@pytest.mark.parametrize("with_backups", [False, True])
+def test_emptying_the_trash_erases_words_here_and_where_it_is_said_in_backups(
+    run: Run, data: Path, *, with_backups: bool
 ) -> None:
     added = run("add", f"{CAKE} am Fluss").out.split(" · ")[-1].strip()
     backup = Path(run("backup").out.strip())
     assert run("delete", added).code == 0
     assert words_in(data)
-    assert run("trash", "--empty", "--yes").code == 0
+    options = ["--backups"] if with_backups else []
+    assert run("trash", "--empty", "--yes", *options).code == 0
     assert not words_in(data)
-    assert CAKE.encode() in backup.read_bytes()
+    assert (CAKE.encode() in backup.read_bytes()) == (not with_backups)
 
 
-def test_what_an_entry_said_before_an_edit_stays_in_the_file(
+def test_what_an_entry_said_before_an_edit_stays_until_it_is_forgotten(
     run: Run, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added = run("add", f"{CAKE} am Fluss").out.split(" · ")[-1].strip()
@@ -133,6 +135,36 @@ def test_what_an_entry_said_before_an_edit_stays_in_the_file(
     assert run("edit", added).code == 0
     assert run("search", CAKE, "--json").json == []
     assert words_in(data)
+    assert run("history", added, "--forget-all", "--yes").code == 0
+    assert not words_in(data)
+
+
+def test_each_promise_names_tests_that_are_there() -> None:
+    for row in table(section(PAGE, "What each promise is tested by")):
+        named = codes(row["test"])
+        assert named, row["promise"]
+        for node in named:
+            path, _, name = node.partition("::")
+            tree = ast.parse((ROOT / path).read_text("utf-8"))
+            kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+            tests = [each.name for each in ast.walk(tree) if isinstance(each, kinds)]
+            assert name in tests, node
+
+
+@pytest.mark.parametrize("page_name", ["docs/safety.md", "data/help/protection.md"])
+def test_every_reader_that_may_want_to_read_is_named(page_name: str) -> None:
+    told = page(page_name).lower()
+    readers = (
+        "home",
+        "account",
+        "machine",
+        "backup",
+        "synced folder",
+        "export",
+        "thief",
+        "makes you",
+    )
+    assert [reader for reader in readers if reader not in told] == []
 
 
 def test_the_way_back_to_a_backup_is_the_one_of_the_page(run: Run, data: Path) -> None:
