@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
-from typing import BinaryIO, ClassVar, Literal, TextIO
+from typing import BinaryIO, ClassVar, TextIO
 
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.duplicate_ids import DuplicateIds
@@ -12,7 +12,7 @@ from tightrope.formats.fields.entry_json import entry_to_json
 from tightrope.formats.fields.note_json import read_record
 from tightrope.formats.io import limits
 from tightrope.formats.io.json_codec import STRICT, one_line
-from tightrope.formats.protocol import BadRecord, FileSample, Record, entries_first
+from tightrope.formats.protocol import BadRecord, FileSample, Record, TextFile, entries_first
 
 _MARK = b"\xef\xbb\xbf"
 # Blank lines one after the other, from which on it is quicker to look for their end.
@@ -20,16 +20,11 @@ _MANY = 64
 
 
 @dataclass(frozen=True, slots=True)
-class JsonLines:
+class JsonLines(TextFile):
     """An object a line, in constant memory both ways."""
 
     name: ClassVar[str] = "jsonl"
     suffix: ClassVar[str] = ".jsonl"
-    is_folder: ClassVar[Literal[False]] = False
-    is_binary: ClassVar[Literal[False]] = False
-    page_names: ClassVar[None] = None
-    caution: ClassVar[str] = ""
-    carries_notes: ClassVar[bool] = True
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
         """Write a line for each entry and each note."""
