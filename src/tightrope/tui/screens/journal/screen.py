@@ -97,8 +97,8 @@ class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
         self.run(reload)
         # In one go with what was looked up: each would be laid out and painted by itself.
         self.view.show_chart(self.model)
-        if told := self.model.journal.read_only or self.model.journal.notice:
-            show_message(self, told, worried=True)
+        if notice := self.model.journal.read_only or self.model.journal.notice:
+            show_message(self, notice, worried=True)
         self.post_message(self.Ready(self.preload()))
         if self.model.journal.unsaved.lies_aside():
             press = keys.press_of("view.unsaved", self.settings.keys)
