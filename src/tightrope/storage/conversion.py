@@ -71,7 +71,7 @@ def converted(
     real = Path(os.path.realpath(path))
     try:
         with (
-            temp_file(real.parent) as unfinished,
+            temp_file(real.parent, is_long=True) as unfinished,
             translated(path, saves=True),
             closing(connect_by_sqlcipher(real, key)) as source,
         ):
