@@ -40,6 +40,18 @@ def connect(path: Path, key: "FileKey | None" = None, query: str = "") -> sqlite
     return connect_by_sqlcipher(path, key, query)
 
 
+def connect_read_only(path: Path, key: "FileKey | None" = None) -> sqlite3.Connection:
+    """Return a connection to a copy that nobody writes to, which does not change it in any way.
+
+    A log beside it is not looked at. Raises the same.
+    """
+    if key is None:
+        return connect(path.absolute(), query="immutable=1")
+    connection = connect_by_sqlcipher(path, key)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
 def _uri(path: Path, query: str) -> str:
     return f"{path.as_uri()}?{query}"
 
