@@ -9,7 +9,6 @@ from stat import S_ISDIR
 from time import sleep
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope import storage
 from tightrope.domain.printable import printable
 from tightrope.safe_files import (
     TEMP_PREFIX,
@@ -168,7 +167,9 @@ def _salt_of_encrypted(real: Path, shown: str) -> bytes | None:
         if header.startswith(_PLAIN):
             _check_header(header, shown)
             return None
-        return storage.encryption.salt_of(real)
+        from tightrope.storage.encryption import salt_of  # noqa: PLC0415 - no plain journal needs it
+
+        return salt_of(real)
     except OSError:
         return None  # opening it tells why
 
@@ -211,8 +212,10 @@ def _why_unreadable(connection: sqlite3.Connection) -> sqlite3.Error | None:
 def _put_log_right(real: Path, shown: str, key: "FileKey | None") -> str:
     if open_files.is_open_here(real) or not os.path.lexists(f"{real}-wal"):
         return ""
+    from tightrope.storage import write_ahead_log  # noqa: PLC0415 - few openings meet a log
+
     try:
-        return storage.write_ahead_log.put_right(real, lambda path: connect(path, key))
+        return write_ahead_log.put_right(real, lambda path: connect(path, key))
     except OSError as error:
         raise JournalError(
             f"A log that may not be its own lies beside {shown}, and could not be set aside"
