@@ -172,6 +172,7 @@ def test_a_full_disk_under_the_answer_does_not_make_anybody_save_twice(
     assert told.returncode == 1
     assert (b"It was saved, but this answer could not be printed." in told.stderr) == is_saved
     assert (b"try again" in told.stderr) != is_saved
+    assert (b"1 entry moved to the trash." in told.stderr) == (command[0] == "delete")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")

@@ -11,12 +11,13 @@ from tightrope.formats.fields import note_json
 from tightrope.formats.fields.entry_json import entry_to_json
 from tightrope.formats.fields.note_json import read_record
 from tightrope.formats.io import limits
-from tightrope.formats.io.json_codec import STRICT, one_line
+from tightrope.formats.io.json_codec import STRICT, holds_too_much, one_line
 from tightrope.formats.protocol import BadRecord, FileSample, Record, TextFile, entries_first
 
 _MARK = b"\xef\xbb\xbf"
 # Blank lines one after the other, from which on it is quicker to look for their end.
 _MANY = 64
+_LARGE = 2**20  # bytes of a line that is looked through before it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class JsonLines(TextFile):
 
         numbered = DuplicateIds()
         for number, line in enumerate(_lines(source), 1):
-            if line is not None and (entry := read_fast(line)) is not None:
+            if line and len(line) > _LARGE and holds_too_much(line.decode(errors="replace")):
+                position = f"{name}, entry {number}"
+                yield BadRecord(position, "this line holds too many values; leave it out.")
+            elif line is not None and (entry := read_fast(line)) is not None:
                 yield entry
             else:
                 yield from _read(line, f"{name}, entry {number}", numbered)
