@@ -11,12 +11,11 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
 from tightrope.formats import BadRecord, Reader, Record, Uncarried
 from tightrope.formats.detect import format_of_file, format_of_folder
+from tightrope.formats.io import limits
 from tightrope.formats.registry import read_formats
 from tightrope.journal.progress import ProgressReporter, reporting_reader
 
 _STREAM = "standard input"
-# A journal in folders has years, months and days in it.
-_DEEPEST = 100
 _NUMBER = re.compile(r"([0-9]+)")
 
 
@@ -118,9 +117,9 @@ def files_in(folder: Path, look: Callable[[], object] | None = None) -> Iterator
     waiting = [(folder, 0)]
     while waiting:
         parent, depth = waiting.pop()
-        if depth > _DEEPEST:
+        if depth > limits.DEEPEST_FOLDER:
             raise SourceError(
-                f"{printable(str(folder))} holds folders in one another, more than {_DEEPEST} deep;"
+                f"{printable(str(folder))} holds folders in one another, more than {limits.DEEPEST_FOLDER} deep;"
                 " choose one of them."
             )
         if look:
