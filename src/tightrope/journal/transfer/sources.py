@@ -119,8 +119,8 @@ def files_in(folder: Path, look: Callable[[], object] | None = None) -> Iterator
         parent, depth = waiting.pop()
         if depth > limits.DEEPEST_FOLDER:
             raise SourceError(
-                f"{printable(str(folder))} holds folders in one another, more than {limits.DEEPEST_FOLDER} deep;"
-                " choose one of them."
+                f"{printable(str(folder))} holds folders in one another, more than"
+                f" {limits.DEEPEST_FOLDER} deep; choose one of them."
             )
         if look:
             look()
