@@ -23,7 +23,8 @@ from tightrope.storage.open_database import APPLICATION_ID
 if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey
 
-_MARKS = "verified.json"
+MARKS = "verified.json"
+"""What the file is called that says which backups are verified."""
 _STAMP = r"(\d{8}T\d{6}Z)(?:-\d+)?"
 _STAMP_FORMAT = "%Y%m%dT%H%M%SZ"
 _PLAIN = b"SQLite format 3\0"
@@ -125,7 +126,7 @@ def verify(journal: Path, path: Path, now: datetime, key: "FileKey | None") -> b
     }
     there = {file.name for file in _files(journal)}
     kept = {name: mark for name, mark in marks.items() if name in there}
-    write_atomically(folder_of(journal) / _MARKS, json.dumps(kept, indent=1).encode())
+    write_atomically(folder_of(journal) / MARKS, json.dumps(kept, indent=1).encode())
     return is_sound
 
 
@@ -231,7 +232,7 @@ def _count(path: Path) -> int | None:
 
 
 def _check(path: Path, key: "FileKey | None") -> tuple[bool, int | None]:
-    with temp_file(path.parent) as copied:
+    with temp_file(path.parent, is_long=True) as copied:
         try:
             with (
                 closing(connect_read_only(path, key)) as source,
@@ -255,7 +256,7 @@ def _is_damage(error: sqlite3.OperationalError) -> bool:
 def _read_marks(journal: Path) -> dict[str, dict[str, object]]:
     """Return what earlier checks found, by the name of the file; nothing where that is no JSON."""
     with suppress(OSError, ValueError):
-        marks = json.loads((folder_of(journal) / _MARKS).read_bytes())
+        marks = json.loads((folder_of(journal) / MARKS).read_bytes())
         if isinstance(marks, dict):
             return {name: mark for name, mark in marks.items() if isinstance(mark, dict)}
     return {}

@@ -190,7 +190,7 @@ def _made_ready(
     """Give a file beside the journal that holds what is to come back."""
     shown = printable(str(backup))
     own_key = key if present else key or backup_key
-    with temp_file(real.parent) as ready:
+    with temp_file(real.parent, is_long=True) as ready:
         with translated(ready, saves=True):
             copy_with_key(backup, backup_key, ready, own_key)
         with closing(connect(ready, own_key)) as sql, translated(ready, saves=True):
