@@ -1,9 +1,10 @@
+import time as time_module
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tightrope.clock import Moment
+from tightrope.clock import Moment, now
 
 
 def test_a_moment_is_local_with_whole_seconds_and_knows_its_utc() -> None:
@@ -38,3 +39,11 @@ def test_before_the_day_ends_it_is_still_the_day_before(
 def test_the_first_day_of_the_calendar_has_none_before_it() -> None:
     first = Moment(date.min, time(1), None, datetime(1, 1, 1, 1, tzinfo=UTC))
     assert first.with_day_ending(time(4)) == first
+
+
+@pytest.mark.skipif(not hasattr(time_module, "tzset"), reason="the zone cannot be set there")
+def test_a_zone_that_is_a_day_away_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC+25")
+    time_module.tzset()
+    assert now().zone is None
+    assert now().utc.tzinfo is UTC

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from stat import S_IMODE
+from threading import Event, Timer
 
 import filelock
 import pytest
@@ -23,6 +24,7 @@ from tightrope.safe_files import (
     replace_atomically,
     replace_text_atomically,
     temp_file,
+    wait_for_temp_files,
     write_atomically,
     write_private,
 )
@@ -303,3 +305,20 @@ def test_where_there_are_no_locks_nothing_that_was_left_is_removed(
     left = left_by_a_killed_process(tmp_path, days=2)
     write(tmp_path / "page")
     assert {*tmp_path.iterdir()} == {*left, tmp_path / "page"}
+
+
+def test_whoever_wants_every_file_waits_for_one_that_is_being_written(tmp_path: Path) -> None:
+    path = tmp_path / f"{safe_files.TEMP_PREFIX}{0:016x}"
+    path.touch()
+    number = os.open(path, os.O_RDWR)
+    assert lock(number)
+    wait_for_temp_files(tmp_path, 0)  # not for ever
+    released = Event()
+
+    def release() -> None:
+        released.set()
+        os.close(number)
+
+    Timer(0.1, release).start()
+    wait_for_temp_files(tmp_path, 30)
+    assert released.is_set()

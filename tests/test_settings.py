@@ -59,6 +59,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
             own_prompts = "/somewhere/questions.txt"
             only_own_prompts = true
             lock_after = 5
+            backup_limit = 500
             [keys]
             "entry.new" = "a"
             entry.star = "asterisk"
@@ -75,6 +76,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
         own_prompts=Path("/somewhere/questions.txt"),
         only_own_prompts=True,
         lock_after=5.0,
+        backup_limit=500,
         keys={"entry.new": "a", "entry.star": "asterisk"},
     )
 
@@ -109,6 +111,8 @@ def test_a_file_that_still_sets_what_a_turn_was_is_read_as_before(
         ("week_starts = 1", 1, "week_starts", 'write "locale" or a weekday'),
         ('day_ends = "4 o clock"', 1, "day_ends", 'write a time before noon such as "04:00"'),
         ('day_ends = "12:00"', 1, "day_ends", 'write a time before noon such as "04:00"'),
+        ("backup_limit = -1", 1, "backup_limit", "write a whole number of MB, or 0"),
+        ("backup_limit = 1.5", 1, "backup_limit", "write a whole number of MB, or 0"),
         ("half_life = 0", 1, "half_life", "above 0 and up to 3650"),
         ("half_life = 3650.5", 1, "half_life", "above 0 and up to 3650"),
         ("half_life = nan", 1, "half_life", "above 0 and up to 3650"),
@@ -180,6 +184,7 @@ def test_impossible_settings_cannot_be_built() -> None:
         {"day_ends": time(12)},
         {"half_life": float("inf")},
         {"date_order": "american"},
+        {"backup_limit": -1},
         {"theme": ""},
     ):
         with pytest.raises(BadSettingError, match=next(iter(impossible))):

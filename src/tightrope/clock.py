@@ -43,7 +43,12 @@ _LINK = "/etc/localtime"
 
 def now() -> Moment:
     """Return this machine's local time, with its zone's IANA name where that is known."""
-    return Moment.of(datetime.now().astimezone(), _zone_name())
+    try:
+        local = datetime.now().astimezone()
+    except ValueError:
+        # TZ may say that the zone is a day or more away, as UTC+25 does; no time is so.
+        return Moment.of(datetime.now(UTC), None)
+    return Moment.of(local, _zone_name())
 
 
 def ending_days_at(day_ends: time_of_day | None) -> Callable[[], Moment]:

@@ -21,24 +21,23 @@ def late_imports(
     `modules` are modules of the package itself; `names` say in which module, whole path, each other
     name is defined. Raises AttributeError for a name in neither, as Python does.
     """
-    own = frozenset(modules)
-
-    def load(name: str) -> Any:
-        if name in own:
-            return import_module(f"{package}.{name}")
-        if name in names:
-            return getattr(import_module(names[name]), name)
-        raise AttributeError(f"module {package!r} has no attribute {name!r}")
-
-    return load
+    found_in = {name: (f"{package}.{name}", "") for name in modules}
+    return _loader(package, found_in | {name: (module, name) for name, module in names.items()})
 
 
 def late_libraries(names: Mapping[str, str]) -> Callable[[str], Any]:
     """Return the `__getattr__` of a module that hands out libraries, each by its whole path."""
+    return _loader("libraries", {name: (module, "") for name, module in names.items()})
+
+
+def _loader(package: str, found_in: Mapping[str, tuple[str, str]]) -> Callable[[str], Any]:
+    """Return what looks a name up: the whole path of a module, and the name in it, if any."""
 
     def load(name: str) -> Any:
-        if name in names:
-            return import_module(names[name])
-        raise AttributeError(f"no library is called {name!r} here")
+        if name not in found_in:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        path, attribute = found_in[name]
+        module = import_module(path)
+        return getattr(module, attribute) if attribute else module
 
     return load

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import shutil as shutil
     import signal as signal
     import statistics as statistics
+    import subprocess as subprocess
     import textwrap as textwrap
     import tomllib as tomllib
     import uuid as uuid
@@ -53,6 +54,7 @@ else:
             "platformdirs": "platformdirs",
             "signal": "signal",
             "relativedelta": "dateutil.relativedelta",
+            "subprocess": "subprocess",
             "textwrap": "textwrap",
             "tomlkit": "tomlkit",
             "tomllib": "tomllib",

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
-from time import time
+from time import monotonic, sleep, time
 from typing import BinaryIO, TextIO
 
 from tightrope import libraries
@@ -34,6 +34,7 @@ _TEMP_NAME = (
     rf"{re.escape(TEMP_PREFIX)}(?:[0-9a-f]{{16}}|[0-9a-z_]{{8}})(?:{'|'.join(_COMPANIONS)})?"
 )
 _DAY = 24 * 60 * 60  # seconds
+_PAUSE = 0.05  # seconds between two looks
 _FOLDERS_CAN_BE_OPENED = os.name != "nt"
 # Elsewhere SQLite locks parts of a file by other means than `lock`, and neither sees the other.
 _LOCKS_ARE_APART = os.name != "nt"
@@ -260,6 +261,24 @@ def remove_abandoned_temp_files(folder: Path) -> None:
             with suppress(OSError):
                 if not _has_owner(path) and _is_stale(path, inf):
                     _remove(path)
+
+
+def wait_for_temp_files(folder: Path, seconds: float) -> None:
+    """Wait, so long at most, until nobody writes a temporary file in a folder for long any more."""
+    give_up_at = monotonic() + seconds
+    while monotonic() < give_up_at and any(map(_is_locked, temp_files(folder))):
+        sleep(_PAUSE)
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        number = os.open(path, os.O_RDWR | _NO_LINK)
+    except OSError:
+        return False
+    try:
+        return lock(number) is False
+    finally:
+        os.close(number)
 
 
 def temp_files(folder: Path) -> list[Path]:

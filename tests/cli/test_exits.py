@@ -1,4 +1,5 @@
 import os
+import shlex
 import signal
 import stat
 import subprocess
@@ -172,6 +173,7 @@ def test_a_full_disk_under_the_answer_does_not_make_anybody_save_twice(
     assert told.returncode == 1
     assert (b"It was saved, but this answer could not be printed." in told.stderr) == is_saved
     assert (b"try again" in told.stderr) != is_saved
+    assert (b"1 entry moved to the trash." in told.stderr) == (command[0] == "delete")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
@@ -252,3 +254,13 @@ def test_a_command_imports_nothing_that_it_does_not_use(
     own = {COMMANDS[arguments[0]].module} if arguments[0] in COMMANDS else set()
     others = {line.module for line in COMMANDS.values()} - own
     assert not {f"tightrope.cli.commands.{module}" for module in others} & imported
+
+
+@_POSIX
+def test_too_many_open_files_are_a_sentence(added: Added) -> None:
+    added("x")
+    limited = f"ulimit -n 6; exec {shlex.join(_PROGRAM)} list"
+    told = subprocess.run(["/bin/sh", "-c", limited], capture_output=True, check=False)
+    assert told.returncode == 1
+    assert told.stderr.startswith(b"tightrope: ")
+    assert b"Traceback" not in told.stderr

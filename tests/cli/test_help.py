@@ -59,6 +59,8 @@ _PROMISED = {
     "import": ["--dry-run", "--skip-bad", "--map"],
     "sync": ["--dry-run", "--json"],
     "backup": [],
+    "backups": ["--json"],
+    "rollback": ["--yes", "--forget-folders"],
     "encrypt": [],
     "decrypt": [],
     "passphrase": ["--new-passphrase-file", "--new-passphrase-fd"],
@@ -68,6 +70,7 @@ _PROMISED = {
     "completion": [],
     "man": [],
     "where": [],
+    "doctor": ["--json", "--fix"],
 }
 
 

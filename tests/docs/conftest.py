@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tightrope.cli import main
+from tightrope.cli.context import CliContext
 
 
 class Answer(NamedTuple):
@@ -69,6 +70,8 @@ def run(
         out, err = (said.decode(errors="replace") for said in capfdbinary.readouterr())
         return Answer(int(ended.value.code or 0), out, err)
 
+    # What a command leaves behind it would be a copy of the tests here.
+    monkeypatch.setattr(CliContext, "back_up_in_background", lambda _: None)
     monkeypatch.chdir(tmp_path)
     lines = "".join(json.dumps(each) + "\n" for each in (EVERYTHING, LITTLE, NOTE))
     assert call("import", "jsonl", "-", stdin=lines).code == 0

@@ -100,6 +100,7 @@ TYPED = {
     "tightrope trash --empty": "1\n",
     "tightrope erase": "erase\n",
     "tightrope history 2026-11 --forget-all --backups": "",
+    "tightrope rollback journal-20261121T201500Z": "rollback\n",
 }
 NEEDS_A_TERMINAL = {
     f"tightrope {name}" for name in ("demo", "encrypt", "decrypt", "passphrase", "lock-code")
@@ -128,6 +129,12 @@ def test_every_example_of_the_help_works_as_written(
         put_words_aside()
     if name in BEFORE:
         assert run(*BEFORE[name]).code == 0
+    if name == "doctor":
+        assert run("doctor", "--fix").code == 0
+    if name == "rollback":
+        there = arguments[0] if "/" in arguments[0] else f"{tmp_path / arguments[0]}.db"
+        assert run("backup", there).code == 0
+        arguments[0] = there
     stdin = TYPED.get(example, "")
     if "<" in arguments:
         *arguments, _, source = arguments
@@ -298,6 +305,17 @@ def test_a_review_has_the_keys_of_the_page(run: Run) -> None:
     without = run("review", "2026-11", "--json").json
     words = [codes(row["key"])[0] for row in rows if "with-words" in row["holds"]]
     assert words == [key for key in figures if key not in without]
+
+
+def test_the_doctor_has_the_keys_of_the_page(run: Run) -> None:
+    rows = table(section(PAGE, "`doctor`").partition("#### JSON")[2])
+    check_keys(run("doctor", "--json").json, rows)
+
+
+def test_backups_have_the_keys_of_the_page(run: Run) -> None:
+    assert run("backup").code == 0
+    rows = table(section(PAGE, "`backups`").partition("#### JSON")[2])
+    check_keys(run("backups", "--json").json, rows)
 
 
 @pytest.mark.parametrize("name", ["sync", "where"])

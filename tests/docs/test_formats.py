@@ -132,6 +132,9 @@ def test_limits_are_those_of_the_program() -> None:
     assert told == [
         *([str(size // 2**20)] for size in megabytes[:3]),
         [str(megabytes[3] // 2**20), str(limits.MOST_TIMES_UNPACKED)],
+        [str(limits.MOST_VALUES)],
+        [str(limits.MOST_LINES)],
+        [str(limits.DEEPEST_FOLDER)],
         [str(MOST_TAGS)],
         [str(LONGEST_TAG)],
     ]

@@ -3,7 +3,6 @@
 import ast
 import os
 import re
-import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,10 +12,13 @@ import pytest
 
 from docs.conftest import LITTLE, WALK, Run
 from docs.pages import ROOT, codes, page, section, shell_lines, table
+from support import FrozenClock
 from tightrope.crash_log import log_crash
+from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
 from tightrope.journal.external_editor import command_line
 from tightrope.settings.switching import change_switch
+from tightrope.storage.write_ahead_log import copy_aside
 
 PAGE = page("docs/safety.md")
 MODES = {row["what"]: row for row in table(section(PAGE, "Files and who may read them"))}
@@ -68,6 +70,9 @@ def test_files_have_the_modes_of_the_page(
     ):
         assert run(*arguments.split()).code == 0
     backup = Path(run("backup").out.strip())
+    with Journal(data / "journal.db") as journal:
+        journal.backups.catch_up()
+    aside = copy_aside(data / "journal.db")
     seen = editor(tmp_path, monkeypatch, r"b'\xff'")
     assert run("edit", "7b6f").code == 1  # it is not UTF-8, and so kept aside
     names, folder_mode, page_mode = ast.literal_eval(seen.read_text())
@@ -80,6 +85,8 @@ def test_files_have_the_modes_of_the_page(
             "what SQLite keeps beside it while it is open": mode(data / "journal.db-wal"),
             "the folder of backups": mode(data / "journal-backups"),
             "a backup": mode(backup),
+            "what checks of backups found": mode(backup.with_name("verified.json")),
+            "the folder of a journal that was set aside": mode(aside),
             "an export": mode(tmp_path / "entries.json"),
             "an export that is a folder": mode(tmp_path / "pages"),
             "a page of such a folder": mode(tmp_path / "pages" / "2026-11-21.md"),
@@ -113,19 +120,21 @@ def words_in(folder: Path) -> bool:
     return any(CAKE.encode() in path.read_bytes() for path in files)
 
 
-def test_emptying_the_trash_erases_words_here_and_leaves_them_in_backups(
-    run: Run, data: Path
+@pytest.mark.parametrize("with_backups", [False, True])
+def test_emptying_the_trash_erases_words_here_and_where_it_is_said_in_backups(
+    run: Run, data: Path, *, with_backups: bool
 ) -> None:
     added = run("add", f"{CAKE} am Fluss").out.split(" · ")[-1].strip()
     backup = Path(run("backup").out.strip())
     assert run("delete", added).code == 0
     assert words_in(data)
-    assert run("trash", "--empty", "--yes").code == 0
+    options = ["--backups"] if with_backups else []
+    assert run("trash", "--empty", "--yes", *options).code == 0
     assert not words_in(data)
-    assert CAKE.encode() in backup.read_bytes()
+    assert (CAKE.encode() in backup.read_bytes()) == (not with_backups)
 
 
-def test_what_an_entry_said_before_an_edit_stays_in_the_file(
+def test_what_an_entry_said_before_an_edit_stays_until_it_is_forgotten(
     run: Run, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added = run("add", f"{CAKE} am Fluss").out.split(" · ")[-1].strip()
@@ -133,30 +142,75 @@ def test_what_an_entry_said_before_an_edit_stays_in_the_file(
     assert run("edit", added).code == 0
     assert run("search", CAKE, "--json").json == []
     assert words_in(data)
+    assert run("history", added, "--forget-all", "--yes").code == 0
+    assert not words_in(data)
 
 
-def test_the_way_back_to_a_backup_is_the_one_of_the_page(run: Run, data: Path) -> None:
+def test_each_promise_names_tests_that_are_there() -> None:
+    for row in table(section(PAGE, "What each promise is tested by")):
+        named = codes(row["test"])
+        assert named, row["promise"]
+        for node in named:
+            path, _, name = node.partition("::")
+            tree = ast.parse((ROOT / path).read_text("utf-8"))
+            kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+            tests = [each.name for each in ast.walk(tree) if isinstance(each, kinds)]
+            assert name in tests, node
+
+
+@pytest.mark.parametrize("page_name", ["docs/safety.md", "data/help/protection.md"])
+def test_every_reader_that_may_want_to_read_is_named(page_name: str) -> None:
+    told = page(page_name).lower()
+    readers = (
+        "home",
+        "account",
+        "machine",
+        "backup",
+        "synced folder",
+        "export",
+        "thief",
+        "makes you",
+    )
+    assert [reader for reader in readers if reader not in told] == []
+
+
+def test_the_way_back_to_a_backup_is_the_one_of_the_page(run: Run) -> None:
     backup = Path(run("backup").out.strip())
     before = run("list", "--json").json
     assert run("delete", "7b6f", "91ac").code == 0
-    make, move, copy = (line.split() for line in shell_lines(section(PAGE, "Backups")))
-    assert (make[0], move[0], copy[0]) == ("mkdir", "mv", "cp")
-    (data / make[1]).mkdir()
-    for path in data.glob(move[1]):
-        path.rename(data / move[2] / path.name)
-    assert copy[1].startswith("journal-backups/")
-    shutil.copy(backup, data / copy[2])
+    [line] = shell_lines(section(PAGE, "Backups"))
+    program, command, named = line.split()
+    assert (program, len(named)) == ("tightrope", len(backup.stem))
+    assert run(command, backup.stem, "--yes").code == 0
     assert run("list", "--json").json == before
 
 
-def test_the_program_makes_the_backups_that_the_page_names(run: Run, data: Path) -> None:
+def test_the_program_makes_the_backups_that_the_page_names(
+    run: Run, data: Path, clock: FrozenClock
+) -> None:
     backups = data / "journal-backups"
     assert not backups.exists()  # the first import came into an empty journal
     assert run("import", "jsonl", "-", stdin='{"day": "2026-11-19", "text": "Lake."}').code == 0
-    assert len([*backups.iterdir()]) == 1
     assert run("delete", "91ac").code == 0
-    assert run("list").code == 0
-    assert len([*backups.iterdir()]) == 1
+    ids = [run("add", f"Walk {number}", "--json").json["id"] for number in range(11)]
+    assert run("delete", *ids).code == 0
+    with Journal(data / "journal.db", clock) as journal:
+        backup = journal.backups.create()
+        journal.backups.catch_up()
+    assert run("rollback", backup.name, "--yes").code == 0
+    clock.forward(minutes=60 * 24)
+    assert run("sync", "synced").code == 0
+    with Journal(data / "journal.db", clock) as journal:
+        journal.entries.write(Draft(day=clock().day, text="Next day."))
+        assert journal.backups.are_due()
+        journal.backups.catch_up()
+    made = {re.sub(r"\d", "0", path.name) for path in backups.glob("*.db")}
+    told = {
+        re.sub(r"\d", "0", codes(row["called"])[0])
+        for row in table(section(PAGE, "Backups"))
+        if "sync" not in row["called"] and "migration" not in row["called"]
+    }
+    assert made - {re.sub(r"\d", "0", backup.name)} == told
 
 
 def test_editors_of_the_page_are_told_to_keep_nothing(

@@ -33,8 +33,8 @@ def test_of_a_part_of_a_journal_its_first_entry_may_lie_before() -> None:
     )
     query = Query(first=date(2026, 11, 5))
     (chapter,) = contents_of_days(course, (), query).chapters
-    assert chapter.told
-    assert chapter.told.balance.days_passed == 18
+    assert chapter.month_days
+    assert chapter.month_days.balance.days_passed == 18
 
 
 def test_in_a_journal_without_an_entry_that_has_come_no_day_passed() -> None:
@@ -57,9 +57,9 @@ def test_page_book_chart_and_table_count_the_same_days(
     page = review_of(month, days, today=TODAY)
     counts = {page.balance.days_passed, Timeline.of(days, TODAY).balance(page.month).days_passed}
     counts |= {
-        chapter.told.balance.days_passed
+        chapter.month_days.balance.days_passed
         for chapter in contents_of_days(course, (), Query()).chapters
-        if chapter.told and chapter.first == page.month.first
+        if chapter.month_days and chapter.first == page.month.first
     }
     counts |= {
         row.days_passed for row in stats_rows(days, Granularity.MONTH, page.month, today=TODAY)

@@ -2,11 +2,13 @@
 
 import csv
 import io
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from formats.hostile import entry, files_of, read
-from tightrope.domain.entry import Entry
+from tightrope.domain.entry import LATER_FLAGS, Entry
 from tightrope.domain.marks import Need
 from tightrope.formats import BadFileError, BadRecord, Uncarried, format_named
 from tightrope.formats.io import limits
@@ -21,12 +23,29 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 def test_a_table_names_its_columns_and_ends_its_rows_as_the_rfc_says() -> None:
     [(_, content)] = files_of(TABLE, [entry(space=True, need=Need.ROOM, tags=("a,b", "walks"))])
+    later = len(LATER_FLAGS)
     assert content.decode() == (
-        "id,day,time,zone,together,space,need,tags,starred,text,created,modified\r\n"
+        "id,day,time,zone,together,space,need,tags,starred,text,created,modified"
+        f"{''.join(f',{name}' for name in LATER_FLAGS)}\r\n"
         "00000000-0000-0000-0000-000000000007,2026-11-21,21:15:00,Europe/Berlin,false,true,room,"
         '"a,b walks",false,Walked home along the river.,'
-        "2026-11-21T20:15:04Z,2026-11-21T20:15:04Z\r\n"
+        f"2026-11-21T20:15:04Z,2026-11-21T20:15:04Z{',false' * later}\r\n"
     )
+
+
+@pytest.mark.parametrize("name", LATER_FLAGS)
+def test_a_flag_that_came_later_has_its_column_behind_the_others_whether_or_not_it_is_set(
+    name: str,
+) -> None:
+    flag: dict[str, Any] = {name: True}
+    [(_, content)] = files_of(TABLE, [replace(entry(), **flag), entry()])
+    one, other = rows_of(content)
+    assert [*one].index(name) > [*one].index("modified")
+    assert (one[name], other[name]) == ("true", "false")
+    without = content.replace(f",{name}".encode(), b"").replace(b",true\r", b"\r")
+    [old, *_] = read(TABLE, without.replace(b",false\r", b"\r"))
+    assert isinstance(old, Entry)
+    assert not getattr(old, name)
 
 
 def test_columns_are_read_by_name_in_any_order_and_number() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from formats.hostile import entry, files_of, journals, read, records
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
-from tightrope.formats import BadFileError, BadRecord, Format, format_named
+from tightrope.formats import BadFileError, BadRecord, Format, format_named, reader_named
 from tightrope.formats.io import limits
 from tightrope.formats.registry import every_format
 
@@ -154,3 +154,10 @@ def test_a_format_that_nobody_knows_is_answered_with_those_that_are() -> None:
 def test_an_option_of_another_format_is_refused() -> None:
     with pytest.raises(TightropeError, match="json has no option --per-entry"):
         format_named("json", per_entry=True)
+
+
+@pytest.mark.parametrize("name", ["jrnl", "csv", "ical", "daylio"])
+def test_blank_lines_without_end_are_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_LINES", 1000)
+    with pytest.raises(BadFileError, match=r"no end of blank|longer than 1,000 lines"):
+        list(reader_named(name).read(io.BytesIO(b"\n" * 1100), "many.txt"))

@@ -159,3 +159,23 @@ def test_blank_lines_are_passed_over_wherever_they_stand_and_however_many(
     opened: Any = BufferedReader(cast("Any", BytesIO(content)), 100)
     assert list(LINES.read(opened, "x")) == from_memory
     assert len(from_memory) == pieces.count("{}")
+
+
+@pytest.mark.parametrize("text", ['{"entries": [{"text": "x", "odd": [', '{"entries": [[["\\"]", '])
+def test_a_record_of_more_values_than_memory_has_room_for_is_refused(text: str) -> None:
+    many = text.encode() + b"{}," * (limits.MOST_VALUES + 1)
+    with pytest.raises(BadFileError, match="too many values"):
+        list(DOCUMENT.read(BytesIO(many), "many.json"))
+
+
+def test_a_line_of_more_values_than_memory_has_room_for_is_refused() -> None:
+    many = b'{"text": "x", "odd": [' + b"{}," * (limits.MOST_VALUES + 1) + b"{}]}\n"
+    (problem,) = problems(LINES.read(BytesIO(many + ONE.encode()), "many.jsonl"))
+    assert "too many values" in problem
+
+
+def test_a_long_text_with_many_signs_is_one_value() -> None:
+    long = json.dumps(entry_to_json(entry(text='{[,]} \\ " ' * 200_000)))
+    assert [*DOCUMENT.read(BytesIO(f'{{"entries": [{long}]}}'.encode()), "long.json")] == [
+        *LINES.read(BytesIO(long.encode()), "long.jsonl")
+    ]

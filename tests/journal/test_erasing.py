@@ -20,6 +20,7 @@ from tightrope.journal import Journal
 from tightrope.journal.progress import CancelledError
 from tightrope.safe_files import lock
 from tightrope.storage import entries
+from tightrope.storage.encryption import FileKey
 
 CANARY = "Zwetschgenkuchen"
 DAY = date(2026, 11, 21)
@@ -276,6 +277,30 @@ def test_backups_that_cannot_be_rewritten_are_named_and_left_whole(journal: Jour
     assert "unfinished" not in result.left[0].reason
     assert damaged.read_bytes() == content
     assert result.rewritten == 1
+
+
+def test_what_only_looks_like_a_backup_is_named(journal: Journal, path: Path) -> None:
+    folder = path.with_name("journal-backups") / "journal-old.db"
+    folder.mkdir(parents=True)
+    journal.trash.remove([write(journal, f"{CANARY}.")])
+    [left] = journal.trash.empty(backups=True).left
+    assert left.path == folder
+    assert "directory" in left.reason.lower()
+
+
+def test_an_encrypted_journal_and_its_backups_lose_what_is_erased_too(
+    path: Path, clock: FrozenClock
+) -> None:
+    pytest.importorskip("sqlcipher3", reason="the extra tightrope[encryption] is not installed")
+    with Journal(path.with_name("sealed.db"), clock, key=FileKey.random()) as journal:
+        gone = write(journal, f"{CANARY}.")
+        write(journal, "By the lake.")
+        backup = backup_of(journal)
+        journal.trash.remove([gone])
+        result = journal.trash.empty(backups=True)
+        assert (result.unfinished, result.rewritten, result.left) == ("", 1, ())
+        with Journal(backup, clock, key=journal.key) as copy:
+            assert [entry.text for entry in copy.entries.find()] == ["By the lake."]
 
 
 def test_without_backups_none_is_made_or_touched(journal: Journal, path: Path) -> None:

@@ -10,7 +10,7 @@ from formats.hostile import entry, files_of
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.formats import BadRecord, Uncarried, format_named
-from tightrope.journal.transfer.sources import open_source
+from tightrope.journal.transfer.sources import detect_format, open_source, size_of
 
 LINES = format_named("jsonl")
 PAGES = format_named("markdown")
@@ -79,6 +79,30 @@ def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> N
     assert isinstance(link, BadRecord)
     assert str(link).startswith("2026-11-20.md: this is a link out of the folder")
     assert page == entry()
+
+
+def test_a_link_that_holds_itself_is_named(tmp_path: Path) -> None:
+    (tmp_path / "2026-11-20.md").symlink_to("2026-11-20.md")
+    (tmp_path / "circle").symlink_to("circle")
+    (tmp_path / "2026-11-21.md").write_bytes(PAGE)
+    link, page, other = open_source(PAGES, tmp_path)
+    assert isinstance(link, BadRecord)
+    assert str(link).startswith("2026-11-20.md: this is a link that leads nowhere")
+    assert page == entry()
+    assert other == Uncarried("circle", "file")
+
+
+def test_folders_in_one_another_without_end_are_refused(tmp_path: Path) -> None:
+    deep = tmp_path
+    for _ in range(150):
+        deep /= "d"
+        deep.mkdir()
+    with pytest.raises(TightropeError, match="more than 100 deep; choose one of them"):
+        open_source(PAGES, tmp_path)
+    with pytest.raises(TightropeError, match="more than 100 deep"):
+        size_of(tmp_path)
+    with pytest.raises(TightropeError, match="more than 100 deep"):
+        detect_format(tmp_path)
 
 
 def test_a_page_that_cannot_be_read_does_not_hide_the_next(tmp_path: Path) -> None:

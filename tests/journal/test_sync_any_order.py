@@ -15,7 +15,7 @@ from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
-from tightrope.journal.results import SyncResult
+from tightrope.journal.results import ActionKind, SyncResult
 from tightrope.storage import entries
 
 NOVEMBER = date(2026, 11, 1)
@@ -66,10 +66,15 @@ class Machine:
 
     def undo(self, _: int) -> None:
         try:
-            self.journal.undo.undo()
+            act = self.journal.undo.undo()
         except TightropeError as error:
             if "passed over" not in str(error):
                 raise
+        else:
+            if act and act.kind is ActionKind.NOTED:
+                # What was taken back is not lost; it is wanted no more.
+                text = act.month_notes[0].text
+                self.noted = {words for words in self.noted if words in text}
 
     def note(self, _: int) -> None:
         note = self.journal.month_notes.get(NOVEMBER)

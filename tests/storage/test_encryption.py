@@ -2,15 +2,25 @@
 
 import os
 import sqlite3
+import sys
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal, JournalError
+from tightrope.storage import driver
+from tightrope.storage.driver import connect
 from tightrope.storage.encryption import FileKey, salt_of
-from tightrope.storage.errors import PassphraseNeededError, WrongPassphraseError
+from tightrope.storage.errors import (
+    PassphraseNeededError,
+    WrongPassphraseError,
+    translated,
+)
 
 pytest.importorskip("sqlcipher3", reason="the extra tightrope[encryption] is not installed")
 
@@ -103,6 +113,30 @@ def test_errors_of_both_drivers_are_the_same_to_whoever_catches_them(
         sql.execute("PRAGMA max_page_count = 1")
         with pytest.raises(JournalError, match="disk is full"):
             journal.entries.write(Draft(day=clock().day, text=WORDS * 100_000))
+
+
+def test_a_copy_that_fills_the_disk_is_not_taken_for_damage(path: Path, clock: FrozenClock) -> None:
+    key = FileKey.random()
+    write_one(path, clock, key)
+    copy = path.with_name("copy.db")
+    with closing(connect(path, key)) as source, closing(connect(copy, key)) as target:
+        target.execute("PRAGMA max_page_count = 2")
+        with pytest.raises(JournalError, match="disk is full"), translated(copy, saves=True):
+            source.backup(target)
+
+
+def test_without_the_extra_one_sentence_says_what_to_install(
+    path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_one(path, clock, FileKey.random())
+    monkeypatch.setattr(driver, "_sqlcipher", cache(driver._sqlcipher.__wrapped__))
+    monkeypatch.setitem(sys.modules, "sqlcipher3", None)
+
+    def never() -> str:
+        raise AssertionError
+
+    with pytest.raises(TightropeError, match=r"pip install 'tightrope\[encryption\]'"):
+        Journal(path, clock, passphrase=never)
 
 
 def test_a_letter_with_an_accent_may_be_typed_either_way() -> None:

@@ -66,7 +66,7 @@ def test_it_is_copied_and_then_grows(first_version: Path, clock: FrozenClock) ->
     assert version_of(first_version) == VERSION
     folder = first_version.parent / "journal-backups"
     [copy] = folder.iterdir()
-    assert copy.name == "journal-20261121T201500Z.db"
+    assert copy.name == "journal-migration-20261121T201500Z.db"
     assert (S_IMODE(folder.stat().st_mode), S_IMODE(copy.stat().st_mode)) == (0o700, 0o600)
     assert version_of(copy) == 1
     with Journal(copy, clock) as journal:

@@ -13,7 +13,10 @@ from support import FrozenClock
 from tightrope.domain.entry import Draft
 from tightrope.domain.query import Query
 from tightrope.journal import Journal, JournalError
+from tightrope.storage.backup import Reason
+from tightrope.storage.backup_folder import backups_of
 from tightrope.storage.integrity import is_sound
+from tightrope.storage.rollback import roll_back
 
 DAY = date(2026, 11, 21)
 
@@ -185,3 +188,26 @@ def test_after_a_replaced_window_is_gone_its_log_is_set_aside(path: Path, tmp_pa
     assert texts(left) == WALKS
     assert len(set_aside_beside(left)) == 1
     assert_sound(left)
+
+
+def test_both_that_were_set_aside_are_offered_and_the_words_of_the_log_come_back(
+    window: Journal, path: Path, tmp_path: Path, clock: FrozenClock
+) -> None:
+    left = left_by_a_kill(path, tmp_path / "killed")
+    window.backups.create(left.with_name("based.db"))
+    shutil.copyfile(path.with_name("early.db"), left)
+    assert texts(left) == WALKS
+    offered = {backup.reason: backup for backup in backups_of(left)}
+    assert offered.keys() == {Reason.SET_ASIDE, Reason.LOG}
+    assert offered[Reason.SET_ASIDE].entries == len(WALKS)
+    log = offered[Reason.LOG].path
+    with pytest.raises(JournalError, match="No backup has the state"):
+        roll_back(left, log, clock().utc)
+    (left.parent / "journal-backups").mkdir()
+    left.with_name("based.db").rename(left.parent / "journal-backups" / "based.db")
+    roll_back(left, log, clock().utc)
+    assert texts(left) == [*WALKS, "Fog.", "Rain."]
+    assert_sound(left)
+    roll_back(left, offered[Reason.SET_ASIDE].path, clock().utc)
+    assert texts(left) == WALKS
+    assert not list(left.parent.glob(".tightrope-unfinished-*"))

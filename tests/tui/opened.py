@@ -21,8 +21,9 @@ GO_THERE = {
     keys.LISTS: (), keys.ENTRIES: (), keys.TIME: (), keys.VIEWS: (), keys.ANYWHERE: (),
     keys.CALENDAR: ("tab",), keys.CHART: ("tab", "tab"), keys.EDITOR: ("e",),
     keys.CHART_SCREEN: ("c",), keys.YEAR: ("c", "v"),
-    keys.SEARCH: ("slash",), keys.TRASH: ("T",), keys.ON_THIS_DAY: ("o",), keys.LEAVING: (),
-    keys.UNSAVED: ("W",), keys.EXPORT: ("X",), keys.HISTORY: ("H",), keys.ERASING: (),
+    keys.SEARCH: ("slash",), keys.TRASH: ("T",), keys.BACKUPS: ("B",), keys.LEAVING: (),
+    keys.ON_THIS_DAY: ("o",), keys.UNSAVED: ("W",), keys.EXPORT: ("X",), keys.HISTORY: ("H",),
+    keys.ERASING: (),
     keys.IMPORT: ("I",), keys.MONTH: ("m",), keys.MONTH_NOTE: ("m", "e"),
     keys.READING: ("R",),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from tightrope.journal import Journal
 from tightrope.tui import keys
 from tightrope.tui.app import TightropeApp
+from tightrope.tui.screens.backups import BackupsScreen
 from tightrope.tui.screens.chart import ChartScreen
 from tightrope.tui.screens.erasing import ErasingScreen
 from tightrope.tui.screens.export import ExportScreen
@@ -53,6 +54,7 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "Among words aside": (UnsavedScreen, OptionList),
     "In a history": (HistoryScreen,),
     "While erasing": (ErasingScreen,),
+    "In the backups": (BackupsScreen, OptionList),
     "Anywhere": (TightropeApp,),
     "Leaving": (TightropeApp,),
 }
@@ -74,7 +76,7 @@ def test_every_key_names_an_action_that_is_there_and_takes_what_it_gives(group: 
 
 
 async def test_every_line_of_the_palette_goes_to_who_can_do_it(kept: Journal) -> None:
-    ways = ["c", "m", "slash", "o", "T", "H", "X", "I", "R"]
+    ways = ["c", "m", "slash", "o", "T", "H", "B", "X", "I", "R"]
     async with opened(kept) as (app, pilot):
         for way in ["", *ways]:
             if way:

@@ -459,3 +459,12 @@ async def test_turns_and_the_comfort_band_are_computed_once_for_many_frames(
         monkeypatch.setattr("tightrope.domain.balance_course.stretches", None)
         monkeypatch.setattr("tightrope.domain.balance_course.comfort", None)
         await pilot.press("minus", "shift+left", "left", "v", "left", "v", "tab", "down")
+
+
+async def test_in_60_columns_the_list_of_turns_is_read_whole(tides: Journal) -> None:
+    async with opened(tides, size=(60, 20)) as (app, pilot):
+        await pilot.press("c", "tab")
+        await pilot.pause()
+        shown = " ".join(screen_text(app).replace("│", " ").split())
+        assert "toward together for seven weeks, since 2 October, furthest on 20 November" in shown
+        assert "…" not in shown

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 
+from tightrope.chart.landmarks import Landmarks
 from tightrope.chart.palettes import edges
 from tightrope.chart.timeline import Timeline
 from tightrope.chart.zoom import Zoom
@@ -290,6 +291,21 @@ async def test_in_256_colours_the_poles_are_of_the_cube(monkeypatch: pytest.Monk
 async def test_the_chart_in_ascii_is_ascii() -> None:
     async with chart(eight_hundred_days(), in_ascii=True) as (_, pane, _pilot):
         assert "".join(rows(pane)).isascii()
+
+
+async def test_the_ring_of_a_turn_is_seen_in_ascii() -> None:
+    half_years = [
+        Day(SATURDAY - timedelta(days=back), 1, 9, back // 180 % 2 == 0, back // 180 % 2 == 1)
+        for back in range(720)
+    ]
+    timeline = Timeline.of(half_years, SATURDAY)
+    async with chart(timeline, (100, 20), in_ascii=True) as (_, pane, pilot):
+        pane.landmarks, pane.zoom = Landmarks.of(timeline), Zoom.YEAR
+        await pilot.pause()
+        segments = [each for y in range(pane.size.height) for each in pane.render_line(y)]
+        rings = [each.style for each in segments if each.text == "o"]
+        assert rings
+        assert all(style and style.color != style.bgcolor for style in rings)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (4, 3), (20, 4), (40, 12), (60, 20), (250, 70)])

@@ -318,3 +318,18 @@ async def test_the_usual_name_is_that_of_the_month_at_home(month: Journal) -> No
         await pilot.press("m")
         await _answer(pilot, "", "")
     assert (Path.home() / "tightrope-2026-11.html").is_file()
+
+
+async def test_undo_on_the_page_takes_back_what_was_last_also_an_entry_of_another_month(
+    month: Journal,
+) -> None:
+    month.entries.write(Draft(day=date(2026, 10, 7), text="Rain."))
+    async with opened(month) as (app, pilot):
+        await pilot.press("m", "u")
+        await pilot.pause()
+        assert "Took back: writing · Wed 7 Oct 2026" in screen_text(app)
+        assert "October 2026" in screen_text(app)
+        await pilot.press("U")
+        await pilot.pause()
+        assert "Did again: writing · Wed 7 Oct 2026" in screen_text(app)
+    assert month.entries.on(date(2026, 10, 7))

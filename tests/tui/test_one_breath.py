@@ -1,21 +1,25 @@
 """Keys that arrive together, as over a slow line: each acts on what the one before it chose."""
 
+import asyncio
 from datetime import date
 from math import inf
+from time import sleep
+from typing import Any
 
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
 from support import FrozenClock
-from tightrope.domain.entry import Draft
+from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
+from tightrope.journal.parts.entries import Entries
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.journal.screen import LOOKS_EVERY, JournalScreen
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.entry_list import EntryList
-from tui.opened import opened, screen_text
+from tui.opened import eventually, opened, screen_text
 
 TODAY = date(2026, 11, 21)
 
@@ -159,3 +163,27 @@ async def test_leaving_before_anything_is_shown_is_no_fault(kept: Journal) -> No
         app.screen.open_since = inf
         await app.action_quit()
     assert app.return_code in {0, None}
+
+
+async def test_entries_typed_faster_than_they_open_and_close_have_each_their_own_letters_in_order(
+    kept: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Entries.write
+
+    def slowly(entries: Entries, *drafts: Any, **named: Any) -> Entry:
+        sleep(0.02)
+        return usual(entries, *drafts, **named)
+
+    monkeypatch.setattr(Entries, "write", slowly)
+    async with opened(kept) as (app, pilot):
+        for letter in ["n", *"first", "escape", "n", *"dust", "f2", "escape", "left", "s", "n"]:
+            app.post_message(Key(letter, letter if len(letter) == 1 else None))
+            await asyncio.sleep(0)
+        for letter in [*"yes", "escape"]:
+            app.post_message(Key(letter, letter if len(letter) == 1 else None))
+        await eventually(pilot, lambda: len(kept.entries.on(date(2026, 11, 20))) == 2)
+        await eventually(pilot, lambda: app.model.session is None)
+    assert [entry.text for entry in kept.entries.on(TODAY)][2:] == ["first", "dust"]
+    assert kept.entries.on(TODAY)[-1].together
+    assert kept.trash.contents() == ()
+    assert next(iter(kept.entries.on(date(2026, 11, 20)))).text == "yes"

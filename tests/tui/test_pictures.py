@@ -10,7 +10,10 @@ from tui.opened import opened, paste, screen_cells, screen_text
 ASCII = Settings(ascii=True, week_starts=6)
 
 
-@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (40, 12), (200, 60)])
+SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60), (250, 70)]
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_today_looks_as_it_did(
     kept: Journal, size: tuple[int, int], pictures: Pictures
 ) -> None:
@@ -26,7 +29,7 @@ async def test_today_has_the_colours_that_it_had(
         pictures.hold_colours(f"today-{theme}.txt", screen_cells(app))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12)])
 async def test_the_first_start_looks_as_it_did(
     journal: Journal, size: tuple[int, int], pictures: Pictures
 ) -> None:
@@ -37,10 +40,14 @@ async def test_the_first_start_looks_as_it_did(
 async def test_today_is_drawn_in_ascii_with_sundays_first_where_that_is_set(
     kept: Journal, pictures: Pictures
 ) -> None:
-    async with opened(kept, size=(80, 24), settings=ASCII) as (app, _):
+    async with opened(kept, size=(80, 24), settings=ASCII) as (app, pilot):
         shown = screen_text(app)
         pictures.hold("today-ascii-80x24.txt", shown)
         assert shown.isascii()
+        for way in ("e", "escape", "R", "escape", "z", "z", "M"):
+            await pilot.press(way)
+            await pilot.pause()
+            assert screen_text(app).isascii(), way
 
 
 @pytest.mark.parametrize("page", [(), ("b",), ("s",), ("w",)])
@@ -66,3 +73,23 @@ async def test_the_search_looks_as_it_did(kept: Journal, pictures: Pictures) -> 
         await paste(pilot, "balcony or second")
         await pilot.pause()
         pictures.hold("search-80x24.txt", screen_text(app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_reading_through_time_looks_as_it_did(
+    kept: Journal, size: tuple[int, int], pictures: Pictures
+) -> None:
+    async with opened(kept, size=size) as (app, pilot):
+        await pilot.press("left", "R")
+        await pilot.pause(0.1)
+        pictures.hold(f"read-through-{size[0]}x{size[1]}.txt", screen_text(app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_writing_looks_as_it_did(
+    kept: Journal, size: tuple[int, int], pictures: Pictures
+) -> None:
+    async with opened(kept, size=size) as (app, pilot):
+        await pilot.press("e", "f2", "f5")
+        await pilot.pause()
+        pictures.hold(f"writing-{size[0]}x{size[1]}.txt", screen_text(app))

@@ -68,12 +68,13 @@ async def test_p_is_a_letter_while_typing_and_words_keep_their_entry(kept: Journ
     assert kept.entries.on(TODAY)[-1].text == "pP"
 
 
-async def test_no_question_is_shown_for_a_day_that_has_not_come(kept: Journal) -> None:
+async def test_on_a_day_that_has_not_come_the_question_is_todays(kept: Journal) -> None:
     async with opened(kept) as (app, pilot):
         await pilot.press("right", "p")
         await pilot.pause()
         assert "has not come yet" in screen_text(app)
-        assert app.model.session is None
+        assert app.model.session is not None
+        assert app.model.session.fields.day == app.model.today
 
 
 async def test_one_key_turns_the_questions_off_for_good_and_on_again(kept: Journal) -> None:

@@ -85,5 +85,5 @@ def stretches_in_words(crossing: Sequence[Stretch], today: date) -> Iterator[str
         elif more > 1:
             yield f"{more} stretches before these."
     for each in crossing[-_MOST_TOLD:]:
-        told = stretch_text(each, today.year, today)
-        yield f"{told[:1].upper()}{told[1:]}."
+        sentence = stretch_text(each, today.year, today)
+        yield f"{sentence[:1].upper()}{sentence[1:]}."

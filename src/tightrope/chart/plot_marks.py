@@ -1,7 +1,7 @@
 """What stands in and beside the plot: turns with their dates, comfort band, rows of days."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from math import ceil
@@ -40,7 +40,7 @@ def mark_turns(
     """Return the rows with a sign on the edge at each turn, and dates where there is room.
 
     `rows` are the plot and what is free above it; `line` is that of the plot, cell by cell. A date
-    stands above the area at its turn, or below it.
+    stands above the area at its turn; where it has no room there, below one that is low.
     """
     if not turns or len(turns) * _CELLS_A_TURN > len(line):
         return rows
@@ -55,7 +55,9 @@ def mark_turns(
             row = tops[at] if sample.level >= 0 else feet[at]
             cells[row][at] = _turned(cells[row][at], glyphs)
     for at, day in turns.items():
-        _write_date(cells, (tops, feet), at, f"{day.day} {MONTHS[day.month - 1]}")
+        name = f"{day.day} {MONTHS[day.month - 1]}"
+        places = _places((tops, feet), len(rows), at, len(name), is_low=feet[at] >= even)
+        _write_date(cells, places, name)
     return ["".join(row) for row in cells]
 
 
@@ -76,31 +78,38 @@ def _turned(covered: str, glyphs: GlyphSet) -> str:
     return cell(glyphs.turn, Role.TURN, Role.GROUND if glyphs is GlyphSet.ASCII else edge)
 
 
-def _write_date(
-    cells: list[list[str]], area: tuple[Sequence[int], Sequence[int]], at: int, name: str
-) -> None:
-    """Write the date of a turn above the area, or where there is no room for it, below it.
-
-    It stands over the turn, or as little beside it as will do. `area` are the uppermost and lowest
-    rows of the area, cell by cell.
-    """
-    tops, feet = area
-    most = len(tops) - len(name)
-    middle = min(max(at - len(name) // 2, 0), most)
-    lefts = [left for off in _BESIDE if 0 <= (left := middle + off) <= most]
-    places = [(left, min(tops[left : left + len(name)]) - 1) for left in lefts]
-    places += [(left, max(feet[left : left + len(name)]) + 1) for left in lefts]
+def _write_date(cells: list[list[str]], places: Iterable[tuple[int, int]], name: str) -> None:
+    """Write a date at the first of these places, each a cell of a row, where it covers nothing."""
     for left, row in places:
         end = left + len(name)
-        is_near = min(abs(row - tops[at]), abs(row - feet[at])) <= _NEAR
-        if not (0 <= row < len(cells) and is_near):
-            continue
         if all(read(each).front in _FREE for each in cells[row][max(left - 1, 0) : end + 1]):
-            written = zip(name, cells[row][left:end], strict=True)
+            grounds = map(behind, cells[row][left:end])
             cells[row][left:end] = [
-                cell(each, Role.LABEL, behind(under)) for each, under in written
+                cell(glyph, Role.LABEL, ground) for glyph, ground in zip(name, grounds, strict=True)
             ]
             return
+
+
+def _places(
+    area: tuple[Sequence[int], Sequence[int]], rows: int, at: int, size: int, *, is_low: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield where the date of a turn may stand: above the area, or below it where that is low.
+
+    It stands over the turn, or as little beside it as will do, and no further off than an eighth of
+    the plot. `area` are the uppermost and the lowest rows of the area, cell by cell.
+    """
+    tops, feet = area
+    most, near = len(tops) - size, max(rows // EIGHTHS, _NEAR)
+    middle = min(max(at - size // 2, 0), most)
+    lefts = [left for off in _BESIDE if 0 <= (left := middle + off) <= most]
+    for left in lefts:
+        row = min(tops[left : left + size]) - 1
+        if row >= 0 and tops[at] - row <= near:
+            yield left, row
+    for left in lefts if is_low else ():
+        row = max(feet[left : left + size]) + 1
+        if row < rows and row - feet[at] <= near:
+            yield left, row
 
 
 _APART_FROM = 3  # cells a day, from which a blank one parts it from the next

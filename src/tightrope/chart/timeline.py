@@ -65,15 +65,15 @@ class Timeline:
         running = course.line or (None,)
         together, space, both = votes = tuple([0] * len(running) for _ in range(3))
         needs = {need: [0] * len(running) for need in Need}
-        for when, day in written.items():
+        for when, _, _, is_together, is_space, need in written.values():
             at = when.toordinal() - start
             # What `day.state` says, without going through it thousands of times.
-            if day.together:
-                (both if day.space else together)[at] = 1
-            elif day.space:
+            if is_together:
+                (both if is_space else together)[at] = 1
+            elif is_space:
                 space[at] = 1
-            if day.need:
-                needs[day.need][at] = 1
+            if need:
+                needs[need][at] = 1
         known = [each or _RESTING for each in running]
         return cls(
             first,

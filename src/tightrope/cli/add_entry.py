@@ -20,7 +20,7 @@ def add_entry(
     words: tuple[str, ...],
     *,
     need: str | None = None,
-    tags: tuple[str, ...] = (),
+    tags: tuple[tuple[str, ...], ...] = (),
     day: date | None = None,
     clock: time | None = None,
     together: bool = False,
@@ -35,7 +35,7 @@ def add_entry(
         space=space,
         need=Need(need) if need else None,
         starred=star,
-    ).tagged(tags)
+    ).tagged([name for names in tags for name in names])
     if words and words != ("-",):
         entry = _write(context, page, " ".join(words))
     elif words or not terminal.stdin_is_terminal():

@@ -54,7 +54,9 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "export": Line("transfer", "export", "Write entries into a file or folder."),
         "import": Line("transfer", "import_", "Take entries in from a file or folder."),
         "sync": Line("sync", "sync", "Keep the journal and a folder in step."),
-        "backup": Line("maintenance", "backup", "Make a verified copy of the journal."),
+        "backup": Line("backups", "backup", "Make a verified copy of the journal."),
+        "backups": Line("backups", "backups", "List the backups."),
+        "rollback": Line("backups", "rollback", "Go back to a backup."),
         "encrypt": Line("encryption", "encrypt", "Encrypt the journal and its backups."),
         "decrypt": Line("encryption", "decrypt", "Write them into plain files again."),
         "passphrase": Line("encryption", "passphrase", "Change what opens an encrypted journal."),
@@ -65,6 +67,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "completion": Line("shell", "completion", "Print what completes words in your shell."),
         "man": Line("shell", "man", "Print or write the manual pages."),
         "erase": Line("erase", "erase", "Erase everything that the program keeps."),
+        "doctor": Line("doctor", "doctor", "Look whether all is well, and mend what can be."),
         "where": Line("maintenance", "where", "Print where everything lies."),
         "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
     },
@@ -163,4 +166,8 @@ def program(ctx: click.Context) -> None:
 def run() -> NoReturn:
     """Run with the arguments of this process."""
     # Windows would expand the asterisks of an entry into file names if click read these itself.
-    program.main(sys.argv[1:])
+    context = CliContext()
+    try:
+        program.main(sys.argv[1:], obj=context)
+    finally:
+        context.back_up_in_background()

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, time
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tightrope import clock
@@ -38,6 +38,7 @@ class CliContext:
         self.generation: str | None = None
         self.passphrase_file: str | None = None
         self.passphrase_descriptor: int | None = None
+        self.opened: list[Journal] = []
 
     @cached_property
     def database(self) -> "Path":
@@ -96,7 +97,29 @@ class CliContext:
         self.journal_key, self.generation = journal.key, journal.generation
         if tells_of_unsaved and journal.unsaved.lies_aside():
             note("Words lie aside that could not be saved; `tightrope unsaved` shows them.")
+        self.opened.append(journal)
         return journal
+
+    def back_up_in_background(self) -> None:
+        """Let the backup of the day be made after the command, where it saved something."""
+        for journal in self.opened:
+            if journal.backups.are_due():
+                late.go_on_in_background(
+                    partial(self._catch_up, journal),
+                    ["--journal", str(journal.path), "backup", "--automatic"],
+                )
+
+    def _catch_up(self, journal: "Journal") -> None:
+        # Nobody hears it; `doctor` tells that the latest verified backup is an old one.
+        with suppress(TightropeError, OSError), journal.opened_again() as own:
+            own.backups.catch_up(self._backup_limit)
+
+    @property
+    def _backup_limit(self) -> int:
+        try:
+            return self.settings.backup_limit
+        except TightropeError:  # told by every command that reads the settings
+            return late.Settings().backup_limit
 
     def passphrase(self) -> str:
         """Return the passphrase of the journal: the one that was named, else what is typed now."""

@@ -105,6 +105,9 @@ def _could_not_speak(error: OSError) -> int:
     if error.errno == errno.ENOSPC:
         _silence(sys.stdout)
         return _could_not("There is no space left to write this; make room and try again.")
+    if error.errno in {errno.EMFILE, errno.ENFILE}:
+        # Nothing more can be opened, not even the log of faults or what would write to it.
+        return _could_not("Too many files are open; close some, or raise the limit (ulimit -n).")
     return _unforeseen(error)
 
 

@@ -15,7 +15,10 @@ from tightrope.cli.exits import DONE, run_to_exit_code
 
 def run() -> NoReturn:
     """Do what the arguments of this process ask for, and end the process."""
-    sys.exit(run_to_exit_code(lambda: do(CliContext(), sys.argv[1:])))
+    context = CliContext()
+    code = run_to_exit_code(lambda: do(context, sys.argv[1:]))
+    context.back_up_in_background()
+    sys.exit(code)
 
 
 def do(context: CliContext, arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
     from tightrope import clock as clock
+    from tightrope.cli.background import go_on_in_background as go_on_in_background
     from tightrope.cli.passphrases import ask_passphrase as ask_passphrase
     from tightrope.cli.passphrases import passphrase_from_descriptor as passphrase_from_descriptor
     from tightrope.cli.passphrases import passphrase_from_file as passphrase_from_file
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tightrope.journal.unsaved.words import put_bytes_aside as put_bytes_aside
     from tightrope.paths import locate as locate
     from tightrope.paths import locate_database as locate_database
+    from tightrope.settings import Settings as Settings
     from tightrope.settings import read_one as read_one
     from tightrope.settings import read_settings as read_settings
 else:
@@ -36,6 +38,7 @@ else:
             "detect_format": "tightrope.journal.transfer.sources",
             "Owner": "tightrope.journal.unsaved.words",
             "ask_passphrase": "tightrope.cli.passphrases",
+            "go_on_in_background": "tightrope.cli.background",
             "edit_text": "tightrope.journal.external_editor",
             "folder_for_editor": "tightrope.journal.external_editor",
             "erasure_sentences": "tightrope.journal.erasure.report",
@@ -47,6 +50,7 @@ else:
             "put_bytes_aside": "tightrope.journal.unsaved.words",
             "passphrase_from_descriptor": "tightrope.cli.passphrases",
             "passphrase_from_file": "tightrope.cli.passphrases",
+            "Settings": "tightrope.settings",
             "read_one": "tightrope.settings",
             "read_settings": "tightrope.settings",
             "size_of": "tightrope.journal.transfer.sources",

@@ -102,11 +102,18 @@ def _clock(words: str, context: CliContext) -> time:  # noqa: ARG001 - a time is
     raise BadDateError("This is no time of day; write it like 21:15.")
 
 
+def _tags(words: str) -> tuple[str, ...]:
+    """Return the tags that one option names: a comma stands between two, a blank inside one."""
+    names = [name for name in re.split("[,，、]", words) if name.strip(" #@")]
+    return tuple(map(normalize_tag, names or [words]))
+
+
 DAY = Words("date", _day, completions.days)
 DAYS = Words("date", _days, completions.periods)
 MONTH = Words("month", _month, completions.periods)
 CLOCK = Words("HH:MM", _clock)
 TAG_MARKS = Words("tag=mark", lambda words, _: read_tag_marks(words))
+TAGS = Words("name", lambda words, _: _tags(words), completions.tags)
 TAG = Words("name", lambda words, _: normalize_tag(words), completions.tags)
 
 

@@ -42,7 +42,8 @@ def ask_passphrase(prompt: str) -> str:
     """
     if not _has_terminal():
         raise NoPassphraseError(
-            "A passphrase is needed, and there is no terminal to type it at;"
+            "A passphrase is needed (or the journal's beginning is damaged: see `tightrope"
+            " rollback`), and there is no terminal to type it at;"
             " name a file with --passphrase-file, or a descriptor with --passphrase-fd."
         )
     sys.stdout.flush()

@@ -39,7 +39,7 @@ class BookMonth:
     first: date
     entries: int = 0
     words: int = 0
-    told: MonthDays | None = None
+    month_days: MonthDays | None = None
     note: str = ""
 
 
@@ -87,7 +87,7 @@ def contents_of_days(
                 first=first,
                 entries=sum(day.entries for day in days),
                 words=sum(day.words for day in days),
-                told=MonthDays(
+                month_days=MonthDays(
                     month=month,
                     today=course.today,
                     days=MappingProxyType({day.date: day for day in days}),

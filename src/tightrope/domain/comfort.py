@@ -52,7 +52,9 @@ def comfort(first: date, line: Line, days: Iterable[Day]) -> Comfort:
     start = first.toordinal()
     # Named once: to name a member of an enum takes Python 3.11 longer than to compare it.
     content = Need.CONTENT
-    places = (day.date.toordinal() - start for day in days if day.need is content and day.entries)
+    places = (
+        on.toordinal() - start for on, entries, _, _, _, need in days if need is content and entries
+    )
     found = sorted(at for at in places if 0 <= at < len(line) and line[at])
     if not found:
         return Comfort()

@@ -62,8 +62,8 @@ class TagBalance(NamedTuple):
             "both": self.balance.both_days,
             "space": self.balance.space_days,
         }
-        told = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
-        line = f"{self.tag}: {self.balance.voted} days, {told}"
+        counted = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
+        line = f"{self.tag}: {self.balance.voted} days, {counted}"
         if self.stands_out and self.difference:
             return f"{line}; {self.difference.side} than your other days"
         return line

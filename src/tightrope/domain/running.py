@@ -131,7 +131,7 @@ def running_balance(
     line: list[Running | None] = [None] * (begin - period.first.toordinal())
     append, prior, z, root, new = line.append, PRIOR_DAYS, Z80, sqrt, _running
     n = v = q = 0.0
-    until = [*(on for on, _ in votes), end][1:]
+    until = [*[on for on, _ in votes], end][1:]
     for (on, vote), following, factor in zip(votes, until, factors, strict=True):
         n += 1.0
         v += vote
@@ -172,7 +172,8 @@ def axis_end(line: Iterable[Running | None]) -> float:
     for each in line:
         if each is None:
             continue
-        reach = max(-each.low, each.high) if each.weight >= _WEIGHS else abs(each.value)
+        value, low, high, weight, _ = each
+        reach = max(-low, high) if weight >= _WEIGHS else abs(value)
         if reach > _HALF:
             return 1.0
     return _HALF

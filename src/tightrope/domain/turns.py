@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from tightrope.domain.running import Running
@@ -65,48 +66,62 @@ def stretches(first: date, line: Line) -> tuple[Stretch, ...]:
     return (*between[:-1], between[-1]._replace(last=None))
 
 
-class _Extreme:
-    """The furthest day to one side, +1 together or -1 space, since the last turn."""
-
-    def __init__(self, side: int, at: int, day: Running) -> None:
-        self.side, self.at, self.day = side, at, day
-
-    def is_turned_by(self, at: int, day: Running) -> bool:
-        """Take the next day in; return whether it turns the furthest one into a turn."""
-        best = self.day
-        if self.side * (day.value - best.value) >= 0:
-            self.at, self.day = at, day
-            return False
-        if self.side > 0:
-            return day.high < best.low and day.mean < best.mean
-        return day.low > best.high and day.mean > best.mean
-
-
 def _extremes(line: Line) -> tuple[list[int], int]:
     """Return the places of the first extreme, of the turns, and of the furthest day since."""
     found: list[int] = []
-    watched: list[_Extreme] = []
-    for at, day in enumerate(line):
+    begin = next((at for at, day in enumerate(line) if day), len(line))
+    if begin == len(line):
+        return found, 0
+    # Until the first extreme is known, both sides are watched.
+    ends = [(*_until_turned(line, side, begin, begin), side) for side in (1, -1)]
+    furthest, turned, side = min(ends, key=itemgetter(1))
+    while turned < len(line):
+        found.append(furthest)
+        side = -side
+        furthest = _furthest(line, side, furthest + 1, turned)
+        furthest, turned = _until_turned(line, side, furthest, turned + 1)
+    return found, furthest
+
+
+def _until_turned(line: Line, side: int, furthest: int, start: int) -> tuple[int, int]:
+    """Return the furthest day to a side, and the first day that turns it into a turn.
+
+    The side is +1 together or -1 space; days are places in the line, `furthest` that of the one
+    before `start`. Where nothing turns it, the place behind the last day stands for that.
+    """
+    best = _day(line, furthest)
+    best_value, best_low, best_mean = side * best.value, _nearer(best, side), side * best.mean
+    # The line goes by in thousands of days, so no call is made for each.
+    for at in range(start, len(line)):
+        day = line[at]
         if day is None:
             continue
-        if not watched:
-            watched = [_Extreme(side, at, day) for side in (1, -1)]
-        for extreme in watched:
-            if extreme.is_turned_by(at, day):
-                found.append(extreme.at)
-                watched = [_furthest(line, -extreme.side, extreme.at + 1, at)]
-                break
-    return found, watched[0].at if watched else 0
+        value, low, high, _, mean = day
+        if side < 0:
+            value, low, high, mean = -value, -high, -low, -mean
+        if value >= best_value:
+            furthest, best_value, best_low, best_mean = at, value, low, mean
+        elif high < best_low and mean < best_mean:
+            return furthest, at
+    return furthest, len(line)
 
 
-def _furthest(line: Line, side: int, start: int, end: int) -> _Extreme:
+def _nearer(day: Running, side: int) -> float:
+    """Return the end of the shade that lies nearer to the other side, above 0 toward `side`."""
+    return day.low if side > 0 else -day.high
+
+
+def _furthest(line: Line, side: int, start: int, end: int) -> int:
     """Return the furthest day to a side between two places, the latest of equals."""
-    known = ((at, day) for at in range(start, end + 1) if (day := line[at]))
-    at, day = max(known, key=lambda each: (side * each[1].value, each[0]))
-    return _Extreme(side, at, day)
+    known = ((side * day.value, at) for at in range(start, end + 1) if (day := line[at]))
+    return max(known)[1]
 
 
 def _value(line: Line, at: int) -> float:
+    return _day(line, at).value
+
+
+def _day(line: Line, at: int) -> Running:
     day = line[at]
     assert day is not None
-    return day.value
+    return day

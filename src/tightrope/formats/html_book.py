@@ -5,19 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import ClassVar, Literal, Self, TextIO
+from typing import ClassVar, Self, TextIO
 
 from tightrope.domain.book_contents import BookContents, BookMonth, ReadContents
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept
-from tightrope.formats.protocol import entries_first
+from tightrope.formats.protocol import TextFile, entries_first
 from tightrope.paths import asset
 from tightrope.reports import book
 from tightrope.reports.html_builder import Markup
 
 
 @dataclass(frozen=True, slots=True)
-class HtmlBook:
+class HtmlBook(TextFile):
     """A page with contents, and a chapter a month: its figures, its note, its entries.
 
     The notes stand in their chapters, which the journal tells beforehand through `holding`; those
@@ -26,9 +26,6 @@ class HtmlBook:
 
     name: ClassVar[str] = "html"
     suffix: ClassVar[str] = ".html"
-    is_folder: ClassVar[Literal[False]] = False
-    is_binary: ClassVar[Literal[False]] = False
-    carries_notes: ClassVar[bool] = True
     caution: ClassVar[str] = "Whoever can open this page can read it; it fetches and runs nothing."
     tell: ReadContents = BookContents
 

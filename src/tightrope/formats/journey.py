@@ -84,8 +84,8 @@ def _records(source: BinaryIO, position: str) -> Iterator[Record]:
         yield from cut(tags)
         for each in record.get("photos") or record.get("attachments") or ():
             yield Uncarried("photo" if isinstance(each, str) else "attachment", "file")
-        said = {key: value for key, value in record.items() if value != _NOTHING.get(key)}
-        yield from uncarried(said, _KNOWN)
+        filled = {key: value for key, value in record.items() if value != _NOTHING.get(key)}
+        yield from uncarried(filled, _KNOWN)
 
 
 def _fields(record: Mapping[str, Any]) -> dict[str, object]:

@@ -63,8 +63,8 @@ def _records(day: date, text: str, name: str) -> Iterator[Record]:
     listed = [
         tag
         for line in text.split("\n")
-        if (said := _TAG_LINE.fullmatch(line))
-        for tag in _BRACKETS.sub("", said["tags"]).split(",")
+        if (found := _TAG_LINE.fullmatch(line))
+        for tag in _BRACKETS.sub("", found["tags"]).split(",")
         if tag.strip("# ")
     ]
     lines = [

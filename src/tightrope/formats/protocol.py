@@ -12,7 +12,16 @@ the way through. A writer writes text into a file, bytes into a file, or a folde
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, Self, TextIO, runtime_checkable
+from typing import (
+    TYPE_CHECKING,
+    BinaryIO,
+    ClassVar,
+    Literal,
+    Protocol,
+    Self,
+    TextIO,
+    runtime_checkable,
+)
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
@@ -154,6 +163,17 @@ class _Writing(_Named, Protocol):
     def caution(self) -> str:
         """What whoever exports should know, in a sentence; empty where nothing is lost."""
         ...
+
+
+class TextFile:
+    """What holds of a format that is one file of text, where it does not say otherwise."""
+
+    __slots__ = ()
+    is_folder: ClassVar[Literal[False]] = False
+    is_binary: ClassVar[Literal[False]] = False
+    page_names: ClassVar[re.Pattern[str] | None] = None
+    carries_notes: ClassVar[bool] = True
+    caution: ClassVar[str] = ""
 
 
 class FileWriter(_Writing, Protocol):

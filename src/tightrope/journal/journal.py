@@ -48,7 +48,7 @@ class Journal:
         self._now = now
         self._database = database = JournalDatabase(
             path,
-            lambda used: storage.backup.back_up(path, None, now().utc, used),
+            lambda used: _back_up_to_migrate(path, now, used),
             key,
             _unlock(passphrase),
         )
@@ -61,7 +61,7 @@ class Journal:
         self.review = Reviews(database, now)
         self.backups = Backups(database, now)
         self.transfer = Transfer(database, now, self.backups)
-        self.sync = Sync(database, now)
+        self.sync = Sync(database, now, self.backups)
         self.screen_lock = ScreenLock(database, now)
         self.unsaved = Unsaved(database, self.entries, self.month_notes, self.trash)
 
@@ -92,6 +92,10 @@ class Journal:
     def now(self) -> Moment:
         """Return the moment that this journal's clock shows."""
         return self._now()
+
+    def opened_again(self) -> "Journal":
+        """Open the same file once more, for another thread or process."""
+        return Journal(self.path, self._now, key=self.key)
 
     def has_changed(self) -> bool:
         """Return whether another window or program saved something since this was last asked."""
@@ -137,3 +141,7 @@ def _unlock(passphrase: Callable[[], str] | None) -> "Unlock | None":
     if passphrase is None:
         return None
     return lambda salt: storage.encryption.FileKey.derive(passphrase(), salt)
+
+
+def _back_up_to_migrate(path: Path, now: Callable[[], Moment], key: "FileKey | None") -> None:
+    storage.backup.back_up(path, None, now().utc, key, storage.backup.Reason.MIGRATION)

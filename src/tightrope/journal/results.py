@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from tightrope.journal.transfer.import_ import TagMarks as TagMarks
     from tightrope.journal.unsaved.words import MonthText as MonthText
     from tightrope.journal.unsaved.words import UnsavedWords as UnsavedWords
+    from tightrope.storage.backup_folder import BackupFile as BackupFile
     from tightrope.storage.encryption import FileKey as FileKey
     from tightrope.storage.matches import Match as Match
     from tightrope.storage.matches import SearchResult as SearchResult
+    from tightrope.storage.rollback import RolledBack as RolledBack
     from tightrope.storage.trash import Trashed as Trashed
     from tightrope.storage.undo_log import ActionKind as ActionKind
 else:
@@ -31,6 +33,7 @@ else:
             "ActionKind": "tightrope.storage.undo_log",
             "ActionResult": "tightrope.journal.parts.undo",
             "ErasureResult": "tightrope.journal.erasure.engine",
+            "BackupFile": "tightrope.storage.backup_folder",
             "ExportPreview": "tightrope.journal.transfer.export",
             "ExportResult": "tightrope.journal.transfer.export",
             "FileKey": "tightrope.storage.encryption",
@@ -38,6 +41,7 @@ else:
             "Match": "tightrope.storage.matches",
             "MonthText": "tightrope.journal.unsaved.words",
             "PastVersions": "tightrope.journal.parts.history",
+            "RolledBack": "tightrope.storage.rollback",
             "SearchResult": "tightrope.storage.matches",
             "SyncResult": "tightrope.journal.sync.engine",
             "TagMarks": "tightrope.journal.transfer.import_",

@@ -78,20 +78,20 @@ def chapter_opening(chapter: BookMonth, week_starts: int = 0) -> Iterator[Markup
     `week_starts` is 0 for Monday to 6.
     """
     yield Markup(f'<section class="chapter words" id="{chapter_id(chapter.first)}">')
-    is_bare = chapter.entries and not chapter.told
+    is_bare = chapter.entries and not chapter.month_days
     facts = count_text(chapter.entries, "entry", "entries") if is_bare else ""
     yield element("h2", text(month_title(chapter.first)), *small(facts))
-    if chapter.told and chapter.entries:
-        yield _days(chapter.told, week_starts)
+    if chapter.month_days and chapter.entries:
+        yield _days(chapter.month_days, week_starts)
     if chapter.note:
         yield element("div", written(text("Note of the month"), chapter.note), class_="note")
 
 
-def entry(told: Entry) -> Markup:
+def entry(shown: Entry) -> Markup:
     """Return an entry as it was typed, under what was said about it besides its words."""
-    star = text(" · starred") if told.starred else NOTHING
-    title = joined(svg.mark(told.state), text(f" {entry_heading(told)}"), star)
-    return joined(written(title, told.text), Markup("\n"))
+    star = text(" · starred") if shown.starred else NOTHING
+    title = joined(svg.mark(shown.state), text(f" {entry_heading(shown)}"), star)
+    return joined(written(title, shown.text), Markup("\n"))
 
 
 def chapter_end() -> Markup:
@@ -142,28 +142,34 @@ def _year(
 ) -> Markup:
     """Return the contents of a year: its tide, its balances as a picture, its months as a table."""
     name = f"{year:04}"
-    told = {chapter.first.month: chapter.told.balance for chapter in chapters if chapter.told}
+    balances = {
+        chapter.first.month: chapter.month_days.balance
+        for chapter in chapters
+        if chapter.month_days
+    }
     picture = NOTHING
-    if any(balance.has_figures for balance in told.values()):
+    if any(balance.has_figures for balance in balances.values()):
         rows = [
-            (short_month_title(date(year, month, 1)), told.get(month, Balance()))
+            (short_month_title(date(year, month, 1)), balances.get(month, Balance()))
             for month in range(_FIRST, _LAST + 1)
         ]
         picture = figure(name, svg.balances(f"strip-{name}", f"Balances of {name}", rows))
-    more = BALANCE_COLUMNS if told else ()
+    more = BALANCE_COLUMNS if balances else ()
     columns = ("month", "entries", "words", *more)
     lines = (_line(chapter, address(chapter.first)) for chapter in chapters)
     months = table(f"Months of {name}", columns, lines)
-    drawn = _tide(contents, year, [chapter.told for chapter in chapters if chapter.told])
+    drawn = _tide(
+        contents, year, [chapter.month_days for chapter in chapters if chapter.month_days]
+    )
     return element("section", drawn, picture, months, class_="year tables")
 
 
 def _tide(contents: BookContents, year: int, months: Iterable[MonthDays]) -> Markup:
     """Return the tide of a year, as far as the book holds its days; nothing where none has one."""
     known: dict[date, TideDay] = {}
-    for told in months:
-        for day, running in zip_longest(told.month, told.line):
-            written = told.days.get(day) if day <= told.today else None
+    for month_days in months:
+        for day, running in zip_longest(month_days.month, month_days.line):
+            written = month_days.days.get(day) if day <= month_days.today else None
             known[day] = TideDay(day, written.state if written else State.UNWRITTEN, running)
     if not any(day.running for day in known.values()):
         return NOTHING
@@ -183,31 +189,32 @@ def _tide(contents: BookContents, year: int, months: Iterable[MonthDays]) -> Mar
 
 def _line(chapter: BookMonth, address: str) -> tuple[Markup, ...]:
     link = element("a", text(month_title(chapter.first)), href=address)
-    balance = chapter.told.balance if chapter.told else None
+    balance = chapter.month_days.balance if chapter.month_days else None
     more = balance_cells(balance) if balance else ()
     return (link, *map(text, (f"{chapter.entries:,}", f"{chapter.words:,}", *more)))
 
 
-def _days(told: MonthDays, week_starts: int) -> Markup:
+def _days(month_days: MonthDays, week_starts: int) -> Markup:
     calendar = svg.calendar(
-        told,
+        month_days,
         week_starts,
-        name=f"calendar-{chapter_id(told.month.first)}",
-        elsewhere="Each entry below tells its own.",
+@@@        name=f"calendar-{chapter_id(told.month.first)}",
+|||        name=f"calendar-{chapter_id(month_days.month.first)}",
+@@@        elsewhere="Each entry below tells its own.",
     )
     lines = {}
-    if told.balance.voted:
-        lines["Balance"] = balance_line(told.balance)
-    if told.balance.has_figures:
-        lines["Mix"] = mix_line(told.balance)
-    lines["Written"] = written_line(told.balance)
+    if month_days.balance.voted:
+        lines["Balance"] = balance_line(month_days.balance)
+    if month_days.balance.has_figures:
+        lines["Mix"] = mix_line(month_days.balance)
+    lines["Written"] = written_line(month_days.balance)
     facts = (
         joined(element("dt", text(title)), element("dd", text(line)))
         for title, line in lines.items()
     )
     return element(
         "div",
-        element("figure", calendar, legend(told.balance)),
+        element("figure", calendar, legend(month_days.balance)),
         element("dl", *facts),
         class_="beside",
     )

@@ -104,19 +104,19 @@ def _turn(stretch: Stretch) -> Figures:
 
 def _tags(review: Review) -> list[Figures]:
     """Return the tags of the month, and behind them the strongest of twelve that it lacks."""
-    told = {each.tag: each for each in review.tag_pattern[:MOST_TAGS_TOLD]}
+    strongest = {each.tag: each for each in review.tag_pattern[:MOST_TAGS_TOLD]}
     entries = dict(review.tags)
     return [
         {
             "tag": tag,
             "entries": entries.get(tag, 0),
-            "voted": told[tag].balance.voted if tag in told else None,
-            "together_days": told[tag].balance.together_days if tag in told else None,
-            "space_days": told[tag].balance.space_days if tag in told else None,
-            "both_days": told[tag].balance.both_days if tag in told else None,
-            "sentence": told[tag].sentence if tag in told else None,
+            "voted": strongest[tag].balance.voted if tag in strongest else None,
+            "together_days": strongest[tag].balance.together_days if tag in strongest else None,
+            "space_days": strongest[tag].balance.space_days if tag in strongest else None,
+            "both_days": strongest[tag].balance.both_days if tag in strongest else None,
+            "sentence": strongest[tag].sentence if tag in strongest else None,
         }
-        for tag in {**entries, **told}
+        for tag in {**entries, **strongest}
     ]
 
 

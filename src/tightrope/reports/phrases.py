@@ -178,8 +178,8 @@ _STATES = {
 
 def entry_heading(entry: Entry) -> str:
     """Return when an entry is of, and what was said about it besides its words."""
-    when = f"{day_text(entry.day)} {entry.time:%H:%M}" if entry.time else day_text(entry.day)
-    facts = [when, entry.state.value]
+    clock = f" {entry.time:%H:%M}" if entry.time else ""
+    facts = [f"{day_text(entry.day)}{clock}{' (late)' if entry.late else ''}", entry.state.value]
     if entry.need:
         facts.append(need_words(entry.need))
     tags = " ".join(f"#{printable(tag)}" for tag in entry.tags if tag != NO_RECALL_TAG)

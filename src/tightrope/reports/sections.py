@@ -41,7 +41,7 @@ def sections(review: Review) -> tuple[Section, ...]:
     has_marks, has_entries = bool(review.balance.voted), bool(review.balance.entries)
     # Nobody is asked for what was wanted, nor told how far a band is that they do not want.
     has_needs = any(review.needs.values()) or bool(review.comfort.days)
-    told = (
+    titled = (
         ("Balance", (balance_line(review.balance),) if has_marks else ()),
         ("Mix", (mix_line(review.balance),) if review.balance.has_figures else ()),
         ("Written", (written_line(review.balance),) if has_entries else ()),
@@ -54,7 +54,7 @@ def sections(review: Review) -> tuple[Section, ...]:
         ("Tags", (tags_line(review),) if review.tags else ()),
         ("Tags, year", tag_lines(review)),
     )
-    return tuple(Section(title, lines) for title, lines in told if lines)
+    return tuple(Section(title, lines) for title, lines in titled if lines)
 
 
 def as_of(review: Review) -> str:

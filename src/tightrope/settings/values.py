@@ -72,6 +72,12 @@ def _path(value: object) -> Path:
         raise ValueError from None  # ~somebody who is not there
 
 
+def _whole_number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError
+    return value
+
+
 # What each of them is for stands in data/settings/config.toml.
 SETTINGS = {
     "week_starts": Setting(_weekday, 'write "locale" or a weekday such as "monday"'),
@@ -84,6 +90,7 @@ SETTINGS = {
     "own_prompts": Setting(_path, 'write the path of a file, such as "questions.txt"'),
     "only_own_prompts": Setting(_switch, "write true or false, true only beside own_prompts"),
     "lock_after": Setting(_number, f"write a number of minutes from 0 to {_LONGEST_WAIT}"),
+    "backup_limit": Setting(_whole_number, "write a whole number of MB, or 0 for no such backups"),
     "keys": Setting(_words, 'write a table [keys] of lines such as "entry.new" = "n"'),
 }
 
@@ -98,8 +105,8 @@ class Settings:
 
     `week_starts` counts weekdays from 0 for Monday, `day_ends` is a time before noon, None for
     midnight, `half_life` is in days, `own_prompts` is a file that may be missing, `lock_after` is
-    in minutes and 0 means never, and `keys` has keys by the id of their binding. Raises
-    BadSettingError for a value that a setting cannot have.
+    in minutes and 0 means never, `backup_limit` is in MB, and `keys` has keys by the id of their
+    binding. Raises BadSettingError for a value that a setting cannot have.
     """
 
     week_starts: int = 0
@@ -112,6 +119,7 @@ class Settings:
     own_prompts: Path | None = None
     only_own_prompts: bool = False
     lock_after: float = 0.0
+    backup_limit: int = 2000
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     def __post_init__(self) -> None:
@@ -122,6 +130,7 @@ class Settings:
             "date_order": self.date_order in {None, "dmy", "mdy", "ymd"},
             "theme": self.theme.strip(),
             "lock_after": 0 <= self.lock_after <= _LONGEST_WAIT,
+            "backup_limit": self.backup_limit >= 0,
             "only_own_prompts": self.own_prompts or not self.only_own_prompts,
         }.items():
             if not holds:

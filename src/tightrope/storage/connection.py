@@ -10,7 +10,7 @@ from tightrope import storage
 from tightrope.storage import identity, interruption
 from tightrope.storage.driver import BUSY_SECONDS
 from tightrope.storage.errors import JournalError, OnlyReadableError, translated
-from tightrope.storage.open_database import BackUp, open_database
+from tightrope.storage.open_database import WAL, BackUp, is_among_backups, open_database
 from tightrope.storage.opened_file import OpenedFile, leave_open
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class JournalDatabase:
             opened, self._copy = storage.open_read_only.open_read_only(path, key, unlock)
         self._connection, self.key, self.notice = opened
         self._file = OpenedFile(path)
+        self._has_saved = self._is_in_wal = False
         try:
             if not self.read_only:
                 self._finish_erasing()
@@ -57,6 +58,11 @@ class JournalDatabase:
         except BaseException:
             self.close()
             raise
+
+    @property
+    def has_saved(self) -> bool:
+        """Whether anything was saved through this connection, also after it was closed."""
+        return self._has_saved
 
     @property
     def parts(self) -> tuple[Path, ...]:
@@ -84,7 +90,7 @@ class JournalDatabase:
             return
         # Statistics for the query planner are worth nothing to whoever waits for the prompt.
         with suppress(sqlite3.Error):
-            if self._connection.total_changes:
+            if self._has_saved:
                 self._optimize()
         self._give_room_back()
         self._connection.close()
@@ -117,9 +123,10 @@ class JournalDatabase:
             identity.check_generation(connection, self.generation)
             before = connection.total_changes
             yield connection
-            if connection.total_changes != before:
+            if has_changed := connection.total_changes != before:
                 identity.renew_save(connection)
             self._file.check(self.path)
+        self._has_saved |= has_changed
 
     def check_writable(self) -> None:
         """Raise JournalError where nothing can be changed now, or a change would be lost."""
@@ -176,6 +183,8 @@ class JournalDatabase:
 
     def _finish_erasing(self) -> None:
         """Finish an erasure that was interrupted, or blocked by another window, if that can be."""
+        if is_among_backups(self.path):
+            return  # looking into one does not change it
         with self.reading() as sql:
             if sql.execute(_IS_UNFINISHED).fetchone() is None:
                 return
@@ -199,6 +208,9 @@ class JournalDatabase:
     @contextmanager
     def _transaction(self, begin: str, end: str = "COMMIT") -> Iterator[sqlite3.Connection]:
         with translated(self.path, saves=begin == _WRITE):
+            if begin == _WRITE and not self._is_in_wal:
+                self._connection.execute(WAL)
+                self._is_in_wal = True
             self._connection.execute(begin)
             try:
                 yield self._connection

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.domain.printable import printable
 from tightrope.safe_files import fsync_folder, temp_file
-from tightrope.storage.driver import connect_by_sqlcipher, raw_key
+from tightrope.storage.driver import connect, connect_by_sqlcipher, connect_read_only, raw_key
 from tightrope.storage.errors import JournalError, is_no_database, translated
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def converted(
     real = Path(os.path.realpath(path))
     try:
         with (
-            temp_file(real.parent) as unfinished,
+            temp_file(real.parent, is_long=True) as unfinished,
             translated(path, saves=True),
             closing(connect_by_sqlcipher(real, key)) as source,
         ):
@@ -102,6 +102,21 @@ def _hold(source: sqlite3.Connection, path: Path) -> None:
             f"{printable(str(path))} is open in another window or program, so nothing was changed;"
             " close it there, and try again."
         ) from None
+
+
+def copy_with_key(
+    source: Path, key: "FileKey | None", target: Path, new_key: "FileKey | None"
+) -> None:
+    """Copy a database that nobody writes to into an empty file that another key opens.
+
+    The source is not changed. Raises sqlite3.Error, and ExtraMissingError.
+    """
+    if key is None and new_key is None:
+        with closing(connect_read_only(source)) as plain, closing(connect(target)) as copy:
+            plain.backup(copy)
+        return
+    with closing(connect_by_sqlcipher(source, key)) as opened:
+        _copy(opened, key, target, new_key)
 
 
 def _copy(

@@ -1,8 +1,9 @@
 """What opens an encrypted journal: a key, derived from a passphrase and the salt in the file.
 
-An encrypted file is SQLCipher's (AES-256, a check of every page), opened with a raw key: SQLCipher
-itself stretches passphrases by PBKDF2, which costs a guesser no memory, and this does (scrypt, RFC
-7914). The first 16 bytes of the file are its salt, where a plain database has SQLite's name.
+An encrypted file is SQLCipher's (AES-256, HMAC-SHA-256 of every page), opened with a raw key:
+SQLCipher itself stretches passphrases by PBKDF2, which costs a guesser no memory, and this does
+(scrypt, RFC 7914). The first 16 bytes of the file are its salt, where a plain database has SQLite's
+name.
 """
 
 import os

@@ -96,6 +96,17 @@ _ONLY_READABLE = {
 }
 _MAY_BE_FULL = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 _ROOM = 65_536
+# What SQLCipher and its driver say without a code where copying a database fails (sqlite3_errstr).
+_BY_MESSAGE = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+    "interrupted": sqlite3.SQLITE_INTERRUPT,
+}
 _DAMAGED_LAYOUT = ("no such table", "no such column", "no such index", "has no column")
 _PRIMARY = 0xFF
 
@@ -154,6 +165,8 @@ def is_full(path: Path) -> bool:
 
 def _code_of(error: sqlite3.Error) -> int:
     code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code in {None, sqlite3.SQLITE_ERROR}:
+        code = _BY_MESSAGE.get(str(error), code)
     if code is not None and code & _PRIMARY != sqlite3.SQLITE_ERROR:
         return code & _PRIMARY
     # Bytes that are no text come without a code; a table that is gone comes with the general one.

@@ -65,6 +65,18 @@ def check_generation(sql: sqlite3.Connection, seen: str) -> None:
         )
 
 
+def renew_generation(sql: sqlite3.Connection, present: Identity | None) -> None:
+    """Make the file a new generation of the journal that has the `present` identity, if known."""
+    sql.execute(
+        "UPDATE identity SET journal = coalesce(:journal, journal), before = :before,"
+        " generation = lower(hex(randomblob(8))), save = lower(hex(randomblob(8)))",
+        {
+            "journal": (present.journal if present else "") or None,
+            "before": present.save if present else FIRST,
+        },
+    )
+
+
 def renew_save(sql: sqlite3.Connection) -> None:
     """Give the state that is about to be saved a token of its own.
 

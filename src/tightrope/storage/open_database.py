@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.domain.printable import printable
 from tightrope.safe_files import (
+    TEMP_PREFIX,
     close_to_others,
     make_private_folder,
     rename_unless_taken,
@@ -52,9 +53,11 @@ WRONG_SECONDS = 1.0
 # The folder that is ours to close to others; a journal may also lie in somebody's home folder.
 _OUR_FOLDER = "tightrope"
 
-_WAL = "PRAGMA journal_mode = WAL"
-_SETTINGS = f"""
-{_WAL};
+WAL = "PRAGMA journal_mode = WAL"
+"""Makes a journal one that several windows can use. Copies come into it with their first save, so
+that looking into a backup does not change it."""
+
+_SETTINGS = """
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA cache_size = -16000;
@@ -107,6 +110,13 @@ def open_database(
                 raise OnlyReadableError(reason) from None
             raise
     return Opened(connection, used, notice)
+
+
+def is_among_backups(path: Path) -> bool:
+    """Return whether a file lies where the program keeps backups, or what it set aside."""
+    folder = path.parent.name
+    is_theirs = folder.endswith("-backups") or "-set-aside-" in folder
+    return is_theirs and not path.name.startswith(TEMP_PREFIX)
 
 
 def connect_checked(
@@ -164,17 +174,25 @@ def _salt_of_encrypted(real: Path, shown: str) -> bytes | None:
         return None  # opening it tells why
 
 
-def _check_header(header: bytes, shown: str) -> None:
+def has_sound_header(header: bytes) -> bool:
+    """Return whether a plain database can begin so (100 bytes), as far as SQLite needs it."""
+    if not header.startswith(_PLAIN) or len(header) != _HEADER.size:
+        return False
     page_size, *fixed, schema_format, encoding, reserved = _HEADER.unpack(header)
-    is_good = (
-        page_size == 1 or (page_size >= _SMALLEST and page_size & (page_size - 1) == 0),
-        fixed[0] == fixed[1] and fixed[0] in {1, 2},
-        fixed[2:] == [0, 64, 32, 32],
-        schema_format <= _LATEST_SCHEMA_FORMAT,
-        encoding in {0, 1},
-        not any(reserved),
+    return all(
+        (
+            page_size == 1 or (page_size >= _SMALLEST and page_size & (page_size - 1) == 0),
+            fixed[0] == fixed[1] and fixed[0] in {1, 2},
+            fixed[2:] == [0, 64, 32, 32],
+            schema_format <= _LATEST_SCHEMA_FORMAT,
+            encoding in {0, 1},
+            not any(reserved),
+        )
     )
-    if not all(is_good):
+
+
+def _check_header(header: bytes, shown: str) -> None:
+    if not has_sound_header(header):
         raise JournalError(
             f"The beginning of {shown} is damaged, and it was left as it is; `tightrope rollback`"
             " goes back to a backup, and keeps the damaged one too.",
@@ -230,7 +248,7 @@ def _lay_out(path: Path, key: "FileKey | None") -> None:
         # Nothing may be left in a WAL that does not get the journal's name: on a full disk SQLite
         # closes the file without a word, with half of it there.
         bring_up_to_date(connection)
-        connection.execute(_WAL)
+        connection.execute(WAL)
     finally:
         connection.close()
 
@@ -239,7 +257,7 @@ def bring_up_to_date(
     connection: sqlite3.Connection,
     before: Callable[[], None] | None = None,
 ) -> None:
-    """Take every step that a journal's file has not taken yet, after `before`."""
+    """Lay out what the file lacks yet, in one transaction; `before` is called in it first."""
     from tightrope.storage.schema import lay_out  # noqa: PLC0415 - 136 ms that few openings need
 
     connection.execute("BEGIN IMMEDIATE")
@@ -306,6 +324,12 @@ def _check_journal(
     version = check_owner(connection, shown)
     connection.executescript(_SETTINGS)
     if version < VERSION:
+        if is_among_backups(real):
+            raise OnlyReadableError(
+                f"{shown} is a backup of an earlier Tightrope, and is only read; `tightrope"
+                " rollback` goes back to it.",
+            )
+        connection.execute(WAL)
         bring_up_to_date(connection, lambda: _copy_before(back_up, real, shown))
 
 

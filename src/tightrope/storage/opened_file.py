@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from tightrope import libraries
+from tightrope import libraries, storage
 from tightrope.domain.printable import printable
 from tightrope.storage import open_files
 from tightrope.storage.errors import JournalError
@@ -38,9 +38,7 @@ class OpenedFile:
             if (about.st_dev, about.st_ino) != self._id:
                 self._is_replaced = True
             elif _look_of(about) != self._looked_like:
-                from tightrope.storage import write_ahead_log  # noqa: PLC0415 - hardly ever needed
-
-                self._is_replaced = write_ahead_log.is_foreign(self._path)
+                self._is_replaced = storage.write_ahead_log.is_foreign(self._path)
                 self._looked_like = _look_of(about)
         return self._is_replaced
 

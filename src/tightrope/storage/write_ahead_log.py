@@ -14,7 +14,7 @@ import shutil
 import sqlite3
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -29,12 +29,14 @@ from tightrope.storage.identity import MAGIC, Identity
 # https://sqlite.org/fileformat.html#the_write_ahead_log
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
+_SMALLEST_PAGE = 512
 _LOG_MAGIC = (0x377F0682, 0x377F0683)
 # The row of an identity as it stands on its page: the texts of a row follow one another there.
 _ON_PAGE = re.compile(
     MAGIC.encode() + b"([0-9a-f]{32})([0-9a-f]{16})([0-9a-f]{16})([0-9a-f]{16})",
 )
 _TRIES = 3
+_SMALLEST_PAGE = 512  # bytes
 
 
 class Verdict(Enum):
@@ -138,16 +140,28 @@ def set_aside(database: Path) -> Path:
     Returns that folder. The log keeps its name, so that the two still belong together by name.
     """
     log = log_of(database)
-    # The moment of the last save, since that is what a person would look for.
-    moment = datetime.fromtimestamp(log.stat().st_mtime, UTC)
-    folder = make_temp_folder(database.parent)
-    copied = folder / database.name
+    target = _copied_aside(database, [database])
     with suppress(FileNotFoundError):
-        _copy(database, copied)
-    target = _free_name(database, moment)
-    folder.rename(target)
-    log.rename(target / log.name)
+        log.rename(target / log.name)
     fsync_folder(target)
+    fsync_folder(database.parent)
+    return target
+
+
+def copy_aside(database: Path) -> Path:
+    """Copy a database and its log as they are into a new folder beside it, and return that."""
+    return _copied_aside(database, [database, log_of(database)])
+
+
+def _copied_aside(database: Path, paths: list[Path]) -> Path:
+    # The moment of the last save, since that is what a person would look for.
+    times = [path.stat().st_mtime for path in (database, log_of(database)) if path.exists()]
+    folder = make_temp_folder(database.parent)
+    for path in paths:
+        with suppress(FileNotFoundError):
+            _copy(path, folder / path.name)
+    target = _free_name(database, datetime.fromtimestamp(max(times), UTC))
+    folder.rename(target)
     fsync_folder(database.parent)
     return target
 
@@ -179,7 +193,7 @@ def _has_content(log: Path) -> bool:
 def _read(log: Path) -> _Log | Verdict:
     with log.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         magic, _, page_size, _, salt, salt_2, _, _ = _HEADER.unpack_from(content)
-        if magic not in _LOG_MAGIC or page_size < 512:  # noqa: PLR2004 - SQLite's smallest page
+        if magic not in _LOG_MAGIC or page_size < _SMALLEST_PAGE:
             return Verdict.UNREADABLE
         end = _end_of_frames(content, page_size, (salt, salt_2))
         if end == _HEADER.size:
@@ -232,16 +246,25 @@ def _are_of_one_piece(database: Path, connect: Callable[[Path], sqlite3.Connecti
 
     Also where the database cannot be read without the log either, as with a wrong passphrase.
     """
-    folder = make_temp_folder(database.parent)
-    copied = folder / database.name
+    with copies_of(database, None, database.parent) as copied, closing(connect(copied)) as copy:
+        if integrity.damage(copy):
+            return True
+    with (
+        copies_of(database, log_of(database), database.parent) as copied,
+        closing(connect(copied)) as copy,
+    ):
+        return integrity.is_sound(copy)
+
+
+@contextmanager
+def copies_of(database: Path, log: Path | None, parent: Path) -> Iterator[Path]:
+    """Give a copy of a database, with a copy of a log beside it, in a folder that is gone then."""
+    folder = make_temp_folder(parent)
+    copied = folder / "journal.db"
     try:
         _copy(database, copied)
-        with closing(connect(copied)) as copy:
-            if integrity.damage(copy):
-                return True
-        _copy(database, copied)
-        _copy(log_of(database), log_of(copied))
-        with closing(connect(copied)) as copy:
-            return integrity.is_sound(copy)
+        if log:
+            _copy(log, log_of(copied))
+        yield copied
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -30,8 +30,8 @@ def run(
     *,
     passphrase: Passphrase = lambda: None,
     made_up: bool = False,
-) -> None:
-    """Open the journal full-screen and return when the person leaves it.
+) -> Journal | None:
+    """Open the journal full-screen and return it, closed, when the person leaves.
 
     An encrypted one opens with `passphrase`, or asks on a screen of its own. `made_up` says so in
     the title, for the demo. Raises TightropeError where the journal cannot be
@@ -45,12 +45,13 @@ def run(
     gc.enable()
     journal = _opened(locations, settings, passphrase)
     if journal is None:
-        return
+        return None
     with journal:
         app = app_class(journal, locations, settings, made_up=made_up)
         app.run()
         if app.return_code:
             raise SystemExit(app.return_code)
+    return journal
 
 
 def _opened(locations: Locations, settings: Settings, passphrase: Passphrase) -> Journal | None:

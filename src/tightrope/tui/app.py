@@ -18,6 +18,7 @@ from tightrope.journal import Journal
 from tightrope.paths import Locations, asset
 from tightrope.settings import Settings, refuse
 from tightrope.tui import keys, settings_check, themes
+from tightrope.tui.daily_backup import DailyBackup
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.early_keys import KeyOrderApp
 from tightrope.tui.hiding import Hiding
@@ -61,6 +62,7 @@ class TightropeApp(KeyOrderApp):
         self.set_keymap(dict(settings.keys))
         self._idle_tasks = IdleTasks(self)
         self._hiding = Hiding(self, journal.screen_lock, settings.lock_after)
+        self._daily_backup = DailyBackup(self, journal, 0 if made_up else settings.backup_limit)
         self._safe_exit = Shutdown(self, self.model)
         self._is_leaving = False
 
@@ -148,6 +150,7 @@ class TightropeApp(KeyOrderApp):
     def on_mount(self) -> None:
         """Save and leave in order when the terminal is closed or the program is told to end."""
         self._safe_exit.leave_when_told()
+        self._daily_backup.start()
 
     async def action_quit(self) -> None:
         """Save and leave; where the words cannot be saved, stay with them."""

@@ -1,5 +1,7 @@
 """Keys and pastes that come before what they are meant for stands there."""
 
+from functools import partial
+
 from textual import events
 from textual.message import Message
 from textual.screen import Screen
@@ -9,9 +11,8 @@ from tightrope.tui._textual.terminal_cursor import TerminalCursorApp
 from tightrope.tui._textual.terminal_input import KeyAfterEscape
 from tightrope.tui.screens.journal.model_screen import ModelScreen
 
-_ESCAPE = "escape"
-# Seconds until the keys behind Esc go on in any case, should what had it be gone.
-_ESCAPE_TAKES_AT_MOST = 0.25
+# Seconds until the next key goes on in any case, should what had the one before it be gone.
+_ANSWER_TAKES_AT_MOST = 2.0
 # What may be meant by a letter so soon behind Esc that the terminal may have meant alt: what starts
 # an entry, and what changes none. Other acts could be done unseen, by whoever wants alt+d.
 _FOLLOWS_ESCAPE = frozenset(
@@ -43,20 +44,26 @@ _FOLLOWS_ESCAPE = frozenset(
 Typed = events.Key | events.Paste
 
 
-class EscapeAnswered(Message):
-    """What had the keys has answered Esc; this follows it on its way."""
+class KeyAnswered(Message):
+    """What had the keys has answered one; this follows the key on its way through the widgets."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
 class KeyOrderApp(TerminalCursorApp):
     """An app in which each key acts on what the one before it has opened or closed.
 
-    Keys before the journal is open wait for it, and those behind Esc until it has been answered.
+    Keys before the journal is open wait for it, and each key until the one before was answered,
+    however fast they come and however long an answer takes.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._early: list[Typed] | None = []
-        self._behind_escape: list[Typed] | None = None
+        self._waiting: list[Typed] | None = None  # None where no key waits for its answer
+        self._number = 0
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait for what it is meant for."""
@@ -65,8 +72,10 @@ class KeyOrderApp(TerminalCursorApp):
         elif self._is_early():
             assert self._early is not None
             self._early.append(event)
-        elif self._behind_escape is not None:
-            self._behind_escape.append(event)
+        elif self._waiting is not None:
+            if not self._waiting:
+                self.set_timer(_ANSWER_TAKES_AT_MOST, partial(self._release, self._number))
+            self._waiting.append(event)
         else:
             await self._pass_on(event)
 
@@ -88,28 +97,31 @@ class KeyOrderApp(TerminalCursorApp):
             if not may_follow_escape(event, self.screen):
                 return
             event = events.Key(event.key, event.character)
-        aim = self.focused or self.screen
+        self._waiting = self._waiting or []
+        self._number += 1
+        aim, number = self.focused or self.screen, self._number
         await super().on_event(event)
-        if isinstance(event, events.Key) and event.key == _ESCAPE:
-            self._behind_escape = []
-            aim.post_message(EscapeAnswered())
-            self.set_timer(_ESCAPE_TAKES_AT_MOST, self._release_behind_escape)
+        if not aim.post_message(KeyAnswered(number)):
+            await self._release(number)
 
-    def on_escape_answered(self) -> None:
-        """Pass on what was typed behind Esc, once the focus is where Esc has brought it."""
-        self.call_later(self._release_behind_escape)
+    def on_key_answered(self, event: KeyAnswered) -> None:
+        """Pass on the next key, once the focus is where this one has brought it."""
+        self.call_later(self._release, event.number)
 
-    async def _release_behind_escape(self) -> None:
-        waiting, self._behind_escape = self._behind_escape or [], None
+    async def _release(self, number: int) -> None:
+        if number != self._number:
+            return
+        waiting, self._waiting = self._waiting or [], None
         for event in waiting:
-            # Another Esc among them is waited for as well.
+            # Only the first is passed on; the others wait for it.
             await self.on_event(event)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Aim a key anew that was aimed at what had the keys before the editor was opened."""
         if was_aimed_elsewhere(event, self.screen):
             event.prevent_default()
-            self.post_message(events.Key(event.key, event.character))
+            # Ahead of those that wait, which go on waiting.
+            await self._pass_on(events.Key(event.key, event.character))
 
 
 def may_follow_escape(event: events.Key, screen: Screen[object]) -> bool:

@@ -103,6 +103,8 @@ VIEWS = (
         "See words that could not be saved, and take them back"),
     Key("view.history", "H", "open_history", "history",
         "What the entry was, and bringing that back"),
+    Key("view.backups", "B", "open_backups", "backups",
+        "See the backups, and go back to one"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
     Key("view.alone", "z", "toggle_focus", "alone",
@@ -235,6 +237,13 @@ TRASH = (
     Key("trash.back", "escape,q,T", "dismiss(None)", "back", "Back to the journal", shown=True),
 )
 
+BACKUPS = (
+    Key("backups.go_back", "enter", "select", "go back to it",
+        "Go back to the backup, after the present journal was saved", shown=True),
+    Key("backups.back", "escape,q,B", "back", "stop, back",
+        "Stop going back, or back to the journal", shown=True),
+)
+
 UNSAVED = (
     Key("unsaved.restore", "enter", "select", "take back", "Take the words back", shown=True),
     Key("unsaved.refuse", "d", "refuse", "refuse", "Move the words to the trash", shown=True),
@@ -339,6 +348,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "Among words aside": UNSAVED,
     "In a history": HISTORY,
     "While erasing": ERASING,
+    "In the backups": BACKUPS,
     "Anywhere": ANYWHERE,
     "Leaving": LEAVING,
 }

@@ -193,5 +193,5 @@ def _as_keys(text: str) -> Iterator[Part]:
     yield Part(Kind.ESCAPE, _ESC)
     if len(text) > 1:
         yield Part(Kind.AFTER_ESCAPE, text[1])
-    if len(text) > 2:  # noqa: PLR2004 - behind Esc and the character behind it
-        yield Part(Kind.TYPED, text[2:])
+    if typed := text[2:]:
+        yield Part(Kind.TYPED, typed)

@@ -276,3 +276,8 @@ def test_a_need_is_understood_in_the_words_that_it_is_shown_in(
 
 def test_what_is_no_need_is_refused(call: Call) -> None:
     assert call("add", "Home.", "--need", "more").exit_code == 2
+
+
+def test_a_tag_that_stands_alone_keeps_its_words_and_a_comma_parts_two(call: Call) -> None:
+    told = call("add", "Home.", "--tag", "Date night", "--tag", "#repair, talk,", "--json")
+    assert json.loads(told.stdout)["tags"] == ["date-night", "repair", "talk"]

@@ -157,3 +157,13 @@ def test_the_half_life_and_signs_are_those_that_are_set(
     lines = call("review").stdout.splitlines()
     assert lines[2].split()[0] == "Su"
     assert lines[3].split()[:2] == ["1^", "2^"]
+
+
+def test_nothing_is_printed_before_a_journal_that_cannot_be_read(
+    call: Call, tmp_path: Path
+) -> None:
+    (tmp_path / "journal.db").write_bytes(b"x" * 4096)
+    refused = call("review", "2026-11", "--journal", str(tmp_path / "journal.db"))
+    assert refused.exit_code != 0
+    assert "From Sun" not in refused.stderr
+    assert refused.stdout == ""

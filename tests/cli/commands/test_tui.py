@@ -24,7 +24,9 @@ class Screen:
         self.entries = 0
         self.leave: Callable[[], object] = bool
 
-    def run(self, locations: Locations, _: Settings, *, made_up: bool = False) -> None:
+    def run(
+        self, locations: Locations, _: Settings, *, made_up: bool = False, **_named: object
+    ) -> None:
         self.opened.append((locations, made_up))
         with Journal(locations.database) as journal:
             self.entries = sum(day.entries for day in journal.entries.days())

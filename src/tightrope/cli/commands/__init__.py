@@ -6,9 +6,11 @@ from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
     from tightrope.cli.commands import add as add
+    from tightrope.cli.commands import backups as backups
     from tightrope.cli.commands import chart as chart
     from tightrope.cli.commands import config as config
     from tightrope.cli.commands import demo as demo
+    from tightrope.cli.commands import doctor as doctor
     from tightrope.cli.commands import edit as edit
     from tightrope.cli.commands import encryption as encryption
     from tightrope.cli.commands import erase as erase
@@ -31,9 +33,11 @@ else:
         __name__,
         (
             "add",
+            "backups",
             "chart",
             "config",
             "demo",
+            "doctor",
             "edit",
             "encryption",
             "erase",

@@ -7,7 +7,7 @@ import click
 from tightrope.cli.add_entry import add_entry
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
-from tightrope.cli.params import CLOCK, DAY, NEED, TAG, FreeTextCommand, words_of
+from tightrope.cli.params import CLOCK, DAY, NEED, TAGS, FreeTextCommand, words_of
 
 
 @command(
@@ -21,7 +21,9 @@ from tightrope.cli.params import CLOCK, DAY, NEED, TAG, FreeTextCommand, words_o
 @click.option("-t", "--together", is_flag=True, help="Mark it together.")
 @click.option("-s", "--space", is_flag=True, help="Mark it space.")
 @click.option("-n", "--need", type=NEED, help="What you wanted: closeness, it was right, or space.")
-@click.option("--tag", "tags", type=TAG, multiple=True, metavar="NAME", help="Tag it; again: more.")
+@click.option(
+    "--tag", "tags", type=TAGS, multiple=True, metavar="NAME", help="Tag it; again: more."
+)
 @click.option("--on", "day", type=DAY, metavar="DATE", help="The day, if it is not today.")
 @click.option("--at", "clock", type=CLOCK, metavar="HH:MM", help="The time of day.")
 @click.option("--star", is_flag=True, help="Star it.")

@@ -156,12 +156,12 @@ def _outside(timeline: Timeline, query: Query) -> str:
 def _tell_landmarks(timeline: Timeline, period: Period) -> None:
     """Print the stretches that cross the period, and the band of whoever says what was wanted."""
     landmarks = Landmarks.of(timeline)
-    told = [*stretches_in_words(timeline.course.crossing(period), timeline.today)]
+    sentences = [*stretches_in_words(timeline.course.crossing(period), timeline.today)]
     if timeline.has_needs:
-        told.append(f"Comfort: {comfort_text(landmarks.comfort)}.")
-    if told:
+        sentences.append(f"Comfort: {comfort_text(landmarks.comfort)}.")
+    if sentences:
         say()
-    for line in told:
+    for line in sentences:
         say(line)
 
 

@@ -1,6 +1,4 @@
-"""Keeping the journal: `where` and `backup`."""
-
-from pathlib import Path
+"""Keeping the journal: `where`."""
 
 import click
 
@@ -20,16 +18,3 @@ def where(context: CliContext, *, as_json: bool) -> None:
         return
     for name, path in paths.items():
         say(f"{name:<10}{path}")
-
-
-@command("backup", "tightrope backup", "tightrope backup ~/journal-copy.db")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.pass_obj
-def backup(context: CliContext, path: Path | None) -> None:
-    """Make a verified copy of the journal, which may be open elsewhere meanwhile.
-
-    Without a path it goes into the folder of backups that `tightrope where` names. Prints where
-    the copy lies.
-    """
-    with context.open_journal() as journal:
-        say(str(journal.backups.create(path)))

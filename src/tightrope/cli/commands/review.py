@@ -67,14 +67,14 @@ def review(
         raise click.UsageError("--force replaces the file of --html; name that too.")
     if page in {"", "-"}:
         raise click.UsageError("--html writes a file; name one.")
-    if month:
-        note(f"From {day_text(month.first)} to {day_text(month.last)}")
     settings = context.settings
     with context.open_journal() as journal:
         review = journal.review.of_month(
             month.first if month else context.today,
             half_life=settings.half_life,
         )
+        if month:
+            note(f"From {day_text(month.first)} to {day_text(month.last)}")
         if page is not None:
             target = Path(page).expanduser()
             journal.review.write_page(

@@ -67,8 +67,8 @@ def _list(context: CliContext, *, as_json: bool) -> None:
     width = min(max(map(cells, names), default=0), _WIDEST)
     for name, each in zip(names, found, strict=True):
         gap = " " * (width - cells(name))
-        told = _told(each)
-        say(f"{name}{gap}  {each.entries:>6,}{f'  {told}' if told else ''}")
+        summary = _told(each)
+        say(f"{name}{gap}  {each.entries:>6,}{f'  {summary}' if summary else ''}")
 
 
 def _told(summary: TagSummary) -> str:

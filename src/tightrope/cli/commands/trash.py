@@ -28,9 +28,10 @@ def delete(context: CliContext, ids: tuple[str, ...]) -> None:
     with context.open_journal() as journal:
         entries = {entry.id: entry for entry in map(journal.entries.get, ids)}
         journal.trash.remove(entries.values())
+    # First, so that it is told even where the rest cannot be printed.
+    note(f"{count_text(len(entries), 'entry', 'entries')} moved to the trash.")
     for entry in entries.values():
         print_done(entry)
-    note(f"{count_text(len(entries), 'entry', 'entries')} moved to the trash.")
 
 
 @command("restore", "tightrope restore 7b6f2c1e")

@@ -27,4 +27,8 @@ def need_terminal() -> None:
 
 def show(context: CliContext, paths: Locations, *, made_up: bool) -> None:
     """Open the journal that lies there, and return when the person leaves it."""
-    tui.run(paths, context.settings, passphrase=lambda: context.named_passphrase, made_up=made_up)
+    left = tui.run(
+        paths, context.settings, passphrase=lambda: context.named_passphrase, made_up=made_up
+    )
+    if left and not made_up:
+        context.opened.append(left)

@@ -86,7 +86,7 @@ def _line(words: UnsavedWords) -> str:
 
 def _place(words: UnsavedWords) -> str:
     if words.page is None:
-        return f"{words.when.astimezone():%Y-%m-%d %H:%M}"
+        return f"{words.when:%Y-%m-%d %H:%M} UTC"
     if isinstance(words.page, EntryFields):
         return when(words.page)
     return f"note of {words.page.month:%Y-%m}"

@@ -29,6 +29,7 @@ _MOST_UNKNOWN = 2
 # A number of so many digits holds a date and a clock; a shorter one holds either of them.
 _HOLDS_BOTH = 10
 _CLOCK = "HMS"
+_OF_CLOCK = 2  # digits of its hours, minutes and seconds
 _TOUCHING = ("", " ")
 
 
@@ -89,7 +90,7 @@ def _with_colons(parts: Sequence[Part]) -> Iterator[range]:
         if part.joint == (":",) and index + 1 < len(parts):
             continue
         clock = range(start, index + 1)
-        if len(clock) in (2, 3) and all(parts[each].size == 2 for each in clock):  # noqa: PLR2004 - h:m:s
+        if len(clock) in (2, 3) and all(parts[each].size == _OF_CLOCK for each in clock):
             yield clock
         start = index + 1
 
@@ -103,7 +104,7 @@ def _with_marked_hour(parts: Sequence[Part]) -> Iterator[range]:
                 stop < len(parts)
                 and stop - start < len(_CLOCK)
                 and parts[stop].role in ("", _CLOCK[stop - start])
-                and parts[stop].size == 2  # noqa: PLR2004 - two digits
+                and parts[stop].size == _OF_CLOCK
                 and not parts[stop].is_packed
                 and parts[stop - 1].joint[1:2] == (_CLOCK[stop - start - 1],)
                 and len(parts[stop - 1].joint) == len(("", "H", ""))
@@ -118,7 +119,7 @@ def _may_be_clock(parts: Sequence[Part], clock: range) -> bool:
     others = {part.number for index, part in enumerate(parts) if index not in clock}
     joints = {part.joint for part in chosen[:-1]}
     return (
-        all(part.size == 2 and not part.role for part in chosen)  # noqa: PLR2004 - two digits
+        all(part.size == _OF_CLOCK and not part.role for part in chosen)
         and len(joints) <= 1
         and not any(WORD in joint for joint in joints)
         and all(

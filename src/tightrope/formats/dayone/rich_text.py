@@ -21,6 +21,7 @@ _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 _KINDS = {"video": "video", "audio": "audio", "pdfAttachment": "pdf"}
 _BULLETS = {"bulleted": "- ", "numbered": "1. ", "checkbox": "- [ ] "}
 _INDENT = 4
+_HEADINGS = range(1, 7)  # as HTML has them
 
 
 class Medium(NamedTuple):
@@ -92,6 +93,10 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
             yield line, bool(fence)
 
 
+class _NoRichTextError(ValueError):
+    """A document is JSON, and no rich text."""
+
+
 def from_rich(words: str) -> tuple[str, list[Medium]]:
     """Return the Markdown of `richText`, and its media.
 
@@ -101,12 +106,12 @@ def from_rich(words: str) -> tuple[str, list[Medium]]:
     document = json.loads(words)
     contents = document.get("contents") if isinstance(document, dict) else None
     if not isinstance(contents, list):
-        raise ValueError("no contents")  # noqa: TRY004 - one kind of error for no rich text
+        raise _NoRichTextError("it has no contents")
     media: list[Medium] = []
     lines: list[tuple[dict[str, Any], str]] = []
     for piece in contents:
         if not isinstance(piece, dict):
-            raise ValueError("a piece that is none")  # noqa: TRY004 - one kind of error for no rich text
+            raise _NoRichTextError("one of its pieces is none")
         media += _embedded(piece)
         text = piece.get("text")
         if isinstance(text, str) and text:
@@ -169,7 +174,7 @@ def _sign(line: dict[str, Any]) -> str:
     """Return the Markdown signs that a line of rich text begins with."""
     header, style, index = (line.get(name) for name in ("header", "listStyle", "listIndex"))
     quote = "> " if line.get("quote") is True else ""
-    if isinstance(header, int) and 1 <= header <= 6:  # noqa: PLR2004 - as HTML has them
+    if isinstance(header, int) and header in _HEADINGS:
         return quote + "#" * header + " "
     bullet = _BULLETS.get(style, "") if isinstance(style, str) else ""
     if style == "checkbox" and line.get("checked") is True:

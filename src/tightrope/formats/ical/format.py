@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, ClassVar, Literal, TextIO
+from typing import BinaryIO, ClassVar, TextIO
 
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats import ical
 from tightrope.formats.ical.writer import BEGINNING, END, entry_lines, note_lines
-from tightrope.formats.protocol import FileSample, Record, entries_first
+from tightrope.formats.protocol import FileSample, Record, TextFile, entries_first
 
 _BEGINNING = "BEGIN:VCALENDAR"
 
 
 @dataclass(frozen=True, slots=True)
-class ICal:
+class ICal(TextFile):
     """A calendar of journal entries, all of them private.
 
     Local times stand without a zone, since they are the writer's own and never recomputed: a
@@ -24,10 +24,6 @@ class ICal:
 
     name: ClassVar[str] = "ical"
     suffix: ClassVar[str] = ".ics"
-    is_folder: ClassVar[Literal[False]] = False
-    is_binary: ClassVar[Literal[False]] = False
-    carries_notes: ClassVar[bool] = True
-    page_names: ClassVar[None] = None
     caution: ClassVar[str] = (
         "Calendars are often shared, and synced to others' computers; these entries are marked"
         " private, which not every program heeds. Look who can see a calendar before you add them."

@@ -102,7 +102,11 @@ def _inside(component: bytes, first: bytes, lines: Iterator[bytes], name: str) -
 
 def _lines(source: BinaryIO, name: str) -> Iterator[bytes]:
     """Give the lines that are not blank, so that endless blank ones cost no memory."""
+    blank = 0
     while line := source.readline(limits.LONGEST_RECORD + 1):
+        blank = blank + 1 if line.isspace() else 0
+        if blank > limits.MOST_LINES:
+            raise BadFileError(f"{name}: there is no end of blank lines in it; take them out.")
         if len(line) > limits.LONGEST_RECORD:
             longest = limits.size_text(limits.LONGEST_RECORD)
             raise BadFileError(f"{name}: a line is longer than {longest}; split it.")

@@ -22,12 +22,18 @@ class _Lines:
 
     def __iter__(self) -> Iterator[str]:
         encoding = "utf-8-sig"
+        blank = 0
         while line := self._source.readline(self._left + 1):
             self._left -= len(line)
             if self._left < 0:
                 longest = limits.size_text(limits.LONGEST_RECORD)
                 raise BadFileError(
                     f"{self.position}: this row is longer than {longest}; a quote may be missing."
+                )
+            blank = blank + 1 if line.isspace() else 0
+            if blank > limits.MOST_LINES:
+                raise BadFileError(
+                    f"{self.position}: there is no end of blank rows before it; take them out."
                 )
             try:
                 yield line.decode(encoding)

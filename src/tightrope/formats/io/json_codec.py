@@ -1,9 +1,12 @@
 """JSON as we write it, and as strictly as we read it."""
 
 import json.encoder
+import re
 from collections.abc import Callable
 from json import JSONDecoder, JSONEncoder
 from typing import Any
+
+from tightrope.formats.io import limits
 
 
 def _encoder() -> Callable[[object], str]:
@@ -29,6 +32,33 @@ def _encoder() -> Callable[[object], str]:
 # Every language stays readable. What a terminal would act upon stays too: a file holds the text as
 # it was written, and whoever shows it makes it harmless.
 one_line = _encoder()
+
+
+# A string, whole or to the end of what is there, or a sign that begins or ends a value.
+_STEP = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\],]', re.DOTALL)
+_FEW = 2**20  # characters that hold too few values to be counted
+
+
+def holds_too_much(text: str, at: int = 0) -> bool:
+    """Whether the value that begins there holds more values than `limits.MOST_VALUES`.
+
+    They would take far more memory than the text does.
+    """
+    if len(text) - at < _FEW:
+        return False
+    depth = values = 0
+    for step in _STEP.finditer(text, at):
+        sign = step[0]
+        if sign in {"{", "["}:
+            depth += 1
+            values += 1
+        elif sign in {"}", "]"}:
+            depth -= 1
+        elif sign == ",":
+            values += 1
+        if depth <= 0 or values > limits.MOST_VALUES:
+            break
+    return values > limits.MOST_VALUES
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from json import JSONDecodeError
 from typing import Any, BinaryIO
 
 from tightrope.formats.io import limits
-from tightrope.formats.io.json_codec import STRICT
+from tightrope.formats.io.json_codec import STRICT, holds_too_much
 from tightrope.formats.protocol import BadFileError
 
 _CHUNK = 2**16
@@ -99,6 +99,8 @@ class JsonStream:
 
     def _decoded(self) -> tuple[Any, int] | None:
         """Return a value and its end, or None where it may go on behind what was read."""
+        if holds_too_much(self._text, self._at):
+            raise BadFileError(f"{self.position}: an entry holds too many values; leave it out.")
         try:
             return STRICT.raw_decode(self._text, self._at)
         except RecursionError:

@@ -8,6 +8,12 @@ from typing import BinaryIO
 
 # Bytes of one entry in a file, or of one file of a folder, whatever the format.
 LONGEST_RECORD = 16 * 2**20
+# Objects, arrays and other values in the JSON of one entry: each takes up to a hundred bytes.
+MOST_VALUES = 500_000
+# Blank lines in a row, and lines of one entry in a text: nobody has written so many.
+MOST_LINES = 250_000
+# Folders in one another: a journal has years, months and days in it.
+DEEPEST_FOLDER = 100
 # Bytes of a page before its text: what a YAML parser is given.
 LONGEST_FRONT_MATTER = 1 * 2**20
 # Bytes of the list of files in a zip; each costs a few times that in memory.

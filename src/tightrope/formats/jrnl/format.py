@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import time
-from typing import BinaryIO, ClassVar, Literal, TextIO
+from typing import BinaryIO, ClassVar, TextIO
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept
 from tightrope.formats.io.limits import first_sign
 from tightrope.formats.jrnl import read_json, read_text
 from tightrope.formats.jrnl.fields import tags_in
-from tightrope.formats.protocol import FileSample, Record, entries_first
+from tightrope.formats.protocol import FileSample, Record, TextFile, entries_first
 from tightrope.formats.tag_mapping import marks_as_tags
 
 # What an entry has in every JSON that jrnl writes.
@@ -19,7 +19,7 @@ _OF_ENTRY = ("title", "date")
 
 
 @dataclass(frozen=True, slots=True)
-class Jrnl:
+class Jrnl(TextFile):
     """jrnl's text. It has minutes, but no seconds, zones, ids, or times of change.
 
     Marks and needs become tags (`@together`, `@need-closer`); an entry without a time stands at
@@ -29,11 +29,9 @@ class Jrnl:
 
     name: ClassVar[str] = "jrnl"
     suffix: ClassVar[str] = ".txt"
-    is_folder: ClassVar[Literal[False]] = False
-    is_binary: ClassVar[Literal[False]] = False
     carries_notes: ClassVar[bool] = False
     # A folder of days, as jrnl keeps it, or a file an entry, as it exports into a folder.
-    page_names: ClassVar[re.Pattern[str]] = re.compile(
+    page_names: ClassVar[re.Pattern[str] | None] = re.compile(
         r"[0-9]{4}/[01][0-9]/[0-3][0-9]\.txt|[0-9]{4}-[0-9]{2}-[0-9]{2}_.*\.(?:txt|json)"
     )
     caution: ClassVar[str] = (

@@ -140,8 +140,9 @@ def _sections(source: BinaryIO, name: str, dates: FileDates) -> Iterator[_Sectio
     while raw := source.readline(left + 1):
         line += 1
         left -= len(raw)
-        if left < 0:
+        if left < 0 or line - begins > limits.MOST_LINES:
             longest = limits.size_text(limits.LONGEST_RECORD)
+            longest = longest if left < 0 else f"{limits.MOST_LINES:,} lines"
             raise BadFileError(
                 f"{name}, entry {max(number, 1)}: it is longer than {longest}; leave it out."
             )
@@ -182,13 +183,14 @@ class _Survey:
 
     def look(self, readline: Callable[[int], bytes]) -> None:
         """Look at every stamp; stop at an entry too long, which the second time will tell."""
-        left = limits.LONGEST_RECORD
-        while left > 0 and (line := readline(left + 1)):
+        left, lines = limits.LONGEST_RECORD, 0
+        while left > 0 and lines <= limits.MOST_LINES and (line := readline(left + 1)):
             left -= len(line)
+            lines += 1
             # A mark of byte order has three bytes.
             parts = split_line(_decoded(line).removeprefix(_MARK)) if b"[" in line[:4] else None
             if parts and self.dates.look(parts[0]):
-                left = limits.LONGEST_RECORD
+                left, lines = limits.LONGEST_RECORD, 0
                 self.has_new_clocks = self.has_new_clocks or not _FORMER_CLOCK.search(parts[0])
         self.dates.decide()
 

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, ClassVar, Literal, TextIO
+from typing import BinaryIO, ClassVar, TextIO
 
 from tightrope.domain.entry import LATER_FLAGS, Entry
 from tightrope.domain.month_note import Kept, MonthNote
@@ -17,7 +17,14 @@ from tightrope.formats.fields.entry_text import (
     to_text_fields,
 )
 from tightrope.formats.io.csv_rows import named_rows
-from tightrope.formats.protocol import BadFileError, BadRecord, FileSample, Record, entries_first
+from tightrope.formats.protocol import (
+    BadFileError,
+    BadRecord,
+    FileSample,
+    Record,
+    TextFile,
+    entries_first,
+)
 
 _NEEDED = ("day", "text")
 # The signs after which a spreadsheet takes a field for a formula: OWASP's list, with the line feed
@@ -34,7 +41,7 @@ _OF_NOTE = (note_json.FIELDS - {"month"}) | {"id", _MONTH}
 
 
 @dataclass(frozen=True, slots=True)
-class CsvTable:
+class CsvTable(TextFile):
     """A table whose header names the fields of the entry object, tags separated by blanks.
 
     A row with a month in place of a day is the note of that month: its text, created and modified.
@@ -45,11 +52,6 @@ class CsvTable:
 
     name: ClassVar[str] = "csv"
     suffix: ClassVar[str] = ".csv"
-    is_folder: ClassVar[Literal[False]] = False
-    is_binary: ClassVar[Literal[False]] = False
-    page_names: ClassVar[None] = None
-    caution: ClassVar[str] = ""
-    carries_notes: ClassVar[bool] = True
     excel: bool = False
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:

@@ -6,7 +6,7 @@ Where there are notes of months, they stand behind the entries: `"months": [...]
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import BinaryIO, ClassVar, Literal, TextIO
+from typing import BinaryIO, ClassVar, TextIO
 
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.duplicate_ids import DuplicateIds
@@ -15,7 +15,7 @@ from tightrope.formats.fields.entry_json import entry_to_json, uncarried
 from tightrope.formats.fields.note_json import read_note, read_record
 from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.protocol import BadFileError, FileSample, Record, entries_first
+from tightrope.formats.protocol import BadFileError, FileSample, Record, TextFile, entries_first
 
 VERSION = 1
 # The lists of a document, and what each of their elements is called.
@@ -25,7 +25,7 @@ _KEYS = ("format", "version", *_LISTS)
 
 
 @dataclass(frozen=True, slots=True)
-class JsonDocument:
+class JsonDocument(TextFile):
     """One JSON document, written and read in memory for one entry.
 
     A bare array of entry objects, which `list --json` prints, is read too.
@@ -33,11 +33,6 @@ class JsonDocument:
 
     name: ClassVar[str] = "json"
     suffix: ClassVar[str] = ".json"
-    is_folder: ClassVar[Literal[False]] = False
-    is_binary: ClassVar[Literal[False]] = False
-    page_names: ClassVar[None] = None
-    caution: ClassVar[str] = ""
-    carries_notes: ClassVar[bool] = True
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
         """Write the document, an entry or a note a line for those who compare files."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
-from typing import BinaryIO, ClassVar, Literal, TextIO
+from typing import BinaryIO, ClassVar, TextIO
 
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.formats.duplicate_ids import DuplicateIds
@@ -11,25 +11,21 @@ from tightrope.formats.fields import note_json
 from tightrope.formats.fields.entry_json import entry_to_json
 from tightrope.formats.fields.note_json import read_record
 from tightrope.formats.io import limits
-from tightrope.formats.io.json_codec import STRICT, one_line
-from tightrope.formats.protocol import BadRecord, FileSample, Record, entries_first
+from tightrope.formats.io.json_codec import STRICT, holds_too_much, one_line
+from tightrope.formats.protocol import BadRecord, FileSample, Record, TextFile, entries_first
 
 _MARK = b"\xef\xbb\xbf"
 # Blank lines one after the other, from which on it is quicker to look for their end.
 _MANY = 64
+_LARGE = 2**20  # bytes of a line that is looked through before it is read
 
 
 @dataclass(frozen=True, slots=True)
-class JsonLines:
+class JsonLines(TextFile):
     """An object a line, in constant memory both ways."""
 
     name: ClassVar[str] = "jsonl"
     suffix: ClassVar[str] = ".jsonl"
-    is_folder: ClassVar[Literal[False]] = False
-    is_binary: ClassVar[Literal[False]] = False
-    page_names: ClassVar[None] = None
-    caution: ClassVar[str] = ""
-    carries_notes: ClassVar[bool] = True
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
         """Write a line for each entry and each note."""
@@ -50,7 +46,10 @@ class JsonLines:
 
         numbered = DuplicateIds()
         for number, line in enumerate(_lines(source), 1):
-            if line is not None and (entry := read_fast(line)) is not None:
+            if line and len(line) > _LARGE and holds_too_much(line.decode(errors="replace")):
+                position = f"{name}, entry {number}"
+                yield BadRecord(position, "this line holds too many values; leave it out.")
+            elif line is not None and (entry := read_fast(line)) is not None:
                 yield entry
             else:
                 yield from _read(line, f"{name}, entry {number}", numbered)

@@ -9,7 +9,7 @@ from tightrope import storage
 from tightrope.journal.erasure.put_aside import PutAsideWords
 from tightrope.journal.progress import ALL, CancelledError, Progress
 from tightrope.journal.unsaved.words import Owner
-from tightrope.safe_files import remove_abandoned_temp_files
+from tightrope.safe_files import remove_abandoned_temp_files, wait_for_temp_files
 from tightrope.storage import sync_state
 from tightrope.storage.connection import JournalDatabase
 from tightrope.storage.erased import ErasedStates
@@ -18,6 +18,7 @@ from tightrope.storage.errors import JournalError
 # Thousandths at which each stage begins, where backups take no part, or the last third.
 _BEGINS = {"rows": 0, "index": 150, "file": 550, "log": 950}
 _WITHOUT_BACKUPS = 0.65
+_LONGEST_BACKUP = 30.0  # seconds that are waited for one that another program makes just now
 
 
 class LeftBackup(NamedTuple):
@@ -66,6 +67,10 @@ def erase(
     run = _Erasure(database, progress, with_backups=backups)
     count = run.delete_rows(states, now)
     put_aside, unfinished = run.clean_files()
+    if backups:
+        # One that was begun before is among them: the backup of the day, made beside the work.
+        folder = storage.backup.folder_of(database.path)
+        wait_for_temp_files(folder, _LONGEST_BACKUP)
     paths = storage.backup_erasure.backups_of(database.path)
     rewritten, left = run.clean_backups(paths) if backups else (0, ())
     return ErasureResult(

@@ -71,6 +71,7 @@ def _paths(locations: Locations) -> Iterator[Path]:
         yield from every_path(journal)
         backups = storage.backup.folder_of(journal)
         yield from (each for ending in _BESIDE for each in backups.glob(f"*.db{ending}"))
+        yield backups / storage.backup_folder.MARKS
         for folder in (journal.parent, backups):
             yield from temp_files(folder)
     yield locations.logs / "faults.log"

@@ -176,6 +176,7 @@ class Entries(JournalPart):
                     entries.archive(sql, entry.id)
                     entries.overwrite(sql, revised)
             if changes:
+                self._copy_before(changes)
                 undo_log.record(sql, kind, changes)
         return tuple(saved)
 

@@ -1,11 +1,15 @@
 """Keeping a journal in step with a folder that something else carries to other machines."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tightrope import storage
+from tightrope.clock import Moment
 from tightrope.journal import sync
 from tightrope.journal.parts import JournalPart
+from tightrope.journal.parts.backups import Backups
+from tightrope.storage.connection import JournalDatabase
 
 if TYPE_CHECKING:
     from tightrope.journal.progress import Progress
@@ -13,7 +17,13 @@ if TYPE_CHECKING:
 
 
 class Sync(JournalPart):
-    """What a journal and a folder of files tell each other."""
+    """What a journal and a folder of files tell each other; `backups` copies it before changes."""
+
+    def __init__(
+        self, database: JournalDatabase, now: Callable[[], Moment], backups: Backups
+    ) -> None:
+        super().__init__(database, now)
+        self._backups = backups
 
     def run(
         self, folder: Path, *, dry_run: bool = False, progress: "Progress | None" = None
@@ -31,20 +41,15 @@ class Sync(JournalPart):
         """
         now = self._now().utc
         return sync.engine.sync(
-            self._database, folder, now, self._copied, dry_run=dry_run, progress=progress
+            self._database,
+            folder,
+            now,
+            self._backups.before_sync,
+            dry_run=dry_run,
+            progress=progress,
         )
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders that this journal was synced with, there or not."""
         with self._database.reading() as sql:
             return tuple(map(Path, storage.sync_state.folders(sql)))
-
-    def _copied(self) -> Path | None:
-
-        now = self._now().utc
-        # A sync may run every few minutes, and overwrites nothing for good; a copy a day will do.
-        return (
-            None
-            if storage.backup.has_copy_of(self._database.path, now)
-            else storage.backup.back_up(self._database.path, None, now, self._database.key)
-        )

@@ -107,4 +107,6 @@ class Transfer:
         with self._database.interruptible(forward.again) if forward else nullcontext():
             if dry_run:
                 return transfer.import_.preview_import(self._database, sifted)
-            return transfer.import_.import_entries(self._database, sifted, self._backups.create)
+            return transfer.import_.import_entries(
+                self._database, sifted, self._backups.before_import
+            )

@@ -44,6 +44,7 @@ class Trash(JournalPart):
                 storage.trash.put(sql, present, now)
                 changes.append(RevisionChange(entry.id, present.revision, None))
             if changes:
+                self._copy_before(changes)
                 undo_log.record(sql, ActionKind.REMOVED, changes)
 
     def restore(self, ids: Iterable[str]) -> tuple[Entry, ...]:
@@ -56,6 +57,7 @@ class Trash(JournalPart):
             restored = tuple(storage.trash.take(sql, id_) for id_ in whole)
             if restored:
                 changes = [RevisionChange(entry.id, None, entry.revision) for entry in restored]
+                self._copy_before(changes)
                 undo_log.record(sql, ActionKind.RESTORED, changes)
         return restored
 

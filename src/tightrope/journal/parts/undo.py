@@ -67,6 +67,7 @@ class Undo(JournalPart):
             ):
                 undo_log.set_state(sql, act, "out of reach")
                 return None
+            self._copy_before(changes)
             undo_log.set_state(sql, act, then)
             return [targets[change.subject].apply(sql, change, now) for change in changes]
 

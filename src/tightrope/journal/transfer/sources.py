@@ -11,6 +11,7 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
 from tightrope.formats import BadRecord, Reader, Record, Uncarried
 from tightrope.formats.detect import format_of_file, format_of_folder
+from tightrope.formats.io import limits
 from tightrope.formats.registry import read_formats
 from tightrope.journal.progress import ProgressReporter, reporting_reader
 
@@ -94,7 +95,8 @@ def _from_folder(
         if not _is_page(path, folder, names):
             yield Uncarried(name, "file")
         elif path.is_symlink():
-            yield BadRecord(name, "this is a link out of the folder; put the file itself there.")
+            what = "a link out of the folder" if path.exists() else "a link that leads nowhere"
+            yield BadRecord(name, f"this is {what}; put the file itself there.")
         else:
             yield from _from_file(fmt, path, name, forward)
         if forward:
@@ -111,19 +113,30 @@ def files_in(folder: Path, look: Callable[[], object] | None = None) -> Iterator
     What a link inside the folder leads to inside the folder is met where it stands. `look` is
     called for each folder, and what it raises ends the search.
     """
-    inside = folder.resolve()
-    for parent, folders, names in os.walk(folder, onerror=_raise):
+    inside = Path(os.path.realpath(folder))
+    waiting = [(folder, 0)]
+    while waiting:
+        parent, depth = waiting.pop()
+        if depth > limits.DEEPEST_FOLDER:
+            raise SourceError(
+                f"{printable(str(folder))} holds folders in one another, more than"
+                f" {limits.DEEPEST_FOLDER} deep; choose one of them."
+            )
         if look:
             look()
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(parent, name)
-            if name.startswith("."):
-                continue
-            if path.is_symlink():
-                if not path.resolve().is_relative_to(inside):
+        with os.scandir(parent) as found:
+            shown = [each for each in found if not each.name.startswith(".")]
+        for each in shown:
+            path = parent / each.name
+            if each.is_symlink():
+                # A link that holds itself leads nowhere, and so out of the folder.
+                target = Path(os.path.realpath(path))
+                is_met_there = target.is_relative_to(inside) and target.exists()
+                if not is_met_there and not path.is_dir():
                     yield path
-            elif path.is_file():
+            elif each.is_dir():
+                waiting.append((path, depth + 1))
+            elif each.is_file():
                 yield path
 
 
@@ -135,10 +148,6 @@ def _in_order(path: Path) -> tuple[list[list[str | int]], str]:
         for part in path.with_suffix("").parts
     ]
     return parts, path.name
-
-
-def _raise(error: OSError) -> None:
-    raise error
 
 
 def _unreadable(path: Path, error: OSError) -> SourceError:

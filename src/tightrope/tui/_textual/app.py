@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tightrope.tui._textual.terminal_input import use_terminal_parser
+from tightrope.tui.cell_alignment import aligning
 
 
 class FaultReportingApp(App[None]):
@@ -25,10 +26,10 @@ class FaultReportingApp(App[None]):
         raise NotImplementedError
 
     def get_driver_class(self) -> type[Driver]:
-        """Return what speaks with the terminal, which reads with a parser of ours."""
+        """Return what speaks with the terminal, reading and writing in ways of ours."""
         driver = super().get_driver_class()
         use_terminal_parser()
-        return driver
+        return aligning(driver)
 
     def _handle_exception(self, error: Exception) -> None:
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):

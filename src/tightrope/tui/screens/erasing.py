@@ -71,8 +71,8 @@ class ErasingScreen(TaskScreen[None]):
             self.dismiss(None)
 
     def _tell(self, result: ErasureResult) -> None:
-        told = [self._say_done(result.count), *erasure_sentences(result, to_add=_TO_ADD)]
-        self.result.show_text("Erased for good", Content("\n\n".join(told)))
+        sentences = [self._say_done(result.count), *erasure_sentences(result, to_add=_TO_ADD)]
+        self.result.show_text("Erased for good", Content("\n\n".join(sentences)))
 
 
 _TO_ADD = "`backups` behind the number, when you erase something next,"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
+    from tightrope.tui.screens.backups import BackupsScreen as BackupsScreen
     from tightrope.tui.screens.chart import ChartScreen as ChartScreen
     from tightrope.tui.screens.export import ExportScreen as ExportScreen
     from tightrope.tui.screens.help import HelpScreen as HelpScreen
@@ -21,6 +22,7 @@ else:
     __getattr__ = late_imports(
         "tightrope.tui.screens",
         names={
+            "BackupsScreen": "tightrope.tui.screens.backups",
             "ChartScreen": "tightrope.tui.screens.chart",
             "ExportScreen": "tightrope.tui.screens.export",
             "HelpScreen": "tightrope.tui.screens.help",

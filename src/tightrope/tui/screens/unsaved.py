@@ -106,7 +106,7 @@ def _place(words: UnsavedWords) -> str:
         return day_text(words.page.day)
     if words.page is not None:
         return f"note of {words.page.month:%Y-%m}"
-    return f"{words.when.astimezone():%Y-%m-%d %H:%M}"
+    return f"{words.when:%Y-%m-%d %H:%M} UTC"
 
 
 def _title(words: UnsavedWords) -> str:

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tightrope.domain.entry import EntryFields
-from tightrope.domain.marks import State, need_words, sign
+from tightrope.domain.marks import State, need_sign, need_words, sign
 from tightrope.domain.printable import printable
 from tightrope.text_width import cells
 from tightrope.tui import keys
@@ -63,7 +63,8 @@ def chips_of(
         )
     if page.need:
         words = need_words(page.need)
-        yield Chip("cycle_need", press("editor.need"), words, words, "$accent")
+        short = f"{need_sign(page.need)} {words.rpartition(' ')[2]}"
+        yield Chip("cycle_need", press("editor.need"), words, short, "$accent")
     elif writing:
         yield Chip("cycle_need", press("editor.need"), "what I wanted", "wanted", "$foreground 50%")
     if page.starred:

@@ -97,12 +97,18 @@ class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
         self.run(reload)
         # In one go with what was looked up: each would be laid out and painted by itself.
         self.view.show_chart(self.model)
-        if told := self.model.journal.read_only or self.model.journal.notice:
+        if told := self._what_to_tell_of_the_file():
             show_message(self, told, worried=True)
         self.post_message(self.Ready(self.preload()))
-        if self.model.journal.unsaved.lies_aside():
+
+    def _what_to_tell_of_the_file(self) -> str:
+        """Return all there is to say at the start, for one message: another would replace it."""
+        journal = self.model.journal
+        told = [journal.read_only or journal.notice]
+        if journal.unsaved.lies_aside():
             press = keys.press_of("view.unsaved", self.settings.keys)
-            show_message(self, f"Words lie aside that could not be saved; {press} shows them.")
+            told.append(f"Words lie aside that could not be saved; {press} shows them.")
+        return " ".join(filter(None, told))
 
     # Keys
 

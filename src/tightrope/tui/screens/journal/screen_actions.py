@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +83,12 @@ class ScreenActions(ModelScreen):
         if self.run(self.model.close_editor):
             self._push(late.ImportScreen(self.model.journal, self.settings))
 
+    def action_open_backups(self) -> None:
+        """Look at the backups."""
+        # What is open is saved before, into what is saved before going back.
+        if self.run(self.model.close_editor):
+            self._push(late.BackupsScreen(self.model.journal, self.settings), partial(_tell, self))
+
     def action_open_trash(self) -> None:
         """Look at what was deleted."""
         self._push(late.TrashScreen(self.model.journal, self.settings), self._go_to_restored)
@@ -160,3 +167,8 @@ class ScreenActions(ModelScreen):
         self._go_to_entry(entry)
         if entry is not None:
             show_message(self, f"Brought back · {day_text(entry.day)}.")
+
+
+def _tell(screen: ScreenActions, sentence: str | None) -> None:
+    if sentence:
+        show_message(screen, sentence)

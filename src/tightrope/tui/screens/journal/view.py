@@ -123,7 +123,9 @@ class MainView(Container):
         return _NOTHING_YET.format(new=keys.press_of("entry.new", self._settings.keys))
 
     def _show_day(self, model: DayModel) -> None:
-        self.query_one(Header).date = f"{model.today:%A} {long_date(model.today)}"
+        today = model.today
+        dates = (f"{today:%A} {long_date(today)}", day_text(today), f"{today.day} {today:%b}")
+        self.query_one(Header).dates = dates
         self._show_welcome(model)
         entries = self.query_one(EntryList)
         entries.border_title = "Today" if model.day == model.today else day_text(model.day)

@@ -22,9 +22,9 @@ _RULES = {"round": "─", "solid": "─", "ascii": "-"}
 
 
 def headed(widget: Widget, title: str, words: str) -> tuple[str | Content, str | None]:
-    """Return a title with what is said at the other end of the upper border, and nothing below.
+    """Return a title with words at the other end of the upper border, and none for the lower one.
 
-    Where there is too little room for both, what is said goes to the lower border.
+    Where there is too little room for both, the words go to the lower border.
     """
     rule = widget.outer_size.width - CORNERS - len(title) - len(words)
     if rule < LEAST_RULE:
@@ -33,7 +33,7 @@ def headed(widget: Widget, title: str, words: str) -> tuple[str | Content, str |
 
 
 def footed(widget: Widget, words: str, legend: str) -> str | Content:
-    """Return what is said in the lower border with a legend at its other end, if both fit."""
+    """Return words for the lower border with a legend at its other end, if both fit."""
     if not words:
         return legend
     rule = widget.outer_size.width - CORNERS - len(words) - len(legend)

@@ -125,7 +125,9 @@ class CellStyles:
     def _style(self, colours: Colours) -> Style:
         style = self._styles.get(colours)
         if style is None:
-            front, back = (self._colour(role) for role in colours)
+            # In ASCII a turn is not cut out of the edge, but stands in its place.
+            shown = Colours(Role.LINE) if colours == Colours(Role.TURN) else colours
+            front, back = (self._colour(role) for role in shown)
             if self.glyphs is GlyphSet.PLAIN and colours.back is not Role.GROUND:
                 # What hangs is drawn by its ground, and needs no colour to be seen.
                 style = Style(color=back, bgcolor=self._colour(Role.GROUND), reverse=True)

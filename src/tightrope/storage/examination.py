@@ -1,0 +1,59 @@
+"""Looking at a journal's file as it is, without opening it as a journal: nothing is changed."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tightrope.storage import identity, integrity, open_files, write_ahead_log
+from tightrope.storage.driver import connect
+from tightrope.storage.errors import translated
+from tightrope.storage.open_database import APPLICATION_ID, VERSION, has_sound_header
+from tightrope.storage.write_ahead_log import Verdict
+
+if TYPE_CHECKING:
+    from tightrope.storage.encryption import FileKey
+
+LATEST_VERSION = VERSION
+"""The version of the layout that this program writes."""
+
+
+class Examined(NamedTuple):
+    """What a file is: `damage` has lines of SQLite's check; `version` is that of its layout.
+
+    `version` is None where it is no journal or cannot be read at all. `is_in_step` says so of the
+    search index, None where that could not be asked. `log_is_foreign` says that the log beside it
+    follows another state, which opening the journal sets aside.
+    """
+
+    version: int | None
+    damage: tuple[str, ...]
+    is_in_step: bool | None
+    log_is_foreign: bool
+
+
+def examine(path: Path, key: "FileKey | None") -> Examined:
+    """Look at the file of a journal. Raises JournalError where it is busy, and OSError."""
+    real = Path(os.path.realpath(path))
+    if key is None and not has_sound_header(open_files.read_at(real, 0, 100)):
+        return Examined(None, ("the beginning of the file is damaged",), None, log_is_foreign=False)
+    if write_ahead_log.verdict(real) in {Verdict.FOREIGN, Verdict.UNREADABLE}:
+        return Examined(None, (), None, log_is_foreign=True)
+    with translated(path), closing(connect(real, key)) as sql:
+        if found := tuple(integrity.damage(sql)):
+            return Examined(None, found, None, log_is_foreign=False)
+        (owner,) = sql.execute("PRAGMA application_id").fetchone()
+        (version,) = sql.execute("PRAGMA user_version").fetchone()
+        if owner != APPLICATION_ID:
+            return Examined(None, ("it is no journal",), None, log_is_foreign=False)
+        in_step = integrity.index_is_in_step(sql)
+        return Examined(version, (), in_step, log_is_foreign=False)
+
+
+def rebuild_index(path: Path, key: "FileKey | None") -> None:
+    """Make the search index anew from the entries. Raises JournalError."""
+    with translated(path, saves=True), closing(connect(path, key)) as sql:
+        sql.execute("BEGIN IMMEDIATE")
+        integrity.rebuild_index(sql)
+        identity.renew_save(sql)
+        sql.execute("COMMIT")
