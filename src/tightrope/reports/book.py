@@ -198,9 +198,8 @@ def _days(month_days: MonthDays, week_starts: int) -> Markup:
     calendar = svg.calendar(
         month_days,
         week_starts,
-@@@        name=f"calendar-{chapter_id(told.month.first)}",
-|||        name=f"calendar-{chapter_id(month_days.month.first)}",
-@@@        elsewhere="Each entry below tells its own.",
+        name=f"calendar-{chapter_id(month_days.month.first)}",
+        elsewhere="Each entry below tells its own.",
     )
     lines = {}
     if month_days.balance.voted:
