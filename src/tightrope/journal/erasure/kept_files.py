@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from typing import NamedTuple
 
 from tightrope import storage
@@ -14,6 +15,7 @@ from tightrope.safe_files import fsync_folder, temp_files
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _OURS = "tightrope"
+_LONGEST_WAIT, _PAUSE = 3.0, 0.05  # seconds
 
 
 class StillOpenError(TightropeError):
@@ -31,8 +33,12 @@ def kept_files(locations: Locations) -> tuple[Path, ...]:
     """Return every file of a journal: what it is made of, words put aside, backups, log, settings.
 
     They are told by their names, so that files of one's own beside them are not among them. Where
-    the journal is a link, both the link and what it leads to are.
+    the journal is a link, both the link and what it leads to are. Waits some seconds for whoever
+    has the journal open: a command before this one may just make the backup of the day.
     """
+    give_up_at = monotonic() + _LONGEST_WAIT
+    while monotonic() < give_up_at and _is_open(locations):
+        sleep(_PAUSE)
     files = dict.fromkeys(
         file for path in _paths(locations) if os.path.lexists(path) for file in _files_in(path)
     )
@@ -44,11 +50,10 @@ def erase_files(locations: Locations, files: Iterable[Path]) -> tuple[LeftFile, 
 
     Raises StillOpenError where another window has the journal open.
     """
-    journal = _real(locations.database)
-    if storage.open_files.is_open_elsewhere(journal):
+    if _is_open(locations):
         raise StillOpenError(
-            f"{printable(str(journal))} is open in another window, so nothing was erased;"
-            " close it there, and try again."
+            f"{printable(str(locations.database))} is open in another window, so nothing was"
+            " erased; close it there, and try again."
         )
     left, folders = list[LeftFile](), set[Path]()
     for file in files:
@@ -60,6 +65,10 @@ def erase_files(locations: Locations, files: Iterable[Path]) -> tuple[LeftFile, 
     for folder in sorted(folders, reverse=True):  # what lies in a folder comes before it
         _remove_if_empty(folder)
     return tuple(left)
+
+
+def _is_open(locations: Locations) -> bool:
+    return storage.open_files.is_open_elsewhere(_real(locations.database))
 
 
 def _paths(locations: Locations) -> Iterator[Path]:
