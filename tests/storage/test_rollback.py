@@ -209,6 +209,19 @@ def test_a_journal_that_is_gone_comes_back(path: Path, clock: FrozenClock) -> No
     assert texts(path) == WALKS
 
 
+def test_a_journal_begun_anew_beside_backups_names_the_way_back(
+    path: Path, clock: FrozenClock
+) -> None:
+    with Journal(path, clock) as journal:
+        assert journal.notice == ""
+        journal.backups.create()
+    path.unlink()
+    with Journal(path, clock) as journal:
+        assert "`tightrope rollback` goes back to one" in journal.notice
+    with Journal(path, clock) as journal:
+        assert journal.notice == ""
+
+
 @pytest.mark.parametrize("content", [b"", b"no journal", b"SQLite format 3\0" + b"\xff" * 5000])
 def test_what_is_no_sound_backup_changes_nothing(
     content: bytes, path: Path, clock: FrozenClock

@@ -93,7 +93,7 @@ def open_database(
     WrongPassphraseError where the key does not fit.
     """
     real, shown = Path(os.path.realpath(path)), printable(str(path))
-    if not os.path.lexists(real):
+    if is_new := not os.path.lexists(real):
         _make(real, key)
     _check_file(real, shown)
     _make_private(real)
@@ -109,7 +109,18 @@ def open_database(
             if reason := may_be_readable(path, error):
                 raise OnlyReadableError(reason) from None
             raise
-    return Opened(connection, used, notice)
+    return Opened(connection, used, notice or (_earlier_backups(real, shown) if is_new else ""))
+
+
+def _earlier_backups(real: Path, shown: str) -> str:
+    """Return what to say where a journal is begun anew beside the backups of one that is gone."""
+    folder = real.with_name(f"{real.stem}-backups")
+    if not any(folder.glob("*.db")):
+        return ""
+    return (
+        f"A new journal was begun at {shown}, since there was none. Backups of an earlier one are"
+        " there: `tightrope backups` lists them, `tightrope rollback` goes back to one."
+    )
 
 
 def is_among_backups(path: Path) -> bool:

@@ -75,7 +75,8 @@ class BackupsScreen(TaskScreen[str]):
         if contents and contents.first and contents.last:
             held = count_text(contents.entries, "entry", "entries")
             first, last = day_text(contents.first), day_text(contents.last)
-            lines.append(f"It holds {held}, from {first} to {last}.")
+            span = f"of {first}" if first == last else f"from {first} to {last}"
+            lines.append(f"It holds {held}, {span}.")
         elif contents:
             lines.append("It holds no entry.")
         else:
