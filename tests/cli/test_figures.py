@@ -238,7 +238,7 @@ def test_early_years_have_four_figures_everywhere(call: Call, added: Added) -> N
     years = call("chart", "--text", "--from", "0001-01-01", "--to", "0030-12-31").stdout
     assert years.startswith("1 Jan 0001 to 31 Dec 0030\n")
     assert "\n0001: 1 marked day" in years
-    assert "\n0002: nothing marked\n" in years
+    assert "\n0002: nothing marked · 0 of 365 days marked\n" in years
 
 
 def test_the_chart_is_told_its_first_day_once(call: Call) -> None:
