@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import filelock as filelock
     import markdown_it as markdown_it
     import platformdirs as platformdirs
+    import pypdf as pypdf
     import tomlkit as tomlkit
     import tzlocal as tzlocal
     import wcwidth as wcwidth
@@ -52,6 +53,7 @@ else:
             "json": "json",
             "markdown_it": "markdown_it",
             "platformdirs": "platformdirs",
+            "pypdf": "pypdf",
             "signal": "signal",
             "relativedelta": "dateutil.relativedelta",
             "subprocess": "subprocess",

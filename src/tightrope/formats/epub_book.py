@@ -1,10 +1,8 @@
 """`epub`: the journal as a book for readers, a chapter a month; out only (EPUB 3)."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from itertools import groupby
 from typing import BinaryIO, ClassVar, Literal, Self
 from uuid import UUID, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -52,26 +50,12 @@ class EpubBook:
             made.writestr(ZipInfo("META-INF/container.xml"), epub.CONTAINER)
             made.writestr(ZipInfo("book/style.css"), _style())
             pages = [_page(made, "title.xhtml", book.TITLE, book.contents_page(contents, _address))]
-            for chapter, entries in _chapters(contents, entries_first(kept, [])):
+            for chapter, entries in book.with_entries(contents, entries_first(kept, [])):
                 pieces = _chapter(chapter, entries, contents.week_starts)
                 title = month_title(chapter.first)
                 pages.append(_page(made, _address(chapter.first), title, pieces))
             made.writestr(ZipInfo("book/nav.xhtml"), epub.navigation(pages))
             made.writestr(ZipInfo("book/package.opf"), _package(contents, pages))
-
-
-def _chapters(
-    contents: BookContents, entries: Iterable[Entry]
-) -> Iterator[tuple[BookMonth, Iterable[Entry]]]:
-    """Give each month of the book with its entries; one that nobody told of has no figures."""
-    waiting = deque(contents.chapters)
-    for first, some in groupby(entries, lambda entry: entry.day.replace(day=1)):
-        while waiting and waiting[0].first < first:
-            yield waiting.popleft(), ()
-        is_told = waiting and waiting[0].first == first
-        yield (waiting.popleft() if is_told else BookMonth(first=first)), some
-    for chapter in waiting:
-        yield chapter, ()
 
 
 def _chapter(chapter: BookMonth, entries: Iterable[Entry], week_starts: int) -> Iterator[Markup]:

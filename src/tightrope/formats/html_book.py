@@ -1,10 +1,7 @@
 """`html`: the journal as a book, on one page that needs nothing but itself; out only."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import groupby
 from typing import ClassVar, Self, TextIO
 
 from tightrope.domain.book_contents import BookContents, BookMonth, ReadContents
@@ -39,15 +36,8 @@ class HtmlBook(TextFile):
         style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
         contents = self.tell()
         out.writelines(book.opening(contents, style))
-        waiting, week_starts = deque(contents.chapters), contents.week_starts
-        for first, entries in groupby(entries_first(kept, []), _month_of):
-            while waiting and waiting[0].first < first:
-                out.writelines(_chapter(waiting.popleft(), (), week_starts))
-            is_told = waiting and waiting[0].first == first
-            chapter = waiting.popleft() if is_told else BookMonth(first=first)
-            out.writelines(_chapter(chapter, entries, week_starts))
-        for chapter in waiting:
-            out.writelines(_chapter(chapter, (), week_starts))
+        for chapter, entries in book.with_entries(contents, entries_first(kept, [])):
+            out.writelines(_chapter(chapter, entries, contents.week_starts))
         out.write(book.end())
 
 
@@ -55,7 +45,3 @@ def _chapter(chapter: BookMonth, entries: Iterable[Entry], week_starts: int) -> 
     yield from book.chapter_opening(chapter, week_starts)
     yield from map(book.entry, entries)
     yield book.chapter_end()
-
-
-def _month_of(entry: Entry) -> date:
-    return entry.day.replace(day=1)

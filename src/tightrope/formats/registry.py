@@ -104,6 +104,21 @@ FORMATS = {
         FormatInfo(
             "html", "a book for the browser, and to print", f"{_HERE}.html_book", "HtmlBook", "out"
         ),
+        FormatInfo(
+            "pdf",
+            "a book to print",
+            f"{_HERE}.pdf.format",
+            "PdfBook",
+            "out",
+            options=(
+                FormatOption("a5", "on pages of A5.", "a book to print, on A5"),
+                FormatOption(
+                    "fold",
+                    "two pages on a side of A4, to fold.",
+                    "a book to print, on A4 to fold",
+                ),
+            ),
+        ),
         FormatInfo("epub", "a book for readers", f"{_HERE}.epub_book", "EpubBook", "out"),
         FormatInfo(
             "jrnl",

@@ -3,6 +3,7 @@
 It is written piece by piece, so that a lifetime of entries needs no more memory than a month does.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby, zip_longest
@@ -65,11 +66,28 @@ def contents_page(contents: BookContents, address: Callable[[date], str]) -> Ite
     `address` says where the chapter of a month stands.
     """
     yield element("h1", text(TITLE))
-    yield joined(*(element("p", text(line)) for line in _holds(contents)))
+    yield joined(*(element("p", text(line)) for line in summary_lines(contents)))
     if contents.chapters:
         yield element("h2", text("Contents"))
         for year, chapters in groupby(contents.chapters, lambda chapter: chapter.first.year):
             yield _year(contents, year, list(chapters), address)
+
+
+def with_entries(
+    contents: BookContents, entries: Iterable[Entry]
+) -> Iterator[tuple[BookMonth, Iterable[Entry]]]:
+    """Give each month of the book with its entries, which come in their order.
+
+    A month that the contents do not tell of has no figures.
+    """
+    waiting = deque(contents.chapters)
+    for first, some in groupby(entries, lambda entry: entry.day.replace(day=1)):
+        while waiting and waiting[0].first < first:
+            yield waiting.popleft(), ()
+        is_told = waiting and waiting[0].first == first
+        yield (waiting.popleft() if is_told else BookMonth(first=first)), some
+    for chapter in waiting:
+        yield chapter, ()
 
 
 def chapter_opening(chapter: BookMonth, week_starts: int = 0) -> Iterator[Markup]:
@@ -104,7 +122,8 @@ def end() -> Markup:
     return _END
 
 
-def _holds(contents: BookContents) -> Iterator[str]:
+def summary_lines(contents: BookContents) -> Iterator[str]:
+    """Yield what a book holds: its days, its entries, and by what they were chosen."""
     if contents.first and contents.last:
         days = (day_text(contents.first), day_text(contents.last))
         yield " to ".join(dict.fromkeys(days))
@@ -158,13 +177,15 @@ def _year(
     columns = ("month", "entries", "words", *more)
     lines = (_line(chapter, address(chapter.first)) for chapter in chapters)
     months = table(f"Months of {name}", columns, lines)
-    drawn = _tide(
+    drawn = tide_of_year(
         contents, year, [chapter.month_days for chapter in chapters if chapter.month_days]
     )
+    if drawn:
+        drawn = figure(f"{name} · {TIDE_CAPTION}", drawn)
     return element("section", drawn, picture, months, class_="year tables")
 
 
-def _tide(contents: BookContents, year: int, months: Iterable[MonthDays]) -> Markup:
+def tide_of_year(contents: BookContents, year: int, months: Iterable[MonthDays]) -> Markup:
     """Return the tide of a year, as far as the book holds its days; nothing where none has one."""
     known: dict[date, TideDay] = {}
     for month_days in months:
@@ -176,7 +197,7 @@ def _tide(contents: BookContents, year: int, months: Iterable[MonthDays]) -> Mar
     whole = year_of(date(year, 1, 1))
     days = [known.get(day) or TideDay(day, State.UNWRITTEN, None) for day in whole]
     middles = (date(year, month, _MIDDLE) for month in range(_FIRST, _LAST + 1))
-    picture = tide(
+    return tide(
         f"tide-{year:04}",
         f"Ebb and flow of {year:04}",
         days,
@@ -184,7 +205,6 @@ def _tide(contents: BookContents, year: int, months: Iterable[MonthDays]) -> Mar
         end=contents.axis_end,
         turns=contents.turns,
     )
-    return figure(f"{year:04} · {TIDE_CAPTION}", picture)
 
 
 def _line(chapter: BookMonth, address: str) -> tuple[Markup, ...]:
@@ -201,15 +221,9 @@ def _days(month_days: MonthDays, week_starts: int) -> Markup:
         name=f"calendar-{chapter_id(month_days.month.first)}",
         elsewhere="Each entry below tells its own.",
     )
-    lines = {}
-    if month_days.balance.voted:
-        lines["Balance"] = balance_line(month_days.balance)
-    if month_days.balance.has_figures:
-        lines["Mix"] = mix_line(month_days.balance)
-    lines["Written"] = written_line(month_days.balance)
     facts = (
         joined(element("dt", text(title)), element("dd", text(line)))
-        for title, line in lines.items()
+        for title, line in month_facts(month_days)
     )
     return element(
         "div",
@@ -217,6 +231,15 @@ def _days(month_days: MonthDays, week_starts: int) -> Markup:
         element("dl", *facts),
         class_="beside",
     )
+
+
+def month_facts(month_days: MonthDays) -> Iterator[tuple[str, str]]:
+    """Yield what a month comes to, each line under its title."""
+    if month_days.balance.voted:
+        yield "Balance", balance_line(month_days.balance)
+    if month_days.balance.has_figures:
+        yield "Mix", mix_line(month_days.balance)
+    yield "Written", written_line(month_days.balance)
 
 
 def chapter_id(day: date) -> str:
