@@ -128,7 +128,7 @@ def test_the_help_of_the_program_names_every_command(call: Call) -> None:
             "export",
             (
                 "Missing argument 'FORMAT'."
-                " Choose from: json, jsonl, csv, markdown, html, jrnl, dayone, ical."
+                " Choose from: json, jsonl, csv, markdown, html, pdf, epub, jrnl, dayone, ical."
             ),
         ),
         ("list --journal", "Option '--journal' requires an argument."),

@@ -22,7 +22,7 @@ from tightrope.formats.registry import (
 
 PAGE = page("docs/formats.md")
 LISTED = {codes(row["format"])[0]: row for row in table(PAGE)}
-OPTIONS = ("--excel", "--per-entry")
+OPTIONS = ("--excel", "--per-entry", "--a5", "--fold")
 COMES_BACK = table(section(PAGE, "What comes back"))
 THERE_AND_BACK = [codes(name)[0] for name in list(COMES_BACK[0])[1:]]
 

@@ -65,10 +65,10 @@ def test_a_line_holds_one() -> None:
 def test_a_row_holds_one_with_its_month_where_a_day_would_stand() -> None:
     row = content_of(TABLE, note(text="=1")).splitlines()[1]
     stamp = "2026-11-30T20:15:04Z"
-    assert row == f"{note().id},2026-11,,,,,,,,=1,{stamp},{stamp}"
+    assert row == f"{note().id},2026-11,,,,,,,,=1,{stamp},{stamp},"
     excel = format_named("csv", excel=True)
     row = content_of(excel, note(text="=1")).splitlines()[1]
-    assert row == f"{note().id},2026-11,,,,,,,,'=1,{stamp},{stamp},text"
+    assert row == f"{note().id},2026-11,,,,,,,,'=1,{stamp},{stamp},,text"
 
 
 @pytest.mark.parametrize("per_entry", [False, True])

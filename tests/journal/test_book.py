@@ -29,6 +29,9 @@ CALM = {
     "figure", "figcaption", "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "div",
     "dl", "dt", "dd", "article", "small", "span", "svg", "desc", "g", "rect", "text", "line",
     "circle", "polygon", "polyline",
+    # What Markdown is drawn with.
+    "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "s", "br",
+    "hr",
 }  # fmt: skip
 HOSTILE = (
     '</p></section><script>alert(1)</script><img src=x onerror="alert(1)">'

@@ -41,7 +41,9 @@ def names(requirements: Iterable[str]) -> set[str]:
 
 
 NEEDED = names(PROJECT["dependencies"])
-EXTRAS = names(PROJECT["optional-dependencies"]["encryption"])
+EXTRAS = names(
+    [each for extra in ("encryption", "pdf") for each in PROJECT["optional-dependencies"][extra]]
+)
 FOR_GATES = names(PROJECT["optional-dependencies"]["dev"])
 RIVALS = names(PROJECT["optional-dependencies"]["rivals"])
 PINNED = names(re.findall(r"^[\w.-]+==\S+", CONSTRAINTS, re.MULTILINE))

@@ -365,7 +365,7 @@ async def test_a_bad_record_is_named_and_left_out_only_when_that_is_wanted(
         await name_file(app, pilot, lines, tags="cuddle=together")
         await pilot.press("enter")
         said = await ended(app, pilot)
-        assert "1 record cannot be read. f3 leaves them out" in said
+        assert "1 record cannot be read. F3 leaves them out" in said
         assert "some.jsonl, entry 2, field day" in said
         assert "1 field not carried (weather)" in said
         assert "▲ A [bold]walk[/]" in said
