@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from textual.widgets import Input
 
 from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
@@ -62,7 +63,36 @@ async def test_moving_into_the_hits_and_opening_one(kept: Journal) -> None:
         await paste(pilot, "second")
         await pilot.press("down", "j", "enter")
         await pilot.pause()
-        assert app.model.day == date(2026, 11, 19)
+        assert app.model.day == date(2026, 11, 18)
+
+
+async def test_the_search_goes_on_where_an_entry_was_opened(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("slash")
+        await paste(pilot, "second")
+        await pilot.press("down", "enter", "slash")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "second"
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.model.day == date(2026, 11, 18)
+        await pilot.press("slash", "b", "escape")
+        await pilot.press("slash")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == ""
+
+
+async def test_a_match_far_along_its_line_is_in_sight_on_a_narrow_terminal(kept: Journal) -> None:
+    kept.entries.write(Draft(day=TODAY, text=f"{'words before it, ' * 20}heron {'and on ' * 9}"))
+    kept.entries.write(Draft(day=TODAY, text=f"{'京' * 38} heron"))
+    async with opened(kept, size=(60, 20)) as (app, pilot):
+        await pilot.press("slash")
+        await paste(pilot, "heron")
+        await pilot.pause()
+        assert screen_text(app).count("heron") == 3
+        await pilot.resize_terminal(44, 20)
+        await pilot.pause()
+        assert screen_text(app).count("heron") == 3
 
 
 async def test_the_help_opens_pages_to_read(kept: Journal) -> None:

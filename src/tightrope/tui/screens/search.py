@@ -1,6 +1,6 @@
 """Finding words in all entries, while one types."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from tightrope.domain.query import Query
 from tightrope.journal import Journal
 from tightrope.journal.results import Match, SearchResult
 from tightrope.settings import Settings
+from tightrope.text_width import cells, grapheme_before
 from tightrope.tui import keys
 from tightrope.tui.notify import show_message
 from tightrope.tui.protocols import OfferedKeys
@@ -27,20 +28,33 @@ from tightrope.tui.widgets.status_line import StatusLine
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 _MOST_SHOWN = 200
-_WORDS_BEFORE = 40
 _LONGEST_LINE = 300
 _FILTERS = ("together", "space", "unmarked", "starred")
+# What stands in a line before its words, and what frames it: cells.
+_DAY_AND_SIGN = 20
+_FRAME = 3
+_LEAST_ROOM = 12
 
 
-def line_of(hit: Match, *, ascii: bool = False) -> Content:
+class LastSearch(NamedTuple):
+    """A search from which an entry was opened: its words, its filters by keys, and the entry."""
+
+    words: str
+    filters: frozenset[str]
+    entry: Entry
+
+
+def line_of(hit: Match, width: int, *, ascii: bool = False) -> Content:
     """Return a hit's line: its day, its sign, and the line that matched with the match in bold.
 
-    A match far along its line brings only a few words before it.
+    `width` is that of the whole line in cells. A match that would stand beyond it brings only a few
+    words before it, so that it is always in sight.
     """
-    line = Content(printable(hit.line))
+    words = printable(hit.line)
+    line = Content(words)
     for start, end in hit.spans:
         line = line.stylize("bold $accent", start, end)
-    if hit.spans and (cut := hit.spans[0][0] - _WORDS_BEFORE) > 0:
+    if hit.spans and (cut := _cut(words, hit.spans[0], max(_LEAST_ROOM, width - _DAY_AND_SIGN))):
         line = Content("…") + line[cut : cut + _LONGEST_LINE]
     state = hit.entry.state
     return Content.assemble(
@@ -48,6 +62,19 @@ def line_of(hit: Match, *, ascii: bool = False) -> Content:
         (f"{sign(state, ascii=ascii)} ", f"${state.value}-text" if state.vote in {0, 1} else ""),
         line[:_LONGEST_LINE],
     )
+
+
+def _cut(line: str, match: tuple[int, int], room: int) -> int:
+    """Return from which character on a line is shown, so that its match is within `room` cells."""
+    start, end = match
+    if cells(line[:end]) <= room:
+        return 0
+    # A third of the room is for the words before it, unless the match itself needs more.
+    lead = max(0, min(room // 3, room - 1 - cells(line[start:end])))
+    cut = start
+    while cut > 0 and cells(line[(before := grapheme_before(line, cut)) : start]) <= lead:
+        cut = before
+    return cut
 
 
 def tally(found: SearchResult) -> str:
@@ -61,21 +88,29 @@ def tally(found: SearchResult) -> str:
     return f"{count} found{shown} · {span}"
 
 
-class SearchScreen(Screen[Entry | None]):
-    """Words above, what they find below; answers with the entry that was opened."""
+class SearchScreen(Screen[LastSearch | None]):
+    """Words above, what they find below; answers with the search and the entry that was opened.
+
+    `last` is the search that it goes on with.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.SEARCH),
-        Binding("down", "results", show=False),
+        Binding("down", "results(1)", show=False),
+        Binding("slash", "words", show=False),
     ]
 
-    def __init__(self, journal: Journal, settings: Settings) -> None:
+    def __init__(
+        self, journal: Journal, settings: Settings, last: LastSearch | None = None
+    ) -> None:
         super().__init__()
         self._journal = journal
         self._settings = settings
         self._ascii = settings.ascii
         self._keymap = settings.keys
-        self._filters: set[str] = set()
+        self._last = last
+        self._filters = set(last.filters if last else ())
+        self._words = ""
         self._found: SearchResult | None = None
 
     def offered_keys(self) -> OfferedKeys:
@@ -84,15 +119,29 @@ class SearchScreen(Screen[Entry | None]):
 
     def compose(self) -> ComposeResult:
         """Words, what they come to, and the hits."""
-        yield Input(placeholder='words · "a phrase" · word* · -without · this or that')
+        yield Input(
+            self._last.words if self._last else "",
+            placeholder='words · "a phrase" · word* · -without · this or that',
+        )
         yield Static(id="tally", markup=False)
         yield VimOptionList(markup=False)
         yield StatusLine()
 
     def on_mount(self) -> None:
-        """Begin with nothing asked."""
+        """Begin with nothing asked, or where the last search was left."""
         self.query_one(StatusLine).keys = keys.line((keys.SEARCH,), self._keymap)
         self._look()
+        if self._last and self._found:
+            ids = [hit.entry.id for hit in self._found.matches]
+            if self._last.entry.id in ids:
+                self.query_one(VimOptionList).highlighted = ids.index(self._last.entry.id)
+
+    def on_resize(self) -> None:
+        """Draw the hits anew, so that each match is in sight."""
+        hits = self.query_one(VimOptionList)
+        at = hits.highlighted
+        self._draw()
+        hits.highlighted = at
 
     def action_filter(self, name: str) -> None:
         """Ask for entries of one kind only, or for all again."""
@@ -101,13 +150,26 @@ class SearchScreen(Screen[Entry | None]):
         self._filters -= {"together", "space"} if name == "unmarked" else set()
         self._look()
 
-    def action_results(self) -> None:
-        """Move into the hits."""
-        self.query_one(VimOptionList).focus()
+    def action_results(self, step: int) -> None:
+        """Move into the hits, and on by `step` lines from the one that is chosen already."""
+        hits = self.query_one(VimOptionList)
+        if hits.highlighted is None:
+            return
+        hits.focus()
+        hits.highlighted = min(hits.highlighted + step, hits.option_count - 1)
+
+    def action_words(self) -> None:
+        """Go back to the words."""
+        self.query_one(Input).focus()
 
     @on(Input.Changed)
+    def _words_changed(self, event: Input.Changed) -> None:
+        # The words that it begins with are looked for before they are told of.
+        if event.value != self._words:
+            self._look()
+
     def _look(self) -> None:
-        words = self.query_one(Input).value
+        self._words = words = self.query_one(Input).value
         tally_line, hits = self.query_one("#tally", Static), self.query_one(VimOptionList)
         self._found = None
         hits.clear_options()
@@ -120,9 +182,16 @@ class SearchScreen(Screen[Entry | None]):
         except TightropeError as trouble:
             tally_line.update(f" {trouble}")
             return
-        hits.add_options(Option(line_of(hit, ascii=self._ascii)) for hit in self._found.matches)
+        self._draw()
         hits.highlighted = 0 if self._found.matches else None
         tally_line.update(f" {tally(self._found)}{only}")
+
+    def _draw(self) -> None:
+        width = self.app.size.width - _FRAME
+        found = self._found.matches if self._found else ()
+        self.query_one(VimOptionList).set_options(
+            Option(line_of(hit, width, ascii=self._ascii)) for hit in found
+        )
 
     def _query(self, words: str) -> Query:
         return Query(
@@ -157,4 +226,6 @@ class SearchScreen(Screen[Entry | None]):
 
     def _open(self, at: int | None) -> None:
         if self._found and at is not None:
-            self.dismiss(self._found.matches[at].entry)
+            words = self.query_one(Input).value
+            entry = self._found.matches[at].entry
+            self.dismiss(LastSearch(words, frozenset(self._filters), entry))

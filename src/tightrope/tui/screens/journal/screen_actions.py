@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tightrope.chart.timeline import Timeline
     from tightrope.domain.month_note import Kept
     from tightrope.tui.screens.month.screen import MonthScreen
+    from tightrope.tui.screens.search import LastSearch
 
 # Those that take a few milliseconds each to import, before those that need them.
 _PARTS_OF_MONTH = (
@@ -36,10 +37,17 @@ class ScreenActions(ModelScreen):
     """Each screen is given what it needs and answers with the day or entry to go to, or None."""
 
     _month: "MonthScreen | None" = None
+    _last_search: "LastSearch | None" = None
 
     def action_open_search(self) -> None:
-        """Look for words in all entries."""
-        self._push(late.SearchScreen(self.model.journal, self.settings), self._go_to_entry)
+        """Look for words in all entries, or on among those that the last entry was opened from."""
+
+        def go_to_found(last: "LastSearch | None") -> None:
+            self._last_search = last
+            self._go_to_entry(last.entry if last else None)
+
+        search = late.SearchScreen(self.model.journal, self.settings, self._last_search)
+        self._push(search, go_to_found)
 
     def action_open_month(self) -> None:
         """Look at the month of the day in view, as one page."""
