@@ -22,7 +22,7 @@ from tightrope.settings import (
     refuse,
 )
 from tightrope.settings.file import first_weekday
-from tightrope.settings.switching import change_switch, settings_template
+from tightrope.settings.switching import change_setting, settings_template
 
 Config = Callable[[str], Path]
 
@@ -241,7 +241,7 @@ def test_a_file_of_own_questions_lies_beside_the_settings_or_at_home(
 def test_a_switch_is_changed_in_its_own_line_and_nothing_else_with_it(config: Config) -> None:
     path = config("# mine\r\ntheme = 'nord' # blue\r\n  'prompts'=true  # why\r\n[keys]\r\n")
     path.chmod(0o644)
-    change_switch(path, "prompts", to=False)
+    change_setting(path, "prompts", to=False)
     expected = b"# mine\r\ntheme = 'nord' # blue\r\n  'prompts'=false  # why\r\n[keys]\r\n"
     assert path.read_bytes() == expected
     assert path.stat().st_mode & 0o777 == 0o600
@@ -250,32 +250,42 @@ def test_a_switch_is_changed_in_its_own_line_and_nothing_else_with_it(config: Co
 
 def test_a_switch_is_found_however_its_name_is_written(config: Config) -> None:
     path = config('# As absurd as it is allowed.\n"\\u0070rompts" = true # why\n')
-    change_switch(path, "prompts", to=False)
+    change_setting(path, "prompts", to=False)
     assert path.read_text() == '# As absurd as it is allowed.\n"\\u0070rompts" = false # why\n'
 
 
 def test_remarks_that_look_like_the_switch_stay_as_they_are(config: Config) -> None:
     path = config('theme = """\n#prompts = true\n"""\n[keys]\n#prompts = true\n')
-    change_switch(path, "prompts", to=False)
+    change_setting(path, "prompts", to=False)
     kept = 'prompts = false\ntheme = """\n#prompts = true\n"""\n[keys]\n#prompts = true\n'
     assert path.read_text() == kept
 
 
 def test_a_switch_that_is_not_set_takes_the_line_that_explains_it(tmp_path: Path) -> None:
     path = tmp_path / "new" / "config.toml"
-    change_switch(path, "prompts", to=False)
+    change_setting(path, "prompts", to=False)
     assert path.read_text() == settings_template().replace("#prompts = true", "prompts = false")
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
-    change_switch(path, "prompts", to=True)
+    change_setting(path, "prompts", to=True)
     assert read_settings(path, environ={}) == Settings()
+
+
+def test_a_setting_that_is_taken_back_leaves_its_line_as_a_remark(config: Config) -> None:
+    path = config('# mine\ndate_order = "dmy"  # as at home\nascii = true\n')
+    change_setting(path, "date_order", to=None)
+    assert path.read_text() == '# mine\n#date_order = "dmy"  # as at home\nascii = true\n'
+    change_setting(path, "date_order", to="ymd")
+    change_setting(path, "half_life", to=7)
+    kept = '# mine\ndate_order = "ymd"  # as at home\nascii = true\n'
+    assert path.read_text() == f"half_life = 7\n{kept}"
 
 
 def test_a_linked_settings_file_stays_a_link(config: Config, tmp_path: Path) -> None:
     kept = config("")
     link = tmp_path / "link.toml"
     link.symlink_to(kept)
-    change_switch(link, "prompts", to=False)
+    change_setting(link, "prompts", to=False)
     assert link.is_symlink()
     assert kept.read_text() == "prompts = false\n"
 
@@ -296,10 +306,10 @@ def test_changing_a_switch_changes_what_is_read_by_that_alone(
         before = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         with pytest.raises(SettingsError, match="mend that line"):
-            change_switch(path, "prompts", to=to)
+            change_setting(path, "prompts", to=to)
         assert path.read_text() == text
     else:
-        change_switch(path, "prompts", to=to)
+        change_setting(path, "prompts", to=to)
         assert tomllib.loads(path.read_text()) == before | {"prompts": to}
 
 
@@ -311,7 +321,7 @@ def test_a_settings_file_that_cannot_be_changed_is_named_and_left_as_it_is(
     for path in (tmp_path, latin, latin / "config.toml"):
         before = path.read_bytes() if path.is_file() else b""
         with pytest.raises(SettingsError, match="write prompts = false in it yourself") as trouble:
-            change_switch(path, "prompts", to=False)
+            change_setting(path, "prompts", to=False)
         assert str(path) in str(trouble.value)
         assert before == (path.read_bytes() if path.is_file() else b"")
 
@@ -321,5 +331,5 @@ def test_a_settings_file_that_is_closed_to_writing_stays_as_it_is(config: Config
     path = config("prompts = true")
     path.chmod(0o400)
     with pytest.raises(SettingsError, match="Permission denied"):
-        change_switch(path, "prompts", to=False)
+        change_setting(path, "prompts", to=False)
     assert path.read_text() == "prompts = true"

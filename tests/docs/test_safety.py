@@ -17,7 +17,7 @@ from tightrope.crash_log import log_crash
 from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
 from tightrope.journal.external_editor import command_line
-from tightrope.settings.switching import change_switch
+from tightrope.settings.switching import change_setting
 from tightrope.storage.write_ahead_log import copy_aside
 
 PAGE = page("docs/safety.md")
@@ -77,7 +77,7 @@ def test_files_have_the_modes_of_the_page(
     assert run("edit", "7b6f").code == 1  # it is not UTF-8, and so kept aside
     names, folder_mode, page_mode = ast.literal_eval(seen.read_text())
     log_crash(ValueError(), home / "logs", datetime(2026, 11, 21, tzinfo=UTC))
-    change_switch(home / "settings" / "config.toml", "prompts", to=False)
+    change_setting(home / "settings" / "config.toml", "prompts", to=False)
     with Journal(data / "journal.db"):
         found = {
             "the journal's folder": mode(data),

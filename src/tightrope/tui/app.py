@@ -11,19 +11,20 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.types import CSSPathType
 
 from tightrope.crash_log import log_crash
 from tightrope.journal import Journal
 from tightrope.paths import Locations, asset
-from tightrope.settings import Settings, refuse
+from tightrope.settings import Settings, refuse, switching
 from tightrope.tui import keys, settings_check, themes
 from tightrope.tui.daily_backup import DailyBackup
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.early_keys import KeyOrderApp
 from tightrope.tui.hiding import Hiding
 from tightrope.tui.idle_tasks import IdleTasks
-from tightrope.tui.notify import show_message
+from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.protocols import OffersActions
 from tightrope.tui.question_source import QuestionSource
 from tightrope.tui.screens import late
@@ -151,6 +152,17 @@ class TightropeApp(KeyOrderApp):
         """Save and leave in order when the terminal is closed or the program is told to end."""
         self._safe_exit.leave_when_told()
         self._daily_backup.start()
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        """Let a theme that was chosen, wherever that was, be there next time; not of the demo."""
+
+        def keep() -> str:
+            switching.change_setting(self._locations.config, "theme", to=theme.name)
+            return ""
+
+        if not self._made_up:
+            run_or_show_error(self.screen, keep)
 
     async def action_quit(self) -> None:
         """Save and leave; where the words cannot be saved, stay with them."""

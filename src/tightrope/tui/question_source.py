@@ -69,7 +69,7 @@ class QuestionSource:
         if not self._lasting:
             return f"{now} until you leave; {self._key()} changes that."
         try:
-            switching.change_switch(self._config, _SWITCH, to=self._is_on)
+            switching.change_setting(self._config, _SWITCH, to=self._is_on)
         except SettingsError as trouble:
             raise SettingsError(f"{now} until you leave. {trouble}") from None
         undone = "turns them off" if self._is_on else "brings them back"
