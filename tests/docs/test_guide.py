@@ -1,4 +1,4 @@
-"""README.md and docs/moving.md tell a person what to type: every command works as written."""
+"""README.md, docs/guide.md and docs/moving.md tell what to type: every command works as written."""
 
 import shlex
 import zipfile
@@ -57,18 +57,50 @@ def lay_out_files(run: Run, folder: Path, home: Path) -> None:
     (folder / "Export.zip").write_bytes((home / "Downloads" / "old-journal.zip").read_bytes())
 
 
-@pytest.mark.parametrize("command", [*commands("README.md"), *commands("docs/moving.md")])
-def test_every_command_works_as_written(command: str, run: Run, tmp_path: Path, home: Path) -> None:
-    words = shlex.split(command, comments=True)[1:]
+# What is done before a command, what is typed when it asks, and what a passphrase is typed by.
+MARKED = ["mark", "7b6f2c1e", "--no-together"]
+BEFORE = {
+    "undo": [MARKED],
+    "redo": [MARKED, ["undo"]],
+    "history": [MARKED],
+    "trash": [["delete", "7b6f2c1e"]],
+    "rollback": [["backup", "~/journal-copy.db"]],
+    "doctor": [["doctor", "--fix"]],
+}
+TYPED = {
+    "tightrope trash --empty": "1\n",
+    "tightrope history 7b6f2c1e --forget-all": "1\n",
+    "tightrope rollback ~/journal-copy.db": "rollback\n",
+}
+PASSPHRASE = {"tightrope encrypt": ["--passphrase-file", "~/passphrase"]}
+PAGES = ("README.md", "docs/guide.md", "docs/moving.md")
+COMMANDS = list(dict.fromkeys(command for name in PAGES for command in commands(name)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_works_as_written(
+    command: str, run: Run, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_home(words: list[str]) -> list[str]:
+        return [word.replace("~/", f"{home}/") for word in words]
+
+    line, _, _ = command.partition(" > ")  # a shell's
+    words = shlex.split(line, comments=True)[1:]
     if words[0] == "import":
         lay_out_files(run, tmp_path, home)
-    answer = run(*(word.replace("~/", f"{home}/") for word in words))
+    for before in BEFORE.get(words[0], []):
+        assert run(*at_home(before)).code == 0
+    (home / "notes").mkdir()
+    (home / "passphrase").write_text("a river in November\n")
+    if command in TYPED:
+        monkeypatch.setattr("tightrope.cli.terminal.stdin_is_terminal", lambda: True)
+    words += PASSPHRASE.get(command, [])
+    answer = run(*at_home(words), stdin=TYPED.get(command, ""))
     assert answer.code == 0, answer.err
 
 
 def test_the_pages_show_commands_and_a_picture_that_is_there() -> None:
-    assert len(commands("README.md")) >= 8
-    assert len(commands("docs/moving.md")) >= 8
+    assert all(len(commands(name)) >= 8 for name in PAGES)
     assert (ROOT / "docs" / "pictures" / "journal.png").read_bytes().startswith(b"\x89PNG")
 
 
