@@ -1,5 +1,6 @@
 """Tags, filters, help pages and the mouse."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from textual.widgets import Input
 from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
 from tightrope.settings import Settings
+from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.entry_list import EntryList
@@ -82,6 +84,15 @@ async def test_the_search_goes_on_where_an_entry_was_opened(kept: Journal) -> No
         assert app.screen.query_one(Input).value == ""
 
 
+def lines_of_hits(app: TightropeApp, word: str) -> list[str]:
+    """Return the lines below the words that begin with a day and have this word."""
+    return [
+        line
+        for line in screen_text(app).splitlines()
+        if re.match(r"│ +\w{3} \d", line) and word in line
+    ]
+
+
 async def test_a_match_far_along_its_line_is_in_sight_on_a_narrow_terminal(kept: Journal) -> None:
     kept.entries.write(Draft(day=TODAY, text=f"{'words before it, ' * 20}heron {'and on ' * 9}"))
     kept.entries.write(Draft(day=TODAY, text=f"{'京' * 38} heron"))
@@ -89,10 +100,43 @@ async def test_a_match_far_along_its_line_is_in_sight_on_a_narrow_terminal(kept:
         await pilot.press("slash")
         await paste(pilot, "heron")
         await pilot.pause()
-        assert screen_text(app).count("heron") == 3
+        assert len(lines_of_hits(app, "heron")) == 2
         await pilot.resize_terminal(44, 20)
         await pilot.pause()
-        assert screen_text(app).count("heron") == 3
+        assert len(lines_of_hits(app, "heron")) == 2
+
+
+@pytest.mark.parametrize(("size", "is_beside"), [((120, 24), True), ((80, 24), False)])
+async def test_the_entry_stands_beside_what_was_found_or_below(
+    kept: Journal, size: tuple[int, int], is_beside: bool
+) -> None:
+    async with opened(kept, size=size) as (app, pilot):
+        await pilot.press("slash")
+        await paste(pilot, "second")
+        await pilot.press("down")
+        await pilot.pause()
+        (hit,) = [line for line in screen_text(app).splitlines() if "What happened 2 " in line]
+        assert ("2026" in hit) is is_beside
+        await pilot.press("slash")
+        await paste(pilot, "nowhere at all")
+        await pilot.pause()
+        assert "What happened" not in screen_text(app)
+
+
+async def test_words_filter_while_they_are_typed(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("slash", "number_sign", "b", "o")
+        await pilot.pause()
+        assert "1 found" in screen_text(app)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "Nothing found" in screen_text(app)
+        app.screen.query_one(Input).value = "second together: on:2026-11 need:"
+        await pilot.pause()
+        assert "6 found" in screen_text(app)
+        app.screen.query_one(Input).value = "from:2026 to:2025"
+        await pilot.pause()
+        assert "swap the two dates" in screen_text(app)
 
 
 async def test_the_help_opens_pages_to_read(kept: Journal) -> None:

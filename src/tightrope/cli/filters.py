@@ -6,13 +6,15 @@ from typing import Any
 
 import click
 
+from tightrope.cli.context import CliContext
 from tightrope.cli.params import DAYS, MONTH, NEED, TAG
 from tightrope.cli.terminal import note
 from tightrope.domain.calendar import Period
 from tightrope.domain.errors import BadQueryError
 from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import Need
-from tightrope.domain.query import Query
+from tightrope.domain.query import Query, both_hold
+from tightrope.domain.query_words import read_query
 from tightrope.domain.tags import MARK_WORDS
 
 _Function = Callable[..., None]
@@ -96,6 +98,24 @@ def _query(
         tags=tuple(sorted(set(tags) - MARK_WORDS)),
         starred=starred,
     )
+
+
+def with_words(context: CliContext, query: Query, words: str) -> Query:
+    """Return a query narrowed by the words of a search, in which filters may stand.
+
+    Says which days were understood where the words name some.
+    """
+    try:
+        asked = read_query(words, context.today)
+        # The order of a date matters to an ambiguous one alone: only then are settings read.
+        if ":" in asked.words:
+            asked = read_query(words, context.today, context.settings.date_order)
+        both = both_hold(query, asked)
+    except BadQueryError as trouble:
+        raise click.UsageError(str(trouble)) from None
+    if asked.first or asked.last:
+        _echo_range(both)
+    return both
 
 
 def _echo_range(query: Query) -> None:

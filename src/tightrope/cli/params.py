@@ -1,9 +1,9 @@
 """Parameter types and argument parsing of the commands."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, time
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -14,7 +14,7 @@ from tightrope.cli.exits import say, tell
 from tightrope.domain.calendar import Period
 from tightrope.domain.date_parser import read_day, read_period
 from tightrope.domain.errors import BadDateError, BadEntryError
-from tightrope.domain.marks import Need, need_words
+from tightrope.domain.marks import Need, read_need
 from tightrope.domain.tags import normalize_tag, read_tag_marks
 
 if TYPE_CHECKING:
@@ -120,17 +120,10 @@ TAG = Words("name", lambda words, _: normalize_tag(words), completions.tags)
 class NeedChoice(click.Choice[str]):
     """A need by its value in JSON, or by the words that it is shown in; gives the value."""
 
-    _WORDS: ClassVar[Mapping[str, str]] = {
-        **{need_words(need): need.value for need in Need},
-        "closeness": Need.CLOSER.value,
-        "right": Need.CONTENT.value,
-        "space": Need.ROOM.value,
-    }
-
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the value of a need, however it was named."""
-        words = " ".join(str(value).lower().split())
-        return super().convert(self._WORDS.get(words, value), param, ctx)
+        need = read_need(str(value))
+        return super().convert(need.value if need else value, param, ctx)
 
 
 NEED = NeedChoice([need.value for need in Need], case_sensitive=False)

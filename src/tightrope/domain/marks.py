@@ -79,3 +79,25 @@ def need_sign(need: Need) -> str:
 def need_words(need: Need) -> str:
     """Return what was wanted, in words."""
     return _NEED_WORDS[need]
+
+
+_NEED_NAMES = {
+    **{need.value: need for need in Need},
+    **{words: need for need, words in _NEED_WORDS.items()},
+    "closeness": Need.CLOSER,
+    "right": Need.CONTENT,
+    "space": Need.ROOM,
+}
+
+
+def read_need(words: str) -> Need | None:
+    """Return the need that is named, by its value in files or in words; None for no need."""
+    return _NEED_NAMES.get(" ".join(words.lower().split()))
+
+
+def needs_beginning(words: str) -> set[Need]:
+    """Return the needs that have a name beginning so; the one of exactly this name alone."""
+    if need := read_need(words):
+        return {need}
+    beginning = " ".join(words.lower().split())
+    return {need for name, need in _NEED_NAMES.items() if name.startswith(beginning)}

@@ -147,6 +147,8 @@ def _chosen(query: Query) -> Iterator[str]:
     if query.need:
         yield f'noted "{need_words(query.need)}"'
     yield from (f"tagged #{printable(tag)}" for tag in query.tags)
+    if query.tag_beginning:
+        yield f"tagged #{printable(query.tag_beginning)}…"
     if query.starred:
         yield "starred"
     if query.words:

@@ -78,6 +78,10 @@ def _conditions(query: "Query", tags: list[str], key: str, values: Values) -> li
     for number, tag in enumerate(tags):
         conditions.append(f"EXISTS {_TAGGED.format(key=key, tag=f':tag{number}')}")
         values[f"tag{number}"] = tag
+    if query.tag_beginning:
+        conditions.append(f"{key} IN {_TAG_BEGINS}")
+        values["tag_begins"] = query.tag_beginning
+        values["tag_ends"] = query.tag_beginning + _LAST_CHARACTER
     if stated := _conditions_of(query):
         conditions.append(f"EXISTS {_CONDITIONS.format(key=key, stated=' AND '.join(stated))}")
         values["need"] = query.need
@@ -98,6 +102,8 @@ def _conditions_of(query: "Query") -> list[str]:
 _UNLESS = "(SELECT rowid FROM entries_fts WHERE entries_fts MATCH :unless)"
 _CONTAINS = "(SELECT 1 FROM entries AS e WHERE e.place = {key} AND instr(e.text, :contains))"
 _TAGGED = "(SELECT 1 FROM entry_tags AS t WHERE t.tag = {tag} AND t.place = {key})"
+_TAG_BEGINS = "(SELECT place FROM entry_tags WHERE tag >= :tag_begins AND tag < :tag_ends)"
+_LAST_CHARACTER = "\U0010ffff"
 _CONDITIONS = (
     "(SELECT 1 FROM entries AS said INDEXED BY entries_said WHERE said.place = {key} AND {stated})"
 )

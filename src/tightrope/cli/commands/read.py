@@ -1,14 +1,12 @@
 """Reading: `list`, `search` and `show`."""
 
-from dataclasses import replace
-
 import click
 
 from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import USUAL_LIMIT, print_entry, print_found, print_object
-from tightrope.cli.filters import filtered
+from tightrope.cli.filters import filtered, with_words
 from tightrope.cli.params import SearchCommand, WholeNumber, words_of
 from tightrope.domain.query import Query
 
@@ -66,9 +64,10 @@ def search(
     """Find entries by their words, newest first.
 
     All words must occur. "A phrase" in quotes, word* for a beginning, -word for one that must not
-    occur, and `or` between two. Case and accents do not matter.
+    occur, and `or` between two. Case and accents do not matter. Filters may stand among the words:
+    together: space: both: unmarked: starred: need:space tag:walks from:2025-01 to:2025 on:friday.
     """
-    query = replace(query, words=" ".join(words))
+    query = with_words(context, query, " ".join(words))
     print_found(context, query, limit, as_json=as_json)
 
 

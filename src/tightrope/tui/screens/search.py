@@ -2,9 +2,10 @@
 
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
@@ -15,7 +16,8 @@ from tightrope.domain.errors import TightropeError
 from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
-from tightrope.domain.query import Query
+from tightrope.domain.query import Query, both_hold
+from tightrope.domain.query_words import read_query
 from tightrope.journal import Journal
 from tightrope.journal.results import Match, SearchResult
 from tightrope.settings import Settings
@@ -24,6 +26,7 @@ from tightrope.tui import keys
 from tightrope.tui.notify import show_message
 from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.themes import read_styles
+from tightrope.tui.widgets.markdown_view import MarkdownView
 from tightrope.tui.widgets.status_line import StatusLine
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
@@ -34,6 +37,9 @@ _FILTERS = ("together", "space", "unmarked", "starred")
 _DAY_AND_SIGN = 20
 _FRAME = 3
 _LEAST_ROOM = 12
+# From how many columns on an entry stands beside the hits, and from how many rows on below them.
+_ROOM_BESIDE = 100
+_ROOM_BELOW = 16
 
 
 class LastSearch(NamedTuple):
@@ -121,10 +127,12 @@ class SearchScreen(Screen[LastSearch | None]):
         """Words, what they come to, and the hits."""
         yield Input(
             self._last.words if self._last else "",
-            placeholder='words · "a phrase" · word* · -without · this or that',
+            placeholder='words · "a phrase" · word* · -without · this or that · #tag · from:2025',
         )
         yield Static(id="tally", markup=False)
-        yield VimOptionList(markup=False)
+        with Container(id="found"):
+            yield VimOptionList(markup=False)
+            yield MarkdownView(id="preview")
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -136,8 +144,10 @@ class SearchScreen(Screen[LastSearch | None]):
             if self._last.entry.id in ids:
                 self.query_one(VimOptionList).highlighted = ids.index(self._last.entry.id)
 
-    def on_resize(self) -> None:
-        """Draw the hits anew, so that each match is in sight."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the entry beside the hits or below them, and draw these so that matches are seen."""
+        self.set_class(self._is_beside, "-beside")
+        self.set_class(event.size.height < _ROOM_BELOW, "-low")
         hits = self.query_one(VimOptionList)
         at = hits.highlighted
         self._draw()
@@ -173,12 +183,14 @@ class SearchScreen(Screen[LastSearch | None]):
         tally_line, hits = self.query_one("#tally", Static), self.query_one(VimOptionList)
         self._found = None
         hits.clear_options()
+        self._read(None)
         only = "".join(f" · only {name}" for name in _FILTERS if name in self._filters)
-        if not words.strip() and not self._filters:
-            tally_line.update(" Type a word; the newest entries that have it come first")
-            return
         try:
-            self._found = self._journal.entries.search(self._query(words), _MOST_SHOWN)
+            query = self._query(words)
+            if query == Query():
+                tally_line.update(" Type a word; the newest entries that have it come first")
+                return
+            self._found = self._journal.entries.search(query, _MOST_SHOWN)
         except TightropeError as trouble:
             tally_line.update(f" {trouble}")
             return
@@ -186,21 +198,26 @@ class SearchScreen(Screen[LastSearch | None]):
         hits.highlighted = 0 if self._found.matches else None
         tally_line.update(f" {tally(self._found)}{only}")
 
+    @property
+    def _is_beside(self) -> bool:
+        return self.app.size.width >= _ROOM_BESIDE
+
     def _draw(self) -> None:
-        width = self.app.size.width - _FRAME
+        width = self.app.size.width // (2 if self._is_beside else 1) - _FRAME
         found = self._found.matches if self._found else ()
         self.query_one(VimOptionList).set_options(
             Option(line_of(hit, width, ascii=self._ascii)) for hit in found
         )
 
     def _query(self, words: str) -> Query:
-        return Query(
-            words=words,
+        by_keys = Query(
             together="together" in self._filters,
             space="space" in self._filters,
             unmarked="unmarked" in self._filters,
             starred="starred" in self._filters,
         )
+        today, order = self._journal.now().day, self._settings.date_order
+        return both_hold(by_keys, read_query(words, today, order, typing=True))
 
     def action_export(self) -> None:
         """Write what is found into a file."""
@@ -215,6 +232,23 @@ class SearchScreen(Screen[LastSearch | None]):
         read_styles(self.app, ExportScreen)
         day = self._journal.now().day
         self.app.push_screen(ExportScreen(self._journal, self._settings, day, found))
+
+    @on(OptionList.OptionHighlighted)
+    def _show_preview(self, event: OptionList.OptionHighlighted) -> None:
+        self._read(event.option_index)
+
+    def _read(self, at: int | None) -> None:
+        """Show the entry of a hit; a list may tell of one that was found by fewer letters."""
+        preview = self.query_one("#preview", MarkdownView)
+        if at is None or not self._found or at >= len(self._found.matches):
+            preview.border_title = preview.border_subtitle = ""
+            preview.show("")
+            return
+        entry = self._found.matches[at].entry
+        clock = f", {entry.time:%H:%M}" if entry.time else ""
+        preview.border_title = Content(day_text(entry.day) + clock)
+        preview.border_subtitle = Content(printable(" ".join(f"#{tag}" for tag in entry.tags)))
+        preview.show(entry.text)
 
     @on(Input.Submitted)
     def _open_first(self) -> None:
