@@ -100,6 +100,11 @@ class TagSummary(NamedTuple):
     entries: int
     pattern: TagBalance | None
 
+    @property
+    def told(self) -> str:
+        """What may be said of it, without its name before that; empty where that is nothing."""
+        return self.pattern.sentence.removeprefix(f"{self.tag}: ") if self.pattern else ""
+
 
 def tag_summaries(
     counts: Iterable[tuple[str, int]], days: Iterable[Day], tag_days: Iterable[TagDay]

@@ -95,6 +95,8 @@ VIEWS = (
     Key("view.chart", "c", "open_chart", "chart", "The ebb and flow, full screen", shown=True),
     Key("view.on_this_day", "o", "open_on_this_day", "on this day",
         "What was written on this day in earlier years"),
+    Key("view.tags", "f7", "open_tags", "all tags",
+        "Every tag: its entries, what may be said of it, another name"),
     Key("view.export", "X", "open_export", "export",
         "Write entries into a file for other programs"),
     Key("view.import", "I", "open_import", "import", "Take entries in from a file or folder"),
@@ -237,6 +239,14 @@ TRASH = (
     Key("trash.back", "escape,q,T", "dismiss(None)", "back", "Back to the journal", shown=True),
 )
 
+TAGS = (
+    Key("tags.open", "enter", "select", "entries", "Show the entries of the tag", shown=True),
+    Key("tags.rename", "r", "rename", "rename",
+        "Another name for the tag, in words too; one that there is makes the two one", shown=True),
+    Key("tags.undo", "u", "undo", "undo", "Take back the last change", shown=True),
+    Key("tags.back", "escape,q,f7", "dismiss(None)", "back", "Back to the journal", shown=True),
+)
+
 BACKUPS = (
     Key("backups.go_back", "enter", "select", "go back to it",
         "Go back to the backup, after the present journal was saved", shown=True),
@@ -344,6 +354,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In an import": IMPORT,
     "Reading through time": READING,
     "On this day": ON_THIS_DAY,
+    "Among the tags": TAGS,
     "In the trash": TRASH,
     "Among words aside": UNSAVED,
     "In a history": HISTORY,

@@ -6,10 +6,8 @@ from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.terminal import note, print_json, say, telling_what_was_saved
-from tightrope.domain.formatting import count_text
 from tightrope.domain.patterns import TagSummary
 from tightrope.domain.printable import printable_line
-from tightrope.journal.results import TagRenaming
 from tightrope.text_width import cells
 
 _RENAME = "rename"
@@ -50,9 +48,10 @@ def tags(context: CliContext, words: tuple[str, ...], *, dry_run: bool, as_json:
         if as_json:
             print_json(done._asdict())
         else:
-            say(_sentence(done, dry_run=dry_run))
+            say(f"{'Would rename' if dry_run else 'Renamed'} {done.change}.")
     if not as_json:
-        _tell_more(done)
+        for remark in done.remarks:
+            note(remark)
 
 
 def _list(context: CliContext, *, as_json: bool) -> None:
@@ -67,13 +66,7 @@ def _list(context: CliContext, *, as_json: bool) -> None:
     width = min(max(map(cells, names), default=0), _WIDEST)
     for name, each in zip(names, found, strict=True):
         gap = " " * (width - cells(name))
-        summary = _told(each)
-        say(f"{name}{gap}  {each.entries:>6,}{f'  {summary}' if summary else ''}")
-
-
-def _told(summary: TagSummary) -> str:
-    """Return what may be said of a tag, without its name before it."""
-    return summary.pattern.sentence.removeprefix(f"{summary.tag}: ") if summary.pattern else ""
+        say(f"{name}{gap}  {each.entries:>6,}{f'  {each.told}' if each.told else ''}")
 
 
 def _as_object(summary: TagSummary) -> dict[str, object]:
@@ -87,21 +80,3 @@ def _as_object(summary: TagSummary) -> dict[str, object]:
         "both_days": balance.both_days if balance else None,
         "sentence": summary.pattern.sentence if summary.pattern else None,
     }
-
-
-def _sentence(done: TagRenaming, *, dry_run: bool) -> str:
-    old, new = printable_line(done.old), printable_line(done.new)
-    entries = count_text(done.entries, "entry", "entries")
-    texts = f", in the words of {done.texts:,} of them" if done.texts else ""
-    return f"{'Would rename' if dry_run else 'Renamed'} #{old} to #{new} in {entries}{texts}."
-
-
-def _tell_more(done: TagRenaming) -> None:
-    if done.present:
-        carry = count_text(done.present, "entry had", "entries had")
-        note(f"{carry} #{printable_line(done.new)} before; from then on the two are one.")
-    if done.is_synced:
-        note(
-            "This journal is kept in step with a folder: a machine that has not seen this may bring"
-            f" #{printable_line(done.old)} back with what is edited there meanwhile."
-        )

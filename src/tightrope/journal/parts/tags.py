@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope import domain, storage
 from tightrope.domain.errors import NoSuchTagError
+from tightrope.domain.formatting import count_text
+from tightrope.domain.printable import printable_line
 from tightrope.domain.tags import new_tag_name, normalize_tag, with_hashtag_renamed
 from tightrope.journal.parts import JournalPart
 from tightrope.storage import entries, undo_log
@@ -32,6 +34,28 @@ class TagRenaming(NamedTuple):
     texts: int
     present: int
     is_synced: bool
+
+    @property
+    def change(self) -> str:
+        """What changes, as a part of a sentence."""
+        entries = count_text(self.entries, "entry", "entries")
+        texts = f", in the words of {self.texts:,} of them" if self.texts else ""
+        return f"#{printable_line(self.old)} to #{printable_line(self.new)} in {entries}{texts}"
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else a person should know before: that two tags become one, and of the sync."""
+        told = []
+        if self.present:
+            carry = count_text(self.present, "entry had", "entries had")
+            new = printable_line(self.new)
+            told.append(f"{carry} #{new} before; from then on the two are one.")
+        if self.is_synced:
+            told.append(
+                "This journal is kept in step with a folder: a machine that has not seen this may"
+                f" bring #{printable_line(self.old)} back with what is edited there meanwhile."
+            )
+        return tuple(told)
 
 
 class Tags(JournalPart):

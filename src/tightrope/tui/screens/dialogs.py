@@ -1,7 +1,7 @@
 """Dialogs: questions of one line, answered while one types with what was understood."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from typing import Any, ClassVar
 
@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from tightrope import reports
@@ -17,30 +18,47 @@ from tightrope.domain.entry import Entry, EntryFields
 from tightrope.domain.errors import BadDateError, BadEntryError, TightropeError
 from tightrope.domain.formatting import day_text
 from tightrope.domain.tags import split_tags
+from tightrope.tui.widgets.tag_suggester import TagSuggester
 
 
 class AskScreen(ModalScreen[str | None]):
     """Asks for one line; answers with it, or with None where the person turned back.
 
     `understood` returns what a line means, in words, or raises TightropeError with what to write.
+    `suggester` completes what is typed; Tab or the right arrow takes that.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "back"),
+        Binding("tab", "complete", "complete", priority=True),
+    ]
 
     def __init__(
-        self, title: str, understood: Callable[[str], str], *, value: str = "", hint: str = ""
+        self,
+        title: str,
+        understood: Callable[[str], str],
+        *,
+        value: str = "",
+        hint: str = "",
+        suggester: Suggester | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._understood = understood
         self._value = value
         self._hint = hint
+        self._suggester = suggester
 
     def compose(self) -> ComposeResult:
         """One line to write in, one that answers."""
         with Vertical(id="ask") as box:
             box.border_title = self._title
-            yield Input(self._value, placeholder=self._hint, select_on_focus=False)
+            yield Input(
+                self._value,
+                placeholder=self._hint,
+                select_on_focus=False,
+                suggester=self._suggester,
+            )
             yield Static(" ", id="understood", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -53,6 +71,12 @@ class AskScreen(ModalScreen[str | None]):
         self.query_one("#understood", Static).update(words)
         if is_understood:
             self.dismiss(event.value)
+
+    def action_complete(self) -> None:
+        """Take what is offered."""
+        line = self.query_one(Input)
+        line.action_end()
+        line.action_cursor_right()
 
     def _answer(self, line: str) -> tuple[str, bool]:
         try:
@@ -159,9 +183,15 @@ def ask_month(
 
 
 def ask_tags(
-    screen: Screen[Any], tags: tuple[str, ...], then: Callable[[list[str]], object]
+    screen: Screen[Any],
+    tags: tuple[str, ...],
+    known: Iterable[str],
+    then: Callable[[list[str]], object],
 ) -> None:
-    """Ask for tags, with blanks or commas between them, and hand them on."""
+    """Ask for tags, with blanks or commas between them, and hand them on.
+
+    `known` are the tags that there are, in the order in which they are offered while one types.
+    """
 
     def answered(words: str | None) -> None:
         if words is not None:
@@ -173,6 +203,7 @@ def ask_tags(
             lambda words: " ".join(f"#{tag}" for tag in split_tags(words)),
             value=" ".join(tags),
             hint="words, with blanks or commas between them",
+            suggester=TagSuggester(known),
         ),
         answered,
     )

@@ -97,7 +97,7 @@ def tally(found: SearchResult) -> str:
 class SearchScreen(Screen[LastSearch | None]):
     """Words above, what they find below; answers with the search and the entry that was opened.
 
-    `last` is the search that it goes on with.
+    `last` is the search that it goes on with; `words` are what a new one begins with.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,7 +107,12 @@ class SearchScreen(Screen[LastSearch | None]):
     ]
 
     def __init__(
-        self, journal: Journal, settings: Settings, last: LastSearch | None = None
+        self,
+        journal: Journal,
+        settings: Settings,
+        last: LastSearch | None = None,
+        *,
+        words: str = "",
     ) -> None:
         super().__init__()
         self._journal = journal
@@ -116,6 +121,7 @@ class SearchScreen(Screen[LastSearch | None]):
         self._keymap = settings.keys
         self._last = last
         self._filters = set(last.filters if last else ())
+        self._first_words = last.words if last else words
         self._words = ""
         self._found: SearchResult | None = None
 
@@ -126,7 +132,7 @@ class SearchScreen(Screen[LastSearch | None]):
     def compose(self) -> ComposeResult:
         """Words, what they come to, and the hits."""
         yield Input(
-            self._last.words if self._last else "",
+            self._first_words,
             placeholder='words · "a phrase" · word* · -without · this or that · #tag · from:2025',
         )
         yield Static(id="tally", markup=False)

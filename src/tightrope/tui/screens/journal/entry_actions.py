@@ -85,7 +85,10 @@ class EntryActions(ModelScreen):
         """Ask for the tags of the open entry."""
         self.run(lambda: "" if self.model.open_entry else self.changes.no_entry)
         if entry := self.model.open_entry:
-            ask_tags(self, entry.tags, lambda tags: self.run(lambda: self.changes.set_tags(tags)))
+            known = [tag for tag, _ in self.model.journal.tags.counts()]
+            ask_tags(
+                self, entry.tags, known, lambda tags: self.run(lambda: self.changes.set_tags(tags))
+            )
 
     def action_delete_entry(self) -> None:
         """Move the selected entry to the trash."""

@@ -97,6 +97,11 @@ class ScreenActions(ModelScreen):
         if self.run(self.model.close_editor):
             self._push(late.BackupsScreen(self.model.journal, self.settings), partial(_tell, self))
 
+    def action_open_tags(self) -> None:
+        """Look at the tags, and at the entries of one."""
+        if self.run(self.model.close_editor):
+            self._push(late.TagsScreen(self.model.journal, self.settings), self._go_to_tagged)
+
     def action_open_trash(self) -> None:
         """Look at what was deleted."""
         self._push(late.TrashScreen(self.model.journal, self.settings), self._go_to_restored)
@@ -161,6 +166,11 @@ class ScreenActions(ModelScreen):
     def _go_to_entry(self, entry: Entry | None) -> None:
         if entry is not None:
             self.go_to(entry.day, entry.id)
+
+    def _go_to_tagged(self, entry: Entry | None) -> None:
+        # A tag may have another name now, in the words too.
+        self.run(lambda: self.model.show_day(self.model.day, self.model.selected_id))
+        self._go_to_entry(entry)
 
     def _go_to_taken_back(self, day: date | None) -> None:
         if day is not None:
