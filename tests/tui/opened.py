@@ -22,7 +22,7 @@ GO_THERE = {
     keys.CALENDAR: ("tab",), keys.CHART: ("tab", "tab"), keys.EDITOR: ("e",),
     keys.CHART_SCREEN: ("c",), keys.YEAR: ("c", "v"),
     keys.SEARCH: ("slash",), keys.TRASH: ("T",), keys.BACKUPS: ("B",), keys.LEAVING: (),
-    keys.TAGS: ("f7",),
+    keys.TAGS: ("f7",), keys.SETTINGS: ("comma",),
     keys.ON_THIS_DAY: ("o",), keys.UNSAVED: ("W",), keys.EXPORT: ("X",), keys.HISTORY: ("H",),
     keys.ERASING: ("d", "T", "E", "1", "enter"),
     keys.IMPORT: ("I",), keys.MONTH: ("m",), keys.MONTH_NOTE: ("m", "e"),

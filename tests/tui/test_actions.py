@@ -23,6 +23,7 @@ from tightrope.tui.screens.month.screen import MonthScreen
 from tightrope.tui.screens.on_this_day import OnThisDayScreen
 from tightrope.tui.screens.reading import ReadingScreen
 from tightrope.tui.screens.search import SearchScreen
+from tightrope.tui.screens.settings import SettingsScreen
 from tightrope.tui.screens.tags import TagsScreen
 from tightrope.tui.screens.trash import TrashScreen
 from tightrope.tui.screens.unsaved import UnsavedScreen
@@ -52,6 +53,7 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "Reading through time": (ReadingScreen,),
     "On this day": (OnThisDayScreen,),
     "Among the tags": (TagsScreen, OptionList),
+    "In the settings": (SettingsScreen, OptionList),
     "In the trash": (TrashScreen, OptionList),
     "Among words aside": (UnsavedScreen, OptionList),
     "In a history": (HistoryScreen,),
@@ -78,7 +80,7 @@ def test_every_key_names_an_action_that_is_there_and_takes_what_it_gives(group: 
 
 
 async def test_every_line_of_the_palette_goes_to_who_can_do_it(kept: Journal) -> None:
-    ways = ["c", "m", "slash", "o", "T", "H", "B", "X", "I", "R", "f7"]
+    ways = ["c", "m", "slash", "o", "T", "H", "B", "X", "I", "R", "f7", "comma"]
     async with opened(kept) as (app, pilot):
         for way in ["", *ways]:
             if way:

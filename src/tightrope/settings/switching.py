@@ -18,6 +18,21 @@ def settings_template() -> str:
     return asset("data", "settings/config.toml").read_text("utf-8")
 
 
+def setting_reasons() -> dict[str, str]:
+    """Return by the name of each setting what it is for, as the template has it."""
+    reasons: dict[str, str] = {}
+    words: list[str] = []
+    for line in settings_template().splitlines():
+        name, equals, _ = line.removeprefix("#").partition(" = ")
+        if line.startswith("# "):
+            words.append(line.removeprefix("# "))
+            continue
+        if equals:
+            reasons[name] = " ".join(words)
+        words = []
+    return reasons
+
+
 Value = bool | str | float
 """What a setting is in TOML."""
 

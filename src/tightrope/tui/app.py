@@ -142,6 +142,12 @@ class TightropeApp(KeyOrderApp):
         if not isinstance(self.screen, late.HelpScreen):
             self.push_screen(late.HelpScreen(self._settings, first))
 
+    def action_settings(self) -> None:
+        """Show the settings, each with what it is for."""
+        if not isinstance(self.screen, late.SettingsScreen):
+            config, lasting = self._locations.config, not self._made_up
+            self.push_screen(late.SettingsScreen(config, self._settings, lasting=lasting))
+
     def action_hide(self) -> None:
         """Blank the screen first; the screens below save when they are covered."""
         self._hiding.hide()

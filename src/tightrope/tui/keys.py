@@ -247,6 +247,13 @@ TAGS = (
     Key("tags.back", "escape,q,f7", "dismiss(None)", "back", "Back to the journal", shown=True),
 )
 
+SETTINGS = (
+    Key("settings.change", "enter", "select", "change", "Give the setting another value",
+        shown=True),
+    Key("settings.back", "escape,q,comma", "dismiss(None)", "back", "Back to where one was",
+        shown=True),
+)
+
 BACKUPS = (
     Key("backups.go_back", "enter", "select", "go back to it",
         "Go back to the backup, after the present journal was saved", shown=True),
@@ -323,6 +330,8 @@ EDITOR = (
 
 ANYWHERE = (
     Key("app.help", "f1,question_mark", "help", "help", "Every key on one page", shown=True),
+    Key("app.settings", "comma", "settings", "settings",
+        "Theme, week, questions and more, each with what it is for"),
     Key("app.hide", "ctrl+l,f9", "hide", "hide",
         "Blank the screen at once, then save", priority=True),
     Key("app.quit", "ctrl+q", "quit", "quit", "Save and leave, from anywhere", priority=True),
@@ -355,6 +364,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "Reading through time": READING,
     "On this day": ON_THIS_DAY,
     "Among the tags": TAGS,
+    "In the settings": SETTINGS,
     "In the trash": TRASH,
     "Among words aside": UNSAVED,
     "In a history": HISTORY,

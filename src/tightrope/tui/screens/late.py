@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.on_this_day import OnThisDayScreen as OnThisDayScreen
     from tightrope.tui.screens.reading import ReadingScreen as ReadingScreen
     from tightrope.tui.screens.search import SearchScreen as SearchScreen
+    from tightrope.tui.screens.settings import SettingsScreen as SettingsScreen
     from tightrope.tui.screens.tags import TagsScreen as TagsScreen
     from tightrope.tui.screens.trash import TrashScreen as TrashScreen
     from tightrope.tui.screens.unsaved import UnsavedScreen as UnsavedScreen
@@ -34,6 +35,7 @@ else:
             "OnThisDayScreen": "tightrope.tui.screens.on_this_day",
             "ReadingScreen": "tightrope.tui.screens.reading",
             "SearchScreen": "tightrope.tui.screens.search",
+            "SettingsScreen": "tightrope.tui.screens.settings",
             "TagsScreen": "tightrope.tui.screens.tags",
             "TrashScreen": "tightrope.tui.screens.trash",
             "UnsavedScreen": "tightrope.tui.screens.unsaved",
