@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tightrope.domain.markdown import plain_markdown
 from tightrope.paths import asset
@@ -26,21 +26,34 @@ s  On safety, and on talking to someone
 """
 
 
-def page(keymap: Mapping[str, str], *, ascii: bool = False) -> Table:
-    """Return the help page for the keys as this person has them."""
+def page(keymap: Mapping[str, str], *, ascii: bool = False, words: str = "") -> Table:
+    """Return the help page for the keys as this person has them.
+
+    With `words`, only the keys whose name or reason has them all.
+    """
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style="bold", max_width=_KEYS_WIDTH)
     table.add_column(ratio=1)
-    for title, group in keys.PLACES.items():
+    places = {
+        title: [(" ".join(keys.every_press(key, keymap, ascii=ascii)), key.reason) for key in group]
+        for title, group in keys.PLACES.items()
+    }
+    for title, group in (places | {"Everywhere": [*keys.STOCK]}).items():
+        rows = [row for row in group if _has(" ".join(row), words)]
+        if not rows:
+            continue
+        if table.row_count:
+            table.add_row("", "")
         table.add_row(Text(title, "underline"), "")
-        for key in group:
-            pressed = " ".join(keys.every_press(key, keymap, ascii=ascii))
-            table.add_row(Text(pressed), Text(key.reason))
-        table.add_row("", "")
-    table.add_row(Text("Everywhere", "underline"), "")
-    for pressed, name in keys.STOCK:
-        table.add_row(Text(pressed), Text(name))
+        for pressed, reason in rows:
+            table.add_row(Text(pressed), Text(reason))
+    if not table.row_count:
+        table.add_row("", Text("No key has these words; Esc shows every key."))
     return table
+
+
+def _has(line: str, words: str) -> bool:
+    return all(word in line.lower() for word in words.lower().split())
 
 
 class HelpScreen(ModalScreen[None]):
@@ -50,7 +63,8 @@ class HelpScreen(ModalScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "dismiss", "back"),
+        Binding("escape,q,question_mark,f1", "back", "back"),
+        Binding("slash", "filter", "filter"),
         Binding("b", "read('balance')", "balance"),
         Binding("s", "read('safety')", "safety"),
         Binding("w", "read('protection')", "protection"),
@@ -67,14 +81,42 @@ class HelpScreen(ModalScreen[None]):
         """Lay out a page that scrolls."""
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys"
-            box.border_subtitle = "Esc back"
-            yield Static(_PAGES, markup=False)
-            yield Static(page(self._settings.keys, ascii=self._settings.ascii))
+            box.border_subtitle = "/ find a key · Esc back"
+            words = Input(placeholder="words of what a key does", id="words")
+            words.display = False
+            yield words
+            yield Static(_PAGES, markup=False, id="pages")
+            yield Static(page(self._settings.keys, ascii=self._settings.ascii), id="table")
 
     def on_mount(self) -> None:
         """Open the page that is wanted first; from there the way back leads by the keys."""
         if self._first:
             self.action_read(self._first)
+
+    def action_filter(self) -> None:
+        """Begin to look for a key by the words of what it does."""
+        self._show_words(begun=True)
+        self.query_one("#words").focus()
+
+    def action_back(self) -> None:
+        """Show every key again, or go back where all are shown."""
+        if self.query_one("#words").display:
+            self._show_words(begun=False)
+            self.query_one("#help").focus()
+        else:
+            self.dismiss()
+
+    def _show_words(self, *, begun: bool) -> None:
+        words = self.query_one("#words", Input)
+        words.value = ""
+        words.display = begun
+        self.query_one("#pages").display = not begun
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the keys that have the words so far."""
+        settings = self._settings
+        found = page(settings.keys, ascii=settings.ascii, words=event.value)
+        self.query_one("#table", Static).update(found)
 
     def action_read(self, page: str) -> None:
         """Open one of the pages to read."""
