@@ -99,8 +99,14 @@ class ScreenActions(ModelScreen):
 
     def action_open_tags(self) -> None:
         """Look at the tags, and at the entries of one."""
+
+        def come_back(entry: Entry | None) -> None:
+            # A tag may have another name now, in the words too.
+            self.run(lambda: self.model.show_day(self.model.day, self.model.selected_id))
+            self._go_to_entry(entry)
+
         if self.run(self.model.close_editor):
-            self._push(late.TagsScreen(self.model.journal, self.settings), self._go_to_tagged)
+            self._push(late.TagsScreen(self.model.journal, self.settings), come_back)
 
     def action_open_trash(self) -> None:
         """Look at what was deleted."""
@@ -108,7 +114,13 @@ class ScreenActions(ModelScreen):
 
     def action_open_unsaved(self) -> None:
         """Look at words that could not be saved."""
-        self._push(late.UnsavedScreen(self.model.journal, self.settings), self._go_to_taken_back)
+
+        def come_back(day: date | None) -> None:
+            self._go_to_day(day)
+            if day is not None:
+                show_message(self, f"Taken back · {day_text(day)}.")
+
+        self._push(late.UnsavedScreen(self.model.journal, self.settings), come_back)
 
     def action_open_history(self) -> None:
         """Look at what the selected entry was."""
@@ -166,16 +178,6 @@ class ScreenActions(ModelScreen):
     def _go_to_entry(self, entry: Entry | None) -> None:
         if entry is not None:
             self.go_to(entry.day, entry.id)
-
-    def _go_to_tagged(self, entry: Entry | None) -> None:
-        # A tag may have another name now, in the words too.
-        self.run(lambda: self.model.show_day(self.model.day, self.model.selected_id))
-        self._go_to_entry(entry)
-
-    def _go_to_taken_back(self, day: date | None) -> None:
-        if day is not None:
-            self.go_to(day)
-            show_message(self, f"Taken back · {day_text(day)}.")
 
     def _go_to_version(self, version: "Kept | None") -> None:
         if isinstance(version, Entry):
