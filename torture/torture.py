@@ -45,7 +45,8 @@ A fault is a kill of a program that was running, a call that failed, a program t
 entry written beside other writers, a torn or doubled file, a hostile file, an erasure. An entry
 counts as lost again in each round that misses it. Words that a full disk refused count as kept
 where the file is, and holds them, that the program named. Two writers of jrnl run in the same
-harness, as a measure: two calls at the same moment, each of an entry.
+harness, as a measure: two calls at the same moment, each of an entry. Writers of Tightrope save
+through its library and open the journal anew for each entry, so that they meet more often.
 """
 
 

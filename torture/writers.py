@@ -27,12 +27,12 @@ version: v4.6
 
 
 def two(_seed: int, budget: float) -> Outcome:
-    """Let two programs write 250 entries each, each entry in a journal that is opened anew."""
+    """Let two programs write, each entry in a journal that is opened anew."""
     return _run(Outcome("two writers"), 2, budget)
 
 
 def four(_seed: int, budget: float) -> Outcome:
-    """Let four programs write 250 entries each."""
+    """Let four programs write: 250 entries each where there is time, else 10."""
     return _run(Outcome("four writers"), 4, budget)
 
 
