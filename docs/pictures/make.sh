@@ -1,6 +1,6 @@
 #!/bin/sh
-# Takes the pictures of README.md and of the guide from the demo, in a real xterm.
-# Needs an environment of `make run`, and xterm, Xvfb, xdotool, ImageMagick's `import` and the font
+# Takes the pictures of README.md and of the guide from the demo, in a real xterm, and the recording.
+# Needs an environment of `make test`, and xterm, Xvfb, xdotool, ImageMagick's `import` and the font
 # DejaVu Sans Mono. All of them: `docs/pictures/make.sh`; some: `docs/pictures/make.sh month tide`.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -26,7 +26,7 @@ picture() {
         sleep "${PAUSE:-1}"
     done
     sleep 2
-    DISPLAY=:$number import -window root -trim "docs/pictures/$name.png"
+    DISPLAY=:$number import -window root -trim +dither -colors 96 "png8:docs/pictures/$name.png"
     kill "$terminal" "$display"
     wait "$terminal" "$display" 2>/dev/null || true
     rm -rf "$home"
@@ -37,9 +37,9 @@ for wanted in "${@:-all}"; do
     case $wanted in month | all) picture month 100x30 m ;; esac
     case $wanted in tide | all) picture tide 100x30 c ;; esac
     case $wanted in writing | all)
-        picture writing 80x24 n W a l k e d space h o m e space a l o n g space t h e space r i v e r F2 ;;
+        FONT=12 picture writing 80x24 n W a l k e d space h o m e space a l o n g space t h e space r i v e r F2 ;;
     esac
     case $wanted in search | all) picture search 100x30 slash r i v e r ;; esac
     case $wanted in year | all) picture year 100x30 c v ;; esac
-    case $wanted in history | all) picture history 100x30 H ;; esac
+    case $wanted in recording | all) .venv/bin/python docs/pictures/record.py ;; esac
 done

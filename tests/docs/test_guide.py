@@ -1,9 +1,12 @@
 """README.md, docs/guide.md and docs/moving.md tell what to type: every command works as written."""
 
+import json
+import re
 import shlex
 import zipfile
 from pathlib import Path
 
+import pyte
 import pytest
 
 from docs.conftest import Run
@@ -110,3 +113,24 @@ def test_every_target_of_make_that_a_page_names_is_there() -> None:
         for line in page(name).splitlines():
             if line.startswith("make "):
                 assert f"\n{line.split()[1]}:" in targets, line
+
+
+def test_the_recording_plays_and_names_nobodys_folder() -> None:
+    recording = (ROOT / "docs" / "pictures" / "tightrope.cast").read_text("utf-8")
+    assert len(recording.encode()) < 200_000
+    header, *pieces = map(json.loads, recording.splitlines())
+    assert header["version"] == 2
+    times = [at for at, _, _ in pieces]
+    assert times == sorted(times)
+    assert times[-1] < 120
+    screen = pyte.Screen(header["width"], header["height"])
+    stream = pyte.Stream(screen)
+    wanted = ["slowly. #walks", "Twelve months", "October 2026", "night train"]
+    for _, kind, written in pieces:
+        assert kind == "o"
+        stream.feed(written)
+        shown = "\n".join(screen.display)
+        assert not re.search(r"/(home|tmp|root|work)\b", shown)
+        if wanted and wanted[0] in shown:
+            wanted.pop(0)
+    assert wanted == []
