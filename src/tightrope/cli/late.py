@@ -7,7 +7,6 @@ from tightrope.lazy import late_imports
 if TYPE_CHECKING:
     from tightrope import clock as clock
     from tightrope.cli.background import go_on_in_background as go_on_in_background
-    from tightrope.cli.entry_output import when as when
     from tightrope.cli.passphrases import ask_passphrase as ask_passphrase
     from tightrope.cli.passphrases import passphrase_from_descriptor as passphrase_from_descriptor
     from tightrope.cli.passphrases import passphrase_from_file as passphrase_from_file
@@ -56,6 +55,5 @@ else:
             "read_settings": "tightrope.settings",
             "size_of": "tightrope.journal.transfer.sources",
             "usual_editor": "tightrope.journal.external_editor",
-            "when": "tightrope.cli.entry_output",
         },
     )
