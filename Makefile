@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
 	command -v "$$python" && exit; done)
 
-.PHONY: run demo test bench calibrate format clean
+.PHONY: run demo test bench calibrate torture format clean
 
 run: .venv/.run
 	@$(BIN)/tightrope
@@ -33,6 +33,10 @@ bench: .venv/.dev
 # Counts how often each sentence is wrong, over thousands of made-up journals, and writes the page.
 calibrate: .venv/.dev
 	@$(BIN)/python calibration/calibrate.py
+
+# Kills, failing calls, full disks, many writers, hostile files; ARGS="--minutes 60 --seed 1".
+torture: .venv/.dev
+	@$(BIN)/python torture/torture.py $(ARGS)
 
 format: .venv/.dev
 	$(BIN)/ruff format .

@@ -66,6 +66,12 @@ def test_all_filters_must_hold(written: Journal, query: Query, expected: str) ->
     assert written.entries.search(query, 10).count == len(expected)
 
 
+def test_entries_are_found_by_their_ids(written: Journal) -> None:
+    ids = tuple(entry.id for entry in written.entries.find(Query(words="river")))
+    assert [entry.text[0] for entry in written.entries.in_order(Query(ids=ids[:2]))] == ["d", "e"]
+    assert written.entries.count(Query(ids=ids, together=True)) == 1
+
+
 def test_a_limit_keeps_the_newest(written: Journal) -> None:
     assert "".join(entry.text[0] for entry in written.entries.find(Query(), 2)) == "ed"
     assert list(written.entries.find(Query(), 0)) == []

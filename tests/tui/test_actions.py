@@ -46,6 +46,7 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "In the note of a month": (MonthNotePane,),
     "While typing": (JournalScreen,),
     "In the search": (SearchScreen,),
+    "Among what was found": (SearchScreen,),
     "In an export": (ExportScreen,),
     "In an import": (ImportScreen,),
     "Reading through time": (ReadingScreen,),

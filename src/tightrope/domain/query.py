@@ -14,7 +14,8 @@ class Query:
     `words` is a search in the grammar of `search` and empty for none. `first` and `last` are
     inclusive. `together` and `space` ask for entries that carry the mark, the two at once for
     entries that carry both, `unmarked` for entries that carry none. `tag_beginning` asks for a tag
-    that begins so, as tags are kept. Raises BadQueryError where nothing could match.
+    that begins so, as tags are kept, and `ids` for the entries of these ids only. Raises
+    BadQueryError where nothing could match.
     """
 
     words: str = ""
@@ -27,6 +28,7 @@ class Query:
     tags: tuple[str, ...] = ()
     tag_beginning: str = ""
     starred: bool = False
+    ids: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.first and self.last and self.last < self.first:
@@ -56,4 +58,5 @@ def both_hold(one: Query, other: Query) -> Query:
         tags=tuple(sorted({*one.tags, *other.tags})),
         tag_beginning=one.tag_beginning or other.tag_beginning,
         starred=one.starred or other.starred,
+        ids=one.ids or other.ids,
     )

@@ -151,6 +151,8 @@ def _chosen(query: Query) -> Iterator[str]:
         yield f"tagged #{printable(query.tag_beginning)}…"
     if query.starred:
         yield "starred"
+    if query.ids:
+        yield "selected one by one"
     if query.words:
         yield "found by a search"
 

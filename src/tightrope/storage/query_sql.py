@@ -1,5 +1,6 @@
 """A query as SQL: constant fragments, named values."""
 
+from json import dumps
 from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.storage.row_mapping import FIRST_KEY, LAST_KEY, Values, first_of_day, last_of_day
@@ -79,12 +80,14 @@ def _conditions(query: "Query", tags: list[str], key: str, values: Values) -> li
         conditions.append(f"EXISTS {_TAGGED.format(key=key, tag=f':tag{number}')}")
         values[f"tag{number}"] = tag
     if query.tag_beginning:
-        conditions.append(f"{key} IN {_TAG_BEGINS}")
+        # With the sign it is asked of each match, rather than the index of words for each such tag.
+        conditions.append(f"+{key} IN {_TAG_BEGINS}")
         values["tag_begins"] = query.tag_beginning
         values["tag_ends"] = query.tag_beginning + _LAST_CHARACTER
     if stated := _conditions_of(query):
         conditions.append(f"EXISTS {_CONDITIONS.format(key=key, stated=' AND '.join(stated))}")
         values["need"] = query.need
+        values["ids"] = dumps(query.ids)
     return conditions
 
 
@@ -95,6 +98,7 @@ def _conditions_of(query: "Query") -> list[str]:
         "NOT said.together AND NOT said.space": query.unmarked,
         "said.need = :need": query.need,
         "said.starred": query.starred,
+        "said.id IN (SELECT value FROM json_each(:ids))": bool(query.ids),
     }
     return [fragment for fragment, is_asked in asked.items() if is_asked]
 

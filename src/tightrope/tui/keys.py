@@ -215,6 +215,33 @@ SEARCH = (
     Key("search.back", "escape", "dismiss(None)", "back", "Back to the journal", shown=True),
 )
 
+FOUND = (
+    Key("found.select", "v", "select", "select",
+        "Select the entry, or take it out again; what follows is done to all that are selected",
+        shown=True),
+    Key("found.select_all", "V", "select_all", "select all",
+        "Select all that are shown, or none", shown=True),
+    Key("found.together", "t", "toggle_mark('together')", "together",
+        "Mark the entry together, or take the mark away", shown=True),
+    Key("found.space", "s", "toggle_mark('space')", "space",
+        "Mark the entry space, or take the mark away", shown=True),
+    Key("found.room", "less_than_sign", "toggle_need('room')", "wanted space",
+        "I wanted space"),
+    Key("found.content", "equals_sign", "toggle_need('content')", "it was right",
+        "It was right as it was"),
+    Key("found.closer", "greater_than_sign", "toggle_need('closer')", "wanted closeness",
+        "I wanted closeness"),
+    Key("found.star", "asterisk", "toggle_star", "star", "Set or clear the star"),
+    Key("found.tags", "number_sign", "add_tags", "tags", "Add tags", shown=True),
+    Key("found.delete", "d", "delete", "delete",
+        "Move the entry to the trash; undo brings it back", shown=True),
+    Key("found.undo", "u", "undo", "undo", "Take back the last change", shown=True),
+    Key("found.redo", "U", "redo", "redo", "Do again what was undone"),
+    Key("found.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
+    Key("found.read_back", "b", "read(-1)", "read back", "The page before"),
+    Key("found.words", "slash", "words", "words", "Back to the words", shown=True),
+)
+
 EXPORT = (
     Key("export.start", "ctrl+s,f2,x", "start", "export", "Write what is chosen", shown=True),
     Key("export.back", "escape,q", "back", "stop, back",
@@ -340,6 +367,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In the note of a month": MONTH_NOTE,
     "While typing": EDITOR,
     "In the search": SEARCH,
+    "Among what was found": FOUND,
     "In an export": EXPORT,
     "In an import": IMPORT,
     "Reading through time": READING,
