@@ -15,9 +15,8 @@ import click
 from tightrope import libraries
 from tightrope.cli import late
 from tightrope.cli.context import CliContext
-from tightrope.cli.entry_output import when
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.formatting import WEEKDAYS
+from tightrope.domain.formatting import WEEKDAYS, moment_text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -123,7 +122,9 @@ def _is_there(context: CliContext) -> bool:
 
 def _item(entry: "Entry") -> "CompletionItem":
     # Not a word of it: whoever looks over a shoulder sees what Tab shows.
-    return _plain(entry.short_id, f"{when(entry)} {entry.state}")
+    return _plain(
+        entry.short_id, f"{moment_text(entry.day, entry.time, late=entry.late)} {entry.state}"
+    )
 
 
 def _plain_ones(words: tuple[str, ...], begun: str) -> "list[CompletionItem]":

@@ -22,7 +22,7 @@ from tightrope.cli.terminal import (
     terminal_width,
 )
 from tightrope.domain.entry import Entry, EntryFields
-from tightrope.domain.formatting import count_text, day_text
+from tightrope.domain.formatting import count_text, day_text, moment_text
 from tightrope.domain.marks import need_words, sign
 from tightrope.domain.printable import printable, printable_line
 from tightrope.text_width import cells, fit, wrap
@@ -40,10 +40,7 @@ def when(entry: EntryFields, order: str | None = None) -> str:
 
     `order` is that of `day_text`.
     """
-    day = day_text(entry.day, order)
-    if entry.time is None:
-        return day
-    return f"{day} {entry.time:%H:%M}{' (late)' if entry.late else ''}"
+    return moment_text(entry.day, entry.time, late=entry.late, order=order)
 
 
 def print_done(entry: Entry, *, as_json: bool = False) -> None:

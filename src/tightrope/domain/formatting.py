@@ -1,6 +1,6 @@
 """Days and counts as text for people."""
 
-from datetime import date
+from datetime import date, time
 
 from tightrope.domain.calendar import Period
 
@@ -52,3 +52,12 @@ def day_text(day: date, order: str | None = None) -> str:
     if order == "mdy":
         return f"{weekday} {month} {day.day} {day.year:04}"
     return f"{weekday} {day.day} {month} {day.year:04}"
+
+
+def moment_text(day: date, at: time | None, *, late: bool = False, order: str | None = None) -> str:
+    """Return the day as `day_text` does, with its time where there is one: "Sat 21 Nov 2026 21:15".
+
+    What is `late` is called so: it stands on the day before its clock.
+    """
+    shown = day_text(day, order)
+    return shown if at is None else f"{shown} {at:%H:%M}{' (late)' if late else ''}"

@@ -16,7 +16,7 @@ from tightrope.domain.comfort import Comfort
 from tightrope.domain.day import Day
 from tightrope.domain.difference import Difference
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import MONTHS, count_text, day_text
+from tightrope.domain.formatting import MONTHS, count_text, day_text, moment_text
 from tightrope.domain.marks import State, need_words
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
@@ -178,8 +178,7 @@ _STATES = {
 
 def entry_heading(entry: Entry) -> str:
     """Return when an entry is of, and what was said about it besides its words."""
-    clock = f" {entry.time:%H:%M}" if entry.time else ""
-    facts = [f"{day_text(entry.day)}{clock}{' (late)' if entry.late else ''}", entry.state.value]
+    facts = [moment_text(entry.day, entry.time, late=entry.late), entry.state.value]
     if entry.need:
         facts.append(need_words(entry.need))
     tags = " ".join(f"#{printable(tag)}" for tag in entry.tags if tag != NO_RECALL_TAG)

@@ -88,6 +88,7 @@ class FoundActions(Screen[ScreenResultType]):
             ask_tags(
                 self,
                 (),
+                [tag for tag, _ in self.journal.tags.counts()],
                 lambda names: self._change(
                     lambda entries: [entry.tagged(names) for entry in entries]
                 ),
