@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import programs
@@ -59,14 +59,16 @@ def disk(seed: int, budget: float) -> Outcome:
         for number in rounds(outcome, budget):
             ballast = place / "ballast"
             free = shutil.disk_usage(place).free
-            ballast.write_bytes(b"\0" * max(0, free - chance.randint(0, 40) * 4096))
+            # A backup may be made beside it and take the room first: then the disk is full already.
+            with suppress(OSError):
+                ballast.write_bytes(b"\0" * max(0, free - chance.randint(0, 40) * 4096))
             for each in range(3):
                 text = f"round {number} {each} " + "so it went on " * chance.randint(0, 2_000)
                 code, _, said = programs.run(programs.tightrope("add", "-"), place, text)
                 outcome.faults += code != 0
                 if code == 0 or "Your words are kept in" in said:
                     acknowledged.add(text.strip())
-            ballast.unlink()
+            ballast.unlink(missing_ok=True)
             found = programs.kept(place / "journal.db", outcome)
             aside = "".join(file.read_text("utf-8") for file in folder.rglob("unsaved*.md"))
             outcome.lost += sum(text not in found and text not in aside for text in acknowledged)
