@@ -26,7 +26,7 @@ test: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/pytest -n 4 --dist loadgroup
 
-# The same tests, and which lines and branches they reach; a third slower, and no gate.
+# The same tests, and which lines and branches they reach; slower, and no gate.
 coverage: .venv/.dev
 	$(BIN)/pytest -n 4 --dist loadgroup --cov --cov-report=term
 
