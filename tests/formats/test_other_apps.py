@@ -171,6 +171,13 @@ def test_a_damaged_or_hostile_file_is_refused_with_a_sentence(
         read(form, content)
 
 
+def test_an_entry_of_journey_with_more_values_than_anybody_writes_is_named() -> None:
+    record = json.dumps(JOURNEY).removesuffix("}") + ', "weather": [' + "{}," * 600_000 + "{}]}"
+    [named] = read("journey", record, "1700515000000-3f.json")
+    assert isinstance(named, BadRecord)
+    assert "too many values" in named.problem
+
+
 def test_an_older_and_a_newer_export_of_journey_are_the_same_entry() -> None:
     newer = {key: JOURNEY[key] for key in ("id", "timezone", "text", "type")}
     newer["dateOfJournal"] = "2023-11-20T21:16:40.000Z"

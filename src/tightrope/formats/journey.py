@@ -12,8 +12,7 @@ from tightrope.formats.fields.codecs import stamp
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
 from tightrope.formats.html_text import html_to_text
 from tightrope.formats.io import zip_reader
-from tightrope.formats.io.json_codec import STRICT
-from tightrope.formats.io.limits import LONGEST_RECORD, beginning, size_text
+from tightrope.formats.io.json_stream import JsonStream
 from tightrope.formats.local_moment import local_fields, of_milliseconds
 from tightrope.formats.protocol import BadFileError, BadRecord, FileSample, Record, Uncarried
 from tightrope.formats.tag_mapping import cut, fitted
@@ -47,7 +46,7 @@ class JourneyReader:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the zip, or one document out of it."""
-        if beginning(source, len(zip_reader.SIGNATURE)) != zip_reader.SIGNATURE:
+        if not zip_reader.is_zip(source):
             yield from _records(source, name)
             return
         with zip_reader.open_zip(source, name) as inside:
@@ -60,17 +59,10 @@ class JourneyReader:
 
 
 def _records(source: BinaryIO, position: str) -> Iterator[Record]:
-    content = source.read(LONGEST_RECORD + 1)
-    if len(content) > LONGEST_RECORD:
-        yield BadRecord(position, f"this entry is longer than {size_text(LONGEST_RECORD)}.")
-        return
     try:
-        record = STRICT.decode(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        yield BadRecord(position, "this is not JSON; export the journal again.")
-        return
-    if not isinstance(record, dict):
-        yield BadRecord(position, "this is not an entry; an entry has a date and a text.")
+        record = _document(source, position)
+    except BadFileError as problem:
+        yield BadRecord(position, str(problem).removeprefix(f"{position}: "))
         return
     tags = [tag for tag in record.get("tags") or () if isinstance(tag, str)]
     try:
@@ -86,6 +78,16 @@ def _records(source: BinaryIO, position: str) -> Iterator[Record]:
             yield Uncarried("photo" if isinstance(each, str) else "attachment", "file")
         filled = {key: value for key, value in record.items() if value != _NOTHING.get(key)}
         yield from uncarried(filled, _KNOWN)
+
+
+def _document(source: BinaryIO, position: str) -> dict[str, Any]:
+    """Return the object of a file, within the limits of every JSON. Raises BadFileError."""
+    stream = JsonStream(source, position)
+    if stream.sign != "{":
+        raise BadFileError(f"{position}: this is not an entry; an entry has a date and a text.")
+    record = {key: stream.value() for key in stream.members()}
+    stream.end()
+    return record
 
 
 def _fields(record: Mapping[str, Any]) -> dict[str, object]:
