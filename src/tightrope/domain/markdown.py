@@ -23,8 +23,8 @@ _SIGNS = re.compile(
 )
 
 
-def is_plain(text: str) -> bool:
-    """Whether a text looks the same drawn as Markdown and as it was typed."""
+def is_shown_as_typed(text: str) -> bool:
+    """Whether a text is not drawn as Markdown: it would look the same, or it is too long."""
     return len(text) > LONGEST_RENDERED or not _SIGNS.search(text)
 
 

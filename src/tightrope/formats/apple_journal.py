@@ -9,7 +9,7 @@ from typing import BinaryIO, ClassVar, cast
 from tightrope.formats.fields.entry_json import entry_from_json
 from tightrope.formats.html_text import html_to_text
 from tightrope.formats.io import zip_reader
-from tightrope.formats.io.limits import LONGEST_RECORD, beginning, size_text
+from tightrope.formats.io.limits import LONGEST_RECORD, size_text
 from tightrope.formats.protocol import (
     BadFileError,
     BadRecord,
@@ -38,7 +38,7 @@ class AppleJournalReader:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the zip, or one page out of it."""
-        if beginning(source, len(zip_reader.SIGNATURE)) != zip_reader.SIGNATURE:
+        if not zip_reader.is_zip(source):
             yield from _records(source, name, name)
             return
         with zip_reader.open_zip(source, name) as inside:

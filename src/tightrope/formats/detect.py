@@ -54,7 +54,7 @@ def _ends(end: str) -> Callable[[str], bool]:
 
 def sample_of(source: BinaryIO, name: str) -> FileSample:
     """Return what a short look at an open file shows. Raises BadFileError as `format_of_file`."""
-    if beginning(source, len(zip_reader.SIGNATURE)) == zip_reader.SIGNATURE:
+    if zip_reader.is_zip(source):
         with zip_reader.open_zip(source, name) as inside:
             return _of_zip(inside, name)
     text = beginning(source, _LOOK).decode("utf-8-sig", "replace")

@@ -11,7 +11,6 @@ from tightrope.formats.fields.entry_json import entry_from_json, uncarried
 from tightrope.formats.html_text import html_to_text
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.io.limits import beginning
 from tightrope.formats.protocol import (
     BadFileError,
     BadRecord,
@@ -39,7 +38,7 @@ class DiariumReader:
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read a document, or all documents of a zip."""
         numbered = DuplicateIds()
-        if beginning(source, len(zip_reader.SIGNATURE)) != zip_reader.SIGNATURE:
+        if not zip_reader.is_zip(source):
             yield from _document(source, name, numbered)
             return
         with zip_reader.open_zip(source, name) as inside:

@@ -1,14 +1,13 @@
 """`epub`: the journal as a book for readers, a chapter a month; out only (EPUB 3)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import BinaryIO, ClassVar, Literal, Self
 from uuid import UUID, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from tightrope.domain.book_contents import BookContents, BookMonth, ReadContents
-from tightrope.domain.entry import Entry
+from tightrope.domain.book_contents import BookContents, ReadContents
 from tightrope.domain.month_note import Kept
 from tightrope.formats.protocol import entries_first
 from tightrope.paths import asset
@@ -51,17 +50,11 @@ class EpubBook:
             made.writestr(ZipInfo("book/style.css"), _style())
             pages = [_page(made, "title.xhtml", book.TITLE, book.contents_page(contents, _address))]
             for chapter, entries in book.with_entries(contents, entries_first(kept, [])):
-                pieces = _chapter(chapter, entries, contents.week_starts)
+                pieces = book.chapter_pieces(chapter, entries, contents.week_starts)
                 title = month_title(chapter.first)
                 pages.append(_page(made, _address(chapter.first), title, pieces))
             made.writestr(ZipInfo("book/nav.xhtml"), epub.navigation(pages))
             made.writestr(ZipInfo("book/package.opf"), _package(contents, pages))
-
-
-def _chapter(chapter: BookMonth, entries: Iterable[Entry], week_starts: int) -> Iterator[Markup]:
-    yield from book.chapter_opening(chapter, week_starts)
-    yield from map(book.entry, entries)
-    yield book.chapter_end()
 
 
 def _page(made: ZipFile, name: str, title: str, pieces: Iterable[Markup]) -> epub.BookFile:

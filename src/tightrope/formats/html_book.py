@@ -1,16 +1,14 @@
 """`html`: the journal as a book, on one page that needs nothing but itself; out only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self, TextIO
 
-from tightrope.domain.book_contents import BookContents, BookMonth, ReadContents
-from tightrope.domain.entry import Entry
+from tightrope.domain.book_contents import BookContents, ReadContents
 from tightrope.domain.month_note import Kept
 from tightrope.formats.protocol import TextFile, entries_first
 from tightrope.paths import asset
 from tightrope.reports import book
-from tightrope.reports.html_builder import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,5 @@ class HtmlBook(TextFile):
         contents = self.tell()
         out.writelines(book.opening(contents, style))
         for chapter, entries in book.with_entries(contents, entries_first(kept, [])):
-            out.writelines(_chapter(chapter, entries, contents.week_starts))
+            out.writelines(book.chapter_pieces(chapter, entries, contents.week_starts))
         out.write(book.end())
-
-
-def _chapter(chapter: BookMonth, entries: Iterable[Entry], week_starts: int) -> Iterator[Markup]:
-    yield from book.chapter_opening(chapter, week_starts)
-    yield from map(book.entry, entries)
-    yield book.chapter_end()

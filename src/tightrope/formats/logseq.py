@@ -9,7 +9,7 @@ from typing import BinaryIO, ClassVar
 from tightrope.domain.entry import Entry, normalize_text
 from tightrope.domain.tags import hashtags
 from tightrope.formats.fields.entry_json import entry_from_json
-from tightrope.formats.io.limits import LONGEST_RECORD, size_text
+from tightrope.formats.io.limits import UnreadablePageError, read_page
 from tightrope.formats.protocol import BadRecord, FileSample, Record, made_id
 from tightrope.formats.tag_mapping import cut, fitted
 
@@ -37,21 +37,15 @@ class LogseqReader:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read one page."""
-        content = source.read(LONGEST_RECORD + 1)
         found = _PAGE.fullmatch(f"journals/{name.replace(chr(92), '/').rpartition('/')[2]}")
         if not found:
             yield BadRecord(name, "it has no day; choose the folder of the graph.")
             return
-        if len(content) > LONGEST_RECORD:
-            yield BadRecord(
-                name, f"this page is longer than {size_text(LONGEST_RECORD)}; split it."
-            )
-            return
         try:
+            text = normalize_text(read_page(source))
             day = date(*map(int, found.groups()))
-            text = normalize_text(content.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            yield BadRecord(name, "this page is not UTF-8; save it as UTF-8.")
+        except UnreadablePageError as problem:
+            yield BadRecord(name, str(problem))
             return
         except ValueError:
             yield BadRecord(name, "there is no such day; correct the name of the page.")

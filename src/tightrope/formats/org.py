@@ -10,7 +10,7 @@ from tightrope.domain.tags import hashtags
 from tightrope.formats.dates.file_dates import Stamp, UnreadableStampError, read_alone
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.entry_json import entry_from_json
-from tightrope.formats.io.limits import LONGEST_RECORD, size_text
+from tightrope.formats.io.limits import UnreadablePageError, read_page
 from tightrope.formats.protocol import BadRecord, FileSample, Record, made_id
 from tightrope.formats.tag_mapping import cut, fitted
 
@@ -44,16 +44,10 @@ class OrgReader:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read one file, whole in memory."""
-        content = source.read(LONGEST_RECORD + 1)
-        if len(content) > LONGEST_RECORD:
-            yield BadRecord(
-                name, f"this file is longer than {size_text(LONGEST_RECORD)}; split it."
-            )
-            return
         try:
-            text = normalize_text(content.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            yield BadRecord(name, "this file is not UTF-8; save it as UTF-8.")
+            text = normalize_text(read_page(source, "file"))
+        except UnreadablePageError as problem:
+            yield BadRecord(name, str(problem))
             return
         numbered = DuplicateIds()
         for section in _sections(text, _day_of_name(name), self.date_order):
@@ -142,13 +136,8 @@ def _day(title: str, date_order: str | None) -> tuple[Stamp | None, str]:
     try:
         return read_alone(words, date_order), ""
     except UnreadableStampError as unreadable:
-        days = list(dict.fromkeys(reading.day.isoformat() for reading in unreadable.readings))
-        if len(days) > 1:
-            return None, (
-                f"its date could be {' or '.join(days)}; say how your dates are put in the"
-                ' settings, as in date_order = "dmy" (or "mdy", "ymd").'
-            )
-        return None, ""
+        is_open = len(unreadable.days) > 1
+        return None, f"its date {unreadable.open_order}." if is_open else ""
 
 
 def _day_of_name(name: str) -> str | None:

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from tightrope import storage
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.printable import printable
 from tightrope.journal import unsaved
 from tightrope.journal.journal import Journal
 from tightrope.journal.unsaved.words import WRITING_PREFIX, Owner
 from tightrope.storage.conversion import converted
 from tightrope.storage.driver import require_sqlcipher
-from tightrope.storage.encryption import FileKey, salt_of
+from tightrope.storage.encryption import FileKey, salt_to_change
 from tightrope.storage.errors import JournalError
 
 
@@ -63,7 +62,7 @@ def is_encrypted(path: Path) -> bool:
 
     Only for a file that is not open here. Raises JournalError where it cannot be read.
     """
-    return _salt(path) is not None
+    return salt_to_change(path) is not None
 
 
 def plain_copies(journal: Journal) -> PlainCopies:
@@ -131,7 +130,7 @@ def convert_backups(
     done: list[Path] = []
     left: list[LeftAlone] = []
     for backup in _backups(path):
-        salt = _salt(backup)
+        salt = salt_to_change(backup)
         if salt == (new_key.salt if new_key else None):
             continue
         fitting = [key for key in keys if (key.salt if key else None) == salt]
@@ -160,18 +159,6 @@ def convert_words(path: Path, key: FileKey | None, new_key: FileKey | None) -> t
         raise JournalError(
             f"Words that lie aside were left as they are ({error.strerror});"
             " `tightrope unsaved --restore` takes them into the journal."
-        ) from None
-
-
-def _salt(path: Path) -> bytes | None:
-    try:
-        return salt_of(path)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise JournalError(
-            f"{printable(str(path))} could not be read ({error.strerror}), so nothing was changed;"
-            " mend that, and try again."
         ) from None
 
 

@@ -108,12 +108,4 @@ class Rollback:
 def _salt(path: Path) -> bytes | None:
     if path.name.endswith("-wal"):
         return None  # a log that was set aside, which only a plain state can be found for
-    try:
-        return storage.encryption.salt_of(path)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise JournalError(
-            f"{printable(str(path))} could not be read ({error.strerror}), so nothing was changed;"
-            " mend that, and try again."
-        ) from None
+    return storage.encryption.salt_to_change(path)

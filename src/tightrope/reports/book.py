@@ -112,9 +112,13 @@ def entry(shown: Entry) -> Markup:
     return joined(written(title, shown.text), Markup("\n"))
 
 
-def chapter_end() -> Markup:
-    """Return what closes a month."""
-    return _END_OF_CHAPTER
+def chapter_pieces(
+    chapter: BookMonth, entries: Iterable[Entry], week_starts: int = 0
+) -> Iterator[Markup]:
+    """Yield all of a month, an entry at a time; `week_starts` is as for `chapter_opening`."""
+    yield from chapter_opening(chapter, week_starts)
+    yield from map(entry, entries)
+    yield _END_OF_CHAPTER
 
 
 def end() -> Markup:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tightrope.domain.markdown import BOX, box_sign, is_plain, plain_markdown
+from tightrope.domain.markdown import BOX, box_sign, is_shown_as_typed, plain_markdown
 from tightrope.domain.printable import printable
 from tightrope.reports.html_builder import Markup, element, text, without_noncharacters
 
@@ -22,7 +22,7 @@ def as_html(words: str) -> Markup:
 
     What was typed as HTML is shown as it was typed; an address is no link. Well-formed XML.
     """
-    if is_plain(words):
+    if is_shown_as_typed(words):
         return element("p", text(words.strip("\n")), dir="auto")
     drawn = _parser().render(without_noncharacters(printable(words)))
     return element("div", Markup(drawn), class_="markdown")

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -13,10 +13,9 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import Kept, MonthNote
 from tightrope.storage import entries, month_notes
 from tightrope.storage.entries import same_content
-from tightrope.storage.known_content import KnownContent
+from tightrope.storage.known_content import KnownContent, under_known_id
 
 _FIRST_FEW = 3
-_NEVER = datetime.min.replace(tzinfo=UTC)
 # Above this it is quicker to fill the indexes once than to keep them in step row by row.
 FEW = 500
 
@@ -117,8 +116,7 @@ def _identified(
         if each.id in present:
             continue
         if former in present:
-            # What has no id of its own has no time of change either, so it replaces nothing.
-            identified[number] = replace(each, id=former, modified=_NEVER)
+            identified[number] = under_known_id(each, former)
         else:
             unknown[number] = each
     for number, entry in zip(unknown, content.resolve(unknown.values()), strict=True):

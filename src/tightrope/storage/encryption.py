@@ -14,6 +14,8 @@ from hmac import compare_digest
 from pathlib import Path
 
 from tightrope import libraries
+from tightrope.domain.printable import printable
+from tightrope.storage.errors import JournalError
 
 SALT = 16
 """Bytes of salt that an encrypted file begins with."""
@@ -73,6 +75,22 @@ def stretched(words: str, salt: bytes, cost: int | None = None) -> bytes:
 
 Unlock = Callable[[bytes], FileKey]
 """Returns the key for a file with this salt, having asked for its passphrase perhaps."""
+
+
+def salt_to_change(path: Path) -> bytes | None:
+    """Return what `salt_of` does; None also where there is no file.
+
+    Raises JournalError where it cannot be read, for whoever is about to change something.
+    """
+    try:
+        return salt_of(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise JournalError(
+            f"{printable(str(path))} could not be read ({error.strerror}), so nothing was changed;"
+            " mend that, and try again."
+        ) from None
 
 
 def salt_of(path: Path) -> bytes | None:

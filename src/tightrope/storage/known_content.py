@@ -35,6 +35,14 @@ def content_key(entry: Entry) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
+def under_known_id(entry: Entry, id_: str) -> Entry:
+    """Return an entry that brought no id under the one that it has here.
+
+    It was never modified, so that it replaces no state of that one.
+    """
+    return replace(entry, id=id_, modified=_NEVER)
+
+
 class KnownContent:
     """Recognises entries without an id of their own among those that stood here before an import.
 
@@ -79,8 +87,7 @@ class KnownContent:
                 return present
         for id_ in self._formerly().get(key, set()) - self._recognised:
             self._recognised.add(id_)
-            # What has no time of change replaces nothing.
-            return replace(entry, id=id_, modified=_NEVER)
+            return under_known_id(entry, id_)
         return None
 
     def _at_its_minute(self, entry: Entry) -> list[Entry]:

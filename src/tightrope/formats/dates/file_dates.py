@@ -47,6 +47,19 @@ class UnreadableStampError(ValueError):
         super().__init__()
         self.readings = tuple(sorted(readings, key=_moment))
 
+    @property
+    def days(self) -> list[str]:
+        """The days that it could be, each once, as `2026-11-21`."""
+        return list(dict.fromkeys(reading.day.isoformat() for reading in self.readings))
+
+    @property
+    def open_order(self) -> str:
+        """What a person is told who may mean several days: which, and where to say it."""
+        return (
+            f"could be {' or '.join(self.days)}; say how your dates are put in the settings, as in"
+            ' date_order = "dmy" (or "mdy", "ymd")'
+        )
+
 
 _MIDNIGHT = time()
 

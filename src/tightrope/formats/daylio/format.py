@@ -16,7 +16,6 @@ from tightrope.formats.fields.entry_json import entry_from_json, uncarried
 from tightrope.formats.html_text import html_to_text
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.csv_rows import named_rows
-from tightrope.formats.io.limits import beginning
 from tightrope.formats.protocol import BadFileError, BadRecord, FileSample, Record, made_id
 from tightrope.formats.tag_mapping import cut, fitted
 
@@ -47,7 +46,7 @@ class DaylioReader:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the rows by the names in the header, or a backup."""
-        if beginning(source, len(zip_reader.SIGNATURE)) == zip_reader.SIGNATURE:
+        if zip_reader.is_zip(source):
             yield from backup.entries_in(source, name)
             return
         numbered = DuplicateIds()

@@ -13,7 +13,6 @@ from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.io.limits import beginning
 from tightrope.formats.protocol import BadFileError, FileSample, Record, Uncarried, entries_first
 
 _JOURNAL = "Journal.json"
@@ -65,7 +64,7 @@ class DayOne:
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read all journals of a zip, or a bare document."""
-        if beginning(source, len(zip_reader.SIGNATURE)) != zip_reader.SIGNATURE:
+        if not zip_reader.is_zip(source):
             yield from _document(source, name, DuplicateIds())
             return
         with zip_reader.open_zip(source, name) as inside:

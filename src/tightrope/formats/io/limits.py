@@ -29,6 +29,25 @@ def size_text(size: int) -> str:
     return f"{size // 2**20} MB" if size >= 2**20 else f"{size} bytes"
 
 
+class UnreadablePageError(ValueError):
+    """A page of a folder that is too long or no text; its words say which and what to do."""
+
+
+def read_page(source: BinaryIO, called: str = "page") -> str:
+    """Return the text of a page that is read whole; `called` is what a person calls it.
+
+    Raises UnreadablePageError.
+    """
+    content = source.read(LONGEST_RECORD + 1)
+    if len(content) > LONGEST_RECORD:
+        longest = size_text(LONGEST_RECORD)
+        raise UnreadablePageError(f"this {called} is longer than {longest}; split it.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadablePageError(f"this {called} is not UTF-8; save it as UTF-8.") from None
+
+
 _MARK = b"\xef\xbb\xbf"
 _LOOK = 256
 

@@ -11,11 +11,16 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from tightrope.formats.io import limits
 from tightrope.formats.protocol import BadFileError
 
-SIGNATURE = b"PK"
+_SIGNATURE = b"PK"
 # What the standard library may raise on the way through a zip that is damaged on purpose.
 _DAMAGE = (BadZipFile, EOFError, zlib.error)
 _DAMAGE_AT_ITS_OPENING = (*_DAMAGE, NotImplementedError, RuntimeError, ValueError, struct.error)
 _ENCRYPTED = 0x1
+
+
+def is_zip(source: BinaryIO) -> bool:
+    """Return whether an open file is a zip, which is still to be read afterwards."""
+    return limits.beginning(source, len(_SIGNATURE)) == _SIGNATURE
 
 
 class ZipReader:

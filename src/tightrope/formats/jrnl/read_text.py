@@ -105,12 +105,8 @@ def _entry(section: _Section, day: str | None, position: str) -> Entry | BadReco
 
 
 def _problem(stamp: UnreadableStampError) -> str:
-    days = list(dict.fromkeys(reading.day.isoformat() for reading in stamp.readings))
-    if len(days) > 1:
-        return (
-            f"this date could be {' or '.join(days)}; say how your dates are put in the settings,"
-            ' as in date_order = "dmy" (or "mdy", "ymd"), or write it like [2026-11-21].'
-        )
+    if len(stamp.days) > 1:
+        return f"this date {stamp.open_order}, or write it like [2026-11-21]."
     return (
         "this looks like a date, and there is no such date or time, or it cannot be read for"
         " certain; write it like [2026-11-21 21:15]."

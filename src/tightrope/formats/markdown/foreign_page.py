@@ -75,12 +75,8 @@ def entries_of(
 
 
 def _problem(unreadable: UnreadableStampError) -> str:
-    days = list(dict.fromkeys(reading.day.isoformat() for reading in unreadable.readings))
-    if days:
-        return (
-            f"its date could be {' or '.join(days)}; say how your dates are put in the settings,"
-            ' as in date_order = "dmy" (or "mdy", "ymd").'
-        )
+    if unreadable.readings:
+        return f"its date {unreadable.open_order}."
     return "its date and time cannot be read for certain; write them like 2026-11-21 21:15."
 
 

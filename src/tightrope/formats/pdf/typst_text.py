@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
-from tightrope.domain.markdown import BOX, box_sign, is_plain, plain_markdown
+from tightrope.domain.markdown import BOX, box_sign, is_shown_as_typed, plain_markdown
 from tightrope.domain.printable import printable
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def lines(words: str) -> str:
 def markdown(words: str) -> str:
     """Return a text with its Markdown drawn as on the screen."""
     words = words.strip("\n")
-    if is_plain(words):
+    if is_shown_as_typed(words):
         return "\n\n".join(map(lines, words.split("\n\n")))
     tree = SyntaxTreeNode(_parser().parse(words))
     return _blocks(tree.children)

@@ -13,7 +13,7 @@ from tightrope.domain.markdown import (
     BOX,
     LONGEST_RENDERED,
     box_sign,
-    is_plain,
+    is_shown_as_typed,
     plain_markdown,
 )
 from tightrope.domain.printable import printable
@@ -126,7 +126,7 @@ class MarkdownView(VerticalScroll, can_focus=False):
 
     def _draw(self) -> None:
         # Markdown is a widget a paragraph: what is very long is shown as it was typed.
-        has_signs = not is_plain(self._text)
+        has_signs = not is_shown_as_typed(self._text)
         if has_signs and self._markdown is None:
             # Seen at once as it was typed, and a moment later as it is meant.
             self.call_after_refresh(self._warm)
