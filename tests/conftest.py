@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from pictures import Pictures
 from support import ZONE, FrozenClock
+from tightrope.domain.formatting import show_days_in
 from tightrope.storage.encryption import FileKey
 
 settings.register_profile(
@@ -71,6 +72,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TZ", ZONE)
     time.tzset()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def usual_order_of_dates() -> None:
+    """Show days as they are shown where nothing else is set, whatever the test before has set."""
+    show_days_in(lambda: "dmy")
 
 
 @pytest.fixture(autouse=True)

@@ -35,4 +35,4 @@ def test_a_relative_path_is_from_here(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_checkout_finds_what_it_ships_with() -> None:
-    assert asset("data", "week/first-weekday.txt").is_file()
+    assert asset("data", "territory/first-weekday.txt").is_file()

@@ -21,7 +21,6 @@ from tightrope.settings import (
     read_settings,
     refuse,
 )
-from tightrope.settings.file import first_weekday
 from tightrope.settings.switching import change_setting, settings_template
 
 Config = Callable[[str], Path]
@@ -189,27 +188,6 @@ def test_impossible_settings_cannot_be_built() -> None:
     ):
         with pytest.raises(BadSettingError, match=next(iter(impossible))):
             Settings(**impossible)
-
-
-@pytest.mark.parametrize(
-    ("environ", "weekday"),
-    [
-        ({}, 0),
-        ({"LANG": "C.UTF-8"}, 0),
-        ({"LANG": "POSIX"}, 0),
-        ({"LANG": "de_DE.UTF-8"}, 0),
-        ({"LANG": "en_US.UTF-8"}, 6),
-        ({"LANG": "en_GB"}, 0),
-        ({"LANG": "fa_IR"}, 5),
-        ({"LANG": "dv_MV"}, 4),
-        ({"LANG": "pt-BR"}, 6),
-        ({"LANG": "sr_Latn_RS@euro"}, 0),
-        ({"LANG": "en_US", "LC_TIME": "de_DE"}, 0),
-        ({"LANG": "de_DE", "LC_TIME": "", "LC_ALL": "en_US"}, 6),
-    ],
-)
-def test_weeks_begin_as_the_locale_has_it(environ: dict[str, str], weekday: int) -> None:
-    assert first_weekday(environ) == weekday
 
 
 def test_a_week_set_to_locale_follows_the_locale(config: Config) -> None:

@@ -176,7 +176,7 @@ def test_the_installed_program_finds_what_it_ships_with(
     installed: Installed,
     tmp_path: Path,
 ) -> None:
-    asked = "from tightrope.paths import asset; print(asset('data', 'week/first-weekday.txt'))"
+    asked = "from tightrope.paths import asset; print(asset('data', 'territory/first-weekday.txt'))"
     found = Path(installed.run("python", "-c", asked, cwd=tmp_path).strip())
     assert found.is_relative_to(installed.folder)
     assert found.is_file()

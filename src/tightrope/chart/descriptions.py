@@ -10,7 +10,7 @@ from tightrope.chart.timeline import Column, Timeline
 from tightrope.chart.viewport import Viewport
 from tightrope.domain.balance import days_marked, interval_text, signed, voted_text
 from tightrope.domain.calendar import Period
-from tightrope.domain.formatting import day_range_text
+from tightrope.domain.formatting import day_range_text, short_day_text
 from tightrope.domain.formatting import day_text as day_in_words
 from tightrope.domain.marks import need_sign, need_words
 from tightrope.domain.running import Running
@@ -57,7 +57,7 @@ def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     if len(text) <= room:
         return text
     wanted = f" {need_sign(need)}" if need else ""
-    short = f"{day_range_text(Period(day, day))} {day.year:04} · {state}{wanted}"
+    short = f"{short_day_text(day)} {day.year:04} · {state}{wanted}"
     text = f"{short} · {line}"
     return text if len(text) <= room else short
 

@@ -9,8 +9,8 @@ from math import ceil
 from tightrope.chart.area import Sample
 from tightrope.chart.cells import BLANK, Role, cell, read
 from tightrope.chart.glyph_sets import EDGES, EIGHTHS, Filling, GlyphSet, behind, filled
-from tightrope.chart.ticks import MONTHS
 from tightrope.chart.timeline import Column, column_of
+from tightrope.domain.formatting import short_day_text
 from tightrope.domain.interval import Interval
 
 _CELLS_A_TURN = 4  # more turns than that would hide the line
@@ -55,7 +55,7 @@ def mark_turns(
             row = tops[at] if sample.level >= 0 else feet[at]
             cells[row][at] = _turned(cells[row][at], glyphs)
     for at, day in turns.items():
-        name = f"{day.day} {MONTHS[day.month - 1]}"
+        name = short_day_text(day)
         places = _places((tops, feet), len(rows), at, len(name), is_low=feet[at] >= even)
         _write_date(cells, places, name)
     return ["".join(row) for row in cells]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tightrope.chart.timeline import Column, column_of
+from tightrope.domain.formatting import short_day_text
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS_A_YEAR = 12
@@ -53,7 +54,7 @@ def _months_apart(columns: Sequence[Column]) -> int:
 def _weeks(first: date, last: date, week_starts: int) -> Iterator[tuple[date, str]]:
     day = first + timedelta(days=(week_starts - first.weekday()) % _DAYS_A_WEEK)
     while day <= last:
-        yield day, f"{day.day} {MONTHS[day.month - 1]}"
+        yield day, short_day_text(day)
         day += timedelta(days=_DAYS_A_WEEK)
 
 

@@ -159,6 +159,7 @@ def program(ctx: click.Context) -> None:
     --passphrase-file does.
     """
     context = ctx.ensure_object(CliContext)
+    context.show_days_as_wanted()
     if ctx.invoked_subcommand is None:
         commands.tui.open_journal(context)
 

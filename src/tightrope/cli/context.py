@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, time
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from tightrope import clock
+from tightrope import clock, territory
 from tightrope.cli import late
 from tightrope.cli.terminal import note
 from tightrope.clock import Moment
 from tightrope.domain.errors import TightropeError
+from tightrope.domain.formatting import DateOrder, show_days_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,13 +62,16 @@ class CliContext:
         """Return the moment it is, on the day that it belongs to by the setting `day_ends`."""
         return self._now().with_day_ending(self._day_ends)
 
+    def show_days_as_wanted(self) -> None:
+        """Show days to people in the order of the setting `date_order`, else in the usual one."""
+        show_days_in(lambda: self._shown_order)
+
     @cached_property
-    def shown_order(self) -> str | None:
-        """The order in which days are shown in lists: the setting `date_order`, if it is one."""
+    def _shown_order(self) -> DateOrder:
         with suppress(TightropeError):
-            order = self._setting("date_order")
-            return order if isinstance(order, str) else None
-        return None
+            if order := self._setting("date_order"):
+                return cast("DateOrder", order)
+        return territory.date_order(self.environ)
 
     @cached_property
     def _day_ends(self) -> time | None:

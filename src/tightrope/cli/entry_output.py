@@ -22,7 +22,7 @@ from tightrope.cli.terminal import (
     terminal_width,
 )
 from tightrope.domain.entry import Entry, EntryFields
-from tightrope.domain.formatting import count_text, day_text, moment_text
+from tightrope.domain.formatting import DateOrder, count_text, day_text, moment_text
 from tightrope.domain.marks import need_words, sign
 from tightrope.domain.printable import printable, printable_line
 from tightrope.text_width import cells, fit, wrap
@@ -35,7 +35,7 @@ _DAY, _CLOCK, _MARK, _ID = 15, 5, 10, 8  # the widths of "Sat 21 Nov 2026", "21:
 _SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
 
 
-def when(entry: EntryFields, order: str | None = None) -> str:
+def when(entry: EntryFields, order: DateOrder | None = None) -> str:
     """Return the day with its weekday, and the time where there is one; a late one is called so.
 
     `order` is that of `day_text`.
@@ -50,11 +50,13 @@ def print_done(entry: Entry, *, as_json: bool = False) -> None:
             print_object(entry)
         else:
             words = count_text(entry.words, "word")
-            say(f"{when(entry)} · {entry.state} · {words} · {entry.short_id}")
+            # Scripts read this line: it is the same everywhere.
+            moment = when(entry, "dmy")
+            say(f"{moment} · {entry.state} · {words} · {entry.short_id}")
 
 
-def print_lines(entries: Iterable[Entry], order: str | None = None) -> int:
-    """Print a line for each entry and return how many there were; `order` is that of days.
+def print_lines(entries: Iterable[Entry]) -> int:
+    """Print a line for each entry and return how many there were.
 
     On a terminal the lines are as wide as it is and a day is named once; elsewhere each line is
     whole and stands for itself.
@@ -62,7 +64,7 @@ def print_lines(entries: Iterable[Entry], order: str | None = None) -> int:
     number, named = 0, None
     width = terminal_width() if stdout_is_terminal() else 0
     for entry in entries:
-        day = day_text(entry.day, order) if entry.day != named or not width else ""
+        day = day_text(entry.day) if entry.day != named or not width else ""
         say(_line(entry, day, width))
         named = entry.day
         number += 1
@@ -100,12 +102,12 @@ def _beside(entry: Entry) -> str:
     return " ".join(parts + [f"#{printable_line(tag)}" for tag in entry.tags])
 
 
-def print_entry(entry: Entry, order: str | None = None) -> None:
+def print_entry(entry: Entry) -> None:
     """Print all of an entry: when, what was said about it, its id, and the text."""
     zone = f" ({printable_line(entry.zone)})" if entry.zone else ""
     mark = painted(f"{sign(entry.state)} {entry.state}", OF_STATE[entry.state])
     beside = _beside(entry)
-    say(painted(when(entry, order) + zone, STRONG))
+    say(painted(when(entry) + zone, STRONG))
     say(f"{mark}  {beside}" if beside else mark)
     say(painted(entry.id, QUIET))
     if entry.text.strip():
@@ -142,7 +144,7 @@ def print_found(context: CliContext, query: "Query | None", limit: int, *, as_js
     with context.open_journal() as journal:
         found = journal.entries.find(query, limit=limit + 1 if limit else None)
         shown = islice(found, limit or None)
-        number = print_objects(shown) if as_json else print_lines(shown, context.shown_order)
+        number = print_objects(shown) if as_json else print_lines(shown)
         more = next(found, None) if number else None
         if more:
             note(f"The newest {number} are shown; -l 0 shows all.")

@@ -23,6 +23,7 @@ def run() -> NoReturn:
 
 def do(context: CliContext, arguments: Sequence[str]) -> int:
     """Do what the arguments of a plain call ask for; return the exit code."""
+    context.show_days_as_wanted()
     # Each imports what it needs itself.
     match arguments:
         case []:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tightrope import storage
 from tightrope.clock import Moment
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.formatting import count_text
+from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.printable import printable
 from tightrope.journal.journal import Journal
 from tightrope.journal.rollback import backups_of
@@ -174,7 +174,7 @@ class Doctor:
             return Check(
                 "backups", False, f"{number}, none verified; --fix makes one.", self._back_up
             )
-        sentence = f"{number}, the last verified one of {latest.made:%Y-%m-%d}."
+        sentence = f"{number}, the last verified one of {day_text(latest.made)}."
         if self._now().utc - latest.made > _OLD:
             return Check("backups", False, f"{sentence} --fix makes a newer one.", self._back_up)
         return Check("backups", True, sentence)

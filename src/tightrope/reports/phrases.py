@@ -16,7 +16,14 @@ from tightrope.domain.comfort import Comfort
 from tightrope.domain.day import Day
 from tightrope.domain.difference import Difference
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import MONTHS, count_text, day_text, moment_text
+from tightrope.domain.formatting import (
+    MONTHS,
+    count_text,
+    day_of_year_text,
+    day_text,
+    long_day_text,
+    moment_text,
+)
 from tightrope.domain.marks import State, need_words
 from tightrope.domain.printable import printable
 from tightrope.domain.review import Review
@@ -211,8 +218,7 @@ def stretch_text(stretch: Stretch, year: int, today: date) -> str:
 
 def long_day(day: date, year: int) -> str:
     """Return a day without its weekday, "18 October"; with its year where that is another one."""
-    name = f"{day.day} {MONTHS[day.month - 1].title()}"
-    return name if day.year == year else f"{name} {day.year:04}"
+    return day_of_year_text(day) if day.year == year else long_day_text(day)
 
 
 def duration(days: int) -> str:

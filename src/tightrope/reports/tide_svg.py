@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tightrope.domain.balance import interval_text, signed
-from tightrope.domain.formatting import MONTHS
+from tightrope.domain.formatting import short_day_text
 from tightrope.domain.interval import Interval
 from tightrope.domain.marks import State
 from tightrope.domain.running import Running
@@ -23,7 +23,6 @@ _TOP = _TICK + _GAP
 _EVEN = _TOP + _PLOT / 2
 _HIGH = _TOP + _PLOT + _GAP + _TICK + _NAMES
 _APART_FROM = 6  # wide enough for a day that there is a gap to the next
-_NAME_LENGTH = 3
 
 TIDE_CAPTION = "days above and below, the balance between, and how sure it is in grey"
 
@@ -191,7 +190,7 @@ def _turns(days: Sequence[TideDay], turns: Sequence[date], scale: _Scale) -> Ite
             continue
         x, y = scale.x(at), scale.y(running.value)
         yield element("circle", cx=x, cy=y, r=3.5, class_="turn")
-        words = f"{turn.day} {MONTHS[turn.month - 1][:_NAME_LENGTH].title()}"
+        words = short_day_text(turn)
         if x >= free:
             yield _label(words, min(x, _WIDE - 20), min(y, _EVEN) - 7, "name middle")
             free = x + 7 * len(words)

@@ -7,13 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-from tightrope import libraries
+from tightrope import libraries, territory
 from tightrope.domain.errors import TightropeError
-from tightrope.paths import asset
 from tightrope.settings.values import (
     RETIRED_SETTINGS,
     SETTINGS,
-    WEEKDAYS,
     BadSettingError,
     Settings,
 )
@@ -28,7 +26,7 @@ def read_settings(config: Path, environ: Mapping[str, str] = os.environ) -> Sett
 
     Raises SettingsError for anything in the file that is not understood.
     """
-    usual: dict[str, Any] = {"week_starts": first_weekday(environ)}
+    usual: dict[str, Any] = {"week_starts": territory.first_weekday(environ)}
     try:
         text = config.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -149,15 +147,3 @@ def nearest(path: str) -> str:
     if near := libraries.difflib.get_close_matches(path, SETTINGS, n=1):
         return f"perhaps {near[0]} was meant"
     return f"the settings are {', '.join(SETTINGS)}"
-
-
-def first_weekday(environ: Mapping[str, str]) -> int:
-    """Return the day on which weeks begin in the territory of the locale, from 0 for Monday."""
-    locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
-    territory = re.match(r"[a-z]{2,3}(?:[_-][A-Z][a-z]{3})?[_-]([A-Z]{2})(?![A-Za-z])", locale)
-    if territory:
-        for line in asset("data", "week/first-weekday.txt").read_text("utf-8").splitlines():
-            weekday, _, territories = line.partition(":")
-            if weekday in WEEKDAYS and territory[1] in territories.split():
-                return WEEKDAYS.index(weekday)
-    return 0

@@ -27,7 +27,7 @@ def test_going_back_and_forth(call: Call, added: Added, clock: FrozenClock) -> N
     result = call("rollback", "journal-20261121T201500Z", "--yes")
     assert result.exit_code == 0, result.stderr
     assert result.stdout == "The journal is as it was in journal-20261121T201500Z.db.\n"
-    assert "from 2026-11-21 20:15 UTC, 1 entry." in result.stderr
+    assert "from Sat 21 Nov 2026 20:15 UTC, 1 entry." in result.stderr
     assert listed(call) == ["Walked home."]
     latest, first = json.loads(call("backups", "--json").stdout)
     assert (latest["why"], latest["entries"], latest["verified"]) == ("rollback", 2, False)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from support import FrozenClock
+from tightrope.domain.formatting import day_text
 
 Call = Callable[..., Result]
 Added = Callable[..., str]
@@ -60,7 +61,7 @@ def test_every_line_says_what_was_looked_at(call: Call, clock: FrozenClock) -> N
             "modes", "integrity", "schema", "index", "sync", "backups", "encryption", "settings"
         )
     ]  # fmt: skip
-    assert f"1 backup, the last verified one of {clock().day}." in lines[5]
+    assert f"1 backup, the last verified one of {day_text(clock().day)}." in lines[5]
 
 
 @pytest.mark.usefixtures("sound")

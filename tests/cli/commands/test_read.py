@@ -190,3 +190,16 @@ def test_lists_show_days_in_the_order_that_is_set(
     assert call("add", "three").stdout.startswith("Sat 21 Nov 2026 21:15 · ")  # scripts read it
     config.write_text('date_order = "american"\n')
     assert call("list").stdout.startswith("Sat 21 Nov 2026")
+
+
+def test_days_are_shown_as_the_locale_has_them_where_nothing_is_set(
+    call: Call, added: Added, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added("one", "-t")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert call("list").stdout.startswith("Sat Nov 21 2026")
+    assert "Sat Nov 21 2026" in call("review").stdout
+    assert "Nov 21" in call("chart", "--text").stdout
+    assert '"day": "2026-11-21"' in call("list", "--json").stdout
+    # Reading is another matter: nothing is guessed there.
+    assert call("list", "--on", "03/04/2026").exit_code == 2

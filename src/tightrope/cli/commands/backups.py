@@ -14,7 +14,7 @@ from tightrope.cli.context import CliContext
 from tightrope.cli.exits import ended_in_order
 from tightrope.cli.terminal import note, print_json, say
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.formatting import count_text
+from tightrope.domain.formatting import count_text, utc_text
 from tightrope.domain.printable import printable
 from tightrope.journal import rollback as going_back
 
@@ -104,7 +104,7 @@ def rollback(context: CliContext, name: str, *, forget_folders: bool, yes: bool)
 def _what_it_holds(context: CliContext, chosen: Path) -> str:
     for each in going_back.backups_of(context.database):
         if each.path == chosen:
-            held = [f"from {each.made:%Y-%m-%d %H:%M} UTC"]
+            held = [f"from {utc_text(each.made)}"]
             if each.entries is not None:
                 held.append(count_text(each.entries, "entry", "entries"))
             return f", {', '.join(held)}"
@@ -140,7 +140,7 @@ def _tell_where_it_was_saved(done: "RolledBack") -> None:
 def _line(each: "BackupFile") -> str:
     entries = "?" if each.entries is None else f"{each.entries:,}"
     return (
-        f"{each.made:%Y-%m-%d %H:%M} UTC  {each.reason:<9}  {each.size / _MEGABYTE:>7.1f} MB"
+        f"{utc_text(each.made):>25}  {each.reason:<9}  {each.size / _MEGABYTE:>7.1f} MB"
         f"  {entries:>7}  {_state(each):<12}  {printable(each.name)}"
     )
 

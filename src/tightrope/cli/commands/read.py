@@ -85,4 +85,4 @@ def show(context: CliContext, entry_id: str, *, as_json: bool) -> None:
     if as_json:
         print_object(entry)
     else:
-        print_entry(entry, context.shown_order)
+        print_entry(entry)

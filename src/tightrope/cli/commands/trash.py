@@ -68,7 +68,7 @@ def trash(context: CliContext, *, empty: bool, yes: bool, backups: bool, as_json
             print_json([_as_object(trashed) for trashed in journal.trash.contents()])
         else:
             entries = (trashed.entry for trashed in journal.trash.contents())
-            if not print_lines(entries, context.shown_order):
+            if not print_lines(entries):
                 note("The trash is empty.")
 
 

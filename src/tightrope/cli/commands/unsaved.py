@@ -10,7 +10,7 @@ from tightrope.cli.entry_output import when
 from tightrope.cli.terminal import note, print_json, say
 from tightrope.domain.entry import EntryFields
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.formatting import count_text, day_text
+from tightrope.domain.formatting import count_text, day_text, utc_text
 from tightrope.domain.printable import printable, printable_line
 from tightrope.journal import Journal
 from tightrope.journal.results import UnsavedWords
@@ -86,7 +86,7 @@ def _line(words: UnsavedWords) -> str:
 
 def _place(words: UnsavedWords) -> str:
     if words.page is None:
-        return f"{words.when:%Y-%m-%d %H:%M} UTC"
+        return utc_text(words.when)
     if isinstance(words.page, EntryFields):
         return when(words.page)
     return f"note of {words.page.month:%Y-%m}"

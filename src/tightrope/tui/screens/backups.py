@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tightrope.domain.errors import BadEntryError
-from tightrope.domain.formatting import count_text, day_text
+from tightrope.domain.formatting import count_text, day_text, moment_text, utc_text
 from tightrope.domain.printable import printable
 from tightrope.journal import Journal
 from tightrope.journal.progress import Progress
@@ -70,7 +70,7 @@ class BackupsScreen(TaskScreen[str]):
             self._show_contents(self._backups[event.option_index])
 
     def _show_contents(self, backup: BackupFile) -> None:
-        lines = [f"Made {backup.made:%Y-%m-%d %H:%M} UTC, {_WHY[backup.reason]}."]
+        lines = [f"Made {utc_text(backup.made)}, {_WHY[backup.reason]}."]
         contents = self._journal.backups.contents(backup.path)
         if contents and contents.first and contents.last:
             held = count_text(contents.entries, "entry", "entries")
@@ -147,7 +147,7 @@ def _line(backup: BackupFile) -> Content:
     entries = "" if backup.entries is None else count_text(backup.entries, "entry", "entries")
     size = f"{backup.size / _MEGABYTE:.1f} MB"
     return Content.assemble(
-        (f" {backup.made:%Y-%m-%d %H:%M}  ", "$foreground 60%"),
+        (f" {moment_text(backup.made.date(), backup.made.time()):>21}  ", "$foreground 60%"),
         f"{backup.reason:<10} {entries:>14} {size:>10}  {_mark(backup)}",
     )
 
@@ -160,7 +160,7 @@ def _state(backup: BackupFile) -> str:
     if backup.is_damaged:
         return "It is damaged."
     if backup.verified:
-        return f"Verified {backup.verified:%Y-%m-%d %H:%M} UTC."
+        return f"Verified {utc_text(backup.verified)}."
     return "Not verified yet; that is done beside your work, and before going back."
 
 

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from tightrope.domain.comparison import compare
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import count_text, day_text
+from tightrope.domain.formatting import count_text, day_text, short_day_text
 from tightrope.domain.marks import sign
 from tightrope.domain.month_note import Kept
 from tightrope.domain.printable import printable_line
@@ -81,7 +81,7 @@ class HistoryScreen(Screen[Kept | None]):
         saved = version.modified.astimezone()
         parts = [
             (f" {version.revision:>3}  ", "$foreground 60%"),
-            (f"{saved.day:>2} {saved:%b} {saved.year:04} {saved:%H:%M}  ", "$foreground"),
+            (f"{short_day_text(saved):>6} {saved.year:04} {saved:%H:%M}  ", "$foreground"),
         ]
         if isinstance(version, Entry):
             sign_of_state = sign(version.state, ascii=self._settings.ascii)

@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import count_text, day_text
+from tightrope.domain.formatting import count_text, day_of_year_text, day_text
 from tightrope.domain.printable import printable
 from tightrope.domain.tags import NO_RECALL_TAG
 from tightrope.journal import Journal
@@ -69,7 +69,7 @@ class OnThisDayScreen(Screen[Entry | None]):
             )
             for entry in self._entries
         )
-        name = f"{self._day.day} {self._day:%B}"
+        name = day_of_year_text(self._day)
         entries.border_title = f"{name} in earlier years"
         entries.border_subtitle = count_text(count, "entry", "entries") if count else ""
         entries.highlighted = min(at, count - 1) if count else None

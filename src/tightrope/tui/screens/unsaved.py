@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tightrope.domain.entry import EntryFields
-from tightrope.domain.formatting import day_text
+from tightrope.domain.formatting import day_text, utc_text
 from tightrope.domain.printable import printable, printable_line
 from tightrope.journal import Journal
 from tightrope.journal.results import UnsavedWords
@@ -106,7 +106,7 @@ def _place(words: UnsavedWords) -> str:
         return day_text(words.page.day)
     if words.page is not None:
         return f"note of {words.page.month:%Y-%m}"
-    return f"{words.when:%Y-%m-%d %H:%M} UTC"
+    return utc_text(words.when)
 
 
 def _title(words: UnsavedWords) -> str:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
-from tightrope.domain.formatting import count_text, day_text
+from tightrope.domain.formatting import count_text, day_text, long_day_text, short_day_text
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.day_model import DayModel
@@ -124,7 +124,7 @@ class MainView(Container):
 
     def _show_day(self, model: DayModel) -> None:
         today = model.today
-        dates = (f"{today:%A} {long_date(today)}", day_text(today), f"{today.day} {today:%b}")
+        dates = (f"{today:%A} {long_day_text(today)}", day_text(today), short_day_text(today))
         self.query_one(Header).dates = dates
         self._show_welcome(model)
         entries = self.query_one(EntryList)
@@ -186,8 +186,3 @@ class MainView(Container):
     def editor_text(self) -> str:
         """What stands in the editor."""
         return self.query_one(EntryView).editor.text
-
-
-def long_date(day: date) -> str:
-    """Return a date as the title line has it, such as "22 November 2026"."""
-    return f"{day.day} {day:%B} {day.year:04}"
