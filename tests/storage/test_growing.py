@@ -81,6 +81,16 @@ def test_it_can_take_a_code_of_the_lock(first_version: Path, clock: FrozenClock)
         assert journal.screen_lock.question() is not None
 
 
+def test_it_can_take_aims_and_what_is_to_be_talked_about(
+    first_version: Path, clock: FrozenClock
+) -> None:
+    with Journal(first_version, clock) as journal:
+        assert (journal.aims.all(), journal.talk.all()) == ((), ())
+        aim = journal.aims.begin("Learn to dance")
+        item = journal.talk.open(journal.entries.on(WALK.day)[0], "The river?")
+        assert (journal.aims.all(), journal.talk.all()) == ((aim,), (item,))
+
+
 def test_what_was_done_before_can_still_be_taken_back_and_done_again(
     first_version: Path, clock: FrozenClock
 ) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
+    from tightrope.domain import aim as aim
     from tightrope.domain import calendar as calendar
     from tightrope.domain import change_text as change_text
     from tightrope.domain import month_note as month_note
@@ -12,8 +13,19 @@ if TYPE_CHECKING:
     from tightrope.domain import printable as printable
     from tightrope.domain import query as query
     from tightrope.domain import review as review
+    from tightrope.domain import talk as talk
 else:
     __getattr__ = late_imports(
         __name__,
-        ("calendar", "change_text", "month_note", "patterns", "printable", "query", "review"),
+        (
+            "aim",
+            "calendar",
+            "change_text",
+            "month_note",
+            "patterns",
+            "printable",
+            "query",
+            "review",
+            "talk",
+        ),
     )

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from itertools import chain
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import PLACE_FIELDS, Entry, EntryFields
 from tightrope.domain.formatting import MONTHS, count_text, day_text
+from tightrope.domain.kept import Kept
 from tightrope.domain.month_note import MonthNote
+from tightrope.domain.talk import Talk
 
 States = Sequence[tuple[Entry, Entry]]
 """Entries as they were before an act and after it."""
@@ -58,3 +61,32 @@ def notes_text(notes: Sequence[MonthNote]) -> str:
         month = notes[0].month
         return f"note of {MONTHS[month.month - 1].title()} {month.year:04}"
     return count_text(len(notes), "month's note", "notes of months")
+
+
+def aims_text(states: Sequence[tuple[Kept | None, Kept | None]], *, is_new: bool) -> str:
+    """Return what an act did to aims, and when one was begun; `states` are not empty.
+
+    `is_new` tells one that was not there before from one that came back from the trash.
+    """
+    if len(states) > 1:
+        return count_text(len(states), "aim", "aims")
+    [(before, after)] = states
+    aim = after or before
+    assert isinstance(aim, Aim)
+    if not isinstance(before, Aim) or not isinstance(after, Aim):
+        what = "deletion" if before else "beginning" if is_new else "bringing back"
+    elif before.outcome != after.outcome:
+        what = after.outcome.value if after.outcome else "not ended"
+    else:
+        what = "change"
+    return f"{what} · aim of {day_text(aim.begun)}"
+
+
+def talk_text(states: Sequence[tuple[Kept | None, Kept | None]]) -> str:
+    """Return what an act did to what is to be talked about."""
+    [(before, after)] = [state for state in states if isinstance(state[1] or state[0], Talk)]
+    if not isinstance(before, Talk) or not isinstance(after, Talk):
+        return "no longer to talk about" if before else "to talk about"
+    if before.is_open != after.is_open:
+        return "to talk about" if after.is_open else "talked about"
+    return "line to talk about"

@@ -6,10 +6,11 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import day_text
+from tightrope.domain.kept import Versioned
 from tightrope.domain.marks import State, need_words
-from tightrope.domain.month_note import Kept
 from tightrope.domain.printable import printable
 
 # Beyond so many lines, or words of a line, what lies between the parts that are the same at both
@@ -40,17 +41,26 @@ class LinePair(NamedTuple):
         return self.before != self.after
 
 
-def compare(before: Kept, after: Kept) -> tuple[LinePair, ...]:
+def compare(before: Versioned, after: Versioned) -> tuple[LinePair, ...]:
     """Return the lines of two versions side by side, as they may be shown (`printable`).
 
-    Of an entry they begin with its day, its marks and its tags.
+    Of an entry they begin with its day, its marks and its tags, of an aim with its days.
     """
     return tuple(_pairs(_lines(before), _lines(after)))
 
 
-def _lines(version: Kept) -> list[str]:
-    head = [*_head(version), ""] if isinstance(version, Entry) else []
+def _lines(version: Versioned) -> list[str]:
+    head: list[str] = []
+    if isinstance(version, Entry):
+        head = [*_head(version), ""]
+    elif isinstance(version, Aim):
+        head = [_aim_head(version), ""]
     return [*head, *printable(version.text.rstrip("\n")).split("\n")]
+
+
+def _aim_head(aim: Aim) -> str:
+    end = f" · {aim.outcome.value} {day_text(aim.ended)}" if aim.ended and aim.outcome else ""
+    return f"begun {day_text(aim.begun)}{end}"
 
 
 def _head(entry: Entry) -> Iterator[str]:

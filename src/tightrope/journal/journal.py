@@ -1,12 +1,14 @@
 """The journal: one open database, and the parts through which everything is done with it."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tightrope import clock, storage
 from tightrope.clock import Moment
+from tightrope.journal.parts import late
 from tightrope.journal.parts.backups import Backups
 from tightrope.journal.parts.entries import Entries
 from tightrope.journal.parts.history import History
@@ -22,6 +24,8 @@ from tightrope.journal.parts.unsaved import Unsaved
 from tightrope.storage.connection import JournalDatabase
 
 if TYPE_CHECKING:
+    from tightrope.journal.parts.aims import Aims
+    from tightrope.journal.parts.talk import TalkList
     from tightrope.storage.encryption import FileKey, Unlock
 
 
@@ -64,6 +68,16 @@ class Journal:
         self.sync = Sync(database, now, self.backups)
         self.screen_lock = ScreenLock(database, now)
         self.unsaved = Unsaved(database, self.entries, self.month_notes, self.trash)
+
+    @cached_property
+    def aims(self) -> "Aims":
+        """The shared aims."""
+        return late.Aims(self._database, self._now)
+
+    @cached_property
+    def talk(self) -> "TalkList":
+        """What is to be talked about."""
+        return late.TalkList(self._database, self._now)
 
     @property
     def path(self) -> Path:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tightrope.journal.erasure.engine import ErasureResult as ErasureResult
     from tightrope.journal.parts.history import PastVersions as PastVersions
     from tightrope.journal.parts.tags import TagRenaming as TagRenaming
-    from tightrope.journal.parts.undo import ActionResult as ActionResult
+    from tightrope.journal.parts.undo_result import ActionResult as ActionResult
     from tightrope.journal.sync.engine import SyncResult as SyncResult
     from tightrope.journal.transfer.export import ExportPreview as ExportPreview
     from tightrope.journal.transfer.export import ExportResult as ExportResult
@@ -31,7 +31,7 @@ else:
         "tightrope",
         names={
             "ActionKind": "tightrope.storage.undo_log",
-            "ActionResult": "tightrope.journal.parts.undo",
+            "ActionResult": "tightrope.journal.parts.undo_result",
             "ErasureResult": "tightrope.journal.erasure.engine",
             "BackupFile": "tightrope.storage.backup_folder",
             "ExportPreview": "tightrope.journal.transfer.export",

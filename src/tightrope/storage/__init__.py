@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
+    from tightrope.storage import aims as aims
     from tightrope.storage import backup as backup
     from tightrope.storage import backup_erasure as backup_erasure
     from tightrope.storage import backup_folder as backup_folder
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tightrope.storage import sealed_file as sealed_file
     from tightrope.storage import search as search
     from tightrope.storage import sync_state as sync_state
+    from tightrope.storage import talk as talk
     from tightrope.storage import trash as trash
     from tightrope.storage import undo_log as undo_log
     from tightrope.storage import undo_targets as undo_targets
@@ -30,6 +32,7 @@ else:
     __getattr__ = late_imports(
         __name__,
         (
+            "aims",
             "backup",
             "backup_erasure",
             "backup_folder",
@@ -46,6 +49,7 @@ else:
             "rollback",
             "search",
             "sync_state",
+            "talk",
             "trash",
             "undo_log",
             "undo_targets",

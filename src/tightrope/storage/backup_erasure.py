@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.domain.printable import printable
 from tightrope.safe_files import fsync_folder, temp_file
-from tightrope.storage import entries, entry_history, erased, month_notes, trash
+from tightrope.storage import aims, entries, entry_history, erased, month_notes, talk, trash
 from tightrope.storage.backup import folder_of
 from tightrope.storage.driver import connect
 from tightrope.storage.encryption import salt_of
@@ -148,6 +148,7 @@ SELECT EXISTS (SELECT 1 FROM erased WHERE step < 2) OR EXISTS (
     SELECT 1 FROM due WHERE name IN (
         SELECT id FROM entries UNION ALL SELECT id FROM versions
         UNION ALL SELECT month FROM month_notes UNION ALL SELECT month FROM month_note_versions
+        UNION ALL SELECT id FROM aims UNION ALL SELECT id FROM aim_versions
     )
 )
 """
@@ -166,6 +167,14 @@ def _replace_states(
         if note and later_note and _is_erased(states, note.revision):
             month_notes.put(copy, later_note)
         return
+    if aim := next(aims.TABLE.where(copy, "id = :id", id=states.name), None):
+        later_aim = aims.TABLE.first_since(journal, states.name, states.instead)
+        if later_aim and _is_erased(states, aim.revision):
+            aims.TABLE.put(copy, later_aim)
+        erased.delete_states(copy, states)
+        return
+    if states.last is None:
+        _replace_talk(copy, journal, states.name)
     trashed, present = trash.get(copy, states.name), entries.get(copy, states.name)
     later = entry_history.first_since(journal, states.name, states.instead)
     if present and later and _is_erased(states, present.revision):
@@ -175,6 +184,15 @@ def _replace_states(
         entries.insert(copy, later)
         trash.put(copy, later, trashed.removed)
     erased.delete_states(copy, states)
+
+
+def _replace_talk(copy: sqlite3.Connection, journal: sqlite3.Connection, entry: str) -> None:
+    """Put what is noted now about talking about an entry in the place of what a backup has."""
+    if not next(talk.TABLE.where(copy, "entry = :entry", entry=entry), None):
+        return
+    copy.execute("DELETE FROM talk WHERE entry = :entry", {"entry": entry})
+    if later := talk.TABLE.get(journal, entry):
+        talk.TABLE.put(copy, later)
 
 
 def _is_erased(states: ErasedStates, revision: int) -> bool:

@@ -41,7 +41,9 @@ def record(sql: sqlite3.Connection, states: ErasedStates, now: datetime) -> None
 def record_trash(sql: sqlite3.Connection, now: datetime) -> None:
     """Remember that all that lies in the trash is erased `now` (UTC), every state of it."""
     sql.execute(
-        "INSERT INTO erased (name, first, moment, step) SELECT id, 1, :moment, :step FROM trash",
+        "INSERT INTO erased (name, first, moment, step)"
+        " SELECT id, 1, :moment, :step FROM trash"
+        " UNION ALL SELECT id, 1, :moment, :step FROM aims WHERE removed IS NOT NULL",
         {"moment": utc_text(now), "step": ROWS_GONE},
     )
 
@@ -71,13 +73,18 @@ def delete_states(sql: sqlite3.Connection, states: ErasedStates) -> int:
     What stands now stays, also in the trash. What undo would need of them is out of its reach.
     """
     deleted = sum(sql.execute(statement, states._asdict()).rowcount for statement in _STATES)
+    for former in (_FORMER_TALK, _TAKEN_OFF):
+        sql.execute(f"DELETE {former}", states._asdict())
     sql.execute(_OUT_OF_REACH, states._asdict())
     return deleted
 
 
 def delete_trash(sql: sqlite3.Connection) -> int:
-    """Delete all that lies in the trash, every state of it; return how many entries that was."""
-    sql.execute("CREATE TEMP TABLE gone AS SELECT id AS name FROM trash")
+    """Delete all that lies in the trash, every state of it; return how many records that was."""
+    sql.execute(
+        "CREATE TEMP TABLE gone AS SELECT id AS name FROM trash"
+        " UNION ALL SELECT id FROM aims WHERE removed IS NOT NULL"
+    )
     (count,) = sql.execute("SELECT count(*) FROM temp.gone").fetchone()
     delete_entries(sql)
     sql.execute("DROP TABLE temp.gone")
@@ -85,14 +92,17 @@ def delete_trash(sql: sqlite3.Connection) -> int:
 
 
 def delete_entries(sql: sqlite3.Connection) -> None:
-    """Delete every trace of the entries whose ids stand in the temporary table `gone`."""
+    """Delete every trace of the entries and aims whose ids stand in the temporary table `gone`.
+
+    What was to be talked about goes with its entry.
+    """
     for statement in _ENTRIES:
         sql.execute(statement)
 
 
 def texts_of_trash(sql: sqlite3.Connection) -> Iterator[str]:
     """Give every text and all tags of what lies in the trash, of former states too."""
-    rows = sql.execute("SELECT text, tags FROM versions WHERE id IN (SELECT id FROM trash)")
+    rows = sql.execute(_TEXTS_OF_TRASH)
     return (part for row in rows for part in row)
 
 
@@ -113,11 +123,22 @@ _STATES = (
     AND revision NOT IN (SELECT revision FROM trash WHERE trash.id = :name)
     """,
     f"DELETE FROM month_note_versions WHERE month = :name AND {_RANGE}",
+    f"""
+    DELETE FROM aim_versions WHERE id = :name AND {_RANGE}
+    AND revision NOT IN (SELECT revision FROM aims WHERE aims.id = :name)
+    """,
 )
+# The lines about talking have revisions of their own, so they go only where all that an entry was
+# goes.
+_FORMER_TALK = """
+FROM talk_versions WHERE entry = :name AND :last IS NULL
+AND revision NOT IN (SELECT revision FROM talk WHERE talk.entry = :name AND removed IS NULL)
+"""
+_TAKEN_OFF = "FROM talk WHERE entry = :name AND :last IS NULL AND removed IS NOT NULL"
 _OUT_OF_REACH = """
 UPDATE acts SET standing = 'out of reach'
 WHERE standing <> 'out of reach' AND act IN (
-    SELECT act FROM changes WHERE entry = :name AND (
+    SELECT act FROM changes WHERE entry = :name AND (subject <> 'talk' OR :last IS NULL) AND (
         before BETWEEN :first AND coalesce(:last, before)
         OR after BETWEEN :first AND coalesce(:last, after)
     )
@@ -129,12 +150,29 @@ _ENTRIES = (
     "DELETE FROM trash WHERE id IN (SELECT name FROM temp.gone)",
     "DELETE FROM versions WHERE id IN (SELECT name FROM temp.gone)",
     "DELETE FROM entries WHERE id IN (SELECT name FROM temp.gone)",
+    "DELETE FROM aim_versions WHERE id IN (SELECT name FROM temp.gone)",
+    "DELETE FROM aims WHERE id IN (SELECT name FROM temp.gone)",
+    "DELETE FROM talk_versions WHERE entry IN (SELECT name FROM temp.gone)",
+    "DELETE FROM talk WHERE entry IN (SELECT name FROM temp.gone)",
 )
 _TEXTS_OF_STATES = f"""
 SELECT text, tags FROM versions WHERE id = :name AND {_RANGE}
 UNION ALL SELECT text, '' FROM month_note_versions WHERE month = :name AND {_RANGE}
+UNION ALL SELECT title, note FROM aim_versions WHERE id = :name AND {_RANGE}
+UNION ALL SELECT line, '' {_FORMER_TALK}
+UNION ALL SELECT line, '' {_TAKEN_OFF}
+"""
+_TEXTS_OF_TRASH = """
+SELECT text, tags FROM versions WHERE id IN (SELECT id FROM trash)
+UNION ALL SELECT line, '' FROM talk WHERE entry IN (SELECT id FROM trash)
+UNION ALL SELECT line, '' FROM talk_versions WHERE entry IN (SELECT id FROM trash)
+UNION ALL SELECT title, note FROM aims WHERE removed IS NOT NULL
+UNION ALL SELECT title, note FROM aim_versions
+    WHERE id IN (SELECT id FROM aims WHERE removed IS NOT NULL)
 """
 _ALL_TEXTS = """
 SELECT text, tags FROM entries UNION ALL SELECT text, tags FROM versions
 UNION ALL SELECT text, '' FROM month_notes UNION ALL SELECT text, '' FROM month_note_versions
+UNION ALL SELECT title, note FROM aims UNION ALL SELECT title, note FROM aim_versions
+UNION ALL SELECT line, '' FROM talk UNION ALL SELECT line, '' FROM talk_versions
 """

@@ -254,6 +254,40 @@ _ERASED = (
     "CREATE INDEX erased_unfinished ON erased (step) WHERE step < 2",
 )
 
+_TWO_PEOPLE = (
+    # A removed row stays, with the moment of that: an aim lies in the trash then, and an entry is
+    # on the list of what is to be talked about no more.
+    """
+    CREATE TABLE aims (
+        id TEXT PRIMARY KEY, revision INTEGER NOT NULL,
+        begun TEXT NOT NULL, ended TEXT, outcome TEXT CHECK (outcome IN ('reached', 'let go')),
+        created TEXT NOT NULL, modified TEXT NOT NULL, removed TEXT,
+        title TEXT NOT NULL, note TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE talk (
+        entry TEXT PRIMARY KEY, revision INTEGER NOT NULL,
+        opened TEXT NOT NULL, ticked TEXT, modified TEXT NOT NULL, removed TEXT, line TEXT NOT NULL
+    )
+    """,
+    # What they were, put here before they are overwritten.
+    """
+    CREATE TABLE aim_versions (
+        id TEXT NOT NULL, revision INTEGER NOT NULL, begun TEXT NOT NULL, ended TEXT, outcome TEXT,
+        created TEXT NOT NULL, modified TEXT NOT NULL, title TEXT NOT NULL, note TEXT NOT NULL,
+        PRIMARY KEY (id, revision)
+    )
+    """,
+    """
+    CREATE TABLE talk_versions (
+        entry TEXT NOT NULL, revision INTEGER NOT NULL, opened TEXT NOT NULL, ticked TEXT,
+        modified TEXT NOT NULL, line TEXT NOT NULL,
+        PRIMARY KEY (entry, revision)
+    )
+    """,
+)
+
 
 @_migrations()
 def one_file(db: Database) -> None:
@@ -317,6 +351,13 @@ def record_of_erasures(db: Database) -> None:
 def lock_of_the_screen(db: Database) -> None:
     """Make room for the code of the screen's lock."""
     db.execute(lock_code.TABLE)
+
+
+@_migrations()
+def aims_and_talk(db: Database) -> None:
+    """Make room for shared aims, and for what is to be talked about."""
+    for statement in _TWO_PEOPLE:
+        db.execute(statement)
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

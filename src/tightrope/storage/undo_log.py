@@ -22,13 +22,20 @@ class ActionKind(StrEnum):
     MOVED = "moved"
     RETAGGED = "retagged"
     NOTED = "noted"
+    TALKED = "talked"
+    AIMED = "aimed"
 
 
 class Subject(StrEnum):
-    """What kind of record a change is of; a change names it by its id, a note by its month."""
+    """What kind of record a change is of; a change names it by its id.
+
+    A note is named by its month, and talk by the id of its entry.
+    """
 
     ENTRY = "entry"
     MONTH_NOTE = "month note"
+    AIM = "aim"
+    TALK = "talk"
 
 
 class RevisionChange(NamedTuple):

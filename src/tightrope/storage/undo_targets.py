@@ -7,11 +7,14 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol
 
-from tightrope.domain.month_note import Kept
-from tightrope.storage import entries, month_notes, trash
+from tightrope.domain.kept import Kept
+from tightrope.domain.talk import Talk
+from tightrope.storage import aims, entries, month_notes, talk, trash
 from tightrope.storage.entries import same_content
+from tightrope.storage.revised_table import RecordT, RevisedTable
+from tightrope.storage.revised_table import same_content as same_record
 from tightrope.storage.undo_log import RevisionChange, Subject
 
 
@@ -116,6 +119,53 @@ class _MonthNoteTarget:
         return AppliedChange(present, back)
 
 
+class _RevisedTarget(Generic[RecordT]):
+    """Aims, and what is to be talked about: one that does not stand there was removed."""
+
+    def __init__(self, table: RevisedTable[RecordT]) -> None:
+        self._table = table
+
+    def can_apply(self, sql: sqlite3.Connection, change: RevisionChange) -> bool:
+        if change.before is None:
+            return self._table.get_removed(sql, change.entry) is not None
+        present = self._table.get(sql, change.entry)
+        if present is None:
+            return False
+        if (
+            change.after is not None
+            and self._table.at_revision(sql, change.entry, change.after) is None
+        ):
+            return False
+        if present.revision == change.before:
+            return True
+        former = self._table.at_revision(sql, change.entry, change.before)
+        return former is not None and same_record(former, present)
+
+    def apply(
+        self, sql: sqlite3.Connection, change: RevisionChange, now: datetime
+    ) -> AppliedChange:
+        if change.before is None:
+            self._table.restore(sql, change.entry)
+            return AppliedChange(None, self._table.get(sql, change.entry))
+        present = self._table.get(sql, change.entry)
+        if present is None:
+            raise LookupError(change.entry)
+        if change.after is None:
+            self._table.remove(sql, change.entry, now)
+            return AppliedChange(present, None)
+        former = self._table.at_revision(sql, change.entry, change.after)
+        if former is None:
+            raise LookupError(change.entry)
+        return AppliedChange(present, self._table.replace(sql, replace(former, modified=now)))
+
+
+class _TalkTarget(_RevisedTarget[Talk]):
+    """What is to be talked about, which changes while its entry stands in the journal."""
+
+    def can_apply(self, sql: sqlite3.Connection, change: RevisionChange) -> bool:
+        return entries.get(sql, change.entry) is not None and super().can_apply(sql, change)
+
+
 def _month_of(change: RevisionChange) -> date:
     return date.fromisoformat(f"{change.entry}-01")
 
@@ -128,4 +178,6 @@ def _text_at(sql: sqlite3.Connection, month: date, revision: int | None) -> str 
 TARGETS: Mapping[Subject, UndoTarget] = {
     Subject.ENTRY: _EntryTarget(),
     Subject.MONTH_NOTE: _MonthNoteTarget(),
+    Subject.AIM: _RevisedTarget(aims.TABLE),
+    Subject.TALK: _TalkTarget(talk.TABLE),
 }

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import FrozenClock
-from tightrope.domain.entry import Draft, Entry, EntryFields
+from tightrope.domain.aim import Outcome
+from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.errors import NoSuchEntryError, TightropeError
 from tightrope.domain.marks import Need
 from tightrope.domain.query import Query
@@ -289,6 +290,51 @@ def _moving(which: int, changes: dict[str, Any]) -> Deed:
     )
 
 
+def _aiming(title: str) -> Deed:
+    return lambda journal, _: journal.aims.begin(title)
+
+
+def _changing_an_aim(which: int, changes: dict[str, Any], session: str | None) -> Deed:
+    def change(journal: Journal, _: list[Entry]) -> None:
+        if aims := journal.aims.all():
+            aim = replace(aims[which % len(aims)], **changes)
+            journal.aims.save(aim, session=session)
+
+    return change
+
+
+def _removing_an_aim(journal: Journal, _: list[Entry]) -> None:
+    journal.aims.remove(journal.aims.all()[:1])
+
+
+def _restoring_an_aim(journal: Journal, _: list[Entry]) -> None:
+    journal.aims.restore(each.record.id for each in journal.aims.in_trash()[:1])
+
+
+def _talking(which: int, act: str) -> Deed:
+    def talk(journal: Journal, entries: list[Entry]) -> None:
+        if not entries:
+            return
+        entry = entries[which % len(entries)]
+        with suppress(TightropeError):
+            if act == "toggle":
+                journal.talk.toggle(entry)
+            elif act == "take off":
+                journal.talk.take_off(entry)
+            else:
+                journal.talk.open(entry, act)
+
+    return talk
+
+
+_AIM_CHANGES = st.sampled_from(
+    [
+        {"note": "why"},
+        {"title": "two"},
+        {"outcome": Outcome.REACHED, "ended": date(2026, 11, 30)},
+        {"outcome": None, "ended": None},
+    ]
+)
 _NUMBERS = st.integers(0, 9)
 _DEEDS = st.one_of(
     _WRITTEN.map(_writing),
@@ -298,16 +344,28 @@ _DEEDS = st.one_of(
     st.builds(_noting, st.sampled_from(["", "a", "b"]), st.sampled_from([None, "one"])),
     st.builds(_renaming, st.sampled_from("ab"), st.sampled_from("bc")),
     st.builds(_moving, _NUMBERS, _CHANGES),
+    st.sampled_from(["one", "two"]).map(_aiming),
+    st.builds(_changing_an_aim, _NUMBERS, _AIM_CHANGES, st.sampled_from([None, "one"])),
+    st.just(_removing_an_aim),
+    st.just(_restoring_an_aim),
+    st.builds(_talking, _NUMBERS, st.sampled_from(["toggle", "toggle", "take off", "line"])),
     st.just(lambda journal, _: journal.undo.undo()),
     st.just(lambda journal, _: journal.undo.redo()),
 )
 
-Page = tuple[str, EntryFields | str]
+Page = tuple[str, object]
 
 
 def _pages(journal: Journal) -> list[Page]:
     """What stands in a journal, whenever it was saved."""
     notes: list[Page] = [(note.name, note.text) for note in journal.month_notes.between()]
+    notes += [
+        (aim.id, replace(aim, revision=1, modified=aim.created)) for aim in journal.aims.all()
+    ]
+    notes += [
+        (talk.entry, replace(talk, revision=1, modified=talk.opened))
+        for talk, _ in journal.talk.all()
+    ]
     return notes + [
         (entry.id, replace(entry, revision=1, created=entry.created, modified=entry.created))
         for entry in journal.entries.in_order(Query())

@@ -1,4 +1,4 @@
-"""What an entry or the note of a month was: `history`."""
+"""What an entry, an aim or the note of a month was: `history`."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,15 +15,17 @@ from tightrope.cli.entry_output import print_done, when
 from tightrope.cli.erasure_output import BACKUPS, YES, erasing, print_erasure
 from tightrope.cli.params import WholeNumber
 from tightrope.cli.terminal import QUIET, note, painted, print_json, say, telling_what_was_saved
+from tightrope.domain.aim import Aim
 from tightrope.domain.comparison import compare
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.printable import printable_line
-from tightrope.formats.fields import note_json
+from tightrope.formats.fields import aim_json, note_json
 from tightrope.text_width import fit
 
 if TYPE_CHECKING:
-    from tightrope.domain.month_note import Kept
+    from tightrope.domain.kept import Versioned
+    from tightrope.domain.month_note import MonthNote
     from tightrope.journal import Journal
     from tightrope.journal.results import PastVersions
 
@@ -59,7 +61,7 @@ def history(
     backups: bool,
     as_json: bool,
 ) -> None:
-    """List what an entry was, or the note of a month such as 2026-11, the latest first.
+    """List what an entry or an aim was, or the note of a month such as 2026-11, the latest first.
 
     A version keeps its number for good. What is brought back is a new version, and undo takes that
     back. What is forgotten is gone for good, after you confirm.
@@ -102,10 +104,11 @@ def _list(past: "PastVersions", *, as_json: bool) -> None:
             f"  {mark}{painted(f'{words:>11}', QUIET)}  {fit(title, _TITLE)}"
         )
     if past.in_trash:
-        note("It lies in the trash; `tightrope restore` brings it back.")
+        aims = "aims " if isinstance(past.present, Aim) else ""
+        note(f"It lies in the trash; `tightrope {aims}restore` brings it back.")
 
 
-def _show(past: "PastVersions", version: "Kept", *, as_json: bool) -> None:
+def _show(past: "PastVersions", version: "Versioned", *, as_json: bool) -> None:
     if as_json:
         print_json(_as_object(past, version))
         return
@@ -113,15 +116,17 @@ def _show(past: "PastVersions", version: "Kept", *, as_json: bool) -> None:
     print_comparison(compare(version, past.present), *titles)
 
 
-def _tell_restored(version: "Kept", *, as_json: bool) -> None:
+def _tell_restored(version: "Versioned", *, as_json: bool) -> None:
     if isinstance(version, Entry):
         print_done(version, as_json=as_json)
         return
     with telling_what_was_saved():
         if as_json:
-            print_json(note_json.as_object(version))
+            print_json(_fields(version))
         else:
-            say(f"Note of {version.name} · {count_text(len(version.text.split()), 'word')}")
+            called = "Aim" if isinstance(version, Aim) else "Note"
+            words = count_text(len(version.text.split()), "word")
+            say(f"{called} of {_day_or_month(version)} · {words}")
 
 
 def _forget(
@@ -154,19 +159,28 @@ def _forget(
 def _named(past: "PastVersions") -> str:
     if isinstance(past.present, Entry):
         return f"the entry of {when(past.present)}"
-    return f"the note of {past.name}"
+    called = "aim" if isinstance(past.present, Aim) else "note"
+    return f"the {called} of {_day_or_month(past.present)}"
 
 
-def _when_saved(past: "PastVersions", version: "Kept") -> str:
+def _day_or_month(version: "Aim | MonthNote") -> str:
+    return day_text(version.begun) if isinstance(version, Aim) else version.name
+
+
+def _when_saved(past: "PastVersions", version: "Versioned") -> str:
     if version is past.present:
         return "in the trash" if past.in_trash else "now"
     saved: datetime = version.modified.astimezone()
     return f"saved {day_text(saved.date())} {saved:%H:%M}"
 
 
-def _as_object(past: "PastVersions", version: "Kept") -> dict[str, object]:
+def _as_object(past: "PastVersions", version: "Versioned") -> dict[str, object]:
+    return {**_fields(version), "version": version.revision, "now": version is past.present}
+
+
+def _fields(version: "Versioned") -> dict[str, object]:
     if isinstance(version, Entry):
-        fields = formats.fields.entry_json.entry_to_json(version)
-    else:
-        fields = note_json.as_object(version)
-    return {**fields, "version": version.revision, "now": version is past.present}
+        return formats.fields.entry_json.entry_to_json(version)
+    if isinstance(version, Aim):
+        return aim_json.aim_to_json(version)
+    return note_json.as_object(version)

@@ -60,6 +60,16 @@ _PROBLEMS = {
     "need": 'this is not a need; write "closer", "content", "room" or null.',
     "tags": "this is not a list of tags; write them as words in a list.",
     "text": "this is not text.",
+    **dict.fromkeys(
+        ("begun", "ended"), "this is not a day of the calendar; write it like 2026-11-21."
+    ),
+    "outcome": 'this is not how an aim ends; write "reached", "let go" or null.',
+    "title": "this is not text.",
+    "note": "this is not text.",
+    "line": "this is not text.",
+    "entry": "this is not the id of an entry; write a UUID.",
+    "opened": "this is not a moment in UTC; write it like 2026-11-21T20:15:04Z.",
+    "ticked": "this is not a moment in UTC; write it like 2026-11-21T20:15:04Z.",
     "created": "this is not a moment in UTC; write it like 2026-11-21T20:15:04Z.",
     "modified": "this is not a moment in UTC; write it like 2026-11-21T20:15:04Z.",
 }

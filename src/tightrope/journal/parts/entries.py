@@ -120,7 +120,7 @@ class Entries(JournalPart):
 
         Saves that name the same sitting at the editor are one step of undo.
         """
-        entry = Entry.of(draft, id=_new_id(), created=self._now().utc)
+        entry = Entry.of(draft, id=new_id(), created=self._now().utc)
         with self._database.writing() as sql:
             entries.insert(sql, entry)
             undo_log.record(
@@ -134,7 +134,7 @@ class Entries(JournalPart):
         with self._database.writing() as sql:
             changes = []
             for draft in drafts:
-                entry = Entry.of(draft, id=_new_id(), created=now)
+                entry = Entry.of(draft, id=new_id(), created=now)
                 entries.insert(sql, entry)
                 changes.append(RevisionChange(entry.id, None, entry.revision))
             if changes:
@@ -149,7 +149,7 @@ class Entries(JournalPart):
         """
         now = self._now().utc
         with self._database.writing() as sql:
-            revised, is_new = _revised(entries.get(sql, entry.id), entry, now)
+            revised, is_new = revised_entry(entries.get(sql, entry.id), entry, now)
             if is_new:
                 change = RevisionChange(entry.id, entry.revision, revised.revision)
                 if not (session and undo_log.extend(sql, change, session)):
@@ -169,7 +169,7 @@ class Entries(JournalPart):
         saved, changes = list[Entry](), list[RevisionChange]()
         with self._database.writing() as sql:
             for entry in changed:
-                revised, is_new = _revised(entries.get(sql, entry.id), entry, now)
+                revised, is_new = revised_entry(entries.get(sql, entry.id), entry, now)
                 saved.append(revised)
                 if is_new:
                     changes.append(RevisionChange(entry.id, entry.revision, revised.revision))
@@ -198,7 +198,7 @@ class Entries(JournalPart):
         )
 
 
-def _revised(present: Entry | None, entry: Entry, now: datetime) -> tuple[Entry, bool]:
+def revised_entry(present: Entry | None, entry: Entry, now: datetime) -> tuple[Entry, bool]:
     """Return an entry as it will stand when it is saved `now`, and whether that is another state.
 
     `present` is what stands in the journal. Raises ChangedElsewhereError where that is a later
@@ -232,7 +232,7 @@ def blank_page(now: Moment, day: date | None = None) -> EntryFields:
     return EntryFields(day=day or now.day, zone=now.zone)
 
 
-def _new_id() -> str:
+def new_id() -> str:
     """Return a random UUID (RFC 9562, version 4) in its usual spelling.
 
     `uuid4` would do, but its module looks about this machine for longer than a save takes.

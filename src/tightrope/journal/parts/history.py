@@ -1,4 +1,4 @@
-"""What an entry or the note of a month was: reading it, bringing it back, forgetting it.
+"""What an entry, the note of a month or an aim was: reading it, bringing it back, forgetting it.
 
 Most starts of the program do none of that, so what does it is imported when it is asked for.
 """
@@ -9,18 +9,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope import storage
+from tightrope import domain, storage
 from tightrope.clock import Moment
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import NoSuchEntryError, NoSuchVersionError
 from tightrope.journal import erasure
-from tightrope.journal.parts import JournalPart
+from tightrope.journal.parts import JournalPart, late
 from tightrope.journal.parts.entries import Entries
 from tightrope.journal.parts.month_notes import MonthNotes
 from tightrope.storage.connection import JournalDatabase
 
 if TYPE_CHECKING:
-    from tightrope.domain.month_note import Kept
+    from tightrope.domain.kept import Versioned
     from tightrope.journal.erasure.engine import ErasureResult
     from tightrope.journal.progress import Progress
 
@@ -28,22 +28,22 @@ _MONTH = r"\d{4}-\d{2}"
 
 
 class PastVersions(NamedTuple):
-    """An entry or the note of a month as it is, and what it was, latest first.
+    """An entry, the note of a month or an aim as it is, and what it was, latest first.
 
     A version is called by its revision, which stays the same for good. `in_trash` says that an
-    entry lies in the trash; then `present` is what came there.
+    entry or aim lies in the trash; then `present` is what came there.
     """
 
-    present: "Kept"
-    former: "tuple[Kept, ...]"
+    present: "Versioned"
+    former: "tuple[Versioned, ...]"
     in_trash: bool = False
 
     @property
     def name(self) -> str:
-        """The id of the entry, or the month of the note: `2026-11`."""
+        """The id of the entry or aim, or the month of the note: `2026-11`."""
         return self.present.id if isinstance(self.present, Entry) else self.present.name
 
-    def version(self, number: int) -> "Kept":
+    def version(self, number: int) -> "Versioned":
         """Return the version of this number, which may be the present one.
 
         Raises NoSuchVersionError.
@@ -57,7 +57,7 @@ class PastVersions(NamedTuple):
 
 
 class History(JournalPart):
-    """What entries and notes of months were; each is named by its id, or by its month `2026-11`.
+    """What entries, aims and notes of months were; each is named by its id, or its month `2026-11`.
 
     Raises NoSuchEntryError where nothing has that name, and JournalError.
     """
@@ -74,12 +74,13 @@ class History(JournalPart):
         self._month_notes = month_notes
 
     def of(self, name: str) -> PastVersions:
-        """Return what an entry or a month's note is and was; an id may be cut short."""
+        """Return what an entry, an aim or a month's note is and was; an id may be cut short."""
         if re.fullmatch(_MONTH, name.strip()):
             return self._of_note(name.strip())
-        return self._of_entry(name.strip().lower())
+        prefix = name.strip().lower()
+        return self._of_aim(prefix) or self._of_entry(prefix)
 
-    def bring_back(self, name: str, number: int) -> "Kept":
+    def bring_back(self, name: str, number: int) -> "Versioned":
         """Make a former version the present one again, as a new one, and return it.
 
         It is a step of undo. Raises NoSuchVersionError.
@@ -89,6 +90,9 @@ class History(JournalPart):
         if isinstance(version, Entry):
             present = self._entries.get(past.name)
             return self._entries.revise(replace(version, revision=present.revision))
+        if isinstance(version, domain.aim.Aim):
+            aims = late.Aims(self._database, self._now)
+            return aims.save(replace(version, revision=aims.get(version.id).revision))
         # An emptied note counts as none.
         read = past.present.revision if past.present.text else None
         saved = self._month_notes.save(version.month, version.text, read=read)
@@ -130,6 +134,19 @@ class History(JournalPart):
                 present, in_trash = self._entries.get(prefix), False
             former = storage.entry_history.former(sql, present.id, present.revision)
         return PastVersions(present, former, in_trash)
+
+    def _of_aim(self, prefix: str) -> PastVersions | None:
+        """Return what an aim is and was; None where an id begins so of none, or of an entry too."""
+        table = storage.aims.TABLE
+        with self._database.reading() as sql:
+            if not prefix or storage.entries.beginning_with(sql, prefix):
+                return None
+            for is_removed in (False, True):
+                found = storage.aims.beginning_with(sql, prefix, removed=is_removed)
+                if len(found) == 1:
+                    former = table.former(sql, found[0].id, found[0].revision)
+                    return PastVersions(found[0], former, is_removed)
+        return None
 
     def _of_note(self, name: str) -> PastVersions:
         try:

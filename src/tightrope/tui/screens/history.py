@@ -10,11 +10,12 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.comparison import compare
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import count_text, day_text, short_day_text
+from tightrope.domain.kept import Versioned
 from tightrope.domain.marks import sign
-from tightrope.domain.month_note import Kept
 from tightrope.domain.printable import printable_line
 from tightrope.journal import Journal
 from tightrope.journal.results import PastVersions
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 300
 
 
-class HistoryScreen(Screen[Kept | None]):
-    """The versions of one entry or note, latest first; answers with what was brought back."""
+class HistoryScreen(Screen[Versioned | None]):
+    """The versions of one entry, note or aim, latest first; answers with what was brought back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.HISTORY)]
 
@@ -77,7 +78,7 @@ class HistoryScreen(Screen[Kept | None]):
             self.query_one(ComparisonView).show_note("It was never anything but what it is now.")
         return ""
 
-    def _line(self, version: Kept) -> Content:
+    def _line(self, version: Versioned) -> Content:
         saved = version.modified.astimezone()
         parts = [
             (f" {version.revision:>3}  ", "$foreground 60%"),
@@ -90,7 +91,7 @@ class HistoryScreen(Screen[Kept | None]):
         return Content.assemble(*parts, title)
 
     @property
-    def _chosen(self) -> Kept | None:
+    def _chosen(self) -> Versioned | None:
         at = self.query_one(VimOptionList).highlighted
         if self._past is None or at is None or at >= len(self._past.former):
             return None
@@ -161,12 +162,14 @@ def _erased(count: int) -> str:
     return f"{count_text(count, 'former version')} erased for good."
 
 
-def _called(version: Kept) -> str:
+def _called(version: Versioned) -> str:
     if isinstance(version, Entry):
         return f"the entry of {day_text(version.day)}"
+    if isinstance(version, Aim):
+        return f"the aim of {day_text(version.begun)}"
     return f"the note of {version.name}"
 
 
-def _saved(version: Kept) -> str:
+def _saved(version: Versioned) -> str:
     saved = version.modified.astimezone()
     return f"saved {day_text(saved.date())} {saved:%H:%M}"

@@ -19,7 +19,7 @@ from tightrope.tui.widgets.entry_view import EntryView
 
 if TYPE_CHECKING:
     from tightrope.chart.timeline import Timeline
-    from tightrope.domain.month_note import Kept
+    from tightrope.domain.kept import Versioned
     from tightrope.tui.screens.month.screen import MonthScreen
     from tightrope.tui.screens.search import LastSearch
 
@@ -179,7 +179,7 @@ class ScreenActions(ModelScreen):
         if entry is not None:
             self.go_to(entry.day, entry.id)
 
-    def _go_to_version(self, version: "Kept | None") -> None:
+    def _go_to_version(self, version: "Versioned | None") -> None:
         if isinstance(version, Entry):
             self._go_to_restored(version)
 
