@@ -8,6 +8,7 @@ from tightrope.journal import Journal
 from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.search import SearchScreen
 from tightrope.tui.screens.tags import TagsScreen
+from tightrope.tui.widgets.editor.widget import Editor
 from tui.opened import opened, screen_text
 
 TODAY = date(2026, 11, 21)
@@ -71,3 +72,30 @@ async def test_tab_in_the_tag_box_completes_the_most_used_tag_that_fits(kept: Jo
         await pilot.pause()
         assert app.model.selected is not None
         assert app.model.selected.tags == ("books", "sea", "walks")
+
+
+async def test_a_tag_in_the_text_is_completed_by_tab_and_is_no_text_before(kept: Journal) -> None:
+    kept.entries.write(WALK)
+    kept.entries.write(replace(WALK, tags=("walks", "water")))
+    async with opened(kept) as (app, pilot):
+        await pilot.press("n", *"Out #w")
+        await pilot.pause()
+        assert "Out #walks" in screen_text(app)
+        assert app.screen.query_one(Editor).text == "Out #w"
+        await pilot.press(*"at")
+        await pilot.pause()
+        assert "Out #water" in screen_text(app)
+        await pilot.press("tab", "space", *"and #b", "right", "escape")
+        await pilot.pause()
+        assert app.model.selected is not None
+        assert app.model.selected.text == "Out #water and #books"
+        assert app.model.selected.tags == ("books", "water")
+
+
+async def test_what_is_offered_is_not_taken_by_whoever_moves_on_or_writes_on(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("n", *"# B #bo", "left", "right", "right", "x", "enter", *"#b", "enter")
+        await pilot.press(*"3#b", "tab", "escape")
+        await pilot.pause()
+        assert app.model.selected is not None
+        assert app.model.selected.text == "# B #box\n#b\n3#b "

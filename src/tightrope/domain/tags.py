@@ -29,11 +29,13 @@ _EMOJI = (
 # What shapes or joins the signs around it, and stands at no beginning: accents, the keycap.
 _SHAPING = "\u0300-\u036f\u200c\u200d\u20e3\ufe0e\ufe0f"
 _INSIDE = rf"[\w/{_EMOJI}{_SHAPING}-]*"
-_HASHTAG = rf"(?<![^{_BEFORE}])#(?![{_SHAPING}])({_INSIDE}(?:[^\W\d_]|[{_EMOJI}]){_INSIDE})"
+_SIGN = rf"(?<![^{_BEFORE}])#(?![{_SHAPING}])"
+_HASHTAG = rf"{_SIGN}({_INSIDE}(?:[^\W\d_]|[{_EMOJI}]){_INSIDE})"
 # What stands at an end of a hashtag and is none of it.
 _ENDS = "/-_\u200c\u200d"
 _JOINERS = "[\u200c\u200d]"
-_BETWEEN_NAMES = r"[\s,，、]+"
+BETWEEN_NAMES = r"[\s,，、]+"
+"""What stands between the tags in a line of them, as a regular expression."""
 
 
 # A journal has few tags, and each of its entries carries some of them.
@@ -69,7 +71,7 @@ def split_tags(line: str) -> tuple[str, ...]:
 
     Raises BadEntryError for what can be no tag.
     """
-    names = re.split(_BETWEEN_NAMES, line)
+    names = re.split(BETWEEN_NAMES, line)
     return normalize_tags([name for name in names if name.strip("#@")])
 
 
@@ -79,7 +81,7 @@ def new_tag_name(name: str) -> str:
     Raises BadEntryError for one that could not be typed, or that is a mark.
     """
     tag = normalize_tag(name)
-    if re.search(_BETWEEN_NAMES, tag):
+    if re.search(BETWEEN_NAMES, tag):
         raise BadEntryError("A tag has no comma in it, since commas stand between tags.")
     if tag in MARK_WORDS:
         raise BadEntryError(
@@ -108,6 +110,15 @@ def hashtags(text: str) -> frozenset[str]:
         return frozenset()
     found = (word.strip(_ENDS).lower() for word in re.findall(_HASHTAG, text))
     return frozenset(word for word in found if word and _is_tag(word))
+
+
+def hashtag_begun_at_end(text: str) -> str | None:
+    """Return what stands behind the `#` of a hashtag at the end of a text; None where is none.
+
+    It may be empty, or a number so far: more may be typed.
+    """
+    found = re.search(rf"{_SIGN}({_INSIDE})\Z", text)
+    return found[1] if found else None
 
 
 def with_hashtag_renamed(text: str, old: str, new: str) -> str:

@@ -370,6 +370,7 @@ STOCK = (
     ("Enter", "in the search: open the entry that was found"),
     ("ctrl+z ctrl+y", "undo and redo while typing"),
     ("Enter Tab shift+Tab", "while typing: go on with a list, indent its line, and back"),
+    ("Tab →", "behind #: take the rest of the tag that is offered"),
     ("ctrl+p", "the command palette: every act by name"),
 )
 

@@ -58,6 +58,10 @@ class HookedTextArea(TextArea):
         """Paint what looks different, now that cursor or selection moved."""
         raise NotImplementedError
 
+    def withdraw_offer(self) -> None:
+        """Offer nothing any more, now that cursor or selection moved."""
+        raise NotImplementedError
+
     def lay_out(self) -> None:
         """Wrap the whole document and measure it."""
         self._rewrap_and_refresh_virtual_size()
@@ -92,4 +96,6 @@ class HookedTextArea(TextArea):
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
+        if selection != previous_selection:
+            self.withdraw_offer()
         self.repaint_selection()

@@ -1,13 +1,14 @@
 """Completes the tag that is being typed in a line of tags."""
 
-import re
 from collections.abc import Iterable
 
 from textual.suggester import Suggester
 
+from tightrope.domain.tag_completion import begun_in_box, rest_of_tag
+
 
 class TagSuggester(Suggester):
-    """Offers the end of the last tag in a line: of those that there are, the first that fits.
+    """Offers the rest of the last tag in a line: of those that there are, the first that fits.
 
     `tags` come in the order in which they are offered, the most used first.
     """
@@ -18,11 +19,6 @@ class TagSuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the line with its last tag whole; None where there is nothing to add."""
-        typed = re.split(r"[\s,，、#@]", value)
-        begun, before = typed[-1].lower(), {word.lower() for word in typed[:-1]}
-        if not begun:
-            return None
-        for tag in self._tags:
-            if tag.startswith(begun) and tag != begun and tag not in before:
-                return value + tag[len(begun) :]
-        return None
+        begun, before = begun_in_box(value)
+        rest = rest_of_tag(begun, self._tags, before) if begun else ""
+        return value + rest if rest else None

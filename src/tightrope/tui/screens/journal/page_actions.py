@@ -38,6 +38,11 @@ class PageActions(ModelScreen):
         """Tick the next open box of the entry."""
         self.run(lambda: self.changes.tick(None))
 
+    # Named rather than decorated: the editor is not imported before the first paint.
+    def on_offering_tags_tag_begun(self) -> None:
+        """Say which tags there are, once one is begun: counting them takes a few milliseconds."""
+        self.view.offer_tags([tag for tag, _ in self.model.journal.tags.counts()])
+
     @on(MarkdownView.BoxClicked)
     def _tick(self, event: MarkdownView.BoxClicked) -> None:
         self.run(lambda: self.changes.tick(event.line))

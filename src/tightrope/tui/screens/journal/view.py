@@ -1,5 +1,6 @@
 """The panes of the main screen, and how the model is drawn in them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -181,6 +182,10 @@ class MainView(Container):
         if focused is None or focused.id not in self.ORDER:
             return "entries"
         return str(focused.id)
+
+    def offer_tags(self, tags: Sequence[str]) -> None:
+        """Offer the rest of the tag that is being written, of these, the first that fits."""
+        self.query_one(EntryView).editor.offer_tags(tags)
 
     @property
     def editor_text(self) -> str:

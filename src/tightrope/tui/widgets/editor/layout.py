@@ -13,7 +13,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from tightrope.domain.printable import CONTEXT, printable
-from tightrope.text_width import clusters, is_simple
+from tightrope.text_width import clusters, grapheme_after, is_simple
 from tightrope.tui._textual.text_area import DocumentNavigator, Location, MeasuredDocument
 from tightrope.tui.widgets.editor.wrapping import NO_TABS, Change, Tabs, breaks, mended
 
@@ -218,14 +218,42 @@ class Look(NamedTuple):
     style: Style
 
 
-def look_of(row: Row, layout: Layout, marks: Sequence[Mark], width: int, style: Style) -> Look:
-    """Return the look of a row whose line carries marks, with room for the cursor at its end."""
+class Offer(NamedTuple):
+    """Words that are offered in front of a column, and are no part of the text."""
+
+    column: int
+    text: str
+    style: Style
+
+
+def look_of(
+    row: Row,
+    layout: Layout,
+    marks: Sequence[Mark],
+    width: int,
+    style: Style,
+    *,
+    offer: Offer | None = None,
+) -> Look:
+    """Return the look of a row whose line carries marks, with room for the cursor at its end.
+
+    What is offered pushes the words behind it on; what has no room then is not seen.
+    """
     end = row.end + row.is_last
     bounds = {bound for mark in marks for bound in mark[:2] if row.start < bound < end}
+    is_offered = offer is not None and row.start <= offer.column < end
+    if offer and is_offered:
+        bounds.add(offer.column)
     pieces = []
     for left, right in pairwise(sorted({row.start, *bounds, end})):
         over = [mark.style for mark in marks if mark.start <= left and right <= mark.end]
         text = layout.drawn(row.line, left, right) + " " * (right > row.end)
+        if offer and is_offered and left == offer.column:
+            # The cursor is on the first sign of what is offered.
+            first = grapheme_after(offer.text, 0)
+            pieces.append((offer.text[:first], Style.combine([style, offer.style, *over])))
+            pieces.append((offer.text[first:], style + offer.style))
+            over = []
         pieces.append((text, Style.combine([style, *over])))
     return Look(tuple(pieces), width, style)
 
@@ -233,4 +261,4 @@ def look_of(row: Row, layout: Layout, marks: Sequence[Mark], width: int, style: 
 def drawn(look: Look) -> Strip:
     """Draw a row in its full width."""
     strip = Strip([Segment(text, style) for text, style in look.pieces])
-    return strip.extend_cell_length(look.width, look.style)
+    return strip.extend_cell_length(look.width, look.style).crop(0, look.width)

@@ -23,14 +23,22 @@ from textual.strip import Strip
 from tightrope.text_width import grapheme_after
 from tightrope.tui._textual.text_area import Edit, EditResult, Location, Selection
 from tightrope.tui.widgets.editor.document import EditorDocument
-from tightrope.tui.widgets.editor.layout import Layout, Look, Mark, Navigator, drawn, look_of
-from tightrope.tui.widgets.editor.typed_keys import TypingByLine
+from tightrope.tui.widgets.editor.layout import (
+    Layout,
+    Look,
+    Mark,
+    Navigator,
+    Offer,
+    drawn,
+    look_of,
+)
+from tightrope.tui.widgets.editor.tag_offers import OfferingTags
 
 _CHECKPOINTS = 1000  # each new line is one: a long evening stays undoable
 _ROWS_KEPT = 512
 
 
-class Editor(TypingByLine):
+class Editor(OfferingTags):
     """Where an entry is written. Posts `Edited` for what the person changes, not for `load`."""
 
     document: EditorDocument
@@ -163,7 +171,16 @@ class Editor(TypingByLine):
         if row is None:
             return Look((), self.size.width, style)
         width = self.scrollable_content_region.width
-        return look_of(row, self.wrapped_document, self._marks_on(row.line), width, style)
+        marks, offer = self._marks_on(row.line), self._offer_on(row.line)
+        return look_of(row, self.wrapped_document, marks, width, style, offer=offer)
+
+    def _offer_on(self, line: int) -> Offer | None:
+        """Return what is offered behind the cursor, where that is on this line."""
+        row, column = self.cursor_location
+        if not self.suggestion or row != line:
+            return None
+        style = self.get_component_rich_style("text-area--suggestion")
+        return Offer(column, self.suggestion, style)
 
     def _marks_on(self, line: int) -> list[Mark]:
         """Return what lies over a line: the selection, and above it the cursor."""
