@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from letters import TWELVE_WEEKS, days_of
+from day_letters import TWELVE_WEEKS, days_of
 from tightrope.chart.timeline import Timeline
 from tightrope.domain.day import Day
 

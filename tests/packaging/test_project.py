@@ -42,7 +42,11 @@ def names(requirements: Iterable[str]) -> set[str]:
 
 NEEDED = names(PROJECT["dependencies"])
 EXTRAS = names(
-    [each for extra in ("encryption", "pdf") for each in PROJECT["optional-dependencies"][extra]]
+    [
+        each
+        for extra in ("encryption", "letters", "pdf")
+        for each in PROJECT["optional-dependencies"][extra]
+    ]
 )
 FOR_GATES = names(PROJECT["optional-dependencies"]["dev"])
 RIVALS = names(PROJECT["optional-dependencies"]["rivals"])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from letters import TWELVE_WEEKS
+from day_letters import TWELVE_WEEKS
 from reports.months import reviewed
 from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import Review

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from letters import days_of
+from day_letters import days_of
 from tightrope.domain.review import Review, review_of
 
 TODAY = date(2026, 11, 22)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from day_letters import TWELVE_WEEKS
 from domain.journals import journals_with_needs
 from formats.hostile import tags, texts
-from letters import TWELVE_WEEKS
 from reports.months import TODAY, reviewed
 from tightrope.domain.entry import Draft, Entry
 from tightrope.domain.patterns import TagDay

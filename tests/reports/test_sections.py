@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from letters import TWELVE_WEEKS, days_of
+from day_letters import TWELVE_WEEKS, days_of
 from reports.months import TODAY, reviewed
 from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import Review, review_of

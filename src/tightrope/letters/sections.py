@@ -1,0 +1,100 @@
+"""A letter in words, section by section, in the order in which it is shown."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tightrope.domain.calendar import Period
+from tightrope.domain.formatting import count_text, day_range_text, day_text
+from tightrope.domain.marks import State, need_words, sign
+from tightrope.domain.span_tide import MarkedDay, WeekCounts, weeks_of
+from tightrope.letters.letter import ChosenAim, ChosenEntry, Letter
+from tightrope.reports.phrases import month_title, state_words
+
+MARKS, WANTED, WEEKS, DAYS = "Marks", "Wanted", "By week", "Days"
+NOTES, ENTRIES, AIMS, TALK = "Notes", "Entries", "Aims", "To talk about"
+TITLES = (MARKS, WANTED, WEEKS, DAYS, NOTES, ENTRIES, AIMS, TALK)
+"""The titles that sections may have, in their order."""
+
+
+class Passage(NamedTuple):
+    """A line about something and, below it, what the writer wrote; either may be empty."""
+
+    line: str
+    words: str = ""
+
+
+class LetterSection(NamedTuple):
+    """A few passages under one of the titles."""
+
+    title: str
+    passages: tuple[Passage, ...]
+
+
+def heading(letter: Letter) -> str:
+    """Return what a letter is about: "1 to 30 Nov 2026", with the name that it is signed with."""
+    days = span_text(letter.span)
+    return f"{days}, from {letter.name}" if letter.name else days
+
+
+def span_text(span: Period) -> str:
+    """Return the days of a span with the last year: "28 Dec 2025 to 3 Jan 2026"."""
+    return f"{day_range_text(span)} {span.last.year:04}"
+
+
+def sections(letter: Letter, *, ascii: bool = False) -> tuple[LetterSection, ...]:
+    """Return all that a letter holds; `ascii` asks for the ASCII signs of marks."""
+    total = letter.total
+    parts = (
+        (MARKS, _total(total and _marks(total))),
+        (WANTED, _total(total and _wanted(total))),
+        (WEEKS, tuple(_weeks(letter))),
+        (DAYS, tuple(_day(day, ascii=ascii) for day in letter.days or ())),
+        (NOTES, tuple(Passage(month_title(note.month), note.text) for note in letter.notes)),
+        (ENTRIES, tuple(_entry(entry, ascii=ascii) for entry in letter.entries)),
+        (AIMS, tuple(map(_aim, letter.aims))),
+        (TALK, tuple(map(Passage, letter.talk))),
+    )
+    return tuple(LetterSection(title, passages) for title, passages in parts if passages)
+
+
+def _total(words: str | None) -> tuple[Passage, ...]:
+    return () if words is None else (Passage(words or "no day"),)
+
+
+def _marks(counts: WeekCounts) -> str:
+    """Return how many days carry which mark: "together 3 · space 1"; empty for none."""
+    named = ((State.TOGETHER, counts.together), (State.SPACE, counts.space),
+             (State.BOTH, counts.both))  # fmt: skip
+    return " · ".join(f"{state.value} {days}" for state, days in named if days)
+
+
+def _wanted(counts: WeekCounts) -> str:
+    """Return on how many days what was wanted; empty where nothing was."""
+    wanted = ((need_words(need), days) for need, days in counts.needs().items() if days)
+    return " · ".join(f"{words} on {count_text(days, 'day')}" for words, days in wanted)
+
+
+def _weeks(letter: Letter) -> Iterator[Passage]:
+    for week, counts in zip(weeks_of(letter.span), letter.weeks or (), strict=False):
+        told = [words for words in (_marks(counts), _wanted(counts)) if words]
+        yield Passage(f"{day_range_text(week)}: {'; '.join(told) or 'no day'}")
+
+
+def _day(day: MarkedDay, *, ascii: bool) -> Passage:
+    wanted = f", {need_words(day.need)}" if day.need else ""
+    return Passage(f"{day_text(day.date)} {_state(day.state, ascii=ascii)}{wanted}")
+
+
+def _entry(entry: ChosenEntry, *, ascii: bool) -> Passage:
+    wanted = f", {need_words(entry.need)}" if entry.need else ""
+    return Passage(f"{day_text(entry.day)} {_state(entry.state, ascii=ascii)}{wanted}", entry.text)
+
+
+def _state(state: State, *, ascii: bool) -> str:
+    if state is State.UNMARKED:  # whether the day was written otherwise is not told
+        return "not marked"
+    return f"{sign(state, ascii=ascii)} {state_words(state)}"
+
+
+def _aim(aim: ChosenAim) -> Passage:
+    return Passage(f"{aim.title} ({aim.outcome})" if aim.outcome else aim.title, aim.note)

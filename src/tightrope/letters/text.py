@@ -1,0 +1,67 @@
+"""A letter, and the table for two, as plain text of at most 80 columns."""
+
+from collections.abc import Iterator
+
+from tightrope.domain.formatting import day_text
+from tightrope.domain.marks import sign
+from tightrope.domain.printable import printable
+from tightrope.letters.letter import Letter
+from tightrope.letters.sections import Passage, heading, sections, span_text
+from tightrope.letters.table import BothMarked, Side, Table
+from tightrope.reports.phrases import state_words
+from tightrope.text_width import wrap
+
+WIDTH = 80
+BOTH_MARKED = "Days that both marked"
+NOT_BOTH_DAYS = "Told where both letters have their days."
+
+
+def as_text(letter: Letter, *, ascii: bool = False, width: int = WIDTH) -> str:
+    """Return a letter whole, as whoever opens it sees it."""
+    parts = [[printable(heading(letter))]]
+    for title, passages in sections(letter, ascii=ascii):
+        parts.append([title, *(line for each in passages for line in _lines(each, width))])
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def table_as_text(table: Table, *, ascii: bool = False, width: int = WIDTH) -> str:
+    """Return the table for two, without its tides: each section, and under it one after another."""
+    parts = [[span_text(table.span)]]
+    for title, both in table.rows(ascii=ascii):
+        lines = [title]
+        for side, passages in zip(table.sides, both, strict=True):
+            lines.append(f"  {printable(side.called)}")
+            lines += [f"  {line}" for each in passages for line in _lines(each, width - 2)]
+        parts.append(lines)
+    parts.append([BOTH_MARKED, *both_marked_lines(table, ascii=ascii)])
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def both_marked_lines(table: Table, *, ascii: bool = False) -> Iterator[str]:
+    """Yield the days that both marked, with the mark of each in the order of the table."""
+    days = table.both_marked
+    if days is None:
+        yield f"  {NOT_BOTH_DAYS}"
+        return
+    for day in days:
+        yield f"  {both_marked_text(day, table.sides, ascii=ascii)}"
+    if not days:
+        yield "  none"
+
+
+def both_marked_text(day: BothMarked, sides: tuple[Side, Side], *, ascii: bool = False) -> str:
+    """Return a day that both marked: "Sat 21 Nov 2026: Ada ▲ together, Ben ▼ space"."""
+    marks = (
+        f"{printable(side.called)} {sign(state, ascii=ascii)} {state_words(state)}"
+        for side, state in zip(sides, day.states, strict=True)
+    )
+    return f"{day_text(day.date)}: {', '.join(marks)}"
+
+
+def _lines(passage: Passage, width: int) -> Iterator[str]:
+    for line in wrap(printable(passage.line), width - 2):
+        yield f"  {line}"
+    if passage.words:
+        for paragraph in printable(passage.words).split("\n"):
+            for line in wrap(paragraph, width - 4) or [""]:
+                yield f"    {line}".rstrip()
