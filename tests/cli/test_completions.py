@@ -54,6 +54,22 @@ def test_ids_of_entries_and_of_the_trash_are_completed(
     assert completed("show", "x*") == []
 
 
+def test_what_can_be_done_with_talk_and_aims_is_completed_then_ids(
+    call: Call, added: Added, completed: Completed
+) -> None:
+    one, two = added("one"), added("two")
+    call("talk", "add", one)
+    aim, other = (call("aims", "begin", each).stdout.split()[-1] for each in ("Dance", "Sing"))
+    call("aims", "delete", other)
+    assert completed("talk", "r") == ["reopen", "remove"]
+    assert set(completed("talk", "add", "")) == {one, two}
+    assert completed("talk", "tick", "") == [one]
+    assert completed("aims", "re") == ["reach", "reopen", "restore"]
+    assert completed("aims", "reach", "") == [aim]
+    assert completed("aims", "restore", "") == [other]
+    assert completed("aims", "begin", "") == []
+
+
 def test_tags_are_completed_the_commonest_first(added: Added, completed: Completed) -> None:
     for text in ("#walks", "#rain #walks", "#date-❤️"):
         added(text)

@@ -52,6 +52,8 @@ _PROMISED = {
     "mark": ["-t", "-T", "-s", "-S", "-n"],
     "move": ["--on", "--at", "--no-time"],
     "tags": ["--dry-run", "--json"],
+    "talk": ["--all", "--json"],
+    "aims": ["--on", "--trash", "--json"],
     "stats": ["--by", "--json", "--csv", "--from", "--to", "--month"],
     "chart": ["--text"],
     "review": ["--markdown", "--html", "--json", "--with-words", "--force"],

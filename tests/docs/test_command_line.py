@@ -92,10 +92,14 @@ def test_the_filters_are_those_of_the_help() -> None:
 ENCRYPTED = ["encrypt", "--passphrase-file"]
 BEFORE = {
     "restore": ["delete", "7b6f2c1e"],
+    "talk": ["talk", "add", "7b6f2c1e"],
+    "aims": ["aims", "begin", "Learn to dance", "--on", "2025-01-01"],
     "trash": ["delete", "7b6f2c1e"],
     "decrypt": [*ENCRYPTED, "~/passphrase"],
     "passphrase": [*ENCRYPTED, "~/old"],
 }
+# An aim as the examples call it.
+AIM = "5b0e8c12"
 TYPED = {
     "tightrope trash --empty": "1\n",
     "tightrope erase": "erase\n",
@@ -143,8 +147,13 @@ def test_every_example_of_the_help_works_as_written(
         (tmp_path / "walks.csv").unlink()
     if ">" in arguments:
         *arguments, _, _ = arguments
-    answer = run(name, *arguments, stdin=stdin)
+    answer = run(name, *with_real_id(run, arguments), stdin=stdin)
     assert answer.code == 0, answer.err
+
+
+def with_real_id(run: Run, arguments: list[str]) -> list[str]:
+    """Return arguments in which the aim of the examples is the one that was begun."""
+    return [run("aims", "--json").json[0]["id"] if word == AIM else word for word in arguments]
 
 
 def put_words_aside() -> None:
@@ -273,6 +282,16 @@ def test_tags_have_the_keys_of_the_page(run: Run) -> None:
     listed, renamed = section(PAGE, "JSON of `tags`").strip().rpartition("\n\n")[::2]
     check_keys(run("tags", "--json").json, table(listed))
     check_keys([run("tags", "rename", "walks", "walk", "--json").json], table(renamed))
+
+
+def test_talk_has_the_keys_of_the_page(run: Run) -> None:
+    assert run("talk", "add", "7b6f").code == 0
+    check_keys(run("talk", "--json").json, table(section(PAGE, "`talk`").partition("#### JSON")[2]))
+
+
+def test_aims_have_the_keys_of_the_page(run: Run) -> None:
+    assert run("aims", "begin", "Learn to dance").code == 0
+    check_keys(run("aims", "--json").json, table(section(PAGE, "`aims`").partition("#### JSON")[2]))
 
 
 @pytest.mark.parametrize("unit", ["week", "month", "year", "weekday"])

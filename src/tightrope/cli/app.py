@@ -44,6 +44,8 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "show": Line("read", "show", "Show one entry, whole."),
         "history": Line("history", "history", "List what an entry was, bring it back, forget it."),
         "tags": Line("tags", "tags", "List the tags, or give one another name."),
+        "talk": Line("talk", "talk", "List what is to be talked about, and tick it off."),
+        "aims": Line("aims", "aims", "List the aims that you share, begin and end them."),
         "stats": Line(
             "stats", "stats", "Show the figures of days, weeks, months, years or weekdays."
         ),

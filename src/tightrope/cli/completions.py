@@ -5,7 +5,7 @@ nothing, and whatever is raised ends quietly (`CompletingGroup`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from tightrope import libraries
 from tightrope.cli import late
 from tightrope.cli.context import CliContext
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.formatting import WEEKDAYS, moment_text
+from tightrope.domain.formatting import WEEKDAYS, day_text, moment_text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -68,6 +68,44 @@ def renaming(ctx: click.Context, param: click.Parameter, begun: str) -> "list[Co
     """Return what completes `rename OLD NEW`: the word itself, then tags."""
     given = ctx.params.get(param.name or "") or ()
     return tags(ctx, begun) if given else _plain_ones(("rename",), begun)
+
+
+Complete = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
+
+def talking(actions: Collection[str]) -> Complete:
+    """Return what completes the words of `talk`: one of its actions, then ids of entries."""
+
+    def complete(ctx: click.Context, param: click.Parameter, begun: str) -> "list[CompletionItem]":
+        given = ctx.params.get(param.name or "") or ()
+        if not given:
+            return _plain_ones(actions, begun)
+        if given[0] == "add":
+            return entry_ids(ctx, param, begun)
+        with _journal(ctx) as journal:
+            items = journal.talk.all() if journal else ()
+        found = [item.entry for item in items if item.entry.id.startswith(begun.lower())]
+        return [_item(entry) for entry in found[:MOST]]
+
+    return complete
+
+
+def aiming(actions: Collection[str]) -> Complete:
+    """Return what completes the words of `aims`: one of its actions, then ids of aims."""
+
+    def complete(ctx: click.Context, param: click.Parameter, begun: str) -> "list[CompletionItem]":
+        given = ctx.params.get(param.name or "") or ()
+        if not given:
+            return _plain_ones(actions, begun)
+        with _journal(ctx) as journal:
+            aims = journal.aims.all() if journal else ()
+            if journal and given[0] == "restore":
+                aims = tuple(each.record for each in journal.aims.in_trash())
+        found = [aim for aim in aims if aim.id.startswith(begun.lower()) and given[0] != "begin"]
+        # Not a word of it: whoever looks over a shoulder sees what Tab shows.
+        return [_plain(aim.short_id, f"begun {day_text(aim.begun)}") for aim in found[:MOST]]
+
+    return complete
 
 
 def days(ctx: click.Context, begun: str) -> "list[CompletionItem]":
@@ -127,7 +165,7 @@ def _item(entry: "Entry") -> "CompletionItem":
     )
 
 
-def _plain_ones(words: tuple[str, ...], begun: str) -> "list[CompletionItem]":
+def _plain_ones(words: Collection[str], begun: str) -> "list[CompletionItem]":
     return [_plain(word) for word in words if word.startswith(begun.lower())][:MOST]
 
 

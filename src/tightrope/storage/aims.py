@@ -65,8 +65,3 @@ def beginning_with(
         most=most,
     )
     return list(found)
-
-
-def count_removed(sql: sqlite3.Connection) -> int:
-    """Return how many aims lie in the trash."""
-    return int(sql.execute("SELECT count(*) FROM aims WHERE removed IS NOT NULL").fetchone()[0])

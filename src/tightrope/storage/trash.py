@@ -85,5 +85,10 @@ def take(sql: sqlite3.Connection, id_: str) -> Entry:
 
 
 def count(sql: sqlite3.Connection) -> int:
-    """Return how many entries lie in the trash."""
-    return int(sql.execute("SELECT count(*) FROM trash").fetchone()[0])
+    """Return how many entries and aims lie in the trash."""
+    return int(sql.execute(_COUNT).fetchone()[0])
+
+
+_COUNT = """
+SELECT (SELECT count(*) FROM trash) + (SELECT count(*) FROM aims WHERE removed IS NOT NULL)
+"""

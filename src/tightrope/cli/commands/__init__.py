@@ -6,6 +6,7 @@ from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
     from tightrope.cli.commands import add as add
+    from tightrope.cli.commands import aims as aims
     from tightrope.cli.commands import backups as backups
     from tightrope.cli.commands import chart as chart
     from tightrope.cli.commands import config as config
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import stats as stats
     from tightrope.cli.commands import sync as sync
     from tightrope.cli.commands import tags as tags
+    from tightrope.cli.commands import talk as talk
     from tightrope.cli.commands import transfer as transfer
     from tightrope.cli.commands import trash as trash
     from tightrope.cli.commands import tui as tui
@@ -33,6 +35,7 @@ else:
         __name__,
         (
             "add",
+            "aims",
             "backups",
             "chart",
             "config",
@@ -50,6 +53,7 @@ else:
             "stats",
             "sync",
             "tags",
+            "talk",
             "transfer",
             "trash",
             "tui",

@@ -68,7 +68,11 @@ def trash(context: CliContext, *, empty: bool, yes: bool, backups: bool, as_json
             print_json([_as_object(trashed) for trashed in journal.trash.contents()])
         else:
             entries = (trashed.entry for trashed in journal.trash.contents())
-            if not print_lines(entries):
+            is_empty = not print_lines(entries)
+            if aims := len(journal.aims.in_trash()):
+                lie = "lies" if aims == 1 else "lie"
+                note(f"{count_text(aims, 'aim')} {lie} there; `tightrope aims --trash` lists them.")
+            elif is_empty:
                 note("The trash is empty.")
 
 
@@ -86,11 +90,20 @@ def _empty(journal: Journal, *, confirmed: bool, backups: bool, as_json: bool) -
         return
     if number and not confirmed:
         confirm(
-            f"{count_text(number, 'entry', 'entries')} will be gone for good.",
+            f"{_counted(journal, number)} will be gone for good.",
             str(number),
-            "Nothing was purged; type the number of entries to purge them.",
+            "Nothing was purged; type that number to purge them.",
         )
+    counted = _counted(journal, number)
     with erasing() as progress:
         result = journal.trash.empty(backups=backups, progress=progress)
-    purged = f"{count_text(result.count, 'entry', 'entries')} purged for good."
-    print_erasure(result, purged, "purged", as_json=as_json)
+    print_erasure(result, f"{counted} purged for good.", "purged", as_json=as_json)
+
+
+def _counted(journal: Journal, number: int) -> str:
+    """Return how many entries lie in the trash, and aims if any do; `number` counts both."""
+    aims = len(journal.aims.in_trash())
+    entries = count_text(number - aims, "entry", "entries")
+    if not aims:
+        return entries
+    return f"{entries} and {count_text(aims, 'aim')}" if number > aims else count_text(aims, "aim")

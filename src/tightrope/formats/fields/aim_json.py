@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from tightrope.domain.aim import Aim, Outcome, as_one_line
 from tightrope.domain.errors import BadEntryError
-from tightrope.domain.talk import Talk
+from tightrope.domain.talk import Talk, TalkItem
 from tightrope.formats.fields.codecs import (
     FieldError,
     field,
@@ -46,6 +46,14 @@ def talk_to_json(talk: Talk) -> dict[str, object]:
         "opened": stamp(talk.opened),
         "ticked": stamp(talk.ticked) if talk.ticked else None,
         "modified": stamp(talk.modified),
+    }
+
+
+def talk_item_to_json(item: TalkItem) -> dict[str, object]:
+    """Return the object of what is to be talked about, with its entry's day and first line."""
+    return talk_to_json(item.talk) | {
+        "day": item.entry.day.isoformat(),
+        "title": item.entry.title,
     }
 
 

@@ -32,12 +32,13 @@ class LeftBackup(NamedTuple):
 class ErasureResult:
     """What was erased for good, and what was not.
 
-    `count` is of entries out of the trash, or of former versions. `unfinished` says why the
-    journal's own files may still hold words, which the next opening mends; it is empty where they
-    hold none. `put_aside` are files beside the journal that held words of it. `rewritten` counts
-    backups that held any and do not any more, `left` are those that could not be rewritten, `kept`
-    counts those that were not looked into. `synced` are folders that the journal was synced with,
-    `set_aside` those in which a log that was not the journal's lies, with the file it was found at.
+    `count` is of entries and aims out of the trash, or of former versions. `unfinished` says why
+    the journal's own files may still hold words, which the next opening mends; it is empty where
+    they hold none. `put_aside` are files beside the journal that held words of it. `rewritten`
+    counts backups that held any and do not any more, `left` are those that could not be rewritten,
+    `kept` counts those that were not looked into. `synced` are folders that the journal was synced
+    with, `set_aside` those in which a log that was not the journal's lies, with the file it was
+    found at.
     """
 
     count: int

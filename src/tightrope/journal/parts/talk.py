@@ -29,6 +29,13 @@ class TalkList(JournalPart):
         with self._database.reading() as sql:
             return TABLE.get(sql, entry_id)
 
+    def of_entry(self, entry_id: str) -> Talk:
+        """Return what `get` does. Raises NoSuchEntryError where the entry is not on the list."""
+        talk = self.get(entry_id)
+        if talk is None:
+            raise _not_on_list(entry_id)
+        return talk
+
     def open_items(self) -> tuple[TalkItem, ...]:
         """Return what is still to be talked about, what was opened first before the others."""
         with self._database.reading() as sql:

@@ -67,7 +67,7 @@ class Trash(JournalPart):
             return storage.trash.contents(sql)
 
     def count(self) -> int:
-        """Return how many entries lie in the trash."""
+        """Return how many entries and aims lie in the trash."""
         with self._database.reading() as sql:
             return storage.trash.count(sql)
 
