@@ -1,31 +1,27 @@
 """The full-screen journal as a Textual app: styles, themes, keys, palette, and how it ends."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.css.query import NoMatches
-from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.types import CSSPathType
 
 from tightrope.crash_log import log_crash
 from tightrope.journal import Journal
 from tightrope.paths import Locations, asset
-from tightrope.settings import Settings, refuse, switching
-from tightrope.tui import keys, settings_check, themes
+from tightrope.settings import Settings
+from tightrope.tui import keys, palette, settings_check, themes
 from tightrope.tui.daily_backup import DailyBackup
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.early_keys import KeyOrderApp
 from tightrope.tui.hiding import Hiding
 from tightrope.tui.idle_tasks import IdleTasks
-from tightrope.tui.notify import run_or_show_error, show_message
-from tightrope.tui.protocols import OffersActions
+from tightrope.tui.notify import show_message
 from tightrope.tui.question_source import QuestionSource
 from tightrope.tui.screens import late
 from tightrope.tui.screens.journal.screen import JournalScreen
@@ -33,6 +29,7 @@ from tightrope.tui.screens.journal.view import MainView
 from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.shutdown import Shutdown
 from tightrope.tui.terminal import AsciiFilter, colour_depth, is_shown
+from tightrope.tui.theme_choice import ThemeChoice
 from tightrope.tui.widgets.status_line import StatusLine
 
 STYLES = ("app", "journal", "chart", "editor")
@@ -57,7 +54,7 @@ class TightropeApp(KeyOrderApp):
         self._locations = locations
         self._settings = settings
         themes.register(self)
-        self._check(settings)
+        settings_check.refuse_unknown(settings, locations.config, self.available_themes)
         self._questions = QuestionSource(settings, locations.config, lasting=not made_up)
         themes.begin_in(self, settings.theme)
         self.set_keymap(dict(settings.keys))
@@ -65,13 +62,8 @@ class TightropeApp(KeyOrderApp):
         self._hiding = Hiding(self, journal.screen_lock, settings.lock_after)
         self._daily_backup = DailyBackup(self, journal, 0 if made_up else settings.backup_limit)
         self._safe_exit = Shutdown(self, self.model)
+        self._theme_choice = ThemeChoice(self, None if made_up else locations.config)
         self._is_leaving = False
-
-    def _check(self, settings: Settings) -> None:
-        """Refuse a theme or key id that there is not, as SettingsError."""
-        config = self._locations.config
-        for path, problem, mend in settings_check.problems(settings, self.available_themes):
-            refuse(config, path, problem, mend)
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the journal."""
@@ -112,19 +104,8 @@ class TightropeApp(KeyOrderApp):
         self.simulate_key(event.key)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer every act of the screen by name, and the themes; no screenshots."""
-        keymap, is_ascii = self._settings.keys, self._settings.ascii
-        offered = screen.offered_keys() if isinstance(screen, OffersActions) else ()
-        acts: dict[str, tuple[keys.Key, DOMNode]] = {}
-        for group, node in (*offered, (keys.ANYWHERE, self)):
-            for key in group:
-                acts.setdefault(key.action, (key, node))
-        for key, node in acts.values():
-            yield SystemCommand(
-                key.name.capitalize(),
-                f"{key.reason}  {keys.every_press(key, keymap, ascii=is_ascii)[0]}",
-                partial(self.run_action, key.action, node),
-            )
+        """Offer by name what can be done on the screen now, and the themes; no screenshots."""
+        yield from palette.commands(self, self.model.journal, screen, self._settings)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         if self.model.journal.screen_lock.takes_code:
             yield SystemCommand(
@@ -148,6 +129,10 @@ class TightropeApp(KeyOrderApp):
             config, lasting = self._locations.config, not self._made_up
             self.push_screen(late.SettingsScreen(config, self._settings, lasting=lasting))
 
+    def action_change_theme(self) -> None:
+        """Show the themes, each in force while the cursor is on it."""
+        self._theme_choice.ask()
+
     def action_hide(self) -> None:
         """Blank the screen first; the screens below save when they are covered."""
         self._hiding.hide()
@@ -158,17 +143,6 @@ class TightropeApp(KeyOrderApp):
         """Save and leave in order when the terminal is closed or the program is told to end."""
         self._safe_exit.leave_when_told()
         self._daily_backup.start()
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
-
-    def _keep_theme(self, theme: Theme) -> None:
-        """Let a theme that was chosen, wherever that was, be there next time; not of the demo."""
-
-        def keep() -> str:
-            switching.change_setting(self._locations.config, "theme", to=theme.name)
-            return ""
-
-        if not self._made_up:
-            run_or_show_error(self.screen, keep)
 
     async def action_quit(self) -> None:
         """Save and leave; where the words cannot be saved, stay with them."""

@@ -20,6 +20,16 @@ class PlaceHistory:
         self._before: list[Place] = []
         self._after: list[Place] = []
 
+    @property
+    def has_before(self) -> bool:
+        """Whether there is a way back."""
+        return bool(self._before)
+
+    @property
+    def has_after(self) -> bool:
+        """Whether there is a way forward again."""
+        return bool(self._after)
+
     def leave(self, place: Place) -> None:
         """Keep a place that is left by a jump; from there on there is no way forward."""
         self._before = [*self._before, place][-_MOST:]

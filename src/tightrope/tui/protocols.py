@@ -27,8 +27,17 @@ class SavesBeforeLeaving(Protocol):
 
 @runtime_checkable
 class OffersActions(Protocol):
-    """A screen whose keys the command palette lists by name."""
+    """A screen whose keys the command palette lists by name, and the help before all others."""
 
     def offered_keys(self) -> OfferedKeys:
         """Return its groups of keys, each with what does them; an action is listed once."""
+        ...
+
+
+@runtime_checkable
+class RulesOutKeys(Protocol):
+    """A screen that knows which of the keys that it offers would do nothing now."""
+
+    def idle_keys(self) -> set[str]:
+        """Return their ids; the palette leaves them out."""
         ...

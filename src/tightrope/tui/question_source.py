@@ -41,6 +41,11 @@ class QuestionSource:
         if self._is_on and settings.own_prompts:
             self._read()
 
+    @property
+    def is_on(self) -> bool:
+        """Whether there are questions."""
+        return self._is_on
+
     def question(self, day: date) -> str:
         """Return what stands under an empty entry of this day; nothing while they are off."""
         if not self._is_on:

@@ -1,10 +1,11 @@
 """What only the full-screen face knows of the settings: which themes and keys there are."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from textual.theme import BUILTIN_THEMES
 
-from tightrope.settings import Settings
+from tightrope.settings import Settings, refuse
 from tightrope.tui import keys
 from tightrope.tui.themes import DARK, LIGHT
 
@@ -17,3 +18,9 @@ def problems(settings: Settings, themes: Iterable[str] = THEMES) -> Iterator[tup
         yield "theme", "is not a theme", f"choose one of {', '.join(sorted(themes))}"
     for ident in sorted(set(settings.keys) - {key.id for key in keys.every_key()}):
         yield f"keys.{ident}", "is not a key", "write an id such as entry.new"
+
+
+def refuse_unknown(settings: Settings, config: Path, themes: Iterable[str]) -> None:
+    """Raise SettingsError for a theme or key id that there is not, with its line in `config`."""
+    for path, problem, mend in problems(settings, themes):
+        refuse(config, path, problem, mend)

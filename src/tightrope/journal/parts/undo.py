@@ -15,11 +15,21 @@ if TYPE_CHECKING:
 
 
 class Undo(JournalPart):
-    """Undo without an end, across restarts; both methods do all of an act or nothing.
+    """Undo without an end, across restarts; `undo` and `redo` do all of an act or nothing.
 
     Both raise JournalError where the file cannot be written, and TightropeError where an import or
     a sync changed what the act was about meanwhile; such an act is passed over by the next call.
     """
+
+    def can_undo(self) -> bool:
+        """Whether there is an act to take back."""
+        with self._database.reading() as sql:
+            return undo_log.next_to_undo(sql) is not None
+
+    def can_redo(self) -> bool:
+        """Whether there is an act to do again."""
+        with self._database.reading() as sql:
+            return undo_log.next_to_redo(sql) is not None
 
     def undo(self) -> "ActionResult | None":
         """Take back the latest act that stands; None where there is none."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.search import SearchScreen as SearchScreen
     from tightrope.tui.screens.settings import SettingsScreen as SettingsScreen
     from tightrope.tui.screens.tags import TagsScreen as TagsScreen
+    from tightrope.tui.screens.themes import ThemesScreen as ThemesScreen
     from tightrope.tui.screens.trash import TrashScreen as TrashScreen
     from tightrope.tui.screens.unsaved import UnsavedScreen as UnsavedScreen
 else:
@@ -37,6 +38,7 @@ else:
             "SearchScreen": "tightrope.tui.screens.search",
             "SettingsScreen": "tightrope.tui.screens.settings",
             "TagsScreen": "tightrope.tui.screens.tags",
+            "ThemesScreen": "tightrope.tui.screens.themes",
             "TrashScreen": "tightrope.tui.screens.trash",
             "UnsavedScreen": "tightrope.tui.screens.unsaved",
         },

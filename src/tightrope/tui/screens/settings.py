@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tightrope.domain.errors import TightropeError
 from tightrope.settings import BadSettingError, Settings, switching
 from tightrope.settings.check import SettingInForce, settings_in_force
 from tightrope.settings.values import SETTINGS
@@ -71,6 +70,11 @@ class SettingsScreen(Screen[None]):
         self.query_one(VimOptionList).border_title = "Settings"
         run_or_show_error(self, self._show)
 
+    def on_screen_resume(self) -> None:
+        """Show what was changed on a screen that was opened from here."""
+        if self._found:
+            self.call_after_refresh(run_or_show_error, self, self._show)
+
     def _show(self) -> str:
         in_force = {each.key: each for each in settings_in_force(self._config, os.environ)}
         self._found = [in_force[name] for name in _NAMES]
@@ -89,18 +93,16 @@ class SettingsScreen(Screen[None]):
         name, value = self._found[event.option_index][:2]
         if not self._lasting:
             show_message(self, "The made-up journal keeps no settings; your own journal does.")
+        elif name == "theme":
+            self.app.action_change_theme()
         elif isinstance(value, bool):
             self._set(name, value=not value)
         else:
             self._ask(name, value)
 
     def _ask(self, name: str, value: str | float | None) -> None:
-        themes = self.app.available_themes
-
         def understood(line: str) -> str:
-            read = read_value(name, line)
-            if name == "theme" and read not in themes:
-                raise TightropeError(f"The themes are {', '.join(sorted(themes))}.")
+            read_value(name, line)
             return "Enter keeps it."
 
         def answered(line: str | None) -> None:
@@ -114,10 +116,9 @@ class SettingsScreen(Screen[None]):
         def keep() -> str:
             switching.change_setting(self._config, name, to=value)
             self._show()
-            return "Kept." if name == "theme" else "Kept; it holds from the next start on."
+            return "Kept; it holds from the next start on."
 
-        if run_or_show_error(self, keep) and name == "theme":
-            self.app.theme = str(value)
+        run_or_show_error(self, keep)
 
 
 def _line(setting: SettingInForce) -> Content:

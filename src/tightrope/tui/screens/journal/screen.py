@@ -18,7 +18,7 @@ from tightrope.tui import keys
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.editing import Autosave
 from tightrope.tui.notify import run_or_show_error, show_message
-from tightrope.tui.protocols import OfferedKeys
+from tightrope.tui.screens.journal.applicable import ApplicableKeys
 from tightrope.tui.screens.journal.day_actions import DayActions
 from tightrope.tui.screens.journal.entry_actions import EntryActions
 from tightrope.tui.screens.journal.page_actions import PageActions
@@ -43,7 +43,7 @@ _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (80, "-normal"), (140, "-wide")]
 _HEIGHTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (40, "-high")]
 
 
-class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
+class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions, ApplicableKeys):
     """The journal as one opens it, on today. Its actions stand beside it, a class a key group."""
 
     class Ready(Message):
@@ -111,10 +111,6 @@ class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions):
         return " ".join(filter(None, told))
 
     # Keys
-
-    def offered_keys(self) -> OfferedKeys:
-        """Return every group that the screen has: all of them work wherever the focus is."""
-        return [(group, self) for group in (keys.ENTRIES, keys.TIME, keys.VIEWS, keys.EDITOR)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Change nothing before it can be seen, or where it cannot."""
