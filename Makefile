@@ -18,7 +18,9 @@ run: .venv/.run
 demo: .venv/.run
 	@$(BIN)/tightrope demo
 
-# Every gate, cheapest first.
+# Every gate, cheapest first. The tests start the program hundreds of times: it is compiled once,
+# also where an environment asks for no bytecode.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
