@@ -70,7 +70,7 @@ SECTIONS: dict[str, dict[str, Line]] = {
         "man": Line("shell", "man", "Print or write the manual pages."),
         "erase": Line("erase", "erase", "Erase everything that the program keeps."),
         "doctor": Line("doctor", "doctor", "Look whether all is well, and mend what can be."),
-        "where": Line("maintenance", "where", "Print where everything lies."),
+        "where": Line("where", "where", "Print where everything lies."),
         "demo": Line("demo", "demo", "Try the full-screen journal on made-up entries."),
     },
 }

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import erase as erase
     from tightrope.cli.commands import history as history
     from tightrope.cli.commands import lock_code as lock_code
-    from tightrope.cli.commands import maintenance as maintenance
     from tightrope.cli.commands import read as read
     from tightrope.cli.commands import review as review
     from tightrope.cli.commands import shell as shell
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import tui as tui
     from tightrope.cli.commands import undo as undo
     from tightrope.cli.commands import unsaved as unsaved
+    from tightrope.cli.commands import where as where
 else:
     __getattr__ = late_imports(
         __name__,
@@ -46,7 +46,6 @@ else:
             "erase",
             "history",
             "lock_code",
-            "maintenance",
             "read",
             "review",
             "shell",
@@ -59,5 +58,6 @@ else:
             "tui",
             "undo",
             "unsaved",
+            "where",
         ),
     )

@@ -1,4 +1,4 @@
-"""Keeping the journal: `where`."""
+"""Where everything of the program lies: `where`."""
 
 import click
 
