@@ -8,6 +8,7 @@ from tightrope.paths import asset
 
 TOPICS = (
     "communicate-openly", "own-interests", "time-together", "respect-space", "grow-together",
+    "looking-forward", "after-a-quarrel",
 )  # fmt: skip
 LONGEST = 70
 

@@ -55,6 +55,8 @@ def test_every_setting_can_be_set(config: Config) -> None:
             ascii = true
             theme = "nord"
             prompts = false
+            forward_prompts = false
+            quarrel_prompts = true
             own_prompts = "/somewhere/questions.txt"
             only_own_prompts = true
             lock_after = 5
@@ -72,6 +74,8 @@ def test_every_setting_can_be_set(config: Config) -> None:
         ascii=True,
         theme="nord",
         prompts=False,
+        forward_prompts=False,
+        quarrel_prompts=True,
         own_prompts=Path("/somewhere/questions.txt"),
         only_own_prompts=True,
         lock_after=5.0,

@@ -27,6 +27,7 @@ from tightrope.tui.screens.settings import SettingsScreen
 from tightrope.tui.screens.tags import TagsScreen
 from tightrope.tui.screens.trash import TrashScreen
 from tightrope.tui.screens.unsaved import UnsavedScreen
+from tightrope.tui.screens.why_asked import WhyAskedScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
@@ -59,6 +60,7 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "Among words aside": (UnsavedScreen, OptionList),
     "In a history": (HistoryScreen,),
     "While erasing": (ErasingScreen,),
+    "Why it is asked": (WhyAskedScreen,),
     "In the backups": (BackupsScreen, OptionList),
     "Anywhere": (TightropeApp,),
     "Leaving": (TightropeApp,),

@@ -8,7 +8,7 @@ import pytest
 from support import FrozenClock
 from tightrope.journal import Journal
 from tightrope.paths import Locations, locate
-from tightrope.questions import all_questions, question_for
+from tightrope.questions import AFTER_A_QUARREL, question_for, shipped_questions, studies_behind
 from tightrope.settings import Settings, SettingsError, read_settings
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.widgets.editor.widget import Editor
@@ -145,10 +145,10 @@ async def test_own_questions_join_ours_or_stand_alone(kept: Journal) -> None:
     async with opened(kept, settings=read_settings(config)) as (app, pilot):
         await pilot.press("n")
         asked = {question(app)}
-        for _ in all_questions():
+        for _ in shipped_questions():
             await app.run_action("next_question", app.screen)
             asked.add(question(app))
-    assert asked == {*all_questions(), "Was [bold]bleibt[/]?␛[2J"}
+    assert asked == {*shipped_questions(), "Was [bold]bleibt[/]?␛[2J"}
 
 
 def test_own_questions_that_cannot_be_used_are_named_at_the_start(
@@ -176,3 +176,53 @@ async def test_while_questions_are_off_nobody_minds_the_file_until_they_are_want
         assert config.read_text().startswith("prompts = false")
         await pilot.press("n")
         assert question(app) == ""
+
+
+async def test_why_the_question_is_asked_is_shown_on_a_key_alone(kept: Journal) -> None:
+    begin = "What would you begin if you began something new together?"
+    async with opened(kept, size=(100, 30)) as (app, pilot):
+        await pilot.press("n")
+        assert "Study" not in screen_text(app)
+        for _ in shipped_questions():
+            if question(app) == begin:
+                break
+            await app.run_action("next_question", app.screen)
+        await pilot.press("f10")
+        await pilot.pause()
+        shown = screen_text(app)
+        (aron,) = studies_behind(begin)
+        for words in (begin, *aron):
+            assert words[:40] in shown
+        await pilot.press("escape")
+        assert question(app) == begin
+        await pilot.press("f8", "f10")
+        await pilot.pause()
+        assert "No study stands behind it" in screen_text(app)
+        await pilot.press("escape", "w")
+        await pilot.pause()
+        assert "No study stands behind it" in screen_text(app)
+
+
+async def test_why_an_own_question_is_asked_stands_in_ones_file(kept: Journal) -> None:
+    config = config_of(kept)
+    (config.parent / "mine.txt").write_text("Was bleibt?\nwhy: [b]Oma[/] fragte so.\n")
+    config.write_text('own_prompts = "mine.txt"\nonly_own_prompts = true\n')
+    async with opened(kept, settings=read_settings(config)) as (app, pilot):
+        await pilot.press("w")
+        await pilot.pause()
+        assert "[b]Oma[/] fragte so." in screen_text(app)
+        await pilot.press("w", "P", "w")
+        await pilot.pause()
+        assert "Questions are off; P brings them back." in screen_text(app)
+
+
+async def test_questions_after_a_quarrel_come_where_they_are_wanted(kept: Journal) -> None:
+    settings = Settings(quarrel_prompts=True, forward_prompts=False)
+    async with opened(kept, settings=settings) as (app, pilot):
+        await pilot.press("n")
+        asked = set()
+        for _ in shipped_questions():
+            await app.run_action("next_question", app.screen)
+            asked.add(question(app))
+    assert asked >= set(shipped_questions((AFTER_A_QUARREL,)))
+    assert "What is planned, and what would be good without any plan?" not in asked

@@ -34,7 +34,7 @@ async def test_settings_are_changed_on_their_screen_each_with_what_it_is_for(
         await pilot.press("backspace", *"21", "enter")
         await pilot.pause()
         assert "from the next start on" in screen_text(app)
-        await pilot.press("j", "j", "enter", "escape")  # plain ASCII
+        await pilot.press(*"jjjj", "enter", "escape")  # plain ASCII
     text = config.read_text(encoding="utf-8")
     assert text.endswith("# mine\nhalf_life = 21.0  # calm\n")
     assert read_settings(config, {}) == Settings(half_life=21.0, ascii=True)

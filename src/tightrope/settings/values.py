@@ -87,6 +87,8 @@ SETTINGS = {
     "ascii": Setting(_switch, "write true or false"),
     "theme": Setting(_words, 'write the name of a theme, such as "tightrope-dark"'),
     "prompts": Setting(_switch, "write true or false"),
+    "forward_prompts": Setting(_switch, "write true or false"),
+    "quarrel_prompts": Setting(_switch, "write true or false"),
     "own_prompts": Setting(_path, 'write the path of a file, such as "questions.txt"'),
     "only_own_prompts": Setting(_switch, "write true or false, true only beside own_prompts"),
     "lock_after": Setting(_number, f"write a number of minutes from 0 to {_LONGEST_WAIT}"),
@@ -116,6 +118,8 @@ class Settings:
     ascii: bool = False
     theme: str = "tightrope-dark"
     prompts: bool = True
+    forward_prompts: bool = True
+    quarrel_prompts: bool = False
     own_prompts: Path | None = None
     only_own_prompts: bool = False
     lock_after: float = 0.0

@@ -68,6 +68,8 @@ ENTRIES = (
         "Another question, under an empty entry"),
     Key("question.switch", "P", "toggle_questions", "questions on or off",
         "No more questions, also next time, or questions again"),
+    Key("question.why", "w", "show_reason", "why this question",
+        "Why the question of the day is asked: the studies behind it"),
 )
 
 TIME = (
@@ -324,6 +326,11 @@ HISTORY = (
         shown=True),
 )
 
+WHY_ASKED = (
+    Key("why_asked.back", "escape,q,w,f10", "dismiss(None)", "back", "Back to the entry",
+        shown=True),
+)
+
 ERASING = (
     Key("erasing.back", "escape,q", "back", "stop, back",
         "Stop, and leave the rest to the next opening, or go back", shown=True),
@@ -353,6 +360,8 @@ EDITOR = (
         "The entry alone, in one column, and back", priority=True),
     Key("editor.question", "f8", "next_question", "another question",
         "Another question, before typing"),
+    Key("editor.why", "f10", "show_reason", "why this question",
+        "Why the question is asked, before typing"),
 )
 
 ANYWHERE = (
@@ -398,6 +407,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "Among words aside": UNSAVED,
     "In a history": HISTORY,
     "While erasing": ERASING,
+    "Why it is asked": WHY_ASKED,
     "In the backups": BACKUPS,
     "Anywhere": ANYWHERE,
     "Leaving": LEAVING,

@@ -1,17 +1,23 @@
 """The question under an empty entry: which one it is, another one, and none at all."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.domain.printable import printable
 from tightrope.questions import (
+    AFTER_A_QUARREL,
+    LOOKING_FORWARD,
+    PRACTICES,
     BadQuestionsError,
-    all_questions,
+    Study,
     in_turn,
     own_questions,
     question_for,
+    shipped_questions,
+    studies_behind,
 )
 from tightrope.settings import Settings, SettingsError, refuse, switching
 from tightrope.tui import keys
@@ -21,6 +27,21 @@ if TYPE_CHECKING:
 
 _SWITCH = "prompts"
 _TYPED_ALREADY = "A question stands only in an empty entry; this one has words."
+
+
+class Reason(NamedTuple):
+    """Why a question is asked: the words of a person's own file, or the studies behind ours."""
+
+    question: str
+    own: str
+    studies: tuple[Study, ...]
+
+
+def families_of(settings: Settings) -> tuple[str, ...]:
+    """Return the families of shipped questions that a person has."""
+    forward = (LOOKING_FORWARD,) if settings.forward_prompts else ()
+    quarrel = (AFTER_A_QUARREL,) if settings.quarrel_prompts else ()
+    return (*PRACTICES, *forward, *quarrel)
 
 
 class QuestionSource:
@@ -35,7 +56,8 @@ class QuestionSource:
         self._settings = settings
         self._config = config
         self._lasting = lasting
-        self._every: tuple[str, ...] = ()
+        self._families = families_of(settings)
+        self._own: dict[str, str] = {}
         self._further: Counter[date] = Counter()
         self._is_on = settings.prompts
         if self._is_on and settings.own_prompts:
@@ -50,12 +72,20 @@ class QuestionSource:
         """Return what stands under an empty entry of this day; nothing while they are off."""
         if not self._is_on:
             return ""
-        return question_for(day, self._every, self._further[day])
+        return question_for(day, self._every(), self._further[day])
+
+    def reason(self, day: date) -> "Reason | None":
+        """Return the question of this day and why it is asked; None while the questions are off."""
+        question = self.question(day)
+        if not question:
+            return None
+        own = self._own.get(question, "")
+        return Reason(question, own, () if question in self._own else studies_behind(question))
 
     def next_question(self, model: "DayModel") -> str:
         """Go on to another question, in an empty entry of the day in view."""
         if not self._is_on:
-            return f"Questions are off; {self._key()} brings them back."
+            return self.off_text()
         message = ""
         if model.session is None:
             message = model.start_entry(model.day)
@@ -80,6 +110,16 @@ class QuestionSource:
         undone = "turns them off" if self._is_on else "brings them back"
         return f"{now}, also next time; {self._key()} {undone}."
 
+    def off_text(self) -> str:
+        """Return the sentence that the questions are off, and what brings them back."""
+        return f"Questions are off; {self._key()} brings them back."
+
+    def _every(self) -> Sequence[str]:
+        if self._own and self._settings.only_own_prompts:
+            return tuple(self._own)
+        shipped = shipped_questions(self._families)
+        return in_turn(shipped, tuple(self._own)) if self._own else shipped
+
     def _key(self) -> str:
         return keys.press_of("question.switch", self._settings.keys)
 
@@ -87,7 +127,7 @@ class QuestionSource:
         path = self._settings.own_prompts
         assert path
         try:
-            own = own_questions(path)
+            self._own = own_questions(path)
         except BadQuestionsError as bad:
             refuse(
                 self._config,
@@ -95,4 +135,3 @@ class QuestionSource:
                 f"names {printable(str(path))}, which {bad}",
                 "write one question a line there, or leave the setting out",
             )
-        self._every = own if self._settings.only_own_prompts else in_turn(all_questions(), own)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.themes import ThemesScreen as ThemesScreen
     from tightrope.tui.screens.trash import TrashScreen as TrashScreen
     from tightrope.tui.screens.unsaved import UnsavedScreen as UnsavedScreen
+    from tightrope.tui.screens.why_asked import WhyAskedScreen as WhyAskedScreen
 else:
     __getattr__ = late_imports(
         "tightrope.tui.screens",
@@ -41,5 +42,6 @@ else:
             "ThemesScreen": "tightrope.tui.screens.themes",
             "TrashScreen": "tightrope.tui.screens.trash",
             "UnsavedScreen": "tightrope.tui.screens.unsaved",
+            "WhyAskedScreen": "tightrope.tui.screens.why_asked",
         },
     )

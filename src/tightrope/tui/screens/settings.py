@@ -29,6 +29,8 @@ _NAMES = {
     "day_ends": "End of the day",
     "half_life": "Half-life in days",
     "prompts": "Questions",
+    "forward_prompts": "Looking forward",
+    "quarrel_prompts": "After a quarrel",
     "ascii": "Plain ASCII",
     "date_order": "Order of a date",
     "lock_after": "Hide after minutes",

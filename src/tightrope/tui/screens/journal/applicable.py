@@ -68,6 +68,7 @@ class ApplicableKeys(ModelScreen):
         useful = {
             "entry.tick": with_box_turned(text, None) is not None,
             "question.another": self.view.questions.is_on and not is_begun,
+            "question.why": self.view.questions.is_on,
             "view.unsaved": model.journal.unsaved.lies_aside(),
         }
         return {ident for ident, holds in useful.items() if not holds}

@@ -8,7 +8,8 @@ from textual.app import SuspendNotSupported
 from tightrope.domain.errors import TightropeError
 from tightrope.journal.external_editor import edit_text, folder_for_editor, usual_editor
 from tightrope.tui.editing import EditSession
-from tightrope.tui.notify import run_or_show_error
+from tightrope.tui.notify import run_or_show_error, show_message
+from tightrope.tui.screens import late
 from tightrope.tui.screens.dialogs import ask_tags
 from tightrope.tui.screens.journal.model_screen import ModelScreen
 from tightrope.tui.widgets.entry_list import EntryList
@@ -109,6 +110,19 @@ class EntryActions(ModelScreen):
     def action_toggle_questions(self) -> None:
         """Turn the questions off or on."""
         self.run(self.view.questions.toggle)
+
+    def action_show_reason(self) -> None:
+        """Show why the question of the open entry's day is asked, or say that no study is."""
+        questions, session = self.view.questions, self.model.session
+        day = session.fields.day if session else min(self.model.day, self.model.today)
+        reason = questions.reason(day)
+        if reason is None:
+            show_message(self, questions.off_text())
+        elif reason.own or reason.studies:
+            self.app.push_screen(late.WhyAskedScreen(self.settings, reason))
+        else:
+            offer = "No study stands behind it; it is an offer."
+            show_message(self, offer if session else f"{reason.question} · {offer}")
 
     @on(EntryList.Chosen)
     def _select_entry(self, event: EntryList.Chosen) -> None:
