@@ -61,6 +61,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
             only_own_prompts = true
             lock_after = 5
             backup_limit = 500
+            letters = true
             [keys]
             "entry.new" = "a"
             entry.star = "asterisk"
@@ -80,6 +81,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
         only_own_prompts=True,
         lock_after=5.0,
         backup_limit=500,
+        letters=True,
         keys={"entry.new": "a", "entry.star": "asterisk"},
     )
 
@@ -114,6 +116,7 @@ def test_a_file_that_still_sets_what_a_turn_was_is_read_as_before(
         ("week_starts = 1", 1, "week_starts", 'write "locale" or a weekday'),
         ('day_ends = "4 o clock"', 1, "day_ends", 'write a time before noon such as "04:00"'),
         ('day_ends = "12:00"', 1, "day_ends", 'write a time before noon such as "04:00"'),
+        ("letters = 1", 1, "letters", "write true or false"),
         ("backup_limit = -1", 1, "backup_limit", "write a whole number of MB, or 0"),
         ("backup_limit = 1.5", 1, "backup_limit", "write a whole number of MB, or 0"),
         ("half_life = 0", 1, "half_life", "above 0 and up to 3650"),

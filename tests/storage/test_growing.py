@@ -91,6 +91,14 @@ def test_it_can_take_aims_and_what_is_to_be_talked_about(
         assert (journal.aims.all(), journal.talk.all()) == ((aim,), (item,))
 
 
+def test_it_can_keep_keys_for_letters(first_version: Path, clock: FrozenClock) -> None:
+    with Journal(first_version, clock) as journal:
+        assert journal.letters.keys.own() is None
+        made = journal.letters.keys.make()
+        assert journal.letters.keys.own() == made
+        assert journal.letters.kept() == ()
+
+
 def test_what_was_done_before_can_still_be_taken_back_and_done_again(
     first_version: Path, clock: FrozenClock
 ) -> None:

@@ -25,6 +25,7 @@ from tightrope.storage.connection import JournalDatabase
 
 if TYPE_CHECKING:
     from tightrope.journal.parts.aims import Aims
+    from tightrope.journal.parts.letters import Letters
     from tightrope.journal.parts.talk import TalkList
     from tightrope.storage.encryption import FileKey, Unlock
 
@@ -78,6 +79,12 @@ class Journal:
     def talk(self) -> "TalkList":
         """What is to be talked about."""
         return late.TalkList(self._database, self._now)
+
+    @cached_property
+    def letters(self) -> "Letters":
+        """Letters to one other person, and theirs."""
+        parts = late.JournalParts(self.entries, self.month_notes, self.aims, self.talk)
+        return late.Letters(self._database, self._now, parts)
 
     @property
     def path(self) -> Path:

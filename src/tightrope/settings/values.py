@@ -93,6 +93,7 @@ SETTINGS = {
     "only_own_prompts": Setting(_switch, "write true or false, true only beside own_prompts"),
     "lock_after": Setting(_number, f"write a number of minutes from 0 to {_LONGEST_WAIT}"),
     "backup_limit": Setting(_whole_number, "write a whole number of MB, or 0 for no such backups"),
+    "letters": Setting(_switch, "write true or false"),
     "keys": Setting(_words, 'write a table [keys] of lines such as "entry.new" = "n"'),
 }
 
@@ -124,6 +125,7 @@ class Settings:
     only_own_prompts: bool = False
     lock_after: float = 0.0
     backup_limit: int = 2000
+    letters: bool = False
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     def __post_init__(self) -> None:

@@ -149,6 +149,7 @@ SELECT EXISTS (SELECT 1 FROM erased WHERE step < 2) OR EXISTS (
         SELECT id FROM entries UNION ALL SELECT id FROM versions
         UNION ALL SELECT month FROM month_notes UNION ALL SELECT month FROM month_note_versions
         UNION ALL SELECT id FROM aims UNION ALL SELECT id FROM aim_versions
+        UNION ALL SELECT name FROM letters
     )
 )
 """

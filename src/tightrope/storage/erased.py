@@ -127,6 +127,7 @@ _STATES = (
     DELETE FROM aim_versions WHERE id = :name AND {_RANGE}
     AND revision NOT IN (SELECT revision FROM aims WHERE aims.id = :name)
     """,
+    "DELETE FROM letters WHERE name = :name",  # it has no revisions
 )
 # The lines about talking have revisions of their own, so they go only where all that an entry was
 # goes.
@@ -154,6 +155,7 @@ _ENTRIES = (
     "DELETE FROM aims WHERE id IN (SELECT name FROM temp.gone)",
     "DELETE FROM talk_versions WHERE entry IN (SELECT name FROM temp.gone)",
     "DELETE FROM talk WHERE entry IN (SELECT name FROM temp.gone)",
+    "DELETE FROM letters WHERE name IN (SELECT name FROM temp.gone)",
 )
 _TEXTS_OF_STATES = f"""
 SELECT text, tags FROM versions WHERE id = :name AND {_RANGE}

@@ -34,7 +34,7 @@ from tightrope.storage.errors import (
 if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey, Unlock
 
-VERSION = 9
+VERSION = 10
 # Tells a journal from other programs' databases: "Tght" in the file's header.
 APPLICATION_ID = 0x54676874
 

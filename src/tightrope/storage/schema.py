@@ -7,7 +7,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tightrope.storage import identity, lock_code
+from tightrope.storage import identity, letters, lock_code
 
 _migrations = Migrations("tightrope")
 
@@ -357,6 +357,13 @@ def lock_of_the_screen(db: Database) -> None:
 def aims_and_talk(db: Database) -> None:
     """Make room for shared aims, and for what is to be talked about."""
     for statement in _TWO_PEOPLE:
+        db.execute(statement)
+
+
+@_migrations()
+def letters_between_two(db: Database) -> None:
+    """Make room for letters: keys, what was kept, and an exchange."""
+    for statement in letters.TABLES:
         db.execute(statement)
 
 
