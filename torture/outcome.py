@@ -10,7 +10,8 @@ class Outcome:
     """Counts of one kind: `faults` injected, words `acknowledged`, and of those the ones `lost`.
 
     `wrong` says, without a word of an entry, what else was broken: a file that is not whole, a
-    program that ended without a sentence. `skipped` says why nothing was tried. `is_ours` is False
+    program that ended without a sentence. `note` is a figure that goes with it. `skipped` says why
+    nothing was tried. `is_ours` is False
     where another program was tortured, which fails nothing.
     """
 
@@ -20,6 +21,7 @@ class Outcome:
     lost: int = 0
     seconds: float = 0.0
     wrong: list[str] = field(default_factory=list)
+    note: str = ""
     skipped: str = ""
     is_ours: bool = True
 

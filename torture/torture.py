@@ -14,21 +14,24 @@ import full_disk
 import hostile_imports
 import kills
 import machines
+import sittings
 import writers
 from outcome import Outcome
 from tightrope.clock import now
 
 # Each kind as `--only` calls it, and which share of the time it gets.
 KINDS: dict[str, tuple[Callable[[int, float], Outcome], int]] = {
-    "kills": (kills.run, 3),
-    "killed-calls": (calls.kills, 3),
-    "failing-calls": (calls.failures, 4),
+    "kills": (kills.run, 5),
+    "killed-calls": (calls.kills, 5),
+    "failing-calls": (calls.failures, 6),
+    "sittings": (sittings.kills, 10),
+    "sittings-calls": (sittings.killed_calls, 4),
     "limits": (full_disk.limits, 2),
     "full-disk": (full_disk.disk, 2),
     "two-writers": (writers.two, 2),
     "four-writers": (writers.four, 2),
-    "machines": (machines.run, 2),
-    "imports": (hostile_imports.run, 3),
+    "machines": (machines.run, 3),
+    "imports": (hostile_imports.run, 4),
     "canary": (canary.run, 2),
     "jrnl": (writers.jrnl, 1),
 }
@@ -43,7 +46,17 @@ for a moment. This page is what one run printed (`--write`), unchanged.
 
 A fault is a kill of a program that was running, a call that failed, a program that met a limit, an
 entry written beside other writers, a torn or doubled file, a hostile file, an erasure. An entry
-counts as lost again in each round that misses it. Words that a full disk refused count as kept
+counts as lost again in each round that misses it. Most programs are forked from a process that has
+imported what they need, so that a kill meets their work and not the start of Python; some are
+started as a shell does it.
+
+In the full screen somebody types into one to three windows in terminals, each word once. What must
+be there afterwards is each word that was typed two seconds before kill -9, more only by as much as
+the machine was late to draw; each word of an editor that was left; and by a hang-up, a termination
+or a closed terminal, also while another program keeps the journal busy, each word that was drawn.
+What lies aside is taken back as the next start offers it.
+
+Words that a full disk refused count as kept
 where the file is, and holds them, that the program named. Two writers of jrnl run in the same
 harness, as a measure: two calls at the same moment, each of an entry. Writers of Tightrope save
 through its library and open the journal anew for each entry, so that they meet more often.
@@ -65,7 +78,7 @@ def table(outcomes: list[Outcome]) -> str:
         sum(each.seconds for each in ours),
     )
     for each in [*ours, total, *(each for each in outcomes if not each.is_ours)]:
-        also = each.skipped or "; ".join(sorted(set(each.wrong)))
+        also = each.skipped or "; ".join(filter(None, [each.note, *sorted(set(each.wrong))]))
         lines.append(
             f"| {each.kind} | {each.faults:,} | {each.acknowledged:,} | {each.lost:,} "
             f"| {each.seconds:.0f} | {also} |"
