@@ -60,12 +60,12 @@ def _begin(asked: dict[str, Any], terminal: int | None) -> None:
         nothing = os.open(os.devnull, os.O_RDWR)
         output = os.open(asked["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         streams = [nothing, output, nothing]
-    for number, stream in enumerate(streams):
-        os.dup2(stream, number)
-    # Anew, as at a start: what they know of a terminal is from then.
-    sys.stdin = sys.__stdin__ = os.fdopen(0, closefd=False)  # type: ignore[misc] # see above
-    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", closefd=False)  # type: ignore[misc] # see above
-    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", closefd=False)  # type: ignore[misc] # see above
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        os.dup2(streams[number], number)
+        # Anew, as at a start: what they know of a terminal is from then.
+        stream = os.fdopen(number, mode, closefd=False)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
     os.environ.update(asked["environment"])
     os.chdir(asked["folder"])
     random.seed()
