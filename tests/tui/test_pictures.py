@@ -61,7 +61,7 @@ async def test_the_help_in_ascii_names_the_arrows(kept: Journal, page: tuple[str
 
 async def test_every_key_stands_on_the_page_of_keys(kept: Journal, pictures: Pictures) -> None:
     # As high as the page, so that none of it is out of the picture.
-    async with opened(kept, size=(80, 240)) as (app, pilot):
+    async with opened(kept, size=(80, 290)) as (app, pilot):
         await pilot.press("f1")
         await pilot.pause()
         pictures.hold("keys-whole.txt", screen_text(app))

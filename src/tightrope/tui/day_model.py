@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import MAXYEAR, MINYEAR, date, time, timedelta
+from typing import TYPE_CHECKING
 
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Entry, EntryFields
 from tightrope.domain.errors import BadDateError
 from tightrope.domain.formatting import day_text
+from tightrope.domain.tags import TALK_TAG
 from tightrope.journal import Journal
 from tightrope.tui import keys
 from tightrope.tui.editing import EditSession
+
+if TYPE_CHECKING:
+    from tightrope.domain.talk import Talk
 
 THE_END = f"The calendar goes from year {MINYEAR} to {MAXYEAR}; turn back from here."
 _KEPT_BOTH = "This entry was changed in another window; your words are kept as an entry beside it."
@@ -21,6 +26,7 @@ class DayModel:
     `days` are the written days that were read so far; `marks_revision` is another number
     whenever their marks or needs have changed, so that figures are computed once a change and not
     once a frame.
+    `talks` has what stands on the list of what to talk about, by the id of its entry.
     `saved_at` is the local time at which what is being written was last saved.
 
     Each act returns a sentence to show, or an empty string where there is nothing to say; it
@@ -32,6 +38,7 @@ class DayModel:
         self.keymap = keymap
         self.day = self.today
         self.entries: tuple[Entry, ...] = ()
+        self.talks: Mapping[str, Talk] = {}
         self.selected_id: str | None = None
         self.session: EditSession | None = None
         self.saved_at: time | None = None
@@ -73,6 +80,7 @@ class DayModel:
     def reload_day(self) -> None:
         """Read the day again and keep the choice where its entry is still there."""
         self.entries = self.journal.entries.on(self.day)
+        self.talks = _talks_of(self.journal, self.day, self.entries)
         if self.selected:
             self.selected_id = self.selected.id
         self.reload_marks(self.day)
@@ -186,3 +194,13 @@ class DayModel:
             self.reload_day()
             return self.deleted_message
         return message
+
+
+def _talks_of(journal: Journal, day: date, entries: Iterable[Entry]) -> "dict[str, Talk]":
+    """Return what stands on the list about a day's entries; the tag that goes with it leads there.
+
+    On most days there is none, and then nothing is asked nor imported for it.
+    """
+    if not any(TALK_TAG in entry.tags for entry in entries):
+        return {}
+    return {item.entry.id: item.talk for item in journal.talk.of_days(day, day)}

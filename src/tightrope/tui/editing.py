@@ -86,6 +86,10 @@ class EditSession:
         """Put words that are not saved into a file of their own, and return it if there are any."""
         return None if self.is_saved else self._aside.put(self.fields)
 
+    def adopt(self, entry: Entry) -> None:
+        """Go on from the entry as something else beside the editor has just saved it."""
+        self._set_saved(entry)
+
     def _save(self) -> bool:
         if not isinstance(self.fields, Entry):
             if not self.fields.is_blank:

@@ -209,6 +209,27 @@ def ask_tags(
     )
 
 
+def ask_talk(screen: Screen[Any], then: Callable[[str], object], *, line: str = "") -> None:
+    """Ask for a line of one's own about what is to be talked about, and hand it on; it may be "".
+
+    `line` is what stands there already.
+    """
+
+    def answered(words: str | None) -> None:
+        if words is not None:
+            then(words)
+
+    screen.app.push_screen(
+        AskScreen(
+            "To talk about",
+            lambda _: "Enter puts the entry on the list.",
+            value=line,
+            hint="a line of your own, or none",
+        ),
+        answered,
+    )
+
+
 def ask_to_replace(screen: Screen[Any], then: Callable[[], object]) -> None:
     """Ask for a word before what stands somewhere is replaced."""
 

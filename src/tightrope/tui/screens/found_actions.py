@@ -97,15 +97,15 @@ class FoundActions(Screen[ScreenResultType]):
     def action_delete(self) -> None:
         """Move all to the trash."""
         if gone := self.selected:
-            self._run(lambda: self._delete(gone))
+            self.run_and_look(lambda: self._delete(gone))
 
     def action_undo(self) -> None:
         """Take back the last change of the journal."""
-        self._run(lambda: _told(self.journal.undo.undo(), "Took back", "take back"))
+        self.run_and_look(lambda: _told(self.journal.undo.undo(), "Took back", "take back"))
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._run(lambda: _told(self.journal.undo.redo(), "Did again", "do again"))
+        self.run_and_look(lambda: _told(self.journal.undo.redo(), "Did again", "do again"))
 
     def action_read(self, pages: int) -> None:
         """Read on in the entry that is shown, or back."""
@@ -113,7 +113,7 @@ class FoundActions(Screen[ScreenResultType]):
 
     def _change(self, change: _Change) -> None:
         if chosen := self.selected:
-            self._run(lambda: self._revise(chosen, change))
+            self.run_and_look(lambda: self._revise(chosen, change))
 
     def _revise(self, chosen: list[Entry], change: _Change) -> str:
         present = [self.journal.entries.get(entry.id) for entry in chosen]
@@ -121,18 +121,20 @@ class FoundActions(Screen[ScreenResultType]):
         # An entry that says nothing any more is none; it keeps what it has.
         kept = [old if new.is_blank else new for old, new in zip(present, changed, strict=True)]
         self.journal.entries.revise_all(kept)
-        return f"{_count(kept)} changed · {self._undo_key} takes it back"
+        return f"{_count(kept)} changed · {self.undo_key} takes it back"
 
     def _delete(self, gone: list[Entry]) -> str:
         self.journal.trash.remove(gone)
-        return f"{_count(gone)} deleted · {self._undo_key} takes it back"
+        return f"{_count(gone)} deleted · {self.undo_key} takes it back"
 
-    def _run(self, change: Callable[[], str]) -> None:
+    def run_and_look(self, change: Callable[[], str]) -> None:
+        """Change something, show what came of it, and search again."""
         run_or_show_error(self, change)
         self.look_again()
 
     @property
-    def _undo_key(self) -> str:
+    def undo_key(self) -> str:
+        """What takes back the last change here."""
         return keys.press_of("found.undo", self.settings.keys)
 
 

@@ -21,7 +21,7 @@ from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import show_message
 from tightrope.tui.protocols import OfferedKeys
-from tightrope.tui.screens.found_actions import FoundActions
+from tightrope.tui.screens.found_talk import FoundTalkActions
 from tightrope.tui.screens.hit_lines import line_of, tally
 from tightrope.tui.themes import read_styles
 from tightrope.tui.widgets.markdown_view import MarkdownView
@@ -45,7 +45,7 @@ class LastSearch(NamedTuple):
     entry: Entry
 
 
-class SearchScreen(FoundActions[LastSearch | None]):
+class SearchScreen(FoundTalkActions[LastSearch | None]):
     """Words above, what they find below; answers with the search and the entry that was opened.
 
     `last` is the search that it goes on with; `words` are what a new one begins with.

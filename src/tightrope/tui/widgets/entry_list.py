@@ -1,6 +1,6 @@
 """The entries of a day, a line each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -27,10 +27,11 @@ _COLOURS = {
 }
 
 
-def line_of(entry: Entry, *, ascii: bool = False) -> Content:
+def line_of(entry: Entry, *, is_to_talk_about: bool = False, ascii: bool = False) -> Content:
     """Return an entry's line: time, sign and word of its state, star, need and first words.
 
-    One that holds what was written in another meanwhile, on another machine, says so before them.
+    One that holds what was written in another meanwhile, on another machine, says so before them,
+    and one that is to be talked about has its sign there.
     """
     clock = f"{entry.time:%H:%M}" if entry.time else "     "
     state = entry.state
@@ -41,6 +42,7 @@ def line_of(entry: Entry, *, ascii: bool = False) -> Content:
         (f" {clock}  ", "$foreground 60%"),
         (f"{sign(state, ascii=ascii)} {word:<9}", _COLOURS[state]),
         (f"{need}{star} ", "$accent"),
+        ("! " if is_to_talk_about else "", "bold $accent"),
         ("conflict · " if CONFLICT_TAG in entry.tags else "", "$warning"),
         printable(entry.title[:_LONGEST_LINE]) or (NO_WORDS, "$foreground 60%"),
     )
@@ -65,15 +67,19 @@ class EntryList(VimOptionList, inherit_bindings=False):
     def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._ascii = ascii
-        self._shown: tuple[Entry, ...] = ()
+        self._shown: tuple[tuple[Entry, bool], ...] = ()
 
-    def show(self, entries: Sequence[Entry], chosen: str | None) -> None:
-        """Show these entries with one of them chosen."""
-        if tuple(entries) != self._shown:
-            self._shown = tuple(entries)
+    def show(
+        self, entries: Sequence[Entry], chosen: str | None, to_talk_about: Collection[str] = ()
+    ) -> None:
+        """Show these entries with one of them chosen; of some, by id, one is to talk."""
+        shown = tuple((entry, entry.id in to_talk_about) for entry in entries)
+        if shown != self._shown:
+            self._shown = shown
             with self.prevent(OptionList.OptionHighlighted):
                 self.set_options(
-                    Option(line_of(entry, ascii=self._ascii), id=entry.id) for entry in entries
+                    Option(line_of(entry, is_to_talk_about=talk, ascii=self._ascii), id=entry.id)
+                    for entry, talk in shown
                 )
         with self.prevent(OptionList.OptionHighlighted):
             self.highlighted = next(

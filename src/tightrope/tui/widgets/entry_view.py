@@ -14,6 +14,7 @@ from tightrope.tui.widgets.mark_chips import MarkChips, chips_of
 from tightrope.tui.widgets.markdown_view import MarkdownView
 
 if TYPE_CHECKING:
+    from tightrope.domain.talk import Talk
     from tightrope.tui.widgets.editor.widget import Editor
 
 
@@ -58,11 +59,13 @@ class EntryView(Vertical):
         """Make what was not wanted yet, so that it is there at once when it is."""
         _ = self.editor
 
-    def show(self, page: EntryFields | None, *, empty: str = "") -> None:
+    def show(
+        self, page: EntryFields | None, *, empty: str = "", talk: "Talk | None" = None
+    ) -> None:
         """Show an entry to be read, or, without one, what to do."""
         self._turn(writing=False)
         self.reading.show((page.text if page.text.strip() else NO_WORDS) if page else empty)
-        self.describe(page)
+        self.describe(page, talk=talk)
 
     def prompt(self, question: str) -> None:
         """Show a question in the editor for as long as it is empty."""
@@ -75,9 +78,14 @@ class EntryView(Vertical):
         self.editor.move_cursor(self.editor.document.end)
         self.describe(page)
 
-    def describe(self, page: EntryFields | None, saved: str = "") -> None:
-        """Show an entry's marks, need and tags; of one being written also words and `saved`."""
-        chips = chips_of(page, self._keymap, writing=self.is_written, ascii=self._ascii)
+    def describe(
+        self, page: EntryFields | None, saved: str = "", talk: "Talk | None" = None
+    ) -> None:
+        """Show an entry's marks, need and tags; of one being written also words and `saved`.
+
+        `talk` is what stands about it on the list of what to talk about.
+        """
+        chips = chips_of(page, self._keymap, talk, writing=self.is_written, ascii=self._ascii)
         self.query_one(MarkChips).chips = tuple(chips)
         words = count_text(page.words, "word") if page and page.words and self.is_written else ""
         self.border_subtitle = " · ".join(part for part in (words, saved) if part)

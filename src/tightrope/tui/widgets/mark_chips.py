@@ -1,7 +1,7 @@
 """What is said about an entry beside its words: parts to click, with the keys that change it."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -10,10 +10,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tightrope.domain.entry import EntryFields
+from tightrope.domain.formatting import short_day_text
 from tightrope.domain.marks import State, need_sign, need_words, sign
-from tightrope.domain.printable import printable
+from tightrope.domain.printable import printable, printable_line
 from tightrope.text_width import cells
 from tightrope.tui import keys
+
+if TYPE_CHECKING:
+    from tightrope.domain.talk import Talk
 
 _GAP = 2
 
@@ -42,11 +46,17 @@ class Chip(NamedTuple):
 
 
 def chips_of(
-    page: EntryFields | None, keymap: Mapping[str, str], *, writing: bool, ascii: bool
+    page: EntryFields | None,
+    keymap: Mapping[str, str],
+    talk: "Talk | None" = None,
+    *,
+    writing: bool,
+    ascii: bool,
 ) -> Iterator[Chip]:
-    """Yield what is said about an entry: marks, need, star and tags; nothing where there is none.
+    """Yield what is said about an entry: marks, need, star, talk, tags; nothing without an entry.
 
-    While writing each names its key, remapped by `keymap`.
+    While writing each names its key, remapped by `keymap`. `talk` is what stands about it on the
+    list of what to talk about.
     """
     if page is None:
         return
@@ -69,10 +79,20 @@ def chips_of(
         yield Chip("cycle_need", press("editor.need"), "what I wanted", "wanted", "$foreground 50%")
     if page.starred:
         yield Chip("toggle_star", "", "*", "*", "$accent")
+    if talk:
+        yield _talk_chip(talk, press("editor.talk"))
     if tags := " ".join(f"#{printable(tag)}" for tag in page.tags):
         yield Chip("change_tags", "", tags, tags, "$foreground 60%")
     elif writing:
         yield Chip("change_tags", "#", "tags", "tags", "$foreground 50%")
+
+
+def _talk_chip(talk: "Talk", press: str) -> Chip:
+    if talk.ticked:
+        words = f"talked about {short_day_text(talk.ticked.astimezone())}"
+        return Chip("toggle_talk", press, words, "talked about", "$foreground 60%")
+    words = f"! {printable_line(talk.line)}" if talk.line else "! to talk about"
+    return Chip("toggle_talk", press, words, "! talk", "$accent")
 
 
 class MarkChips(Widget):

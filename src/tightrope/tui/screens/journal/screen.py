@@ -23,6 +23,7 @@ from tightrope.tui.screens.journal.day_actions import DayActions
 from tightrope.tui.screens.journal.entry_actions import EntryActions
 from tightrope.tui.screens.journal.page_actions import PageActions
 from tightrope.tui.screens.journal.screen_actions import ScreenActions
+from tightrope.tui.screens.journal.talk_actions import TalkActions
 from tightrope.tui.screens.journal.view import MainView
 from tightrope.tui.widgets.status_line import StatusLine
 
@@ -35,7 +36,7 @@ _START = frozenset({"start_entry", "edit_entry", "next_question"})
 _CHANGE = frozenset(
     {
         *("toggle_mark", "toggle_need", "cycle_need", "toggle_star", "delete_entry"),
-        *("move_entry", "tick_next", "toggle_focus"),
+        *("move_entry", "tick_next", "toggle_talk", "toggle_focus"),
         *("undo", "redo", "close_editor", "step_days", "show_today", "written_day", "place"),
     }
 )
@@ -43,7 +44,9 @@ _WIDTHS = [(0, "-tiny"), (40, "-narrow"), (80, "-normal"), (140, "-wide")]
 _HEIGHTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (40, "-high")]
 
 
-class JournalScreen(EntryActions, PageActions, DayActions, ScreenActions, ApplicableKeys):
+class JournalScreen(
+    EntryActions, TalkActions, PageActions, DayActions, ScreenActions, ApplicableKeys
+):
     """The journal as one opens it, on today. Its actions stand beside it, a class a key group."""
 
     class Ready(Message):

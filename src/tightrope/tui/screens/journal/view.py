@@ -22,6 +22,7 @@ from tightrope.tui.widgets.entry_view import EntryView
 from tightrope.tui.widgets.header import Header
 
 if TYPE_CHECKING:
+    from tightrope.domain.talk import Talk
     from tightrope.tui.widgets.chart.timeline import ChartPane
 
 _NOTHING_YET = "*Nothing written on this day.*\n\n**{new}** starts an entry."
@@ -86,7 +87,7 @@ class MainView(Container):
         self._show_day(model)
         page = self.query_one(EntryView)
         if model.session is None:
-            page.show(model.selected, empty=self._empty(model))
+            page.show(model.selected, empty=self._empty(model), talk=_talk_of(model))
         elif model.session is not self._session:
             # Only then: what stands in the editor afterwards is newer than the model has it.
             page.write(model.session.fields)
@@ -132,7 +133,8 @@ class MainView(Container):
         entries.border_title = "Today" if model.day == model.today else day_text(model.day)
         count = len(model.entries)
         entries.border_subtitle = count_text(count, "entry", "entries") if count else ""
-        entries.show(model.entries, model.selected.id if model.selected else None)
+        to_talk_about = {entry for entry, talk in model.talks.items() if talk.is_open}
+        entries.show(model.entries, model.selected.id if model.selected else None, to_talk_about)
 
     def _show_welcome(self, model: DayModel) -> None:
         """Show it in an empty journal, and until the first entry is left: it would move."""
@@ -166,7 +168,7 @@ class MainView(Container):
         """Show the marks and tags of what is being written, and when it was saved."""
         if model.session:
             saved = f"saved {model.saved_at:%H:%M}" if model.saved_at else ""
-            self.query_one(EntryView).describe(model.session.fields, saved)
+            self.query_one(EntryView).describe(model.session.fields, saved, _talk_of(model))
 
     def focus_pane(self, pane: str) -> None:
         """Bring a pane to the front and give it the keys: one of ORDER, or "editor"."""
@@ -191,3 +193,9 @@ class MainView(Container):
     def editor_text(self) -> str:
         """What stands in the editor."""
         return self.query_one(EntryView).editor.text
+
+
+def _talk_of(model: DayModel) -> "Talk | None":
+    """Return what stands on the list of what to talk about of the entry that is open."""
+    entry = model.session.entry if model.session else model.selected
+    return model.talks.get(entry.id) if entry else None
