@@ -75,10 +75,21 @@ SECTIONS: dict[str, dict[str, Line]] = {
     },
 }
 
+LETTERS = {"letter": Line("letter", "letter", "Hand each other letters.")}
+"""What is there for whoever has set `letters = true`, and is hidden from all others."""
+
 COMMANDS = {name: line for section in SECTIONS.values() for name, line in section.items()}
 
 
 _NAME = "tightrope"
+
+
+def _has_letters(ctx: click.Context) -> bool:
+    return ctx.ensure_object(CliContext).has_letters
+
+
+def _commands_of(ctx: click.Context) -> dict[str, Line]:
+    return COMMANDS | LETTERS if _has_letters(ctx) else COMMANDS
 
 
 class Program(Examples, CompletingGroup):
@@ -86,11 +97,11 @@ class Program(Examples, CompletingGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the help."""
-        return list(COMMANDS)
+        return list(_commands_of(ctx))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
-        if not (line := COMMANDS.get(cmd_name)):
+        if not (line := (COMMANDS | LETTERS).get(cmd_name)):
             return None
         return cast("Command", getattr(getattr(commands, line.module), line.attribute))
 
@@ -100,15 +111,16 @@ class Program(Examples, CompletingGroup):
         args: list[str],
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was called; for a slip, name the one that was perhaps meant."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = libraries.difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS | LETTERS and not args[0].startswith("-"):
+            near = libraries.difflib.get_close_matches(args[0], _commands_of(ctx), n=1)
             meant = f"; perhaps {near[0]} was meant" if near else ""
             ctx.fail(f"There is no command of this name{meant}.")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands from their table, without importing them."""
-        for title, section in SECTIONS.items():
+        letters = {"Between two": LETTERS} if _has_letters(ctx) else {}
+        for title, section in (SECTIONS | letters).items():
             with formatter.section(title):
                 formatter.write_dl([(name, line.does) for name, line in section.items()])
 

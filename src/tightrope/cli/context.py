@@ -74,6 +74,13 @@ class CliContext:
         return territory.date_order(self.environ)
 
     @cached_property
+    def has_letters(self) -> bool:
+        """Whether letters are on: the setting `letters`; off where it cannot be read."""
+        with suppress(TightropeError):
+            return self._setting("letters") is True
+        return False
+
+    @cached_property
     def _day_ends(self) -> time | None:
         day_ends = self._setting("day_ends")
         return day_ends if isinstance(day_ends, time) else None

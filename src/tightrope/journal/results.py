@@ -10,6 +10,10 @@ from tightrope.lazy import late_imports
 if TYPE_CHECKING:
     from tightrope.journal.erasure.engine import ErasureResult as ErasureResult
     from tightrope.journal.parts.history import PastVersions as PastVersions
+    from tightrope.journal.parts.letter_keys import PublicKey as PublicKey
+    from tightrope.journal.parts.letters import Choosable as Choosable
+    from tightrope.journal.parts.letters import KeptLetter as KeptLetter
+    from tightrope.journal.parts.letters import OpenedLetter as OpenedLetter
     from tightrope.journal.parts.tags import TagRenaming as TagRenaming
     from tightrope.journal.parts.undo_result import ActionResult as ActionResult
     from tightrope.journal.sync.engine import SyncResult as SyncResult
@@ -32,6 +36,10 @@ else:
         names={
             "ActionKind": "tightrope.storage.undo_log",
             "ActionResult": "tightrope.journal.parts.undo_result",
+            "Choosable": "tightrope.journal.parts.letters",
+            "KeptLetter": "tightrope.journal.parts.letters",
+            "OpenedLetter": "tightrope.journal.parts.letters",
+            "PublicKey": "tightrope.journal.parts.letter_keys",
             "ErasureResult": "tightrope.journal.erasure.engine",
             "BackupFile": "tightrope.storage.backup_folder",
             "ExportPreview": "tightrope.journal.transfer.export",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tightrope.letters import document as document
     from tightrope.letters import errors as errors
     from tightrope.letters import letter as letter
+    from tightrope.letters import notice as notice
     from tightrope.letters import page as page
     from tightrope.letters import promise as promise
     from tightrope.letters import reading as reading
@@ -28,6 +29,7 @@ else:
             "document",
             "errors",
             "letter",
+            "notice",
             "page",
             "promise",
             "reading",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tightrope.cli.commands import encryption as encryption
     from tightrope.cli.commands import erase as erase
     from tightrope.cli.commands import history as history
+    from tightrope.cli.commands import letter as letter
     from tightrope.cli.commands import lock_code as lock_code
     from tightrope.cli.commands import read as read
     from tightrope.cli.commands import review as review
@@ -45,6 +46,7 @@ else:
             "encryption",
             "erase",
             "history",
+            "letter",
             "lock_code",
             "read",
             "review",

@@ -1,11 +1,10 @@
 """The timeline in the terminal: `chart`."""
 
-import os
 from datetime import date, timedelta
 
 import click
 
-from tightrope.chart.cells import Colours, Picture, Role, read_run, runs
+from tightrope.chart.cells import Picture
 from tightrope.chart.descriptions import describe as twin
 from tightrope.chart.descriptions import heading, legend
 from tightrope.chart.glyph_sets import GlyphSet
@@ -13,21 +12,18 @@ from tightrope.chart.landmarks import Landmarks, legend_in_two, stretches_in_wor
 from tightrope.chart.landmarks import legend as landmark_legend
 from tightrope.chart.tide import draw_tide, plot_width
 from tightrope.chart.timeline import Timeline
+from tightrope.cli.chart_output import picture_glyphs, print_picture
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.filters import dated
 from tightrope.cli.params import WholeNumber
 from tightrope.cli.terminal import (
     QUIET,
-    SPACE,
     STRONG,
-    TOGETHER,
-    has_colours,
     note,
     painted,
     print_json,
     say,
-    stdout_is_terminal,
     terminal_width,
 )
 from tightrope.domain.calendar import Period
@@ -38,18 +34,6 @@ from tightrope.reports.phrases import comfort_text
 _HEIGHT = 14
 _HEIGHT_WITH_NEEDS = 15
 _USUAL_WEEKS, _DAYS_A_WEEK = 12, 7
-_REVERSED = "7"
-
-_LOOKS = {
-    **dict.fromkeys((Role.TOGETHER, Role.TOGETHER_AREA, Role.TOGETHER_AREA_SHADED), TOGETHER),
-    **dict.fromkeys((Role.SPACE, Role.SPACE_AREA, Role.SPACE_AREA_SHADED), SPACE),
-    Role.TOGETHER_LABEL: TOGETHER,
-    Role.SPACE_LABEL: SPACE,
-    Role.EVEN: STRONG,
-    Role.SHADE: QUIET,
-    Role.COMFORT: QUIET,
-    Role.LABEL: QUIET,
-}
 
 
 @command(
@@ -103,9 +87,9 @@ def chart(
             say(line)
         _tell_landmarks(timeline, period)
     else:
-        glyphs = _glyphs(context)
+        glyphs = picture_glyphs(ascii=context.settings.ascii)
         landmarks = Landmarks.of(timeline)
-        _print_picture(_picture(context, timeline, period, landmarks, glyphs))
+        print_picture(_picture(context, timeline, period, landmarks, glyphs))
         say()
         width = terminal_width()
         is_by_day = len(period) <= plot_width(width, _HEIGHT)
@@ -178,13 +162,6 @@ def _period(timeline: Timeline, query: Query, weeks: int | None) -> Period:
     return Period(first, last)
 
 
-def _glyphs(context: CliContext) -> GlyphSet:
-    """Return what can be printed: pipes and files take no drawing, and dumb terminals none."""
-    is_drawn = stdout_is_terminal() and os.environ.get("TERM") != "dumb"
-    # Areas of colour would need a ground that is known.
-    return GlyphSet.PLAIN if is_drawn and not context.settings.ascii else GlyphSet.ASCII
-
-
 def _picture(
     context: CliContext,
     timeline: Timeline,
@@ -204,20 +181,3 @@ def _picture(
         turns=landmarks.turns,
         comfort=landmarks.comfort.band,
     )
-
-
-def _print_picture(picture: Picture) -> None:
-    for line in picture.lines:
-        say("".join(_printed(*read_run(run)) for run in runs(line)).rstrip())
-
-
-def _printed(text: str, colours: Colours) -> str:
-    """Return a run of cells; what hangs is drawn by its ground, reversed, with colours or without.
-
-    A row ends in blanks that are not printed, but no cell with a ground of its own is blank.
-    """
-    front, back = colours
-    if back is Role.GROUND:
-        return painted(text, _LOOKS.get(front, ""))
-    look = f"{_LOOKS.get(back, '')};{_REVERSED}" if has_colours() else _REVERSED
-    return f"\x1b[{look}m{text}\x1b[0m"
