@@ -1,6 +1,7 @@
 """The full-screen journal as a Textual app: styles, themes, keys, palette, and how it ends."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
@@ -119,9 +120,14 @@ class TightropeApp(KeyOrderApp):
         return super().check_action(action, parameters)
 
     def action_help(self, first: str | None = None) -> None:
-        """Show every key on one page, and `first`, a page of `data/help`, on top of it."""
+        """Show every key on one page, each to be run from it.
+
+        On top of it lies `first`, a page of `data/help`, where that is wanted.
+        """
         if not isinstance(self.screen, late.HelpScreen):
-            self.push_screen(late.HelpScreen(self._settings, first))
+            offered = palette.offered(self, self.screen)
+            help_screen = late.HelpScreen(self._settings, offered, first)
+            self.push_screen(help_screen, partial(palette.run, self))
 
     def action_settings(self) -> None:
         """Show the settings, each with what it is for."""

@@ -18,14 +18,27 @@ Act = tuple[keys.Key, DOMNode]
 """A key, and the screen or widget that does what it does."""
 
 
+def offered(app: App[Any], screen: Screen[Any]) -> list[tuple[tuple[keys.Key, ...], DOMNode]]:
+    """Return the groups of keys that work on a screen, each with what does them.
+
+    Those of the whole program come last, and before them those of the list with the focus.
+    """
+    groups = [*screen.offered_keys()] if isinstance(screen, OffersActions) else []
+    if isinstance(screen.focused, VimOptionList):
+        groups.append((keys.LISTS, screen.focused))
+    return [*groups, (keys.ANYWHERE, app)]
+
+
 def acts(app: App[Any], screen: Screen[Any]) -> dict[str, Act]:
     """Return by the id of its key each act that a screen offers, and those of the whole program.
 
     Where two keys call the same action, as one that works while typing may, only the first stays.
+    What moves in a list is left out: whoever looks for it by its name has its name before them.
     """
-    offered = screen.offered_keys() if isinstance(screen, OffersActions) else ()
     found: dict[str, Act] = {}
-    for group, node in (*offered, (keys.ANYWHERE, app)):
+    for group, node in offered(app, screen):
+        if group is keys.LISTS:
+            continue
         for key in group:
             found.setdefault(key.action, (key, node))
     return {key.id: (key, node) for key, node in found.values()}
@@ -60,6 +73,13 @@ _ON_A_LINE = _ids(
 ) | {key.id for key in keys.FOUND if key.name not in {"undo", "redo", "words"}}
 _UNDO = _ids(keys.PLACES.values(), {"undo"})
 _REDO = _ids(keys.PLACES.values(), {"redo"})
+
+
+def run(app: App[Any], act: Act | None) -> None:
+    """Do what a key does, once the screen that it was chosen on is gone."""
+    if act:
+        key, node = act
+        app.call_later(app.run_action, key.action, node)
 
 
 def commands(
