@@ -356,3 +356,9 @@ def test_long_front_matter_is_refused_unread(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(limits, "LONGEST_FRONT_MATTER", 1_000)
     [found] = edited("---\n" + "a: b\n" * 1_000 + "---\nRain.")
     assert "longer than 1000 bytes" in str(found)
+
+
+def test_front_matter_of_too_many_values_is_refused_by_its_first_ones() -> None:
+    braces = ",".join(["{}"] * 300_000)
+    [found] = edited(f"---\nday: 2026-11-21\na: [{braces}]\n---\nRain.")
+    assert "more than 100000 values" in str(found)

@@ -16,6 +16,8 @@ MOST_LINES = 250_000
 DEEPEST_FOLDER = 100
 # Bytes of a page before its text: what a YAML parser is given.
 LONGEST_FRONT_MATTER = 1 * 2**20
+# Values in it, keys counted too; each takes a parser some ten microseconds.
+MOST_FRONT_VALUES = 100_000
 # Bytes of the list of files in a zip; each costs a few times that in memory.
 LARGEST_LIST = 8 * 2**20
 # Bytes that the files read from a zip unpack to, and how many times their packed size that may be:

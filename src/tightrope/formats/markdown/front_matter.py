@@ -85,12 +85,16 @@ def split(page: str) -> tuple[dict[str, Any], str]:
 
 def _loaded(lines: str) -> object:
     # The loader calls itself for each level, and in C that ends the program, not the call.
-    depth = 0
+    depth = values = 0
     for event in yaml.parse(lines, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
+        values += isinstance(event, yaml.NodeEvent)
         if depth > _DEEPEST:
             raise BadFileError("its front matter nests too deeply; make it flatter.")
+        if values > limits.MOST_FRONT_VALUES:
+            most = limits.MOST_FRONT_VALUES
+            raise BadFileError(f"its front matter holds more than {most} values; shorten it.")
     loader = _LOADER(lines)
     try:
         return loader.get_single_data()
