@@ -207,7 +207,7 @@ def table(context: CliContext, what: str | None, *, page: str | None, force: boo
     with context.open_journal() as journal:
         found = journal.letters.table(_theirs(journal, what))
         if page is None:
-            late.print_table(context, found)
+            late.print_table(context.settings, found)
             return
         target = Path(page).expanduser()
         journal.letters.write_page(found, target, force=force)
