@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from tightrope.journal import Journal
 from tightrope.tui import keys
 from tightrope.tui.app import TightropeApp
+from tightrope.tui.screens.aims.screen import AimsScreen
 from tightrope.tui.screens.backups import BackupsScreen
 from tightrope.tui.screens.chart import ChartScreen
 from tightrope.tui.screens.erasing import ErasingScreen
@@ -46,7 +47,7 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "On the chart's screen": (ChartScreen,),
     "In a year in shapes": (YearPane,),
     "In a month": (MonthScreen,),
-    "In the note of a month": (MonthNotePane,),
+    "In a note of a month or aim": (MonthNotePane,),
     "While typing": (JournalScreen,),
     "In the search": (SearchScreen,),
     "Among what was found": (SearchScreen,),
@@ -55,6 +56,7 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "Reading through time": (ReadingScreen,),
     "On this day": (OnThisDayScreen,),
     "Among the tags": (TagsScreen, OptionList),
+    "Among the aims": (AimsScreen, OptionList),
     "In the settings": (SettingsScreen, OptionList),
     "In the trash": (TrashScreen, OptionList),
     "Among words aside": (UnsavedScreen, OptionList),

@@ -101,6 +101,8 @@ VIEWS = (
         "What was written on this day in earlier years"),
     Key("view.tags", "f7", "open_tags", "all tags",
         "Every tag: its entries, what may be said of it, another name"),
+    Key("view.aims", "A", "open_aims", "aims",
+        "Shared aims: begin one, write about it, say what became of it"),
     Key("view.export", "X", "open_export", "export",
         "Write entries into a file for other programs"),
     Key("view.import", "I", "open_import", "import", "Take entries in from a file or folder"),
@@ -202,7 +204,7 @@ MONTH = (
 
 MONTH_NOTE = (
     Key("month_note.done", "escape,ctrl+s", "done", "done",
-        "Keep the note, go back to the days of the month", shown=True),
+        "Keep the note, and leave it", shown=True),
 )
 
 LEAVING = (
@@ -278,6 +280,23 @@ TAGS = (
         "Another name for the tag, in words too; one that there is makes the two one", shown=True),
     Key("tags.undo", "u", "undo", "undo", "Take back the last change", shown=True),
     Key("tags.back", "escape,q,f7", "dismiss(None)", "back", "Back to the journal", shown=True),
+)
+
+AIMS = (
+    Key("aims.note", "enter", "select", "note", "Write in the note of the aim", shown=True),
+    Key("aims.begin", "n", "begin", "new", "Begin an aim", shown=True),
+    Key("aims.title", "e", "rename", "line", "Change the line that says what it is", shown=True),
+    Key("aims.reached", "r", "end('reached')", "reached",
+        "Say that it was reached today, or take that back", shown=True),
+    Key("aims.let_go", "l", "end('let go')", "let go",
+        "Say that it was let go today, or take that back", shown=True),
+    Key("aims.delete", "d", "delete", "delete",
+        "Move the aim to the trash; undo brings it back", shown=True),
+    Key("aims.undo", "u", "undo", "undo", "Take back the last change", shown=True),
+    Key("aims.redo", "U", "redo", "redo", "Do again what was undone"),
+    Key("aims.history", "H", "open_history", "history",
+        "What the aim was, and bringing that back"),
+    Key("aims.back", "escape,q,A", "back", "back", "Back to the journal", shown=True),
 )
 
 SETTINGS = (
@@ -399,7 +418,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "On the chart's screen": CHART_SCREEN,
     "In a year in shapes": YEAR,
     "In a month": MONTH,
-    "In the note of a month": MONTH_NOTE,
+    "In a note of a month or aim": MONTH_NOTE,
     "While typing": EDITOR,
     "In the search": SEARCH,
     "Among what was found": FOUND,
@@ -408,6 +427,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "Reading through time": READING,
     "On this day": ON_THIS_DAY,
     "Among the tags": TAGS,
+    "Among the aims": AIMS,
     "In the settings": SETTINGS,
     "In the trash": TRASH,
     "Among words aside": UNSAVED,

@@ -65,10 +65,11 @@ def _ids(groups: Iterable[tuple[keys.Key, ...]], names: Container[str]) -> froze
 
 # What is done to the chosen line of a list, on the screens that are one.
 _ON_A_LINE = _ids(
-    (keys.TRASH, keys.HISTORY, keys.ON_THIS_DAY, keys.UNSAVED, keys.BACKUPS, keys.TAGS),
+    (keys.TRASH, keys.HISTORY, keys.ON_THIS_DAY, keys.UNSAVED, keys.BACKUPS, keys.TAGS, keys.AIMS),
     {
         *("restore", "erase", "forget", "forget_all", "refuse", "open", "let_rest", "rename"),
-        *("go_back", "read_on", "read_back"),
+        *("go_back", "read_on", "read_back", "note", "title", "reached", "let_go", "delete"),
+        "history",
     },
 ) | {key.id for key in keys.FOUND if key.name not in {"undo", "redo", "words"}}
 _UNDO = _ids(keys.PLACES.values(), {"undo"})

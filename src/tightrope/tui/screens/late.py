@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
+    from tightrope.tui.screens.aims.screen import AimsScreen as AimsScreen
     from tightrope.tui.screens.backups import BackupsScreen as BackupsScreen
     from tightrope.tui.screens.chart import ChartScreen as ChartScreen
     from tightrope.tui.screens.export import ExportScreen as ExportScreen
@@ -26,6 +27,7 @@ else:
     __getattr__ = late_imports(
         "tightrope.tui.screens",
         names={
+            "AimsScreen": "tightrope.tui.screens.aims.screen",
             "BackupsScreen": "tightrope.tui.screens.backups",
             "ChartScreen": "tightrope.tui.screens.chart",
             "ExportScreen": "tightrope.tui.screens.export",

@@ -108,6 +108,15 @@ class ScreenActions(ModelScreen):
         if self.run(self.model.close_editor):
             self._push(late.TagsScreen(self.model.journal, self.settings), come_back)
 
+    def action_open_aims(self) -> None:
+        """Look at the shared aims."""
+        if self.run(self.model.close_editor):
+            self._push(late.AimsScreen(self.model.journal, self.settings), self._read_day_again)
+
+    def _read_day_again(self, _: None) -> None:
+        # Undo there may have taken back a change of an entry.
+        self.run(lambda: self.model.show_day(self.model.day, self.model.selected_id))
+
     def action_open_trash(self) -> None:
         """Look at what was deleted."""
         self._push(late.TrashScreen(self.model.journal, self.settings), self._go_to_restored)
