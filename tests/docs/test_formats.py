@@ -47,6 +47,8 @@ def test_a_format_is_what_whoever_exports_is_told(name: str) -> None:
     assert LISTED[name]["is"] == FORMATS[name].summary
     carries = writer_named(name).carries_notes
     assert LISTED[name]["notes of months"] == ("go along" if carries else "stay")
+    carries_aims = writer_named(name).carries_aims
+    assert LISTED[name]["aims and talk"] == ("go along" if carries_aims else "stay")
     assert codes(LISTED[name]["options"]) == [option for option in OPTIONS if takes(name, option)]
 
 
@@ -102,10 +104,16 @@ def test_what_is_exact_brings_every_field_back(name: str) -> None:
     assert {row[f"`{name}`"] for row in COMES_BACK} == {"yes"}
 
 
+AIM = "5b0e8c12-3d4e-4f5a-8b6c-7d8e9f0a1b2c"
+
+
 def test_an_import_counts_what_became_of_each_entry_as_the_page_says(run: Run) -> None:
     deleted = {**HARD, "id": "5e5b1c52-93a4-4f6e-8b57-5f1d4c3b2a19"}
-    assert run("import", "jsonl", "-", stdin=f"{json.dumps(HARD)}\n{json.dumps(deleted)}").code == 0
+    aim = {"aim": {"id": AIM, "title": "Learn to dance", "begun": "2026-11-01"}}
+    lines = "\n".join(map(json.dumps, (HARD, deleted, aim)))
+    assert run("import", "jsonl", "-", stdin=lines).code == 0
     assert run("delete", "5e5b").code == 0
+    assert run("aims", "delete", AIM).code == 0
     records = [
         {"day": "2026-11-19", "text": "By the lake.", "weather": "rain"},
         {**EVERYTHING, "text": "Walked.", "modified": "2026-11-22T00:00:00Z"},
@@ -113,12 +121,17 @@ def test_an_import_counts_what_became_of_each_entry_as_the_page_says(run: Run) -
         {**HARD, "text": "Walked.", "modified": "2020-01-01T00:00:00Z"},
         deleted,
         {"day": "2026-11-31", "text": ""},
+        aim,
+        {"talk": {"entry": AIM, "opened": "2026-11-21T20:15:04Z"}},
     ]
     lines = "\n".join(map(json.dumps, records))
     answer = run("import", "jsonl", "-", "--skip-bad", stdin=lines).out
     answer += run("import", "jrnl", "-", stdin=f"[2026-11-18 10:00] Lake. @{'long' * 20}\n").out
     said = [codes(row["it says"])[0] for row in table(section(PAGE, "How twice is once"))]
-    assert all(re.search(rf"\b1 (field |tag )?{words}\b", answer) for words in said), answer
+    assert all(
+        re.search(rf"\b1 (field |tag |aim |thing to talk about )?{words}\b", answer)
+        for words in said
+    ), answer
 
 
 def test_limits_are_those_of_the_program() -> None:

@@ -21,7 +21,7 @@ WALK = Entry(
 FIRST = Version(WALK)
 OURS = FIRST.followed_by(replace(WALK, text="Walked home.", modified=EVENING))
 THEIRS = FIRST.followed_by(replace(WALK, text="Walked far.", modified=LATER))
-GONE = FIRST.followed_by(Removed(id=ID, removed=LATER))
+GONE = FIRST.followed_by(Removed(name=ID, removed=LATER))
 NOTE = MonthNote(month=date(2026, 11, 1), text="Much room.", created=EVENING, modified=EVENING)
 
 
@@ -67,12 +67,12 @@ def test_an_edit_outlives_a_deletion_that_did_not_know_it() -> None:
     assert (met.winner.content, met.copies, met.survived) == (OURS.content, (), True)
     assert GONE.digest in met.winner.ancestors
     assert not merge([met.winner, GONE]).survived
-    knowing = OURS.followed_by(Removed(id=ID, removed=EVENING))
+    knowing = OURS.followed_by(Removed(name=ID, removed=EVENING))
     assert merge([knowing, OURS, FIRST]).winner.content == knowing.content
 
 
 def test_two_deletions_are_one() -> None:
-    other = FIRST.followed_by(Removed(id=ID, removed=EVENING))
+    other = FIRST.followed_by(Removed(name=ID, removed=EVENING))
     assert merge([GONE, other]).winner.content == GONE.content
 
 

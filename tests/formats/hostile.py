@@ -8,11 +8,14 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from tightrope.domain.aim import Aim, Outcome, as_one_line
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import BadEntryError
+from tightrope.domain.kept import Kept
 from tightrope.domain.marks import Need
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.month_note import MonthNote
 from tightrope.domain.tags import LONGEST_TAG, MARK_WORDS, normalize_tags
+from tightrope.domain.talk import Talk
 from tightrope.formats import Format, MadeId, Record
 
 _LINES = (
@@ -93,6 +96,54 @@ notes = st.lists(
     max_size=4,
     unique_by=lambda note: note.month,
 ).map(lambda found: sorted(found, key=lambda note: note.month))
+
+
+lines = texts.map(as_one_line)
+
+
+def _aim(begun: date, length: int, outcome: Outcome | None, **said: Any) -> Aim:
+    ended = date.fromordinal(min(begun.toordinal() + length, date.max.toordinal()))
+    return Aim(begun=begun, ended=ended if outcome else None, outcome=outcome, **said)
+
+
+aims = st.lists(
+    st.builds(
+        _aim,
+        id=st.uuids().map(str),
+        title=lines.filter(bool),
+        note=texts,
+        begun=_days,
+        length=st.integers(0, 1000),
+        outcome=st.sampled_from([None, *Outcome]),
+        created=_moments,
+        modified=_moments,
+    ),
+    max_size=3,
+    unique_by=lambda aim: aim.id,
+)
+
+
+def talk_about(entry_id: str) -> st.SearchStrategy[Talk]:
+    """Return what may be said about talking about an entry."""
+    return st.builds(
+        Talk,
+        entry=st.just(entry_id),
+        line=lines,
+        opened=_moments,
+        ticked=st.none() | _moments,
+        modified=_moments,
+    )
+
+
+@st.composite
+def journals_with_talk(draw: st.DrawFn) -> list[Entry | Talk]:
+    """Return entries, some of them with what is to be talked about directly behind them."""
+    journal: list[Entry | Talk] = []
+    for each in draw(journals):
+        journal.append(each)
+        if draw(st.booleans()):
+            journal.append(draw(talk_about(each.id)))
+    return journal
 
 
 def entry(**said: Any) -> Entry:

@@ -13,8 +13,9 @@ from hypothesis import given
 
 from formats.hostile import entry, journals, note, notes
 from tightrope.domain.entry import Entry
+from tightrope.domain.kept import Kept
 from tightrope.domain.marks import Need
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.month_note import MonthNote
 from tightrope.formats import (
     BadFileError,
     BadRecord,
@@ -97,7 +98,7 @@ def test_the_note_of_a_month_stands_on_its_first_day_under_the_months_name() -> 
 def test_every_text_day_and_tag_arrives_and_no_line_is_too_long(
     journal: list[Entry], months: list[MonthNote]
 ) -> None:
-    whole: list[Kept] = [*journal, *months]
+    whole: list[Entry | MonthNote] = [*journal, *months]
     calendar = calendar_of(whole)
     for line in calendar.encode().split(b"\r\n"):
         assert len(line) <= 75
@@ -208,7 +209,7 @@ def test_what_went_out_comes_back_as_far_as_a_calendar_can_say_it(
 ) -> None:
     found = back(calendar_of([*journal, *months]))
     assert len(found) == len(journal) + len(months)
-    written: list[Kept] = [*journal, *months]
+    written: list[Entry | MonthNote] = [*journal, *months]
     for one, each in zip(written, found, strict=True):
         if isinstance(one, MonthNote):
             assert isinstance(each, MonthNote)

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from formats.hostile import entry, files_of, journals, note, notes, read, records
 from tightrope.domain.entry import Entry
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.kept import Kept
+from tightrope.domain.month_note import MonthNote
 from tightrope.formats import BadFileError, BadRecord, Format, Uncarried, format_named
 from tightrope.formats.registry import every_format
 

@@ -16,7 +16,8 @@ SHOUTED = '''
 
 class Shout:
     name, suffix, page_names = "shout", ".shout", None
-    carries_notes, caution, is_folder, is_binary = False, "Everybody hears it.", False, False
+    carries_notes = carries_aims = is_folder = is_binary = False
+    caution = "Everybody hears it."
 
     def __init__(self, softly=False):
         self.softly = softly

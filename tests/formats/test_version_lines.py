@@ -1,10 +1,11 @@
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.hostile import entries, entry, note, notes
+from formats.hostile import aims, entries, entry, note, notes, talk_about
 from tightrope.domain.entry_version import Removed, Subject, Version
 from tightrope.formats import BadFileError
 from tightrope.formats.native.version_lines import first_created, line_of, versions_of
@@ -15,7 +16,9 @@ MARK = "0123456789abcdef"
 
 removed = st.builds(
     Removed,
-    id=st.uuids().map(str),
+    name=st.tuples(st.sampled_from(["", "aim-", "talk-"]), st.uuids()).map(
+        lambda parts: f"{parts[0]}{parts[1]}"
+    ),
     removed=st.datetimes(timezones=st.just(UTC)).map(lambda at: at.replace(microsecond=0)),
 )
 marks = st.frozensets(st.text("0123456789abcdef", min_size=16, max_size=16), max_size=3)
@@ -23,11 +26,14 @@ marks = st.frozensets(st.text("0123456789abcdef", min_size=16, max_size=16), max
 
 @st.composite
 def versions(draw: st.DrawFn) -> Version:
-    kind = draw(st.sampled_from(["entry", "note", "removed"]))
-    if kind == "entry":
-        subject: Subject = draw(entries)
-    else:
-        subject = draw(removed) if kind == "removed" else draw(notes.filter(bool))[0]
+    kinds: list[st.SearchStrategy[Any]] = [
+        entries,
+        notes.filter(bool).map(lambda some: some[0]),
+        aims.filter(bool).map(lambda some: some[0]),
+        talk_about(ID),
+        removed,
+    ]
+    subject: Subject = draw(st.one_of(kinds))
     return Version(subject, draw(st.integers(1, 10_000)), draw(marks))
 
 
@@ -49,11 +55,14 @@ def test_signs_of_a_merge_that_git_left_to_a_person_are_passed_over(some: list[V
 
 
 def test_a_deletion_holds_no_words_and_no_day() -> None:
-    version = Version(Removed(id=ID, removed=EVENING), 2, frozenset({MARK}))
+    version = Version(Removed(name=ID, removed=EVENING), 2, frozenset({MARK}))
     assert line_of(version).decode() == (
         f'{{"id": "{ID}", "revision": 2, "replaces": ["{MARK}"],'
         ' "removed": "2026-11-21T20:15:04Z"}\n'
     )
+    for kind in ("aim", "talk"):
+        version = Version(Removed(name=f"{kind}-{ID}", removed=EVENING))
+        assert line_of(version).decode().startswith(f'{{"{kind}": "{ID}", "revision": 1')
 
 
 @pytest.mark.parametrize(
@@ -69,6 +78,9 @@ def test_a_deletion_holds_no_words_and_no_day() -> None:
         (b'{"day": "2026-11-21", "revision": 1, "replaces": ["x"]}', "no version"),
         (b'{"day": "2026-11-21", "revision": 1, "replaces": 3}', "no version"),
         (b'{"id": "x", "removed": "2026", "revision": 1, "replaces": []}', "no version"),
+        (b'{"uuid": "x", "removed": "2026", "revision": 1, "replaces": []}', "no version"),
+        (b'{"begun": "2026-02-30", "revision": 1, "replaces": []}', "line 1, field begun"),
+        (b'{"opened": "2026-02-30", "revision": 1, "replaces": []}', "line 1, field opened"),
         (b'{"day": "2026-02-30", "revision": 1, "replaces": []}', "line 1, field day"),
         (b'{"month": "2026-13", "revision": 1, "replaces": []}', "line 1, field month"),
         (b" " * (16 * 2**20 + 1), "longer than 16 MB"),
@@ -83,5 +95,5 @@ def test_when_an_entry_was_created_is_found_without_reading_all_of_it() -> None:
     said = 'He wrote "created": "2001-01-01T00:00:00Z" there.'
     line = line_of(Version(entry(text=said, created=EVENING, modified=EVENING)))
     assert first_created(line) == b"2026-11-21T20:15:04Z"
-    assert first_created(line_of(Version(Removed(id=ID, removed=EVENING)))) == b""
+    assert first_created(line_of(Version(Removed(name=ID, removed=EVENING)))) == b""
     assert first_created(line_of(Version(note()))) != b""

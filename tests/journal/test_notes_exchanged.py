@@ -157,7 +157,7 @@ class Sheet:
     """A format that has no place for notes."""
 
     name, suffix, caution = "sheet", ".txt", ""
-    is_folder = is_binary = carries_notes = False
+    is_folder = is_binary = carries_notes = carries_aims = False
 
     def write(self, entries: Any, out: StringIO) -> None:
         """Write the first word of each entry."""

@@ -31,6 +31,7 @@ class Machine:
         self._number = 0
         self.said: set[tuple[str, str]] = set()
         self.noted: set[str] = set()
+        self.beside: set[str] = set()
 
     def _words(self) -> str:
         self._number += 1
@@ -83,6 +84,37 @@ class Machine:
         text = f"{note.text} {words}" if note else words
         self.journal.month_notes.save(NOVEMBER, text, read=note.revision if note else None)
 
+    def aim(self, which: int) -> None:
+        aims, words = self.journal.aims.all(), self._words()
+        self.beside.add(words)
+        if which and aims:
+            aim = aims[which % len(aims)]
+            self.journal.aims.save(replace(aim, note=f"{aim.note} {words}"))
+        else:
+            self.journal.aims.begin(words)
+
+    def title(self, which: int) -> None:
+        if aims := self.journal.aims.all():
+            self.beside.add(words := self._words())
+            self.journal.aims.save(replace(aims[which % len(aims)], title=words))
+
+    def drop_aim(self, which: int) -> None:
+        if aims := self.journal.aims.all():
+            self.journal.aims.remove([aims[which % len(aims)]])
+
+    def talk(self, which: int) -> None:
+        if entry := self._some(which):
+            self.beside.add(words := self._words())
+            self.journal.talk.open(entry, words)
+
+    def tick(self, which: int) -> None:
+        if items := self.journal.talk.all():
+            self.journal.talk.toggle(items[which % len(items)].entry)
+
+    def take_off(self, which: int) -> None:
+        if items := self.journal.talk.all():
+            self.journal.talk.take_off(items[which % len(items)].entry)
+
     def sync(self, _: int = 0) -> SyncResult:
         return self.journal.sync.run(self.carried)
 
@@ -102,13 +134,35 @@ class Machine:
             return any(former and former[0].text == text for former in formers)
 
 
+def words_beside(journal: Journal) -> str:
+    """Return all words of aims and of what is to be talked about, of what they were too."""
+    tables = {"aims": "title || note", "aim_versions": "title || note",
+              "talk": "line", "talk_versions": "line"}  # fmt: skip
+    with journal._database.reading() as sql:
+        return " ".join(
+            str(words)
+            for name, column in tables.items()
+            for (words,) in sql.execute(f"SELECT {column} FROM {name}")  # noqa: S608 - of the constants above
+        )
+
+
+def shared_by(journal: Journal) -> list[object]:
+    """Return the aims, and what is to be talked about, whenever they were saved here."""
+    aims = [replace(aim, revision=1) for aim in journal.aims.all()]
+    talk = [replace(item.talk, revision=1) for item in journal.talk.all()]
+    return [*aims, *sorted(talk, key=lambda each: each.entry)]
+
+
 def entries_of(journal: Journal) -> list[Entry]:
     found = (replace(entry, revision=1) for entry in journal.entries.in_order(Query()))
     return sorted(found, key=lambda entry: entry.id)
 
 
 Carry = Callable[[Path, Path], None]
-ACTS = ("write", "revise", "revise", "star", "mark", "delete", "restore", "undo", "note", "sync")
+ACTS = (
+    "write", "write", "revise", "revise", "star", "mark", "delete", "restore", "undo", "note",
+    "sync", "aim", "aim", "title", "drop_aim", "talk", "talk", "tick", "take_off",
+)  # fmt: skip
 steps = st.lists(
     st.tuples(
         st.sampled_from("ab"),
@@ -144,7 +198,9 @@ def run(done: list[tuple[str, str, int, int]], place: Path, *, shared: bool) -> 
         assert all(machine.remembers(*said) for said in machine.said)
         note = machine.journal.month_notes.get(NOVEMBER)
         assert all(words in (note.text if note else "") for words in a.noted | b.noted)
+        assert all(words in words_beside(machine.journal) for words in machine.beside)
     assert entries_of(a.journal) == entries_of(b.journal)
+    assert shared_by(a.journal) == shared_by(b.journal)
     assert a.journal.month_notes.between()[:1] == () or (
         replace(a.journal.month_notes.between()[0], revision=1)
         == replace(b.journal.month_notes.between()[0], revision=1)

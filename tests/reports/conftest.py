@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from day_letters import TWELVE_WEEKS
-from reports.months import reviewed
+from reports.months import aims, reviewed, talk_items
 from tightrope.domain.patterns import TagDay
 from tightrope.domain.review import Review
 
@@ -20,4 +20,5 @@ def november() -> Review:
         # Of twelve months: what days with a tag were.
         *(TagDay("choir", date(2026, 9, day), 1) for day in range(1, 20)),
     ]
-    return reviewed(TWELVE_WEEKS, tag_days=tag_days, note="Slow mornings.\nMore of these.")
+    review = reviewed(TWELVE_WEEKS, tag_days=tag_days, note="Slow mornings.\nMore of these.")
+    return review.with_shared(talk_items(), aims())

@@ -90,9 +90,9 @@ def moves_between(aims: Iterable[Aim], first: date, last: date) -> tuple[AimMove
 
 
 def check_one_line(text: str) -> None:
-    """Raise BadEntryError for a text that is more than one line."""
-    if len(text.splitlines()) > 1 or text.endswith(("\n", "\r")):
-        raise BadEntryError("This is kept as one line; leave out its line ends.")
+    """Raise BadEntryError for a text that is not as `as_one_line` returns it."""
+    if text != as_one_line(text):
+        raise BadEntryError("This is kept as one line, without line ends and doubled blanks.")
 
 
 def as_one_line(text: str) -> str:

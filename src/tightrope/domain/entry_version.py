@@ -1,4 +1,4 @@
-"""One state of an entry or a month note, identified by a content digest, with its ancestry."""
+"""One state of an entry, month note, aim or talk, by its digest, with its ancestry."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,29 +6,34 @@ from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import LATER_FLAGS, Entry, check_moment
 from tightrope.domain.month_note import MonthNote
+from tightrope.domain.talk import Talk
 
 _MARK_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed:
-    """An entry that was deleted: its id, and when that was, in UTC with whole seconds."""
+    """Something that was deleted: its name, and when that was, in UTC with whole seconds."""
 
-    id: str
+    name: str
     removed: datetime
 
     def __post_init__(self) -> None:
         check_moment(self.removed)
 
 
-Subject = Entry | MonthNote | Removed
+Subject = Entry | MonthNote | Aim | Talk | Removed
+
+AIM, TALK = "aim-", "talk-"
+"""What the names of aims, and of what is to be talked about, begin with; an id follows."""
 
 
 @dataclass(frozen=True)
 class Version:
-    """An entry, a month's note or a deletion, as it was saved somewhere.
+    """An entry, a month's note, an aim, talk or a deletion, as it was saved somewhere.
 
     `number` counts the versions that led to it, from 1; the revisions of each journal are its own
     affair. `ancestors` holds the marks of all versions that whoever made this one had seen, so that
@@ -41,8 +46,15 @@ class Version:
 
     @property
     def name(self) -> str:
-        """What all versions of one thing share: an entry's id, or a note's month (`2026-11`)."""
-        return self.content.name if isinstance(self.content, MonthNote) else self.content.id
+        """What all versions of one thing share: an entry's id, or a note's month (`2026-11`).
+
+        Of an aim and of talk it is the id of the aim or entry, behind `aim-` or `talk-`.
+        """
+        if isinstance(self.content, Aim):
+            return f"{AIM}{self.content.id}"
+        if isinstance(self.content, Talk):
+            return f"{TALK}{self.content.entry}"
+        return self.content.id if isinstance(self.content, Entry) else self.content.name
 
     @cached_property
     def digest(self) -> str:
@@ -66,7 +78,7 @@ class Version:
 def _digest_fields(content: Subject) -> Iterable[str]:
     """Give what a subject says, the same in every version of the program; free text last."""
     if isinstance(content, Removed):
-        return ("removed", content.id, content.removed.isoformat())
+        return ("removed", content.name, content.removed.isoformat())
     if isinstance(content, MonthNote):
         return (
             "month",
@@ -75,6 +87,31 @@ def _digest_fields(content: Subject) -> Iterable[str]:
             content.modified.isoformat(),
             content.text,
         )
+    if isinstance(content, Aim):
+        return (
+            "aim",
+            content.id,
+            content.begun.isoformat(),
+            content.ended.isoformat() if content.ended else "",
+            content.outcome or "",
+            content.created.isoformat(),
+            content.modified.isoformat(),
+            content.title,
+            content.note,
+        )
+    if isinstance(content, Talk):
+        return (
+            "talk",
+            content.entry,
+            content.opened.isoformat(),
+            content.ticked.isoformat() if content.ticked else "",
+            content.modified.isoformat(),
+            content.line,
+        )
+    return _digest_fields_of_entry(content)
+
+
+def _digest_fields_of_entry(content: Entry) -> Iterable[str]:
     return (
         "entry",
         content.id,

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import FLAGS, PLACE_FIELDS, Entry
 from tightrope.domain.entry_version import Removed, Subject, Version
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.tags import CONFLICT_TAG, MOST_TAGS
+from tightrope.domain.talk import Talk
 
-# Stands between two texts of a month's note, where one can find it.
+# Stands between two texts of a note, and between two lines, where one can find it.
 _BETWEEN = f"\n\n#{CONFLICT_TAG}\n\n"
+_BETWEEN_LINES = f" #{CONFLICT_TAG} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class MergeResult:
 
     `copies` are new entries with the texts of those that were written at the same time; `survived`
     says that the entry was deleted on one side and edited on the other, and stays; `is_joined` that
-    a note now holds texts of both sides.
+    a note, an aim or talk now holds words of both sides.
     """
 
     winner: Version
@@ -47,7 +50,7 @@ def merge(versions: Iterable[Version]) -> MergeResult:
         winner=winner,
         copies=copies,
         survived=0 < len(living) < len(heads),
-        is_joined=isinstance(merged, MonthNote) and not _is_text_of(merged.text, heads),
+        is_joined=not _are_words_of(merged, heads),
     )
 
 
@@ -72,6 +75,10 @@ def _merged(first: Version, others: list[Version]) -> tuple[Subject, tuple[Versi
     for other in others:
         if isinstance(merged, MonthNote) and isinstance(other.content, MonthNote):
             merged = _joined(merged, other.content)
+        elif isinstance(merged, Aim) and isinstance(other.content, Aim):
+            merged = _joined_aim(merged, other.content)
+        elif isinstance(merged, Talk) and isinstance(other.content, Talk):
+            merged = _joined_talk(merged, other.content)
         elif isinstance(merged, Entry) and isinstance(other.content, Entry):
             if _differ_in_signs_at_most(merged, other.content):
                 merged = _with_signs_of(merged, other.content)
@@ -81,14 +88,46 @@ def _merged(first: Version, others: list[Version]) -> tuple[Subject, tuple[Versi
 
 
 def _joined(note: MonthNote, other: MonthNote) -> MonthNote:
-    if other.text in note.text:
+    text = _both(note.text, other.text, _BETWEEN)
+    if text == note.text:
         return note
-    text = other.text if note.text in other.text else note.text + _BETWEEN + other.text
     return replace(note, text=text, created=min(note.created, other.created))
 
 
-def _is_text_of(text: str, heads: list[Version]) -> bool:
-    return any(isinstance(head.content, MonthNote) and head.content.text == text for head in heads)
+def _joined_aim(aim: Aim, other: Aim) -> Aim:
+    """Return an aim with the note of another too, and with its title, where that is another."""
+    further = other.note if other.title in aim.text else other.text
+    return replace(aim, note=_both(aim.note, further, _BETWEEN))
+
+
+def _joined_talk(talk: Talk, other: Talk) -> Talk:
+    """Return talk with the line of another too, and ticked where one of them was."""
+    return replace(
+        talk,
+        line=_both(talk.line, other.line, _BETWEEN_LINES),
+        opened=min(talk.opened, other.opened),
+        ticked=min(filter(None, (talk.ticked, other.ticked)), default=None),
+    )
+
+
+def _both(text: str, other: str, between: str) -> str:
+    """Return a text in which both stand; one that holds the other already is enough."""
+    if other in text:
+        return text
+    return other if text in other else text + between + other
+
+
+def _are_words_of(merged: Subject, heads: list[Version]) -> bool:
+    """Whether the words of a note, an aim or talk are those of one of the heads."""
+    return isinstance(merged, Entry | Removed) or any(
+        _words_of(head.content) == _words_of(merged) for head in heads
+    )
+
+
+def _words_of(content: Subject) -> str:
+    if isinstance(content, Talk):
+        return content.line
+    return "" if isinstance(content, Removed) else content.text
 
 
 def _differ_in_signs_at_most(one: Entry, other: Entry) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from tightrope.domain.calendar import month_key
-from tightrope.domain.entry import Entry, check_line_ends, check_moment, check_unicode
+from tightrope.domain.entry import check_line_ends, check_moment, check_unicode
 from tightrope.domain.errors import BadEntryError
 
 # Ours alone: the same month has the same id in every journal, and no entry ever has it.
@@ -45,7 +45,3 @@ class MonthNote:
     def name(self) -> str:
         """The month as it is written in files: `2026-11`."""
         return month_key(self.month)
-
-
-# What is kept in a journal, and leaves it and comes back as a whole.
-Kept = Entry | MonthNote

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from tightrope.domain.aim import Aim, AimMove, moves_between
 from tightrope.domain.balance import Balance, Comparison, compare
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import MONTHS_A_YEAR, Period, month_of
@@ -22,6 +23,7 @@ from tightrope.domain.patterns import (
 )
 from tightrope.domain.running import HALF_LIFE, Running
 from tightrope.domain.tags import NO_RECALL_TAG
+from tightrope.domain.talk import TalkItem
 from tightrope.domain.turns import Stretch
 
 
@@ -46,7 +48,9 @@ class Review(NamedTuple):
     `months_differ`, `weekday_pattern` and `tag_pattern` (the strongest first) are of the twelve
     months that end with this one, of fewer at the beginning of the calendar. `comfort` is learned
     from all days up to the end of the month. `tags` are those of the month with their entries,
-    commonest first. `note` is the person's own for the month, empty where there is none.
+    commonest first. `note` is the person's own for the month, empty where there is none. `talk` is
+    what is still to be talked about, oldest first, whenever it was put there, and `aim_moves` what
+    happened to aims in the month; both come in with `with_shared`.
     """
 
     month: Period
@@ -68,6 +72,13 @@ class Review(NamedTuple):
     tags: tuple[tuple[str, int], ...]
     tag_pattern: tuple[TagBalance, ...]
     note: str
+    talk: tuple[TalkItem, ...] = ()
+    aim_moves: tuple[AimMove, ...] = ()
+
+    def with_shared(self, talk: tuple[TalkItem, ...], aims: Iterable[Aim]) -> "Review":
+        """Return this with what is to be talked about, and with what moved among all aims."""
+        moves = moves_between(aims, self.month.first, self.month.last)
+        return self._replace(talk=talk, aim_moves=moves)
 
     @property
     def state(self) -> ReviewState:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from tightrope.domain.book_contents import BookContents, ReadContents
-from tightrope.domain.month_note import Kept
+from tightrope.domain.kept import Kept
 from tightrope.formats.protocol import entries_first
 from tightrope.paths import asset
 from tightrope.reports import book, epub
@@ -32,6 +32,7 @@ class EpubBook:
     is_folder: ClassVar[Literal[False]] = False
     is_binary: ClassVar[Literal[True]] = True
     carries_notes: ClassVar[bool] = True
+    carries_aims: ClassVar[bool] = False
     caution: ClassVar[str] = (
         "Whoever has this file can read it, and reading programs may copy it into their libraries."
     )
@@ -49,7 +50,7 @@ class EpubBook:
             made.writestr(ZipInfo("META-INF/container.xml"), epub.CONTAINER)
             made.writestr(ZipInfo("book/style.css"), _style())
             pages = [_page(made, "title.xhtml", book.TITLE, book.contents_page(contents, _address))]
-            for chapter, entries in book.with_entries(contents, entries_first(kept, [])):
+            for chapter, entries in book.with_entries(contents, entries_first(kept)):
                 pieces = book.chapter_pieces(chapter, entries, contents.week_starts)
                 title = month_title(chapter.first)
                 pages.append(_page(made, _address(chapter.first), title, pieces))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self, TextIO
 
 from tightrope.domain.book_contents import BookContents, ReadContents
-from tightrope.domain.month_note import Kept
+from tightrope.domain.kept import Kept
 from tightrope.formats.protocol import TextFile, entries_first
 from tightrope.paths import asset
 from tightrope.reports import book
@@ -34,6 +34,6 @@ class HtmlBook(TextFile):
         style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
         contents = self.tell()
         out.writelines(book.opening(contents, style))
-        for chapter, entries in book.with_entries(contents, entries_first(kept, [])):
+        for chapter, entries in book.with_entries(contents, entries_first(kept)):
             out.writelines(book.chapter_pieces(chapter, entries, contents.week_starts))
         out.write(book.end())

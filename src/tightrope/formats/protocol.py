@@ -1,14 +1,16 @@
 """What every format offers, and what it says about a record that cannot be read.
 
-A journal leaves as one stream: its entries in the order of their days, and behind them the notes of
-its months in the order of the months. A format whose `carries_notes` is false is never handed a
-note, so it may take all that it is given for entries; the person is told how many notes stayed.
+A journal leaves as one stream: its entries in the order of their days, directly behind each what
+is to be talked about it, and behind them all the notes of its months in the order of the months and
+the aims, oldest first. A format whose `carries_notes` is false is never handed a note, one whose
+`carries_aims` is false neither aims nor talk; the person is told how many stayed.
 
 A format reads, writes, or does both: `Reader`, `Writer`, and `Format` for what a journal survives
 the way through. A writer writes text into a file, bytes into a file, or a folder of pages; its
 `caution` is a sentence about what that costs, which is told after an export.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,9 +25,12 @@ from typing import (
     runtime_checkable,
 )
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.kept import Kept
+from tightrope.domain.month_note import MonthNote
+from tightrope.domain.talk import Talk
 
 if TYPE_CHECKING:
     from tightrope.domain.book_contents import ReadContents
@@ -85,13 +90,31 @@ def made_id(made: Entry | BadRecord, former: Entry | BadRecord | None = None) ->
 Record = Kept | BadRecord | Uncarried | MadeId
 
 
-def entries_first(kept: Iterable[Kept], notes: list[MonthNote]) -> Iterator[Entry]:
-    """Give the entries of a stream, and collect in `notes` the notes that come behind them."""
-    for each in kept:
+@dataclass(slots=True)
+class Beside:
+    """What passed in a stream beside its entries."""
+
+    notes: list[MonthNote] = dataclasses.field(default_factory=list)
+    aims: list[Aim] = dataclasses.field(default_factory=list)
+    talk: list[Talk] = dataclasses.field(default_factory=list)
+
+    def collect(self, each: MonthNote | Aim | Talk) -> None:
+        """Take in one of them."""
         if isinstance(each, MonthNote):
-            notes.append(each)
+            self.notes.append(each)
+        elif isinstance(each, Aim):
+            self.aims.append(each)
         else:
+            self.talk.append(each)
+
+
+def entries_first(kept: Iterable[Kept], beside: Beside | None = None) -> Iterator[Entry]:
+    """Give the entries of a stream, and collect in `beside`, if it is given, what else passes."""
+    for each in kept:
+        if isinstance(each, Entry):
             yield each
+        elif beside:
+            beside.collect(each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +183,11 @@ class _Writing(_Named, Protocol):
         ...
 
     @property
+    def carries_aims(self) -> bool:
+        """Whether it has a place for aims, and for what is to be talked about."""
+        ...
+
+    @property
     def caution(self) -> str:
         """What whoever exports should know, in a sentence; empty where nothing is lost."""
         ...
@@ -173,6 +201,7 @@ class TextFile:
     is_binary: ClassVar[Literal[False]] = False
     page_names: ClassVar[re.Pattern[str] | None] = None
     carries_notes: ClassVar[bool] = True
+    carries_aims: ClassVar[bool] = False
     caution: ClassVar[str] = ""
 
 

@@ -31,7 +31,8 @@ from tightrope.reports.phrases import (
     month_rows,
     state_words,
 )
-from tightrope.reports.sections import as_of, empty_state, sections
+from tightrope.reports.sections import Section, as_of, empty_state, sections
+from tightrope.reports.shared import shared_sections
 from tightrope.reports.tide_svg import TIDE_CAPTION, TideDay, tide
 
 _NAMED = (1, 8, 15, 22, 29)
@@ -49,8 +50,9 @@ def as_html(
     `style` is the page's style sheet, one of ours: it is not escaped. `week_starts` is 0 for Monday
     to 6.
     """
+    told = (*sections(review), *shared_sections(review, with_words=entries is not None))
     body = element(
-        "body", element("main", *_figures(review, week_starts)), *_words(review, entries)
+        "body", element("main", *_figures(review, told, week_starts)), *_words(review, entries)
     )
     page = element(
         "html",
@@ -64,14 +66,14 @@ def as_html(
     return f"<!DOCTYPE html>\n{page}\n"
 
 
-def _figures(review: Review, week_starts: int) -> Iterator[Markup]:
+def _figures(review: Review, told: Iterable[Section], week_starts: int) -> Iterator[Markup]:
     yield element("h1", text(heading(review)), *small(as_of(review)))
     if sentence := empty_state(review):
         yield element("p", text(sentence), class_="empty")
     yield element(
         "div",
         element("figure", svg.calendar(review, week_starts), legend(review.balance)),
-        element("dl", *_sections(review)),
+        element("dl", *_sections(told)),
         class_="beside",
     )
     if any(review.running):
@@ -101,8 +103,8 @@ def _tide(review: Review) -> Markup:
     )
 
 
-def _sections(review: Review) -> Iterator[Markup]:
-    for title, lines in sections(review):
+def _sections(told: Iterable[Section]) -> Iterator[Markup]:
+    for title, lines in told:
         yield element("dt", text(title))
         for line in lines:
             yield element("dd", text(line))

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from tightrope.domain.aim import AimMove
 from tightrope.domain.balance import Balance
 from tightrope.domain.calendar import month_key
 from tightrope.domain.day import Day
@@ -13,6 +14,7 @@ from tightrope.domain.patterns import MOST_TAGS_TOLD, WeekdayBalance
 from tightrope.domain.review import Review
 from tightrope.domain.running import Running
 from tightrope.domain.stats import StatsRow
+from tightrope.domain.talk import TalkItem
 from tightrope.domain.turns import Stretch
 from tightrope.reports.phrases import turn_text
 
@@ -27,8 +29,8 @@ def as_json_report(
     `month`, `before` and each of `months` have the keys of a row of `stats`, `leaning` and
     `whatever`. `days` are all days of the month, their running balance null where it rests and
     after today. `rhythm` and `tags` are of twelve months, but for the `entries` of a tag, which are
-    those of the month. With `written`, the month's entry objects, even none, these and `note` hold
-    the person's words.
+    those of the month. With `written`, the month's entry objects, even none, these, `note`, and the
+    lines and titles of `talk` and `aims` hold the person's words.
     """
     figures = {
         **_row(review.month.first, review.balance),
@@ -58,6 +60,8 @@ def as_json_report(
         "months_differ": review.months_differ,
         "tags": _tags(review),
         "days": _days(review),
+        "talk": [_talk(item, with_words=written is not None) for item in review.talk],
+        "aims": [_aim(move, with_words=written is not None) for move in review.aim_moves],
     }
     if written is not None:
         figures |= {"note": review.note, "written": list(written)}
@@ -118,6 +122,22 @@ def _tags(review: Review) -> list[Figures]:
         }
         for tag in {**entries, **strongest}
     ]
+
+
+def _talk(item: TalkItem, *, with_words: bool) -> Figures:
+    figures = {
+        "entry": item.entry.id,
+        "day": item.entry.day.isoformat(),
+        "opened": f"{item.talk.opened:%Y-%m-%dT%H:%M:%SZ}",
+    }
+    words = {"line": item.talk.line, "title": item.entry.title}
+    return figures | words if with_words else figures
+
+
+def _aim(move: AimMove, *, with_words: bool) -> Figures:
+    figures = {"id": move.aim.id, "day": move.day.isoformat(), "moved": move.what}
+    words = {"title": move.aim.title, "note": move.aim.note}
+    return figures | words if with_words else figures
 
 
 def _days(review: Review) -> list[Figures]:

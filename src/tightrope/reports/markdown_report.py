@@ -19,7 +19,8 @@ from tightrope.reports.phrases import (
     heading,
     month_rows,
 )
-from tightrope.reports.sections import as_of, empty_state, sections
+from tightrope.reports.sections import Section, as_of, empty_state, sections
+from tightrope.reports.shared import shared_sections
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|!~&])")
 # An entry is Markdown itself; what would fetch a picture, or be HTML, is shown as it was typed.
@@ -38,7 +39,8 @@ def as_markdown(
     """
     parts = [f"# {heading(review)}", as_of(review), _calendar(review, week_starts)]
     parts += [" · ".join(days_line(review.balance)) if review.balance.voted else ""]
-    parts += [empty_state(review), "\n".join(_sections(review)), _months(review)]
+    told = (*sections(review), *shared_sections(review, with_words=entries is not None))
+    parts += [empty_state(review), "\n".join(_sections(told)), _months(review)]
     if entries is not None:
         parts += _words(review, entries)
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -55,8 +57,8 @@ def _day(review: Review, day: date | None) -> str:
     return f"{day.day if day else ''} {sign(written.state) if written else ''}".strip()
 
 
-def _sections(review: Review) -> Iterator[str]:
-    for title, lines in sections(review):
+def _sections(told: Iterable[Section]) -> Iterator[str]:
+    for title, lines in told:
         for line in lines:
             yield f"- **{title}**: {_escaped(line)}"
 

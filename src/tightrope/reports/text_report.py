@@ -18,7 +18,8 @@ from tightrope.reports.phrases import (
     heading,
     month_rows,
 )
-from tightrope.reports.sections import as_of, empty_state, sections
+from tightrope.reports.sections import Section, as_of, empty_state, sections
+from tightrope.reports.shared import shared_sections
 from tightrope.text_width import wrap
 
 _WIDTH, _TITLE, _FIGURES, _VOTED = 80, 11, 24, 8
@@ -39,7 +40,8 @@ def as_text(
     parts = [_head(review), _calendar(review, week_starts, ascii=ascii)]
     if sentence := empty_state(review):
         parts.append(wrap(sentence, _WIDTH))
-    parts += [list(_sections(review)), _months(review)]
+    told = (*sections(review), *shared_sections(review, with_words=entries is not None))
+    parts += [list(_sections(told)), _months(review)]
     if entries is not None:
         parts += [_note(review), *map(_entry, entries)]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
@@ -73,8 +75,8 @@ def _day(review: Review, day: date | None, *, ascii: bool) -> str:
     return f"{day.day:>2}{sign(written.state, ascii=ascii) if written else ' '}"
 
 
-def _sections(review: Review) -> Iterator[str]:
-    for title, lines in sections(review):
+def _sections(told: Iterable[Section]) -> Iterator[str]:
+    for title, lines in told:
         label = title
         for line in lines:
             for part in wrap(line, _WIDTH - _TITLE, break_long_words=True):

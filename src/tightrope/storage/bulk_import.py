@@ -9,10 +9,14 @@ from itertools import islice
 from types import TracebackType
 from typing import Self
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
-from tightrope.domain.month_note import Kept, MonthNote
-from tightrope.storage import entries, month_notes
+from tightrope.domain.kept import Kept
+from tightrope.domain.month_note import MonthNote
+from tightrope.domain.talk import Talk
+from tightrope.storage import entries
 from tightrope.storage.entries import same_content
+from tightrope.storage.import_beside import RecordCounts, import_beside
 from tightrope.storage.known_content import KnownContent, under_known_id
 
 _FIRST_FEW = 3
@@ -21,24 +25,11 @@ FEW = 500
 
 
 @dataclass(slots=True)
-class NoteCounts:
-    """How many notes an import met, by what became of them.
-
-    `older` ones stand in the journal in a newer state, which stays.
-    """
-
-    new: int = 0
-    same: int = 0
-    changed: int = 0
-    older: int = 0
-
-
-@dataclass(slots=True)
 class ImportCounts:
     """How many entries were met, by what became of them, and the days that they stand on.
 
     `older` ones stand in the journal in a newer state, which stays. `beginning` holds the first few
-    of the new ones. The notes of months are counted by themselves.
+    of the new ones. Notes of months, aims, and things to talk about are counted by themselves.
     """
 
     new: int = 0
@@ -49,12 +40,21 @@ class ImportCounts:
     first: date | None = None
     last: date | None = None
     beginning: list[Entry] = field(default_factory=list)
-    notes: NoteCounts = field(default_factory=NoteCounts)
+    notes: RecordCounts = field(default_factory=RecordCounts)
+    aims: RecordCounts = field(default_factory=RecordCounts)
+    talk: RecordCounts = field(default_factory=RecordCounts)
 
     @property
     def has_changed(self) -> bool:
         """Whether anything is not as it was before."""
-        return bool(self.new or self.changed or self.notes.new or self.notes.changed)
+        beside = (self.notes, self.aims, self.talk)
+        return bool(self.new or self.changed or any(each.new or each.changed for each in beside))
+
+    def beside_of(self, record: MonthNote | Aim | Talk) -> RecordCounts:
+        """Return the counts of this kind of record."""
+        if isinstance(record, MonthNote):
+            return self.notes
+        return self.aims if isinstance(record, Aim) else self.talk
 
     def count_day(self, day: date) -> None:
         """Widen the days to this one."""
@@ -73,7 +73,7 @@ def merge(
     rest: Iterable[Kept],
     made_ids: dict[str, str | None] | None = None,
 ) -> ImportCounts:
-    """Take entries and notes in, inside the transaction that is open.
+    """Take entries and what stands beside them in, inside the transaction that is open.
 
     `head` are the first `FEW` or fewer. An entry with a new id is added, a note where its month has
     none; of two states of one the later modified stands; what lies in the trash stays there.
@@ -154,8 +154,8 @@ def _import_entries(
             entries.overwrite(sql, later)
     add_new()
     for each in some:
-        if isinstance(each, MonthNote):
-            _import_note(sql, each, tally.notes)
+        if not isinstance(each, Entry):
+            import_beside(sql, each, tally.beside_of(each))
 
 
 def _known(sql: sqlite3.Connection, ids: list[str]) -> set[str]:
@@ -176,26 +176,6 @@ def _later(sql: sqlite3.Connection, entry: Entry, tally: ImportCounts) -> Entry 
         tally.changed += 1
         return replace(entry, revision=present.revision + 1)
     return None
-
-
-def _import_note(sql: sqlite3.Connection, note: MonthNote, tally: NoteCounts) -> None:
-    """Take a note in from elsewhere: of two states of a month's note the later modified stands."""
-    if not note.text.strip():
-        note = replace(note, text="")  # as it is emptied here
-    present = month_notes.get(sql, note.month)
-    if present is None:
-        month_notes.put(sql, replace(note, revision=1))
-        # An emptied one is remembered, but there is nothing to see of it.
-        tally.new += bool(note.text)
-        tally.same += not note.text
-    elif present.text == note.text:
-        tally.same += 1
-    elif note.modified <= present.modified:
-        tally.older += 1
-    else:
-        month_notes.keep(sql, note.month)
-        month_notes.put(sql, replace(note, revision=present.revision + 1))
-        tally.changed += 1
 
 
 _KNOWN = """

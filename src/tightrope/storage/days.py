@@ -55,6 +55,14 @@ def span(sql: sqlite3.Connection) -> Period | None:
         return Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
+def is_empty(sql: sqlite3.Connection) -> bool:
+    """Return whether nothing was ever kept that could be lost: no entry, note, aim or talk."""
+    return not any(sql.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in _KEPT)
+
+
+_KEPT = ("entries", "month_notes", "aims", "talk")
+
+
 def tags(sql: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
     """Return the tags in use and how many entries carry each, commonest first."""
     rows = sql.execute("SELECT tag, count(*) FROM entry_tags GROUP BY tag ORDER BY 2 DESC, 1")

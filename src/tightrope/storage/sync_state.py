@@ -1,4 +1,4 @@
-"""What was synced of each entry and note, its present version, and how a version is applied."""
+"""What was synced of each record, its present version, and how a version is applied."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
-from tightrope.domain.entry_version import Removed, Subject, Version
+from tightrope.domain.entry_version import AIM, TALK, Removed, Subject, Version
+from tightrope.domain.kept import Kept
 from tightrope.domain.month_note import MonthNote
-from tightrope.storage import entries, month_notes, trash
+from tightrope.domain.talk import Talk
+from tightrope.storage import aims, entries, month_notes, talk, trash
+from tightrope.storage.revised_table import RecordT, RevisedTable
 from tightrope.storage.row_mapping import as_damage, utc_text
 
 
 class SyncedVersion(NamedTuple):
-    """What an entry or note was when it was synced last, by the fields of a version.
+    """What a record was when it was synced last, by the fields of a version.
 
     `revision` is the journal's own; None where the entry was not in it any more. `saved` is when it
     was modified, or deleted (UTC, whole seconds).
@@ -123,8 +127,19 @@ UNION ALL
 SELECT month FROM month_notes LEFT JOIN synced ON name = month
 WHERE (month_notes.revision, modified) IS NOT (synced.revision, saved)
 UNION ALL
+SELECT 'aim-' || id FROM aims LEFT JOIN synced ON name = 'aim-' || id
+WHERE removed IS NULL AND (aims.revision, modified) IS NOT (synced.revision, saved)
+UNION ALL
+SELECT 'talk-' || entry FROM talk LEFT JOIN synced ON name = 'talk-' || entry
+WHERE removed IS NULL AND entry NOT IN (SELECT id FROM trash)
+AND (talk.revision, modified) IS NOT (synced.revision, saved)
+UNION ALL
 SELECT name FROM synced
-WHERE revision IS NOT NULL AND length(name) > 7 AND name NOT IN (SELECT id FROM entries)
+WHERE revision IS NOT NULL AND length(name) > 7 AND name NOT IN (
+    SELECT id FROM entries UNION ALL SELECT 'aim-' || id FROM aims WHERE removed IS NULL
+    UNION ALL SELECT 'talk-' || entry FROM talk
+    WHERE removed IS NULL AND entry NOT IN (SELECT id FROM trash)
+)
 """
 _IN_STEP = """
 SELECT name, about FROM synced_folders JOIN synced_files USING (folder) JOIN synced USING (name)
@@ -138,10 +153,10 @@ _MONTH_LENGTH = len("2026-11")
 def local_version(
     sql: sqlite3.Connection, name: str, now: datetime, *, is_elsewhere: bool
 ) -> Version | None:
-    """Return the version that an entry's id or a month has here; None where it never had one.
+    """Return the version that something of this name has here; None where it never had one.
 
-    What changed since it was synced last follows from what it was then. An entry that was purged
-    counts as removed `now` (UTC). One that was removed before it was ever synced is nobody's
+    What changed since it was synced last follows from what it was then. What was purged counts as
+    removed `now` (UTC). One that was removed before it was ever synced is nobody's
     affair, unless it `is_elsewhere` too; then it follows from what it is in the trash.
     """
     known, present = synced_version(sql, name), _present(sql, name)
@@ -154,9 +169,9 @@ def local_version(
             return Version(present, known.number, known.ancestors)
         return _next_version(known, present)
     if known.revision is None:
-        return Version(Removed(id=name, removed=known.saved), known.number, known.ancestors)
-    trashed = trash.get(sql, name)
-    return _next_version(known, Removed(id=name, removed=trashed.removed if trashed else now))
+        return Version(Removed(name=name, removed=known.saved), known.number, known.ancestors)
+    gone = _gone(sql, name)
+    return _next_version(known, Removed(name=name, removed=gone.removed if gone else now))
 
 
 def apply_version(sql: sqlite3.Connection, version: Version, local: Version | None) -> bool:
@@ -187,24 +202,60 @@ def _apply(sql: sqlite3.Connection, content: Subject) -> bool:
         return _put_note(sql, content)
     if isinstance(content, Removed):
         return _remove(sql, content)
+    if isinstance(content, Aim):
+        return _put_record(sql, aims.TABLE, content.id, content)
+    if isinstance(content, Talk):
+        return _put_record(sql, talk.TABLE, content.entry, content)
     return _put_entry(sql, content)
 
 
-def _present(sql: sqlite3.Connection, name: str) -> Entry | MonthNote | None:
+def _present(sql: sqlite3.Connection, name: str) -> Kept | None:
     if len(name) == _MONTH_LENGTH:
         return month_notes.get(sql, date.fromisoformat(f"{name}-01"))
+    if name.startswith(AIM):
+        return aims.TABLE.get(sql, name.removeprefix(AIM))
+    if name.startswith(TALK):
+        entry_id = name.removeprefix(TALK)
+        # Its words shall be in no folder while its entry lies in the trash.
+        return None if trash.contains(sql, entry_id) else talk.TABLE.get(sql, entry_id)
     return entries.get(sql, name)
 
 
-def _next_version(known: SyncedVersion, content: Entry | MonthNote | Removed) -> Version:
+class _Gone(NamedTuple):
+    """What was removed, and when (UTC)."""
+
+    content: Entry | Aim | Talk
+    removed: datetime
+
+
+def _gone(sql: sqlite3.Connection, name: str) -> _Gone | None:
+    """Return what was removed here and can be restored."""
+    if name.startswith(AIM):
+        aim = aims.TABLE.get_removed(sql, name.removeprefix(AIM))
+        return _Gone(*aim) if aim else None
+    if name.startswith(TALK):
+        return _gone_talk(sql, name.removeprefix(TALK))
+    trashed = trash.get(sql, name)
+    return _Gone(*trashed) if trashed else None
+
+
+def _gone_talk(sql: sqlite3.Connection, entry_id: str) -> _Gone | None:
+    """Return what was to be talked about and was taken off the list, or lies with its entry."""
+    if taken_off := talk.TABLE.get_removed(sql, entry_id):
+        return _Gone(*taken_off)
+    trashed, standing = trash.get(sql, entry_id), talk.TABLE.get(sql, entry_id)
+    return _Gone(standing, trashed.removed) if trashed and standing else None
+
+
+def _next_version(known: SyncedVersion, content: Subject) -> Version:
     return Version(content, known.number + 1, known.ancestors | {known.digest})
 
 
 def _removed_before_sync(sql: sqlite3.Connection, name: str) -> Version | None:
-    trashed = trash.get(sql, name)
-    if trashed is None:
+    gone = _gone(sql, name)
+    if gone is None:
         return None
-    return Version(trashed.entry).followed_by(Removed(id=name, removed=trashed.removed))
+    return Version(gone.content).followed_by(Removed(name=name, removed=gone.removed))
 
 
 def _put_note(sql: sqlite3.Connection, note: MonthNote) -> bool:
@@ -217,10 +268,29 @@ def _put_note(sql: sqlite3.Connection, note: MonthNote) -> bool:
 
 
 def _remove(sql: sqlite3.Connection, gone: Removed) -> bool:
-    present = entries.get(sql, gone.id)
-    if present:
+    present = _present(sql, gone.name)
+    if isinstance(present, Entry):
         trash.put(sql, present, gone.removed)
+    elif isinstance(present, Aim):
+        aims.TABLE.remove(sql, present.id, gone.removed)
+    elif isinstance(present, Talk):
+        talk.TABLE.remove(sql, present.entry, gone.removed)
     return present is not None
+
+
+def _put_record(
+    sql: sqlite3.Connection, table: RevisedTable[RecordT], key: str, record: RecordT
+) -> bool:
+    has_changed = table.get(sql, key) is None
+    if has_changed:
+        table.restore(sql, key)
+    present = table.get(sql, key)
+    if present is None:
+        table.put(sql, replace(record, revision=1))
+    elif present != replace(record, revision=present.revision):
+        table.replace(sql, record)
+        has_changed = True
+    return has_changed
 
 
 def _put_entry(sql: sqlite3.Connection, entry: Entry) -> bool:

@@ -12,11 +12,11 @@ from tightrope.domain.printable import printable
 from tightrope.formats.registry import FORMATS
 from tightrope.journal.results import ExportPreview, ExportResult, ImportResult
 from tightrope.journal.transfer.summary import (
+    beside_outcomes,
     entries_and_days,
     entry_outcomes,
     exported,
-    note_outcomes,
-    notes_left,
+    left_behind,
     skipped,
 )
 
@@ -92,17 +92,13 @@ def import_result_text(
 
     The first lines of entries take no more than `width` cells.
     """
-    entries, notes = entry_outcomes(brought), note_outcomes(brought)
+    entries = entry_outcomes(brought)
     number = sum(outcome.number for outcome in entries)
     lines: list[str | Content] = [
         entries_and_days(number, brought.first, brought.last),
         *(f"  {number:>7,} {became}{reason}" for number, became, reason in entries if number),
         *first_lines(brought.beginning, brought.new, ascii=ascii, width=width),
-        *(
-            f"{count_text(number, 'month note')} {became}{reason}"
-            for number, became, reason in notes
-            if number
-        ),
+        *(f"{each.became}{each.reason}" for each in beside_outcomes(brought)),
         *skipped(brought),
     ]
     if brought.bad:
@@ -136,7 +132,7 @@ def first_lines(
 
 
 def _left_behind(result: ExportResult | ExportPreview, caution: str) -> Iterator[str]:
-    if left := notes_left(result):
+    if left := left_behind(result):
         yield f"{left}: there is no place for them."
     if caution:
         yield caution

@@ -116,14 +116,23 @@ def _tell_more(done: "SyncResult") -> None:
         note(f"Deleted on one machine and edited on another, so it stays: {_named(done.survived)}.")
     if done.joined:
         note(
-            "Edited on two machines, so the note of the month holds both texts, with"
-            f" #{CONFLICT_TAG} between them: {', '.join(done.joined)}."
+            "Edited on two machines, so the note of the month, the aim, or the line to talk about"
+            f" holds both texts, with #{CONFLICT_TAG} between them:"
+            f" {', '.join(map(_shown, done.joined))}."
         )
     if done.backup:
         note(f"The journal as it was before is in {printable(str(done.backup))}.")
 
 
+def _shown(name: str) -> str:
+    """Return how something is called: `7b6f2c1e`, `aim 5b0e8c12`, `talk 7b6f2c1e`, `2026-11`."""
+    for kind in ("aim", "talk"):
+        if name.startswith(f"{kind}-"):
+            return f"{kind} {name.removeprefix(f'{kind}-')[:8]}"
+    return name[:8]
+
+
 def _named(ids: tuple[str, ...]) -> str:
-    named = [id_[:8] for id_ in ids[:_MOST_NAMED]]
+    named = [_shown(id_) for id_ in ids[:_MOST_NAMED]]
     more = len(ids) - len(named)
     return ", ".join(named) + (f" and {more:,} more" if more else "")

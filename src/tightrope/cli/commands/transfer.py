@@ -22,7 +22,6 @@ from tightrope.cli.terminal import (
     stdout_is_terminal,
     telling_what_was_saved,
 )
-from tightrope.domain.formatting import count_text
 from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
 from tightrope.formats.registry import (
@@ -120,7 +119,9 @@ def export(
             **options,
         )
     where = f"in {taken.path}" if taken.path else ""
-    note(f"{', '.join(filter(None, (summary.exported(taken), summary.notes_left(taken), where)))}.")
+    note(
+        f"{', '.join(filter(None, (summary.exported(taken), summary.left_behind(taken), where)))}."
+    )
     if form.caution:
         note(form.caution)
 
@@ -219,12 +220,8 @@ def _outcome(brought: "ImportResult") -> str:
         parts.append(f"{len(brought.bad):,} left out")
     parts += summary.skipped(brought)
     days = summary.days_behind(brought.first, brought.last)
-    notes = (
-        f", {count_text(number, 'month note')} {became}"
-        for number, became, _ in summary.note_outcomes(brought)
-        if number
-    )
-    return f"{', '.join(parts)}{days}{''.join(notes)}"
+    beside = "".join(f", {outcome.became}" for outcome in summary.beside_outcomes(brought))
+    return f"{', '.join(parts)}{days}{beside}"
 
 
 class _Shown(TextIOBase):

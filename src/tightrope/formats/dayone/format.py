@@ -7,7 +7,7 @@ from itertools import islice
 from typing import IO, BinaryIO, ClassVar, Literal, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from tightrope.domain.month_note import Kept
+from tightrope.domain.kept import Kept
 from tightrope.formats.dayone.entries import as_day_one, read_entry
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.io import zip_reader
@@ -37,6 +37,7 @@ class DayOne:
     is_folder: ClassVar[Literal[False]] = False
     is_binary: ClassVar[Literal[True]] = True
     carries_notes: ClassVar[bool] = False
+    carries_aims: ClassVar[bool] = False
     page_names: ClassVar[None] = None
     caution: ClassVar[str] = (
         "Day One has no place for marks and needs, which became tags, and its copies leave this"
@@ -86,7 +87,7 @@ class DayOne:
 
 def _write(kept: Iterable[Kept], journal: IO[bytes]) -> None:
     journal.write(b'{"metadata": {"version": "1.0"}, "entries": [')
-    before, entries = "\n", entries_first(kept, [])
+    before, entries = "\n", entries_first(kept)
     while some := [one_line(as_day_one(entry)) for entry in islice(entries, _PACKED_AT_ONCE)]:
         journal.write((before + ",\n".join(some)).encode())
         before = ",\n"

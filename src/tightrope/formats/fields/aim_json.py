@@ -1,6 +1,6 @@
 """Aims, and what is to be talked about, as the objects of JSON that they are in files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any, TypeVar
@@ -17,10 +17,11 @@ from tightrope.formats.fields.codecs import (
     read_text,
     stamp,
 )
-from tightrope.formats.protocol import BadRecord
+from tightrope.formats.fields.entry_json import uncarried
+from tightrope.formats.protocol import BadRecord, Record
 
-AIM_FIELDS = ("id", "title", "note", "begun", "ended", "outcome", "created", "modified")
-TALK_FIELDS = ("entry", "line", "opened", "ticked", "modified")
+AIM_FIELDS = frozenset(("id", "title", "note", "begun", "ended", "outcome", "created", "modified"))
+TALK_FIELDS = frozenset(("entry", "line", "opened", "ticked", "modified"))
 _Made = TypeVar("_Made", Aim, Talk)
 
 
@@ -65,6 +66,20 @@ def aim_from_json(record: object, position: str) -> Aim | BadRecord:
 def talk_from_json(record: object, position: str) -> Talk | BadRecord:
     """Return what an object says about talking; `entry` and `opened` must be there."""
     return _from_json(record, position, _talk)
+
+
+def read_aim(record: object, position: str) -> Iterator[Record]:
+    """Give what `aim_from_json` makes of a record, and the keys that it has no place for."""
+    yield aim_from_json(record, position)
+    if isinstance(record, dict):
+        yield from uncarried(record, AIM_FIELDS)
+
+
+def read_talk(record: object, position: str) -> Iterator[Record]:
+    """Give what `talk_from_json` makes of a record, and the keys that it has no place for."""
+    yield talk_from_json(record, position)
+    if isinstance(record, dict):
+        yield from uncarried(record, TALK_FIELDS)
 
 
 def _from_json(

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar, TextIO
 
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.kept import Kept
 from tightrope.formats import ical
 from tightrope.formats.ical.writer import BEGINNING, END, entry_lines, note_lines
-from tightrope.formats.protocol import FileSample, Record, TextFile, entries_first
+from tightrope.formats.protocol import Beside, FileSample, Record, TextFile, entries_first
 
 _BEGINNING = "BEGIN:VCALENDAR"
 
@@ -31,10 +31,10 @@ class ICal(TextFile):
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
         """Write the calendar, an entry or a note at a time."""
-        notes: list[MonthNote] = []
+        beside = Beside()
         out.write(BEGINNING)
-        out.writelines(entry_lines(entry) for entry in entries_first(kept, notes))
-        out.writelines(map(note_lines, notes))
+        out.writelines(entry_lines(entry) for entry in entries_first(kept, beside))
+        out.writelines(map(note_lines, beside.notes))
         out.write(END)
 
     def recognises(self, sample: FileSample) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import MONTHS
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.month_note import MonthNote
 from tightrope.domain.printable import printable
 from tightrope.formats.fields.codecs import stamp
 from tightrope.formats.tag_mapping import marks_as_tags
@@ -56,7 +56,7 @@ def note_lines(note: MonthNote) -> str:
     )
 
 
-def _lines(kept: Kept, start: date | datetime, summary: str, text: str) -> list[str]:
+def _lines(kept: Entry | MonthNote, start: date | datetime, summary: str, text: str) -> list[str]:
     """Return what every entry and note has: who it is, since when, and its words."""
     modified = _moment(kept.modified)
     lines = [

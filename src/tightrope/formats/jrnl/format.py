@@ -7,7 +7,7 @@ from datetime import time
 from typing import BinaryIO, ClassVar, TextIO
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.month_note import Kept
+from tightrope.domain.kept import Kept
 from tightrope.formats.io.limits import first_sign
 from tightrope.formats.jrnl import read_json, read_text
 from tightrope.formats.jrnl.fields import tags_in
@@ -43,7 +43,7 @@ class Jrnl(TextFile):
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
         """Write the entries, a blank line between them."""
         before = ""
-        for entry in entries_first(kept, []):
+        for entry in entries_first(kept):
             out.write(before + write_entry(entry))
             before = "\n"
 

@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 
 import yaml
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import MonthNote
+from tightrope.domain.talk import Talk
 from tightrope.formats.io import limits
 from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.protocol import BadFileError
@@ -115,7 +117,7 @@ def _quoted(value: object) -> object:
 
 
 _END_OF_TIME = datetime.max.replace(microsecond=0, tzinfo=UTC)
-_Some = TypeVar("_Some", Entry, MonthNote)
+_Some = TypeVar("_Some", Entry, MonthNote, Aim, Talk)
 
 
 def checksum(fields: Mapping[str, object]) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import BinaryIO, ClassVar, TextIO
 
 from tightrope.domain.entry import LATER_FLAGS, Entry
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.kept import Kept
+from tightrope.domain.month_note import MonthNote
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields import note_json
 from tightrope.formats.fields.codecs import is_month
@@ -20,6 +21,7 @@ from tightrope.formats.io.csv_rows import named_rows
 from tightrope.formats.protocol import (
     BadFileError,
     BadRecord,
+    Beside,
     FileSample,
     Record,
     TextFile,
@@ -60,10 +62,10 @@ class CsvTable(TextFile):
             out.write("\ufeff")
         table = csv.writer(out)
         table.writerow((*_COLUMNS, _ESCAPED) if self.excel else _COLUMNS)
-        notes: list[MonthNote] = []
-        for entry in entries_first(kept, notes):
+        beside = Beside()
+        for entry in entries_first(kept, beside):
             table.writerow(self._cells(_UNSET | to_text_fields(entry)))
-        for note in notes:
+        for note in beside.notes:
             table.writerow(self._cells(_row_of(note)))
 
     def recognises(self, sample: FileSample) -> bool:

@@ -1,26 +1,36 @@
 """`json`: one document, `{"format": "tightrope", "version": 1, "entries": [...]}`.
 
-Where there are notes of months, they stand behind the entries: `"months": [...]`.
+Where there are notes of months, they stand behind the entries: `"months": [...]`; and so do `talk`
+and `aims`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, ClassVar, TextIO
 
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.kept import Kept
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields import note_json
+from tightrope.formats.fields.aim_json import aim_to_json, read_aim, read_talk, talk_to_json
 from tightrope.formats.fields.entry_json import entry_to_json, uncarried
 from tightrope.formats.fields.note_json import read_note, read_record
 from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.protocol import BadFileError, FileSample, Record, TextFile, entries_first
+from tightrope.formats.protocol import (
+    BadFileError,
+    Beside,
+    FileSample,
+    Record,
+    TextFile,
+    entries_first,
+)
 
 VERSION = 1
 # The lists of a document, and what each of their elements is called.
-_LISTS = {"entries": "entry", "months": "month note"}
+_LISTS = {"entries": "entry", "months": "month note", "talk": "talk", "aims": "aim"}
 _Read = Callable[[object, str], Iterator[Record]]
+_READERS: Mapping[str, _Read] = {"months": read_note, "talk": read_talk, "aims": read_aim}
 _KEYS = ("format", "version", *_LISTS)
 
 
@@ -32,19 +42,25 @@ class JsonDocument(TextFile):
     """
 
     name: ClassVar[str] = "json"
+    carries_aims: ClassVar[bool] = True
     suffix: ClassVar[str] = ".json"
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
         """Write the document, an entry or a note a line for those who compare files."""
-        notes: list[MonthNote] = []
+        beside = Beside()
         out.write(f'{{"format": "tightrope", "version": {VERSION}, "entries": [')
         before = "\n"
-        for entry in entries_first(kept, notes):
+        for entry in entries_first(kept, beside):
             out.write(before + one_line(entry_to_json(entry)))
             before = ",\n"
-        if notes:
-            out.write('\n], "months": [\n')
-            out.write(",\n".join(one_line(note_json.as_object(note)) for note in notes))
+        for key, objects in (
+            ("months", [note_json.as_object(note) for note in beside.notes]),
+            ("talk", [talk_to_json(talk) for talk in beside.talk]),
+            ("aims", [aim_to_json(aim) for aim in beside.aims]),
+        ):
+            if objects:
+                out.write(f'\n], "{key}": [\n')
+                out.write(",\n".join(map(one_line, objects)))
         out.write("\n]}\n")
 
     def recognises(self, sample: FileSample) -> bool:
@@ -67,7 +83,7 @@ def _document(stream: JsonStream, name: str, read_entry: _Read) -> Iterator[Reco
     to_come = dict(_LISTS)
     for key in stream.members():
         if key in to_come:
-            read = read_entry if key == "entries" else read_note
+            read = _READERS.get(key, read_entry)
             yield from _records(stream, f"{name}, {to_come.pop(key)}", read)
             stream.position = name
         else:

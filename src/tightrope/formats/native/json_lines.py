@@ -1,19 +1,30 @@
-"""`jsonl`: an entry object a line, and behind them a line for the note of each month."""
+"""`jsonl`: an entry object a line, and behind them month notes, talk and aims, each on a line."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
 from typing import BinaryIO, ClassVar, TextIO
 
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.kept import Kept
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields import note_json
+from tightrope.formats.fields.aim_json import aim_to_json, read_aim, read_talk, talk_to_json
 from tightrope.formats.fields.entry_json import entry_to_json
 from tightrope.formats.fields.note_json import read_record
 from tightrope.formats.io import limits
 from tightrope.formats.io.json_codec import STRICT, holds_too_much, one_line
-from tightrope.formats.protocol import BadRecord, FileSample, Record, TextFile, entries_first
+from tightrope.formats.protocol import (
+    BadRecord,
+    Beside,
+    FileSample,
+    Record,
+    TextFile,
+    entries_first,
+)
 
+# What is said of an aim, or of what is to be talked about, stands in an object under this key.
+_AIM, _TALK = "aim", "talk"
+_WRAPPED = {_AIM: read_aim, _TALK: read_talk}
 _MARK = b"\xef\xbb\xbf"
 # Blank lines one after the other, from which on it is quicker to look for their end.
 _MANY = 64
@@ -25,20 +36,28 @@ class JsonLines(TextFile):
     """An object a line, in constant memory both ways."""
 
     name: ClassVar[str] = "jsonl"
+    carries_aims: ClassVar[bool] = True
     suffix: ClassVar[str] = ".jsonl"
 
     def write(self, kept: Iterable[Kept], out: TextIO) -> None:
-        """Write a line for each entry and each note."""
+        """Write a line for each entry, and behind them for all that stands beside entries."""
         write = out.write
-        notes: list[MonthNote] = []
-        for entry in entries_first(kept, notes):
+        beside = Beside()
+        for entry in entries_first(kept, beside):
             write(one_line(entry_to_json(entry)) + "\n")
-        for note in notes:
+        for note in beside.notes:
             write(one_line(note_json.as_object(note)) + "\n")
+        for talk in beside.talk:
+            write(one_line({_TALK: talk_to_json(talk)}) + "\n")
+        for aim in beside.aims:
+            write(one_line({_AIM: aim_to_json(aim)}) + "\n")
 
     def recognises(self, sample: FileSample) -> bool:
-        """Whether a file that begins so is one: it begins with an entry or a note of a month."""
-        return sample.has_object("day", "text") or sample.has_object("month", "text")
+        """Whether a file that begins so is one: it begins with an entry, or what comes behind."""
+        return any(
+            sample.has_object(*keys)
+            for keys in (("day", "text"), ("month", "text"), (_TALK,), (_AIM,))
+        )
 
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read a line at a time; blank lines are passed over."""
@@ -105,4 +124,9 @@ def _read(line: bytes | None, position: str, numbered: DuplicateIds) -> Iterator
     except ValueError:
         yield BadRecord(position, "this line is not a JSON object; each line holds one entry.")
     else:
+        if isinstance(record, dict) and len(record) == 1:
+            [(key, inside)] = record.items()
+            if read := _WRAPPED.get(key):
+                yield from read(inside, position)
+                return
         yield from read_record(record, position, numbered)

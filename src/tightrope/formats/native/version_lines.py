@@ -1,22 +1,31 @@
-"""A file of a synced folder: the versions of one entry or one month's note, each on one line.
+"""A file of a synced folder: the versions of one entry, note, aim or talk, each on one line.
 
 A line is the object of the exact formats with two keys more: `revision`, which counts the versions
-that led to it, and `ancestors`, a list of the marks of versions that it follows. In a deletion, the
-time in `removed` is all that is left beside them.
+that led to it, and `replaces`, a list of the marks of versions that it follows. In a deletion, the
+time in `removed` is all that is left beside them and the id, which stands under `id`, `aim` or
+`talk`, by what was deleted.
 
 One line a version is what keeps such a file whole when two states of it are merged line by line,
 and lines that git puts between them where it could not decide are none of ours.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
-from tightrope.domain.entry_version import Removed, Subject, Version
+from tightrope.domain.entry_version import AIM, TALK, Removed, Subject, Version
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.month_note import MonthNote
+from tightrope.domain.talk import Talk
 from tightrope.formats.fields import entry_json, note_json
+from tightrope.formats.fields.aim_json import (
+    aim_from_json,
+    aim_to_json,
+    talk_from_json,
+    talk_to_json,
+)
 from tightrope.formats.fields.codecs import read_id, read_moment, stamp
 from tightrope.formats.io import limits
 from tightrope.formats.io.json_codec import STRICT, one_line
@@ -24,8 +33,24 @@ from tightrope.formats.protocol import BadFileError, BadRecord
 
 _SIGNS_OF_GIT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _MARK = re.compile(r"[0-9a-f]{16}")
-_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OverflowError, BadEntryError)
+_UNREADABLE = (
+    StopIteration,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    BadEntryError,
+)
 _HIGHEST = 2**53
+# What the names of the kinds begin with, by the key under which a deletion has its id.
+_BEGINNINGS = {"aim": AIM, "talk": TALK, "id": ""}
+_Read = Callable[[Any, str], Entry | MonthNote | Aim | Talk | BadRecord]
+_READERS: Mapping[str, _Read] = {
+    "day": entry_json.entry_from_json,
+    "begun": aim_from_json,
+    "opened": talk_from_json,
+}
 _CREATED = re.compile(rb'"created": "([^"]*)"')
 
 
@@ -55,12 +80,23 @@ def first_created(content: bytes) -> bytes:
 
 def _record_of(content: Subject) -> dict[str, object]:
     if isinstance(content, Removed):
-        return {"id": content.id, "removed": stamp(content.removed)}
-    return (
-        note_json.as_object(content)
-        if isinstance(content, MonthNote)
-        else entry_json.entry_to_json(content)
-    )
+        kind, id_ = _kind_and_id(content.name)
+        return {kind: id_, "removed": stamp(content.removed)}
+    if isinstance(content, MonthNote):
+        return note_json.as_object(content)
+    if isinstance(content, Aim):
+        return aim_to_json(content)
+    if isinstance(content, Talk):
+        return talk_to_json(content)
+    return entry_json.entry_to_json(content)
+
+
+def _kind_and_id(name: str) -> tuple[str, str]:
+    """Return under which key the deletion of a thing has its id, and the id."""
+    for key, beginning in _BEGINNINGS.items():
+        if beginning and name.startswith(beginning):
+            return key, name.removeprefix(beginning)
+    return "id", name
 
 
 def _version(line: bytes, position: str) -> Version:
@@ -71,17 +107,25 @@ def _version(line: bytes, position: str) -> Version:
     try:
         number, ancestors = _number(record["revision"]), _marks(record["replaces"])
         if "removed" in record:
-            moment = read_moment(record["removed"])
-            return Version(Removed(id=read_id(record["id"]), removed=moment), number, ancestors)
+            return Version(_removed(record), number, ancestors)
     except _UNREADABLE:
         raise BadFileError(f"{position} is no version of an entry.") from None
-    read: Callable[[Any, str], Entry | MonthNote | BadRecord] = (
-        entry_json.entry_from_json if "day" in record else note_json.from_object
-    )
-    made = read(record, position)
+    made = _reader_of(record)(record, position)
     if isinstance(made, BadRecord):
         raise BadFileError(str(made))
     return Version(made, number, ancestors)
+
+
+def _removed(record: Mapping[str, Any]) -> Removed:
+    """Return the deletion in an object. Raises what `_UNREADABLE` names."""
+    key = next(key for key in _BEGINNINGS if key in record)
+    name = f"{_BEGINNINGS[key]}{read_id(record[key])}"
+    return Removed(name=name, removed=read_moment(record["removed"]))
+
+
+def _reader_of(record: Collection[str]) -> _Read:
+    """Return what reads an object, by a key that only its kind has; else what reads notes."""
+    return next((read for key, read in _READERS.items() if key in record), note_json.from_object)
 
 
 def _number(value: Any) -> int:

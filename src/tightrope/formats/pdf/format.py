@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, ClassVar, Literal, NamedTuple, S
 from tightrope import libraries
 from tightrope.domain.book_contents import BookContents, ReadContents
 from tightrope.domain.entry import Entry
-from tightrope.domain.month_note import Kept
+from tightrope.domain.kept import Kept
 from tightrope.formats.pdf import chapters
 from tightrope.formats.pdf.chapters import PageNumber
 from tightrope.formats.pdf.typesetter import set_pages
@@ -41,6 +41,7 @@ class PdfBook:
     is_folder: ClassVar[Literal[False]] = False
     is_binary: ClassVar[Literal[True]] = True
     carries_notes: ClassVar[bool] = True
+    carries_aims: ClassVar[bool] = False
     caution: ClassVar[str] = "Whoever has this file can read it; printers keep copies at times."
     a5: bool = False
     fold: bool = False
@@ -58,7 +59,7 @@ class PdfBook:
             parts: list[IO[bytes]] = []
             numbers: list[PageNumber] = []
             number = 1
-            for year in _years(contents, entries_first(kept, [])):
+            for year in _years(contents, entries_first(kept)):
                 part = open_parts.enter_context(TemporaryFile())
                 set_pages(chapters.pages(paper, number) + year.markup, cast("BinaryIO", part))
                 begun, count = _months_of(part, year.months, number)

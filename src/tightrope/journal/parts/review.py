@@ -36,7 +36,8 @@ class Reviews(JournalPart):
             written = storage.days.written(sql)
             tag_days = storage.days.tag_days(sql, domain.review.twelve_months(month))
             note = storage.month_notes.get(sql, month.replace(day=1))
-        return domain.review.review_of(
+            talk, aims = storage.talk.in_order(sql), storage.aims.in_order(sql)
+        review = domain.review.review_of(
             month,
             written,
             today=self._now().day,
@@ -44,6 +45,7 @@ class Reviews(JournalPart):
             tag_days=tag_days,
             note=note.text if note else "",
         )
+        return review.with_shared(talk, aims)
 
     def tag_days(self, month: date) -> "tuple[TagDay, ...]":
         """Return the tags of the twelve months that end with that of a day, by days.

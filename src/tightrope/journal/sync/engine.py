@@ -1,4 +1,4 @@
-"""One sync: every entry and note that changed on either side meets its versions on the other.
+"""One sync: each entry, note, aim and talk that changed meets its versions on the other side.
 
 Nothing that stops it half-way loses anything. A journal remembers which version each entry is, in
 the same transaction that makes it so; a folder is only ever given files that stand for all that
@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.entry_version import Version
+from tightrope.domain.entry_version import TALK, Version
 from tightrope.domain.merge_versions import MergeResult, merge
 from tightrope.domain.tags import CONFLICT_TAG
 from tightrope.formats import BadRecord
@@ -20,7 +20,7 @@ from tightrope.formats.native.version_lines import line_of
 from tightrope.journal.progress import ALL, Progress, reporting
 from tightrope.journal.sync.folder import FolderFile, SyncFolder
 from tightrope.journal.sync.opening import opened
-from tightrope.storage import days, month_notes, sync_state
+from tightrope.storage import days, sync_state
 from tightrope.storage.connection import JournalDatabase
 
 # Seconds that one transaction takes about, for which others who write wait.
@@ -36,10 +36,11 @@ _MET = 900
 class SyncResult:
     """What a sync did, or would do.
 
-    `received` and `sent` count entries and notes that changed here, and there. `conflicts` are
-    the ids of entries that are new here and hold what was written in another at the same time;
-    `survived` those that were deleted on one side and edited on the other; `joined` the months
-    (`2026-11`) whose note now holds texts of both sides. `unreadable` files were left alone.
+    `received` and `sent` count entries, notes, aims and talk that changed here, and there.
+    `conflicts` are the ids of entries that are new here and hold what was written in another at the
+    same time; `survived` the names of what was deleted on one side and edited on the other;
+    `joined` the months (`2026-11`), and the names of aims and talk, that now hold words of both
+    sides. `unreadable` files were left alone.
     `backup` is the copy that was made before anything changed here.
     """
 
@@ -115,7 +116,7 @@ class _SyncEngine:
         """Return the names of what may have changed on either side, in the order to take it in.
 
         What is new comes in the order in which it was written, so that entries of one moment keep
-        theirs.
+        theirs; what is to be talked about comes behind all of them.
         """
         with self._file.snapshot() as sql:
             in_step = sync_state.files_in_step(sql, str(self._folder.path))
@@ -127,7 +128,9 @@ class _SyncEngine:
         new = reporting(found - known - changed, self._progress, first=0, last=0)
         return [
             *sorted(changed | known - same | found & known),
-            *(name for _, name in sorted((self._folder.created(name), name) for name in new)),
+            *sorted(
+                new, key=lambda name: (name.startswith(TALK), self._folder.created(name), name)
+            ),
         ]
 
     def work(self, names: Sequence[str], back_up: Callable[[], Path | None]) -> None:
@@ -221,6 +224,4 @@ class _SyncEngine:
 
     def _is_empty(self) -> bool:
         with self._file.reading() as sql:
-            return (
-                days.span(sql) is None and next(month_notes.between(sql, None, None), None) is None
-            )
+            return days.is_empty(sql)

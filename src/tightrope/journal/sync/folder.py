@@ -2,7 +2,9 @@
 
     tightrope-sync.json                 says that it is one
     entries/7b/7b6f2c1e-….jsonl         an entry, or its deletion
+    entries/7b/talk-7b6f2c1e-….jsonl    what is to be talked about it
     months/2026-11.jsonl                the note of a month
+    aims/5b0e8c12-….jsonl               an aim
 
 Whatever else lies there belongs to others and is left alone: `.git`, a file mover's own files.
 """
@@ -15,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tightrope.domain.entry_version import Version
+from tightrope.domain.entry_version import AIM, TALK, Version
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
 from tightrope.formats import BadFileError, BadRecord
@@ -24,10 +26,12 @@ from tightrope.formats.native.version_lines import first_created, versions_of
 from tightrope.journal.progress import Progress, reporting
 from tightrope.safe_files import TEMP_PREFIX, create_private, make_temp_folder
 
-ENTRIES, MONTHS = "entries", "months"
+ENTRIES, MONTHS, AIMS = "entries", "months", "aims"
 _SUFFIX = ".jsonl"
 # What a file mover calls the other state of a file begins with its name, and has a sign behind it.
-_NAME = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{4}-[0-9]{2})([^\w].*)?")
+_NAME = re.compile(
+    r"((?:talk-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{4}-[0-9]{2})([^\w].*)?"
+)
 
 
 class SyncError(TightropeError):
@@ -70,6 +74,8 @@ class SyncFolder:
                     )
                     if found and not file.is_dir():
                         name, more = found.groups()
+                        if shard.name == AIMS:
+                            name = f"{AIM}{name}"
                         is_copy = more or shard.name != _shard(name)
                         if is_copy:
                             self._copies.setdefault(name, []).append(Path(file.path))
@@ -79,10 +85,10 @@ class SyncFolder:
                         )
 
     def path_of(self, name: str) -> Path:
-        """Return where the file of an entry's id, or of a month, belongs."""
+        """Return where the file of something of this name belongs."""
         room = _shard(name)
-        parent = self.path if room == MONTHS else self.path / ENTRIES
-        return parent / room / f"{name}{_SUFFIX}"
+        parent = self.path if room in {MONTHS, AIMS} else self.path / ENTRIES
+        return parent / room / f"{name.removeprefix(AIM)}{_SUFFIX}"
 
     def created(self, name: str) -> bytes:
         """Return when an entry was created, for sorting; nothing where no file says so."""
@@ -91,7 +97,7 @@ class SyncFolder:
         return b""
 
     def read(self, name: str) -> FolderFile | BadRecord:
-        """Return what the folder holds of an entry or a month, or that its file cannot be read.
+        """Return what the folder holds of something of this name, or that its file cannot be read.
 
         A second file that cannot be read stays; what stands in the others counts all the same.
         """
@@ -160,14 +166,15 @@ class SyncFolder:
         return printable(str(path.relative_to(self.path)))
 
     def _shards(self) -> Iterator[Path]:
-        for folder in (self.path / MONTHS, self.path / ENTRIES):
+        for folder in (self.path / MONTHS, self.path / AIMS, self.path / ENTRIES):
             if folder.is_symlink():
                 raise SyncError(
                     f"{printable(str(folder))} is a link; put the folder itself there,"
                     " and sync again."
                 )
-        if (self.path / MONTHS).is_dir():
-            yield self.path / MONTHS
+        for room in (MONTHS, AIMS):
+            if (self.path / room).is_dir():
+                yield self.path / room
         if (self.path / ENTRIES).is_dir():
             for folder in sorted((self.path / ENTRIES).iterdir()):
                 if re.fullmatch("[0-9a-f]{2}", folder.name) and not folder.is_symlink():
@@ -176,7 +183,9 @@ class SyncFolder:
 
 def _shard(name: str) -> str:
     """Return the name of the folder that a file lies in."""
-    return MONTHS if len(name) == len("2026-11") else name[:2]
+    if len(name) == len("2026-11"):
+        return MONTHS
+    return AIMS if name.startswith(AIM) else name.removeprefix(TALK)[:2]
 
 
 def _read(path: Path) -> tuple[bytes | None, str]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tightrope.domain.printable import printable
-from tightrope.journal.sync.folder import ENTRIES, MONTHS, SyncError, SyncFolder
+from tightrope.journal.sync.folder import AIMS, ENTRIES, MONTHS, SyncError, SyncFolder
 from tightrope.safe_files import TEMP_PREFIX, locked_folder, write_atomically
 
 _MARKER = "tightrope-sync.json"
@@ -92,7 +92,7 @@ def _check_marker(marker: Path) -> None:
 def _make_ready(path: Path) -> None:
     # First, for without it a folder with anything in it is another's.
     _write_new(path / _MARKER, _marker_text())
-    for room in (ENTRIES, MONTHS):
+    for room in (ENTRIES, MONTHS, AIMS):
         (path / room).mkdir(mode=0o700, exist_ok=True)
         for name, text in _FOR_GIT.items():
             _write_new(path / room / name, text)

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.book_contents import BookContents, contents_of_days, contents_of_selection
 from tightrope.domain.entry import Entry
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.kept import Kept
 from tightrope.domain.query import Query
 from tightrope.formats import Writer
 from tightrope.journal.progress import Progress
+from tightrope.journal.transfer.beside import Beside
 from tightrope.journal.transfer.targets import write_target
 from tightrope.storage import days, month_notes, search
 from tightrope.storage.connection import JournalDatabase
@@ -47,7 +48,7 @@ class ExportResult:
     """What was exported: how many entries, their first and last day; a stream has no path.
 
     `notes` is how many notes of months went with them, and `notes_left` how many the format has no
-    place for.
+    place for; so are the others of aims and of things to talk about.
     """
 
     count: int
@@ -56,23 +57,31 @@ class ExportResult:
     path: Path | None
     notes: int = 0
     notes_left: int = 0
+    aims: int = 0
+    aims_left: int = 0
+    talk: int = 0
+    talk_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ExportPreview:
     """What an export would hold: how many entries, their first and last day, and the first few.
 
-    `notes` and `notes_left` are as in `ExportResult`; `caution` is what the format says about
-    itself.
+    `notes`, `notes_left` and so on are as in `ExportResult`; `caution` is what the format says
+    about itself.
     """
 
     count: int
     first: date | None
     last: date | None
     beginning: tuple[Entry, ...]
+    caution: str
     notes: int
     notes_left: int
-    caution: str
+    aims: int
+    aims_left: int
+    talk: int
+    talk_left: int
 
 
 def export_entries(
@@ -86,50 +95,38 @@ def export_entries(
 ) -> ExportResult:
     """Write what a query asks for, oldest first, all of one moment. Raises TightropeError.
 
-    The notes of months go along where it asks for nothing but days.
+    What is to be talked about an entry goes with it; the notes of months and the aims go along
+    where it asks for nothing but days.
     """
     with file.snapshot():
-        asked = _notes(file, form, query)
+        beside = Beside.of(file, query)
         passing = _ProgressIterator(search.oldest_first(file.reading, query), progress)
-        whole = chain[Kept](passing, asked.carried)
-        count = write_target(form, whole, target, force=force, protected=file.parts) - len(
-            asked.carried
-        )
+        talking = beside.with_talk(passing, carried=form.carries_aims)
+        behind: list[Kept] = [*beside.notes] if form.carries_notes else []
+        behind += beside.aims if form.carries_aims else ()
+        write_target(form, chain[Kept](talking, behind), target, force=force, protected=file.parts)
     path = target if isinstance(target, Path) else None
-    return ExportResult(count, passing.first, passing.last, path, len(asked.carried), asked.left)
+    return ExportResult(
+        passing.number, passing.first, passing.last, path, **beside.counts(form, beside.talked)
+    )
 
 
 def preview_export(file: JournalDatabase, form: Writer, query: Query) -> ExportPreview:
     """Return what `export_entries` would write. Raises TightropeError."""
     with file.snapshot() as sql:
-        asked = _notes(file, form, query)
+        beside = Beside.of(file, query)
         beginning = tuple(islice(search.oldest_first(file.reading, query), _FIRST_FEW))
         latest = next(search.newest_first(file.reading, query, 1), None)
         count = search.count(sql, query)
+        talked = search.count(sql, asked) if (asked := beside.only_talked(query)) else 0
     return ExportPreview(
         count=count,
         first=beginning[0].day if beginning else None,
         last=latest.day if latest else None,
         beginning=beginning,
-        notes=len(asked.carried),
-        notes_left=asked.left,
         caution=form.caution,
+        **beside.counts(form, talked),
     )
-
-
-class _Notes(NamedTuple):
-    """The notes of months that a format carries, and how many it has no place for."""
-
-    carried: tuple[MonthNote, ...]
-    left: int
-
-
-def _notes(file: JournalDatabase, form: Writer, query: Query) -> _Notes:
-    if replace(query, first=None, last=None) != Query():
-        return _Notes((), 0)  # something else than days is asked for
-    with file.reading() as sql:
-        asked = tuple(month_notes.between(sql, query.first, query.last))
-    return _Notes(asked, 0) if form.carries_notes else _Notes((), len(asked))
 
 
 class _ProgressIterator:
@@ -138,16 +135,16 @@ class _ProgressIterator:
     def __init__(self, entries: Iterable[Entry], progress: Progress | None) -> None:
         self.first: date | None = None
         self.last: date | None = None
+        self.number = 0
         self._entries = entries
         self._progress = progress
 
     def __iter__(self) -> Iterator[Entry]:
-        number = 0
         for number, entry in enumerate(self._entries, 1):
             self.first = self.first or entry.day
-            self.last = entry.day
+            self.last, self.number = entry.day, number
             yield entry
             if self._progress and number % _OFTEN == 0:
                 self._progress(number)
         if self._progress:
-            self._progress(number)
+            self._progress(self.number)

@@ -6,12 +6,15 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.month_note import Kept, MonthNote
+from tightrope.domain.kept import Kept
+from tightrope.domain.month_note import MonthNote
+from tightrope.domain.talk import Talk
 from tightrope.formats import BadFileError, BadRecord, MadeId, Record
 from tightrope.journal.transfer.sources import SourceError
-from tightrope.storage import bulk_import, days, month_notes
+from tightrope.storage import bulk_import, days, import_beside
 from tightrope.storage.connection import JournalDatabase
 
 _MOST_NAMES = 5
@@ -43,7 +46,7 @@ class SkippedItems:
 
 
 class ImportFilter:
-    """The entries and notes among records, tags made marks; beside them, what was neither.
+    """The entries, notes, aims and talk among records, tags made marks; beside them, all else.
 
     A record that cannot be read raises BadImportError, or is kept in `bad` if it may be left out;
     what an entry has no place for is counted in `not_carried`.
@@ -72,7 +75,7 @@ class ImportFilter:
                     self._put_aside(record)
                     if record.rest:
                         yield self._marked(record.rest)
-                elif isinstance(record, MonthNote):
+                elif isinstance(record, MonthNote | Aim | Talk):
                     yield record
                 elif isinstance(record, MadeId):
                     self.made_ids[record.id] = record.former
@@ -107,12 +110,12 @@ class ImportFilter:
 class ImportResult:
     """What an import did, or would do.
 
-    Entries by what became of them: `new`; the `same` as here; `changed` here, since theirs
-    was modified later; `older` or as old, so that ours stayed; `in_trash`, where they stayed. `bad`
+    Entries by what became of them: `new`; the `same` as here; `changed` here, since theirs was
+    modified later; `older` or as old, so that ours stayed; `in_trash`, where they stayed. `bad`
     ones could not be read; `fields` and `files` have no place in a journal, and `tags_cut` tags
     only in part. `first` and `last` are days of the others, `beginning` the first few new ones.
-    `notes` counts the notes of months in the same way. `backup` is the copy that was made before
-    anything changed.
+    `notes`, `aims` and `talk` count the notes of months, aims, and things to talk about likewise.
+    `backup` is the copy that was made before anything changed.
     """
 
     new: int
@@ -127,7 +130,9 @@ class ImportResult:
     first: date | None
     last: date | None
     beginning: tuple[Entry, ...]
-    notes: bulk_import.NoteCounts
+    notes: import_beside.RecordCounts
+    aims: import_beside.RecordCounts
+    talk: import_beside.RecordCounts
     backup: Path | None
 
 
@@ -142,9 +147,7 @@ def import_entries(
     # A short source is read before anybody else has to wait for us.
     head = list(islice(good, bulk_import.FEW))
     with file.writing() as sql:
-        is_empty = (
-            days.span(sql) is None and next(month_notes.between(sql, None, None), None) is None
-        )
+        is_empty = days.is_empty(sql)
         tally = bulk_import.merge(sql, head, good, sifted.made_ids)
         # Until the end of this block others, and so the copy, see the journal as it was.
         backup = back_up() if tally.has_changed and not is_empty else None
@@ -180,5 +183,7 @@ def _brought(
         last=tally.last,
         beginning=tuple(tally.beginning),
         notes=tally.notes,
+        aims=tally.aims,
+        talk=tally.talk,
         backup=backup,
     )

@@ -11,7 +11,14 @@ from tightrope.text_width import fit
 if TYPE_CHECKING:
     from tightrope.journal.transfer.export import ExportPreview, ExportResult
     from tightrope.journal.transfer.import_ import ImportResult, SkippedItems
+    from tightrope.storage.import_beside import RecordCounts
 
+# What goes beside entries, and what one and several of it are called.
+_BESIDE = {
+    "notes": ("month note", "month notes"),
+    "aims": ("aim", "aims"),
+    "talk": ("thing to talk about", "things to talk about"),
+}
 _LONGEST_NAME = 30  # cells
 
 
@@ -39,14 +46,24 @@ def days_behind(first: date | None, last: date | None) -> str:
 
 
 def exported(result: "ExportResult | ExportPreview") -> str:
-    """Return what goes out: entries, their days, and notes of months where there are any."""
-    notes = f", {count_text(result.notes, 'month note')}" if result.notes else ""
-    return f"{entries_and_days(result.count, result.first, result.last)}{notes}"
+    """Return what goes out: entries, their days, and what goes with them where there is any."""
+    beside = _counted((result.notes, result.aims, result.talk))
+    return ", ".join([entries_and_days(result.count, result.first, result.last), *beside])
 
 
-def notes_left(result: "ExportResult | ExportPreview") -> str:
-    """Return how many notes of months the format has no place for; empty for none."""
-    return f"{count_text(result.notes_left, 'month note')} not carried" if result.notes_left else ""
+def left_behind(result: "ExportResult | ExportPreview") -> str:
+    """Return what beside entries the format has no place for; empty for none."""
+    left = _counted((result.notes_left, result.aims_left, result.talk_left))
+    return f"{', '.join(left)} not carried" if left else ""
+
+
+def _counted(numbers: tuple[int, int, int]) -> list[str]:
+    """Return how many notes of months, aims, and things to talk about there are, where any are."""
+    return [
+        count_text(number, *words)
+        for number, words in zip(numbers, _BESIDE.values(), strict=True)
+        if number
+    ]
 
 
 def entry_outcomes(result: "ImportResult") -> tuple[Outcome, ...]:
@@ -60,15 +77,23 @@ def entry_outcomes(result: "ImportResult") -> tuple[Outcome, ...]:
     )
 
 
-def note_outcomes(result: "ImportResult") -> tuple[Outcome, ...]:
-    """Return what became of the notes of months of an import, as `entry_outcomes` does."""
-    notes = result.notes
-    return (
-        Outcome(notes.new, "new"),
-        Outcome(notes.changed, "changed", ": theirs was saved later"),
-        Outcome(notes.same, "the same", " as here"),
-        Outcome(notes.older, "no newer than yours", ", which stays"),
-    )
+def beside_outcomes(result: "ImportResult") -> Iterator[Outcome]:
+    """Give what became of what came beside entries, each kind called by its name.
+
+    "2 month notes new"; of those of which none did so nothing is said.
+    """
+    for kind, words in _BESIDE.items():
+        counts: RecordCounts = getattr(result, kind)
+        for number, became, reason in (
+            (counts.new, "new", ""),
+            (counts.changed, "changed", ": theirs was saved later"),
+            (counts.same, "the same", " as here"),
+            (counts.older, "no newer than yours", ", which stays"),
+            (counts.in_trash, "deleted here", ", and stays so"),
+            (counts.without_entry, "without its entry", ", so left out"),
+        ):
+            if number:
+                yield Outcome(number, f"{count_text(number, *words)} {became}", reason)
 
 
 def skipped(result: "ImportResult") -> Iterator[str]:

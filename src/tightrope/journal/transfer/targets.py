@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from tightrope.domain.month_note import Kept
+from tightrope.domain.kept import Kept
 from tightrope.formats import BinaryWriter, FileWriter, FolderWriter, Writer
 from tightrope.journal.target_errors import TargetError, as_target_error, check_target, reason
 from tightrope.safe_files import (
