@@ -47,7 +47,7 @@ class MarkdownFolder:
     """A page a day, `2026-11-21.md`, or with `per_entry` a page an entry, `2026-11-21-2115.md`.
 
     A day with more than a page can hold goes on in another. The note of a month has a page of its
-    own, `2026-11.md`, and the aims share one, `aims.md`. Pages of other programs are read too.
+    own, `2026-11.md`, and the aims share one, `aims`. Pages of other programs are read too.
     """
 
     name: ClassVar[str] = "markdown"
