@@ -22,7 +22,8 @@ from tightrope.storage.backup import Reason
 from tightrope.storage.backup_folder import backups_of
 from tightrope.storage.integrity import is_sound
 from tightrope.storage.open_database import APPLICATION_ID
-from tightrope.storage.rollback import RolledBack, folders_in, roll_back
+from tightrope.storage.rollback import RolledBack, roll_back
+from tightrope.storage.rollback_source import folders_in
 
 DAY = date(2026, 11, 21)
 WALKS = [f"Walk {number}" for number in range(10)]

@@ -189,7 +189,7 @@ class Doctor:
     def _folders(self) -> Check:
         folders = [
             Path(folder)
-            for folder in storage.rollback.live_folders_in(self._paths.database, self._key)
+            for folder in storage.rollback_source.live_folders_in(self._paths.database, self._key)
         ]
         if not folders:
             return Check("sync", True, "No folder is synced.")

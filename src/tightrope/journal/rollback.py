@@ -85,8 +85,8 @@ class Rollback:
     def synced_folders(self) -> tuple[str, ...]:
         """Return the folders that would bring later states in again at the next sync."""
         folders = (
-            storage.rollback.folders_in(self._backup, self._backup_key),
-            storage.rollback.live_folders_in(self._path, self._key),
+            storage.rollback_source.folders_in(self._backup, self._backup_key),
+            storage.rollback_source.live_folders_in(self._path, self._key),
         )
         return tuple(dict.fromkeys(folder for some in folders for folder in some))
 

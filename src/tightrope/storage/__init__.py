@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tightrope.storage import open_files as open_files
     from tightrope.storage import open_read_only as open_read_only
     from tightrope.storage import rollback as rollback
+    from tightrope.storage import rollback_source as rollback_source
     from tightrope.storage import sealed_file as sealed_file
     from tightrope.storage import search as search
     from tightrope.storage import sync_state as sync_state
@@ -49,6 +50,7 @@ else:
             "sealed_file",
             "open_files",
             "rollback",
+            "rollback_source",
             "search",
             "sync_state",
             "talk",

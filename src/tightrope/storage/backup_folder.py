@@ -18,6 +18,7 @@ from tightrope.storage.backup import AUTOMATIC, Reason, folder_of, stamp_of
 from tightrope.storage.driver import connect, connect_read_only
 from tightrope.storage.encryption import salt_of
 from tightrope.storage.errors import translated
+from tightrope.storage.file_header import is_plain_file
 from tightrope.storage.open_database import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ MARKS = "verified.json"
 """What the file is called that says which backups are verified."""
 _STAMP = r"(\d{8}T\d{6}Z)(?:-\d+)?"
 _STAMP_FORMAT = "%Y%m%dT%H%M%SZ"
-_PLAIN = b"SQLite format 3\0"
 
 
 class BackupFile(NamedTuple):
@@ -73,7 +73,7 @@ class Contents(NamedTuple):
 
 def contents_of(backup: Path, key: "FileKey | None") -> Contents | None:
     """Return what a backup holds; None where it cannot be read with this key."""
-    is_plain = _is_plain(backup)
+    is_plain = is_plain_file(backup)
     if key is None and not is_plain:
         return None
     with (
@@ -186,7 +186,7 @@ def _about(path: Path, journal: Path, marks: dict[str, dict[str, object]]) -> Ba
     if (mark.get("size"), mark.get("changed")) != (about.st_size, about.st_mtime_ns):
         mark = {}
     entries = mark.get("entries")
-    is_encrypted = not _is_plain(path)
+    is_encrypted = not is_plain_file(path)
     if entries is None and not is_encrypted:
         entries = _count(path)
     checked = datetime.fromisoformat(str(mark["verified"])) if "verified" in mark else None
@@ -217,11 +217,6 @@ def _told_by_name(path: Path, journal: Path) -> tuple[datetime | None, Reason]:
         is_told_right = bool(automatic) == (reason in AUTOMATIC)
         return made, reason if is_told_right else Reason.BY_HAND
     return None, Reason.BY_HAND
-
-
-def _is_plain(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(_PLAIN)) == _PLAIN
 
 
 def _count(path: Path) -> int | None:

@@ -5,10 +5,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope.storage import identity, integrity, open_files, write_ahead_log
+from tightrope.storage import identity, integrity, write_ahead_log
 from tightrope.storage.driver import connect
 from tightrope.storage.errors import translated
-from tightrope.storage.open_database import APPLICATION_ID, VERSION, has_sound_header
+from tightrope.storage.file_header import begins_soundly
+from tightrope.storage.open_database import APPLICATION_ID, VERSION
 from tightrope.storage.write_ahead_log import Verdict
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Examined(NamedTuple):
 def examine(path: Path, key: "FileKey | None") -> Examined:
     """Look at the file of a journal. Raises JournalError where it is busy, and OSError."""
     real = Path(os.path.realpath(path))
-    if key is None and not has_sound_header(open_files.read_at(real, 0, 100)):
+    if key is None and not begins_soundly(real):
         return Examined(None, ("the beginning of the file is damaged",), None, log_is_foreign=False)
     if write_ahead_log.verdict(real) in {Verdict.FOREIGN, Verdict.UNREADABLE}:
         return Examined(None, (), None, log_is_foreign=True)

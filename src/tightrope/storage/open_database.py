@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import struct
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISDIR
@@ -17,7 +16,7 @@ from tightrope.safe_files import (
     rename_unless_taken,
     temp_file,
 )
-from tightrope.storage import open_files
+from tightrope.storage import file_header, open_files
 from tightrope.storage.driver import connect, require_sqlcipher
 from tightrope.storage.errors import (
     ONLY_READABLE,
@@ -38,15 +37,6 @@ VERSION = 10
 # Tells a journal from other programs' databases: "Tght" in the file's header.
 APPLICATION_ID = 0x54676874
 
-# What a plain database begins with.
-_PLAIN = b"SQLite format 3\0"
-# Its fixed parts: size of a page, versions, room left in a page, fractions, format of the schema,
-# encoding of text, and what is reserved (https://sqlite.org/fileformat.html#the_database_header).
-_HEADER = struct.Struct(">16xH6B20xI8xI12x20s8x")
-_LATEST_SCHEMA_FORMAT = 4
-# SQLite takes anything shorter for an empty database. Looking inside ourselves would not do:
-# closing a file drops the locks that another connection of this process holds on it.
-_SMALLEST = 512
 WRONG_SECONDS = 1.0
 """How long whoever gave a wrong passphrase waits for the answer, beside its derivation."""
 
@@ -174,8 +164,8 @@ def _salt_of_encrypted(real: Path, shown: str) -> bytes | None:
     Raises JournalError where SQLite would misread a damaged header rather than refuse it.
     """
     try:
-        header = open_files.read_at(real, 0, _HEADER.size)
-        if header.startswith(_PLAIN):
+        header = open_files.read_at(real, 0, file_header.SIZE)
+        if file_header.is_plain(header):
             _check_header(header, shown)
             return None
         from tightrope.storage.encryption import salt_of  # noqa: PLC0415 - no plain journal needs it
@@ -185,25 +175,8 @@ def _salt_of_encrypted(real: Path, shown: str) -> bytes | None:
         return None  # opening it tells why
 
 
-def has_sound_header(header: bytes) -> bool:
-    """Return whether a plain database can begin so (100 bytes), as far as SQLite needs it."""
-    if not header.startswith(_PLAIN) or len(header) != _HEADER.size:
-        return False
-    page_size, *fixed, schema_format, encoding, reserved = _HEADER.unpack(header)
-    return all(
-        (
-            page_size == 1 or (page_size >= _SMALLEST and page_size & (page_size - 1) == 0),
-            fixed[0] == fixed[1] and fixed[0] in {1, 2},
-            fixed[2:] == [0, 64, 32, 32],
-            schema_format <= _LATEST_SCHEMA_FORMAT,
-            encoding in {0, 1},
-            not any(reserved),
-        )
-    )
-
-
 def _check_header(header: bytes, shown: str) -> None:
-    if not has_sound_header(header):
+    if not file_header.has_sound_header(header):
         raise JournalError(
             f"The beginning of {shown} is damaged, and it was left as it is; `tightrope rollback`"
             " goes back to a backup, and keeps the damaged one too.",
@@ -305,7 +278,7 @@ def _check_file(real: Path, shown: str) -> None:
             f"{shown} is empty, which a journal never is; move it away to begin anew,"
             " or go back to a backup with `tightrope rollback`.",
         )
-    if about.st_size < _SMALLEST:
+    if about.st_size < file_header.SMALLEST:
         raise JournalError(
             f"{shown} is not a journal; choose another file with --journal,"
             " or go back to a backup with `tightrope rollback`.",

@@ -8,8 +8,8 @@ cannot be opened at all it is moved aside and the new one takes its name.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,22 +19,15 @@ from tightrope.safe_files import (
     fsync_folder,
     make_private_folder,
     rename_unless_taken,
-    temp_file,
 )
 from tightrope.storage import identity, integrity, open_files, write_ahead_log
 from tightrope.storage.backup import Reason, back_up
-from tightrope.storage.backup_folder import backups_of
-from tightrope.storage.conversion import copy_with_key
 from tightrope.storage.driver import connect, connect_read_only
 from tightrope.storage.errors import JournalError, translated
+from tightrope.storage.file_header import begins_soundly
 from tightrope.storage.identity import Identity
-from tightrope.storage.open_database import (
-    APPLICATION_ID,
-    VERSION,
-    WAL,
-    bring_up_to_date,
-    has_sound_header,
-)
+from tightrope.storage.open_database import WAL
+from tightrope.storage.rollback_source import joined_with_its_base, made_ready
 
 if TYPE_CHECKING:
     from tightrope.storage.encryption import FileKey
@@ -56,27 +49,6 @@ class RolledBack(NamedTuple):
 
 class _SavedMeanwhileError(Exception):
     """Another window saved something after the journal was copied."""
-
-
-def folders_in(path: Path, key: "FileKey | None") -> tuple[str, ...]:
-    """Return the folders that a backup was synced with, as far as it can be read."""
-    with suppress(sqlite3.Error), closing(connect_read_only(path, key)) as sql:
-        return _folders(sql)
-    return ()
-
-
-def live_folders_in(journal: Path, key: "FileKey | None") -> tuple[str, ...]:
-    """Return the folders that a journal was synced with; none where it cannot be read."""
-    real = Path(os.path.realpath(journal))
-    with suppress(sqlite3.Error, OSError):
-        if key or has_sound_header(open_files.read_at(real, 0, 100)):
-            with closing(connect(real, key)) as sql:
-                return _folders(sql)
-    return ()
-
-
-def _folders(sql: sqlite3.Connection) -> tuple[str, ...]:
-    return tuple(str(folder) for (folder,) in sql.execute("SELECT path FROM synced_folders"))
 
 
 def roll_back(
@@ -107,9 +79,9 @@ def roll_back(
                 )
         for _ in range(_TRIES):
             present = _identity_of(real, key)
-            with _made_ready(real, backup, key, backup_key, present) as ready:
-                if forgets_folders:
-                    _forget_folders(ready, key)
+            with made_ready(
+                real, backup, key, backup_key, present, forgets_folders=forgets_folders
+            ) as ready:
                 if present is None:
                     return _take_place(real, ready)
                 with suppress(_SavedMeanwhileError):
@@ -125,35 +97,6 @@ def roll_back(
     )
 
 
-@contextmanager
-def joined_with_its_base(journal: Path, log: Path) -> Iterator[Path]:
-    """Give a journal made of a log that was set aside and a copy of the state that it follows.
-
-    That may be a backup, or what else was set aside. Raises JournalError where none is.
-    """
-    saves = write_ahead_log.saves_in(log)
-    for candidate in backups_of(journal):
-        if candidate.is_encrypted or candidate.reason is Reason.LOG:
-            continue
-        with suppress(sqlite3.Error), closing(connect_read_only(candidate.path)) as sql:
-            if identity.read(sql).save not in saves:
-                continue
-            with write_ahead_log.copies_of(candidate.path, log, journal.parent) as whole:
-                if _is_sound_together(whole):
-                    yield whole
-                    return
-    raise JournalError(
-        f"No backup has the state that {printable(str(log))} follows, so that it cannot be put"
-        " together again; it stays where it lies.",
-    )
-
-
-def _is_sound_together(whole: Path) -> bool:
-    with closing(connect(whole)) as sql:
-        sql.execute("PRAGMA journal_mode = DELETE")  # takes the log in
-        return not integrity.damage(sql)
-
-
 def _identity_of(real: Path, key: "FileKey | None") -> Identity | None:
     """Return the identity of the live file, one without content where it has none, or None.
 
@@ -162,7 +105,7 @@ def _identity_of(real: Path, key: "FileKey | None") -> Identity | None:
     if not real.exists():
         return None
     # Not tried where it cannot work: closing it would write the log into it.
-    if key is None and not has_sound_header(open_files.read_at(real, 0, 100)):
+    if key is None and not begins_soundly(real):
         return None
     if not open_files.is_open_here(real):
         with translated(real):
@@ -177,54 +120,6 @@ def _identity_of(real: Path, key: "FileKey | None") -> Identity | None:
                     raise
             return None
         return _identity_by(sql)
-
-
-@contextmanager
-def _made_ready(
-    real: Path,
-    backup: Path,
-    key: "FileKey | None",
-    backup_key: "FileKey | None",
-    present: Identity | None,
-) -> Iterator[Path]:
-    """Give a file beside the journal that holds what is to come back."""
-    shown = printable(str(backup))
-    own_key = key if present else key or backup_key
-    with temp_file(real.parent, is_long=True) as ready:
-        with translated(ready, saves=True):
-            copy_with_key(backup, backup_key, ready, own_key)
-        with closing(connect(ready, own_key)) as sql, translated(ready, saves=True):
-            _check(sql, shown)
-            bring_up_to_date(sql)
-            sql.execute("BEGIN IMMEDIATE")
-            identity.renew_generation(sql, present)
-            sql.execute("COMMIT")
-            sql.execute("PRAGMA journal_mode = DELETE")
-        yield ready
-
-
-def _check(sql: sqlite3.Connection, shown: str) -> None:
-    (owner,) = sql.execute("PRAGMA application_id").fetchone()
-    if owner != APPLICATION_ID:
-        raise JournalError(f"{shown} is not a backup of a journal; choose another one.")
-    (version,) = sql.execute("PRAGMA user_version").fetchone()
-    if version > VERSION:
-        raise JournalError(
-            f"{shown} was written by a newer Tightrope than this one; update Tightrope first."
-        )
-    if integrity.damage(sql):
-        raise JournalError(
-            f"{shown} is damaged, and nothing was changed; choose another one from"
-            " `tightrope backups`."
-        )
-
-
-def _forget_folders(ready: Path, key: "FileKey | None") -> None:
-    with closing(connect(ready, key)) as sql, translated(ready, saves=True):
-        sql.execute("BEGIN IMMEDIATE")
-        for table in ("synced_files", "synced", "synced_folders"):
-            sql.execute(f"DELETE FROM {table}")
-        sql.execute("COMMIT")
 
 
 def _write_into(
