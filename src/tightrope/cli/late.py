@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tightrope.journal.transfer.sources import size_of as size_of
     from tightrope.journal.unsaved.words import Owner as Owner
     from tightrope.journal.unsaved.words import header_of as header_of
-    from tightrope.journal.unsaved.words import owner_of as owner_of
-    from tightrope.journal.unsaved.words import put_bytes_aside as put_bytes_aside
+    from tightrope.journal.unsaved.writing import owner_of as owner_of
+    from tightrope.journal.unsaved.writing import put_bytes_aside as put_bytes_aside
     from tightrope.paths import locate as locate
     from tightrope.paths import locate_database as locate_database
     from tightrope.settings import Settings as Settings
@@ -47,8 +47,8 @@ else:
             "locate_database": "tightrope.paths",
             "header_of": "tightrope.journal.unsaved.words",
             "log_crash": "tightrope.crash_log",
-            "owner_of": "tightrope.journal.unsaved.words",
-            "put_bytes_aside": "tightrope.journal.unsaved.words",
+            "owner_of": "tightrope.journal.unsaved.writing",
+            "put_bytes_aside": "tightrope.journal.unsaved.writing",
             "print_table": "tightrope.cli.letter_table_output",
             "passphrase_from_descriptor": "tightrope.cli.passphrases",
             "passphrase_from_file": "tightrope.cli.passphrases",

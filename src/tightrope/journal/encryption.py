@@ -1,6 +1,7 @@
 """Encrypting a journal with its backups, decrypting it, and changing its passphrase.
 
-All of it works on the closed file: nobody else may have the journal open meanwhile.
+Words that lie aside go along. All of it works on the closed file: nobody else may have the journal
+open meanwhile.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +12,8 @@ from tightrope import storage
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import unsaved
 from tightrope.journal.journal import Journal
-from tightrope.journal.unsaved.words import WRITING_PREFIX, Owner
+from tightrope.journal.unsaved.finding import WRITING_PREFIX, is_editors
+from tightrope.journal.unsaved.words import Owner
 from tightrope.storage.conversion import converted
 from tightrope.storage.driver import require_sqlcipher
 from tightrope.storage.encryption import FileKey, salt_to_change
@@ -69,14 +71,10 @@ def plain_copies(journal: Journal) -> PlainCopies:
     """Return where words of this journal lie unencrypted, as far as the program knows."""
     return PlainCopies(
         backups=tuple(path for path in _backups(journal.path) if not is_encrypted(path)),
-        words=tuple(each.path for each in journal.unsaved.find() if not _is_editors(each.path)),
+        words=tuple(each.path for each in journal.unsaved.find() if not is_editors(each.path)),
         editors=tuple(sorted(journal.path.parent.glob(f"{WRITING_PREFIX}*"))),
         folders=journal.sync.folders(),
     )
-
-
-def _is_editors(path: Path) -> bool:
-    return path.name.startswith(WRITING_PREFIX)
 
 
 def encrypt(path: Path, passphrase: str, again: Callable[[], str]) -> FileKey:
@@ -93,7 +91,7 @@ def encrypt(path: Path, passphrase: str, again: Callable[[], str]) -> FileKey:
 
 def decrypt(path: Path, key: FileKey) -> None:
     """Write a journal into a plain file again. Raises JournalError; then all is as before."""
-    with converted(path, key, None) as made:
+    with converted(path, key, None) as made, unsaved.writing.converted(Owner(path, key), None):
         made.take_place()
 
 
@@ -117,7 +115,8 @@ def _convert_journal(
             raise NotTheSameError(
                 "The two passphrases were not the same, so nothing was changed; try again."
             )
-        made.take_place()
+        with unsaved.writing.converted(Owner(path, key), new_key):
+            made.take_place()
 
 
 def convert_backups(
@@ -148,13 +147,11 @@ def convert_backups(
     return Converted(tuple(done), tuple(left))
 
 
-def convert_words(path: Path, key: FileKey | None, new_key: FileKey | None) -> tuple[Path, ...]:
-    """Write the words that lie aside for a journal anew, with its new key; return the new paths.
-
-    Raises JournalError.
-    """
+def encrypt_words(path: Path, key: FileKey) -> None:
+    """Encrypt what lies aside in plain files for an encrypted journal. Raises JournalError."""
     try:
-        return unsaved.words.convert(Owner(path, key), new_key)
+        with unsaved.writing.converted(Owner(path, key), key):
+            pass
     except OSError as error:
         raise JournalError(
             f"Words that lie aside were left as they are ({error.strerror});"

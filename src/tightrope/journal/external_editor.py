@@ -16,14 +16,8 @@ from types import FrameType
 from tightrope.domain.entry import normalize_text
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
-from tightrope.journal.unsaved.words import (
-    BEFORE,
-    PAGE,
-    WRITING_PREFIX,
-    is_ours_alone,
-    newest_page,
-    unsaved_paths,
-)
+from tightrope.journal.unsaved.finding import BEFORE, PAGE, WRITING_PREFIX, newest_page
+from tightrope.journal.unsaved.writing import is_ours_alone, unsaved_paths
 from tightrope.paths import folders_for_words
 from tightrope.safe_files import (
     close_to_others,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tightrope.storage import entry_history as entry_history
     from tightrope.storage import erased as erased
     from tightrope.storage import examination as examination
+    from tightrope.storage import file_header as file_header
     from tightrope.storage import letters as letters
     from tightrope.storage import lock_code as lock_code
     from tightrope.storage import month_notes as month_notes
@@ -43,6 +44,7 @@ else:
             "entry_history",
             "erased",
             "examination",
+            "file_header",
             "letters",
             "lock_code",
             "month_notes",

@@ -1,16 +1,20 @@
 """`encrypt`, `decrypt` and `passphrase`, and where a passphrase comes from."""
 
+import errno
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from tightrope.domain.entry import EntryFields
 from tightrope.journal import Journal
+from tightrope.storage.conversion import ConvertedFile
 from tightrope.storage.encryption import salt_of
 
 pytest.importorskip("sqlcipher3", reason="the extra tightrope[encryption] is not installed")
@@ -272,3 +276,65 @@ def test_words_of_an_encrypted_journal_go_to_an_editor_in_memory_or_not_at_all(
     assert ".writing" not in (tmp_path / "beside").read_text()
     assert "And more." in call("show", id_, *named).stdout
     assert list((memory / "tightrope").iterdir()) == []
+
+
+def test_words_aside_come_along_to_another_passphrase_and_into_a_plain_journal(
+    call: Call, database: Path, tmp_path: Path
+) -> None:
+    old, new = (passphrase_in(tmp_path, words) for words in ("sesame", "barley"))
+    assert call("encrypt", "--passphrase-file", old).exit_code == 0
+    put_words_aside(database, "sesame")
+    answer = call("passphrase", "--passphrase-file", old, "--new-passphrase-file", new)
+    assert answer.exit_code == 0
+    assert WORDS in call("unsaved", "--passphrase-file", new).stdout
+    assert call("decrypt", "--passphrase-file", new).exit_code == 0
+    assert [path.name for path in database.parent.glob("unsaved*")] == ["unsaved.md"]
+    assert WORDS in call("unsaved").stdout
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_words_aside_open_whenever_a_change_of_the_passphrase_is_cut_short(
+    moment: str, call: Call, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = (passphrase_in(tmp_path, words) for words in ("sesame", "barley"))
+    assert call("encrypt", "--passphrase-file", old).exit_code == 0
+    put_words_aside(database, "sesame")
+    taken = ConvertedFile.take_place
+
+    def cut_short(made: ConvertedFile) -> None:
+        if moment == "after":
+            taken(made)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(ConvertedFile, "take_place", cut_short)
+    assert call("passphrase", "--passphrase-file", old, "--new-passphrase-file", new).exit_code == 1
+    listed = call("unsaved", "--passphrase-file", new if moment == "after" else old)
+    assert WORDS in listed.stdout
+    assert "passphrase of its own" not in listed.stderr
+
+
+def test_words_aside_with_a_passphrase_of_their_own_are_named_and_opened_with_it(
+    call: Call, typed: list[str], database: Path, tmp_path: Path
+) -> None:
+    old, new = (passphrase_in(tmp_path, words) for words in ("sesame", "barley"))
+    assert call("encrypt", "--passphrase-file", old).exit_code == 0
+    aside = put_words_aside(database, "sesame")
+    content = aside.read_bytes()
+    assert call("passphrase", "--passphrase-file", old, "--new-passphrase-file", new).exit_code == 0
+    for path in database.parent.glob("unsaved*"):
+        path.unlink()
+    aside.write_bytes(content)  # as where the change was killed before the words came along
+    listed = call("unsaved", "--passphrase-file", new)
+    assert WORDS not in listed.output
+    assert "unsaved.sealed has a passphrase of its own" in listed.stderr
+    typed += ["barley", "sesame"]
+    restore = ("unsaved", "--restore", "unsaved.sealed", "--passphrase-file", new)
+    assert call(*restore).exit_code == 1
+    assert call(*restore).exit_code == 0
+    assert WORDS in call("list", "--passphrase-file", new).stdout
+    assert not aside.exists()
+
+
+def put_words_aside(database: Path, passphrase: str) -> Path:
+    with Journal(database, passphrase=lambda: passphrase) as journal:
+        return journal.unsaved.put_aside(EntryFields(day=date(2026, 11, 21), text=WORDS))

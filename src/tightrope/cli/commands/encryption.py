@@ -53,7 +53,6 @@ def encrypt(context: CliContext) -> None:
         note(_LOST)
         key = encryption.encrypt(context.database, *_new_passphrase(context))
         say(f"Encrypted: {printable(str(context.database))}")
-        encryption.convert_words(context.database, None, key)
         _tell(_convert_backups(context, (None,), key), "encrypted")
         _name_what_stays_plain(copies)
 
@@ -69,7 +68,6 @@ def decrypt(context: CliContext) -> None:
         key = _present_key(context)
         encryption.decrypt(context.database, key)
         say(f"Decrypted: {printable(str(context.database))}")
-        encryption.convert_words(context.database, key, None)
         _tell(_convert_backups(context, (key,), None), "decrypted")
 
 
@@ -101,7 +99,6 @@ def passphrase(
         given = (new, lambda: new) if new else _typed_twice()
         new_key = encryption.change_passphrase(context.database, key, *given)
         say(f"The passphrase of {printable(str(context.database))} was changed.")
-        encryption.convert_words(context.database, key, new_key)
         _tell(_convert_backups(context, (key, None), new_key), "encrypted anew")
 
 
@@ -118,7 +115,7 @@ def _encrypt_rest(context: CliContext) -> None:
     """Encrypt the plain backups of an encrypted journal, as after an encryption cut short."""
     key = _present_key(context)
     note("The journal is encrypted already; `tightrope passphrase` changes its passphrase.")
-    encryption.convert_words(context.database, key, key)
+    encryption.encrypt_words(context.database, key)
     _tell(_convert_backups(context, (None,), key), "encrypted")
 
 

@@ -1,9 +1,11 @@
 """Words that could not get into the journal: `unsaved` lists them, takes them back, or refuses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import click
 
+from tightrope.cli import late
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.entry_output import when
@@ -38,14 +40,21 @@ def unsaved(
 
     They lie in files of their own: what was written while the journal was busy or could not be
     written, and what an editor left that was killed. NAME is one of them; without it, all are
-    meant.
+    meant. A file with a passphrase of its own, as where changing that was cut short, is named, and
+    asks for it when NAME says so.
     """
     if restore and discard:
         raise click.UsageError("--restore and --discard cannot both be done; choose one.")
     if as_json and (restore or discard):
         raise click.UsageError("--json is for the list; leave it out here.")
     with context.open_journal(tells_of_unsaved=False) as journal:
-        chosen = _chosen(journal.unsaved.find(), names)
+        locked = {path.name: path for path in journal.unsaved.find_locked()}
+        found = [*journal.unsaved.find(), *_unlocked(journal, locked, names)]
+        chosen = _chosen(found, names)
+        for name in locked.keys() - names:
+            note(
+                f"{printable(name)} has a passphrase of its own; give its name to be asked for it."
+            )
         if as_json:
             print_json([_as_object(words) for words in chosen])
         elif not chosen:
@@ -60,6 +69,16 @@ def unsaved(
         else:
             for words in chosen:
                 say(_line(words))
+
+
+def _unlocked(
+    journal: Journal, locked: Mapping[str, Path], names: tuple[str, ...]
+) -> Iterator[UnsavedWords]:
+    """Give the words of the files that are named and have a passphrase of their own."""
+    for name in dict.fromkeys(names):
+        if path := locked.get(name):
+            passphrase = late.ask_passphrase(f"Passphrase of {printable(name)}: ")
+            yield journal.unsaved.unlocked(path, passphrase)
 
 
 def _chosen(found: Sequence[UnsavedWords], names: tuple[str, ...]) -> list[UnsavedWords]:

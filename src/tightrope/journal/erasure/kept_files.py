@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tightrope import storage
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
-from tightrope.journal.unsaved.words import every_path
+from tightrope.journal.unsaved.finding import every_path
 from tightrope.paths import Locations
 from tightrope.safe_files import fsync_folder, temp_files
 

@@ -13,16 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tightrope.domain.entry import EntryFields
-from tightrope.journal.unsaved.words import (
-    Owner,
-    UnsavedWords,
-    every_path,
-    find_unsaved,
-    newest_page,
-    put_aside,
-    put_bytes_aside,
-    remove,
-)
+from tightrope.journal.unsaved.finding import every_path, find_unsaved, newest_page, remove
+from tightrope.journal.unsaved.words import Owner, UnsavedWords
+from tightrope.journal.unsaved.writing import put_aside, put_bytes_aside
 from tightrope.safe_files import locked_folder, write_atomically
 
 # Letters of a word, and characters of a line, that stand in a text by more than chance.

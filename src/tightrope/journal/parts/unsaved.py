@@ -4,12 +4,14 @@ Hardly any start of the program has some, so what reads and writes them is impor
 """
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tightrope.domain.entry import Draft, Entry, EntryFields
 from tightrope.domain.errors import ChangedElsewhereError, NoSuchEntryError, TightropeError
+from tightrope.domain.printable import printable
 from tightrope.journal import unsaved
 from tightrope.journal.parts.entries import Entries
 from tightrope.journal.parts.month_notes import MonthNotes
@@ -17,6 +19,7 @@ from tightrope.journal.parts.trash import Trash
 from tightrope.paths import folders_for_words
 from tightrope.safe_files import remove_unfinished
 from tightrope.storage.connection import JournalDatabase
+from tightrope.storage.errors import WrongPassphraseError
 
 if TYPE_CHECKING:
     from tightrope.clock import Moment
@@ -42,7 +45,7 @@ class Unsaved:
 
         `replacing` is the file that an earlier state of it was put into.
         """
-        return unsaved.words.put_aside(self._owner, page, replacing)
+        return unsaved.writing.put_aside(self._owner, page, replacing)
 
     def header(self, page: "EntryFields | MonthText") -> str:
         """Return the line by which words of a page are known again, where an editor leaves them."""
@@ -55,7 +58,20 @@ class Unsaved:
 
     def find(self) -> "tuple[UnsavedWords, ...]":
         """Return what lies aside, oldest first; what an editor session left that is over, too."""
-        return unsaved.words.find_unsaved(self._owner)
+        return unsaved.finding.find_unsaved(self._owner)
+
+    def find_locked(self) -> tuple[Path, ...]:
+        """Return the files that lie aside encrypted, and open with another key than this one."""
+        return unsaved.finding.find_locked(self._owner)
+
+    def unlocked(self, path: Path, passphrase: str) -> "UnsavedWords":
+        """Return the words in such a file that its passphrase opens. Raises TightropeError."""
+        with suppress(OSError):
+            if words := unsaved.finding.unlocked(path, passphrase):
+                return words
+        raise WrongPassphraseError(
+            f"The passphrase is wrong, or {printable(path.name)} is damaged; it stays as it is."
+        )
 
     def lies_aside(self) -> bool:
         """Return whether there is any; it takes hardly longer than looking into the folders.
@@ -117,7 +133,7 @@ class Unsaved:
 
 def _forget(words: "UnsavedWords") -> None:
     try:
-        unsaved.words.remove(words)
+        unsaved.finding.remove(words)
     except OSError as error:
         raise TightropeError(
             f"The words are in the journal now, but {words.path.name} could not be removed"
