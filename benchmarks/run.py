@@ -16,6 +16,7 @@ MODULES = (
     "editor_keys",
     "chart_frame",
     "month",
+    "search_screen",
 )
 
 

@@ -130,3 +130,26 @@ def test_a_search_answers_with_matching_lines_and_counts_no_further_than_a_thous
         1000,
         True,
     )
+
+
+def test_a_search_tells_over_which_days_all_is_that_it_found_not_only_what_is_shown(
+    journal: Journal,
+) -> None:
+    for days in range(5):
+        journal.entries.write(Draft(day=SATURDAY - timedelta(days=days), text="river"))
+    journal.entries.write(Draft(day=SATURDAY - timedelta(days=9), text="brook"))
+    whole = Period(SATURDAY - timedelta(days=4), SATURDAY)
+    assert journal.entries.search(Query(words="river"), 2).span == whole
+    assert journal.entries.search(Query(words="river"), 5).span == whole
+    assert journal.entries.search(Query(words="river"), 9).span == whole
+    assert journal.entries.search(Query(words="sea"), 9).span is None
+
+
+def test_a_first_page_of_a_search_is_not_counted_beyond_itself(journal: Journal) -> None:
+    for days in range(3):
+        journal.entries.write(Draft(day=SATURDAY - timedelta(days=days), text="river"))
+    page = journal.entries.search(Query(words="river"), 2, counting=False)
+    assert (len(page.matches), page.count, page.more, page.span) == (2, 2, True, None)
+    page = journal.entries.search(Query(words="river"), 3, counting=False)
+    assert (len(page.matches), page.count, page.more) == (3, 3, False)
+    assert page.span == Period(SATURDAY - timedelta(days=2), SATURDAY)

@@ -1,7 +1,7 @@
 """Tags, filters, help pages and the mouse."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from textual.widgets import Input
@@ -11,10 +11,11 @@ from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
 from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.screens.search import SearchScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.entry_list import EntryList
 from tightrope.tui.widgets.status_line import StatusLine
-from tui.opened import opened, paste, screen_text
+from tui.opened import eventually, opened, paste, screen_text
 
 TODAY = date(2026, 11, 21)
 
@@ -66,6 +67,30 @@ async def test_moving_into_the_hits_and_opening_one(kept: Journal) -> None:
         await pilot.press("down", "j", "enter")
         await pilot.pause()
         assert app.model.day == date(2026, 11, 18)
+
+
+async def test_a_screenful_is_found_at_once_and_the_rest_and_its_numbers_a_moment_later(
+    kept: Journal,
+) -> None:
+    for days in range(100):
+        kept.entries.write(Draft(day=date(2025, 1, 1) + timedelta(days=days), text="happened"))
+    async with opened(kept) as (app, pilot):
+        await pilot.press("slash", *"happened")
+        search = app.screen
+        assert isinstance(search, SearchScreen)
+        assert search.words == "happened"
+        assert 20 <= len(search.hits) < 30
+        await eventually(pilot, lambda: len(search.hits) == 100)
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "140 found, the newest 100 shown · Wed 1 Jan 2025 to Fri 20 Nov 2026" in shown
+        assert "And a second line." in shown
+
+
+async def test_who_goes_down_among_the_hits_at_once_finds_all_of_them(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("slash", *"happened", "down", "G", "enter")
+        assert app.model.day == date(2026, 10, 12)
 
 
 async def test_the_search_goes_on_where_an_entry_was_opened(kept: Journal) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
+from tightrope.domain.calendar import Period
 from tightrope.domain.entry import Entry
 from tightrope.storage.search_parser import SearchTerms, Term, is_unspaced
 
@@ -30,14 +31,17 @@ class Match(NamedTuple):
 
 
 class SearchResult(NamedTuple):
-    """What a search found: the newest hits, and how many there are.
+    """What a search found: the newest hits, how many there are, and over which days.
 
-    `more` tells that `count` is as far as was counted, and there are more.
+    `more` tells that `count` is as far as was counted, and there are more. `span` is from the first
+    to the last day of all of them, shown or not; None where nothing is found, or no more is known
+    than the newest.
     """
 
     matches: tuple[Match, ...]
     count: int  # type: ignore[assignment] # what a tuple would count is nobody's question
     more: bool = False
+    span: Period | None = None
 
 
 def matches(entries: Iterable[Entry], wanted: SearchTerms) -> Iterator[Match]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from tightrope.domain.calendar import Period
 from tightrope.domain.entry import Entry
 from tightrope.storage.query_sql import EVERYTHING, QuerySql, query_sql
 from tightrope.storage.row_mapping import entry_of
@@ -74,19 +75,38 @@ def oldest_first(reading: OpenReading, query: "Query") -> Iterator[Entry]:
     return _paged(reading, _query_sql(query), _OLDEST_FIRST)
 
 
-def search(sql: sqlite3.Connection, query: "Query", limit: int) -> "SearchResult":
-    """Return the newest entries that a query asks for, with the lines that matched."""
+def search(
+    sql: sqlite3.Connection, query: "Query", limit: int, *, counting: bool
+) -> "SearchResult":
+    """Return the newest entries that a query asks for, with the lines that matched.
+
+    Without `counting` no more is known than whether there are more than these.
+    """
     from tightrope.storage.matches import SearchResult, matches  # noqa: PLC0415 - a list shows no matches
 
     asked_words = _parsed(query.words)
     asked = query_sql(query, asked_words)
-    found = _paged(lambda: nullcontext(sql), asked, _NEWEST_FIRST, limit)
-    newest = tuple(matches(found, asked_words))
-    count = len(newest)
-    if count == limit:
-        values = {**asked.values, "most": _MOST_COUNTED + 1}
-        (count,) = sql.execute(_COUNT.format(source=asked.source), values).fetchone()
-    return SearchResult(newest, min(count, _MOST_COUNTED), more=count > _MOST_COUNTED)
+
+    def reading() -> AbstractContextManager[sqlite3.Connection]:
+        return nullcontext(sql)
+
+    # One more than is shown tells whether there are more.
+    found = list(_paged(reading, asked, _NEWEST_FIRST, limit + 1))
+    shown = tuple(matches(found[:limit], asked_words))
+    if len(found) <= limit:
+        span = Period(found[-1].day, found[0].day) if found else None
+        return SearchResult(shown, len(shown), span=span)
+    if not counting:
+        return SearchResult(shown, limit, more=True)
+    values = {**asked.values, "most": _MOST_COUNTED + 1}
+    (count,) = sql.execute(_COUNT.format(source=asked.source), values).fetchone()
+    oldest = next(_paged(reading, asked, _OLDEST_FIRST, 1), found[-1])
+    return SearchResult(
+        shown,
+        min(count, _MOST_COUNTED),
+        more=count > _MOST_COUNTED,
+        span=Period(oldest.day, found[0].day),
+    )
 
 
 def count(sql: sqlite3.Connection, query: "Query") -> int:

@@ -12,6 +12,7 @@ from tightrope.domain.tags import TALK_TAG
 from tightrope.journal import Journal
 from tightrope.tui import keys
 from tightrope.tui.editing import EditSession
+from tightrope.tui.selection import Selection
 
 if TYPE_CHECKING:
     from tightrope.domain.talk import Talk
@@ -25,7 +26,7 @@ class DayModel:
 
     `days` are the written days that were read so far; `marks_revision` is another number
     whenever their marks or needs have changed, so that figures are computed once a change and not
-    once a frame.
+    once a frame. `selection` is of entries of the day in view; while one is written there is none.
     `talks` has what stands on the list of what to talk about, by the id of its entry.
     `saved_at` is the local time at which what is being written was last saved.
 
@@ -40,6 +41,7 @@ class DayModel:
         self.entries: tuple[Entry, ...] = ()
         self.talks: Mapping[str, Talk] = {}
         self.selected_id: str | None = None
+        self.selection = Selection()
         self.session: EditSession | None = None
         self.saved_at: time | None = None
         self.days: dict[date, Day] = {}
@@ -81,6 +83,7 @@ class DayModel:
         """Read the day again and keep the choice where its entry is still there."""
         self.entries = self.journal.entries.on(self.day)
         self.talks = _talks_of(self.journal, self.day, self.entries)
+        self.selection.keep(entry.id for entry in self.entries)
         if self.selected:
             self.selected_id = self.selected.id
         self.reload_marks(self.day)
@@ -159,6 +162,7 @@ class DayModel:
         if day > now.day:
             message = message or f"{day_text(day)} has not come yet · this is today's."
             day = now.day
+        self.selection.clear()
         self.session = EditSession(self.journal, self.journal.entries.begin(day))
         self.saved_at = None
         return message
@@ -167,6 +171,7 @@ class DayModel:
         """Open the selected entry for writing, as it stands in the journal now."""
         if self.session is None and self.selected is not None:
             self.journal.check_writable()
+            self.selection.clear()
             self.session = EditSession(self.journal, self.journal.entries.get(self.selected.id))
             self.saved_at = None
             self.reload_day()

@@ -1,6 +1,6 @@
 """Changes of the open entry, and undo and redo, each on the day model that the screens draw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from tightrope.journal.results import ActionResult
 from tightrope.tui import keys
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.editing import next_need, with_mark_toggled
+from tightrope.tui.many_changes import ManyChanges
 
 
 class UndoAnswer(NamedTuple):
@@ -27,14 +28,31 @@ class UndoAnswer(NamedTuple):
 
 
 class EntryChanges:
-    """What is done to the entry that is open: the one being written, else the selected one.
+    """What is done to the entry that is open: the one being written, else the chosen one.
 
-    Each returns a sentence to show, or an empty string where there is nothing to say; it raises
-    TightropeError where the journal cannot do it, and then nothing here is lost.
+    Where several are selected, what can be done to many is done to all of them, as one step of
+    undo. Each returns a sentence to show, or an empty string where there is nothing to say; it
+    raises TightropeError where the journal cannot do it, and then nothing here is lost.
     """
 
     def __init__(self, model: DayModel) -> None:
         self._model = model
+        self._many = ManyChanges(model.journal, keys.press_of("entry.undo", model.keymap))
+
+    def select(self) -> str:
+        """Select the chosen entry, or take it out again, and move on to the next one."""
+        model = self._model
+        if model.selected is None:
+            return self.no_entry
+        model.selection.toggle(model.selected.id)
+        at = model.entries.index(model.selected) + 1
+        model.selected_id = model.entries[min(at, len(model.entries) - 1)].id
+        return ""
+
+    def select_all(self) -> str:
+        """Select all entries of the day, or none where all are."""
+        self._model.selection.toggle_all([entry.id for entry in self._model.entries])
+        return "" if self._model.entries else self.no_entry
 
     @property
     def no_entry(self) -> str:
@@ -49,6 +67,8 @@ class EntryChanges:
         """
         if self._model.open_entry is None:
             return self._mark_day(mark)
+        if self._model.selection:
+            return self._change_many(lambda entries: self._many.toggle_mark(entries, mark))
         return self._change(lambda page: with_mark_toggled(page, mark))
 
     def _mark_day(self, mark: str) -> str:
@@ -65,6 +85,8 @@ class EntryChanges:
     def toggle_need(self, word: str) -> str:
         """Say what was wanted (a Need's word), or take it back where that was said already."""
         need = Need(word)
+        if self._model.selection:
+            return self._change_many(lambda entries: self._many.toggle_need(entries, word))
         return self._change(lambda page: replace(page, need=None if page.need is need else need))
 
     def cycle_need(self) -> str:
@@ -73,10 +95,14 @@ class EntryChanges:
 
     def toggle_star(self) -> str:
         """Set or clear the star."""
+        if self._model.selection:
+            return self._change_many(self._many.toggle_star)
         return self._change(lambda page: replace(page, starred=not page.starred))
 
     def set_tags(self, names: list[str]) -> str:
-        """Give the open page these tags in place of its own."""
+        """Give the open page these tags in place of its own; of several, each gets them too."""
+        if self._model.selection:
+            return self._change_many(lambda entries: self._many.add_tags(entries, names))
         return self._change(lambda page: replace(page, tags=()).tagged(names))
 
     def _change(self, change: Callable[[EntryFields], EntryFields]) -> str:
@@ -94,19 +120,29 @@ class EntryChanges:
         model.reload_day()
         return ""
 
+    def _change_many(self, change: Callable[[Sequence[Entry]], str]) -> str:
+        model = self._model
+        told = change(model.selection.among(model.entries))
+        model.reload_day()
+        return told
+
     def move(self, day: date, clock: time | None) -> str:
-        """Move the selected entry to another day or time, and show it there."""
+        """Move the chosen entry to another day or time, or all that are selected, and go there.
+
+        What is as the chosen one has it stays as it is in the others too.
+        """
         self._model.close_editor()
         if self._model.selected is None:
             return self.no_entry
         entry = self._model.journal.entries.get(self._model.selected.id)
-        (moved,) = self._model.journal.entries.move(
-            [entry],
+        ids = list(self._model.selection) or [entry.id]
+        self._model.journal.entries.move(
+            [self._model.journal.entries.get(each) for each in ids],
             day=day if day != entry.day else None,
             time=clock if clock != entry.time else None,
-            without_time=clock is None,
+            without_time=clock is None and entry.time is not None,
         )
-        self._model.show_day(day, moved.id)
+        self._model.show_day(day, entry.id)
         self._model.reload_marks(entry.day)
         undo = keys.press_of("entry.undo", self._model.keymap)
         return f"Moved to {day_text(day)} · {undo} takes it back"
@@ -120,12 +156,14 @@ class EntryChanges:
         return self._change(lambda page: page.reworded(ticked))
 
     def delete(self) -> str:
-        """Move the selected entry to the trash."""
+        """Move the chosen entry to the trash, or all that are selected."""
         model = self._model
         model.close_editor()
         entry = model.selected
         if entry is None:
             return self.no_entry
+        if model.selection:
+            return self._change_many(self._many.delete)
         at = model.entries.index(entry)
         model.journal.trash.remove([entry])
         model.reload_day()

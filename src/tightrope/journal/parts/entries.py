@@ -93,13 +93,14 @@ class Entries(JournalPart):
         with self._database.reading() as sql:
             return storage.search.count(sql, query)
 
-    def search(self, query: "Query", limit: int) -> "SearchResult":
+    def search(self, query: "Query", limit: int, *, counting: bool = True) -> "SearchResult":
         """Return the newest entries that a query asks for, with the lines that matched.
 
-        Counts no further than 1,000. Raises Interrupted when `interrupt` is called meanwhile.
+        Counts no further than 1,000, and without `counting` no further than `limit`. Raises
+        Interrupted when `interrupt` is called meanwhile.
         """
         with self._database.reading() as sql:
-            return storage.search.search(sql, query, limit)
+            return storage.search.search(sql, query, limit, counting=counting)
 
     def days(self, first: date | None = None, last: date | None = None) -> "tuple[Day, ...]":
         """Return the days with entries from `first` to `last`, in order."""

@@ -1,8 +1,9 @@
 """Taking entries out: which, in what format, where to; what that comes to, and how far it is."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from tightrope.domain.calendar import month_of
 from tightrope.domain.errors import TightropeError
+from tightrope.domain.formatting import count_text
 from tightrope.domain.query import Query
 from tightrope.formats import writer_named
 from tightrope.journal import Journal
@@ -48,6 +50,11 @@ class Chosen(NamedTuple):
 
     name: str
     query: Query
+
+    @classmethod
+    def selected(cls, ids: Collection[str]) -> Self:
+        """Return the entries of these ids, as they were selected in a list."""
+        return cls(f"selected: {count_text(len(ids), 'entry', 'entries')}", Query(ids=tuple(ids)))
 
 
 class ExportScreen(TaskScreen[None]):

@@ -1,6 +1,6 @@
 """The entries of a day, a line each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -27,7 +27,14 @@ _COLOURS = {
 }
 
 
-def line_of(entry: Entry, *, is_to_talk_about: bool = False, ascii: bool = False) -> Content:
+def selected_sign(*, is_selected: bool) -> tuple[str, str]:
+    """Return what stands first in the line of an entry: whether it is selected, among many."""
+    return ("+", "bold $accent") if is_selected else (" ", "$foreground 60%")
+
+
+def line_of(
+    entry: Entry, *, is_selected: bool = False, is_to_talk_about: bool = False, ascii: bool = False
+) -> Content:
     """Return an entry's line: time, sign and word of its state, star, need and first words.
 
     One that holds what was written in another meanwhile, on another machine, says so before them,
@@ -39,7 +46,8 @@ def line_of(entry: Entry, *, is_to_talk_about: bool = False, ascii: bool = False
     star = "*" if entry.starred else " "
     need = need_sign(entry.need) if entry.need else " "
     return Content.assemble(
-        (f" {clock}  ", "$foreground 60%"),
+        selected_sign(is_selected=is_selected),
+        (f"{clock}  ", "$foreground 60%"),
         (f"{sign(state, ascii=ascii)} {word:<9}", _COLOURS[state]),
         (f"{need}{star} ", "$accent"),
         ("! " if is_to_talk_about else "", "bold $accent"),
@@ -67,19 +75,29 @@ class EntryList(VimOptionList, inherit_bindings=False):
     def __init__(self, *, ascii: bool = False, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._ascii = ascii
-        self._shown: tuple[tuple[Entry, bool], ...] = ()
+        self._shown: tuple[tuple[Entry, bool, bool], ...] = ()
 
     def show(
-        self, entries: Sequence[Entry], chosen: str | None, to_talk_about: Collection[str] = ()
+        self,
+        entries: Sequence[Entry],
+        chosen: str | None,
+        *,
+        selected: Container[str] = (),
+        to_talk_about: Container[str] = (),
     ) -> None:
-        """Show these entries with one of them chosen; of some, by id, one is to talk."""
-        shown = tuple((entry, entry.id in to_talk_about) for entry in entries)
+        """Show these entries, one of them chosen; some, by id, are selected or to talk about."""
+        shown = tuple((each, each.id in selected, each.id in to_talk_about) for each in entries)
         if shown != self._shown:
             self._shown = shown
             with self.prevent(OptionList.OptionHighlighted):
                 self.set_options(
-                    Option(line_of(entry, is_to_talk_about=talk, ascii=self._ascii), id=entry.id)
-                    for entry, talk in shown
+                    Option(
+                        line_of(
+                            entry, is_selected=is_one, is_to_talk_about=talk, ascii=self._ascii
+                        ),
+                        id=entry.id,
+                    )
+                    for entry, is_one, talk in shown
                 )
         with self.prevent(OptionList.OptionHighlighted):
             self.highlighted = next(

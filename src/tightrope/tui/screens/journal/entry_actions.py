@@ -36,8 +36,9 @@ class EntryActions(ModelScreen):
         )
 
     def action_close_editor(self) -> None:
-        """Save what is being written, and read it again beside the day and the tide."""
+        """Save what is being written and show the day again; elsewhere select nothing."""
         self.leave_focus()
+        self.model.selection.clear()
         self.run(self.model.close_editor)
 
     def action_edit_outside(self) -> None:
@@ -66,6 +67,14 @@ class EntryActions(ModelScreen):
             ) from None
         return ""
 
+    def action_select(self) -> None:
+        """Select the chosen entry, or take it out again, and move on."""
+        self.run(self.changes.select)
+
+    def action_select_all(self) -> None:
+        """Select all entries of the day, or none."""
+        self.run(self.changes.select_all)
+
     def action_toggle_mark(self, mark: str) -> None:
         """Set or clear a mark, "together" or "space"."""
         self.run(lambda: self.changes.toggle_mark(mark))
@@ -87,8 +96,10 @@ class EntryActions(ModelScreen):
         self.run(lambda: "" if self.model.open_entry else self.changes.no_entry)
         if entry := self.model.open_entry:
             known = [tag for tag, _ in self.model.journal.tags.counts()]
+            # Several get some more, whatever each has.
+            present = () if self.model.selection else entry.tags
             ask_tags(
-                self, entry.tags, known, lambda tags: self.run(lambda: self.changes.set_tags(tags))
+                self, present, known, lambda tags: self.run(lambda: self.changes.set_tags(tags))
             )
 
     def action_delete_entry(self) -> None:

@@ -36,7 +36,7 @@ _START = frozenset({"start_entry", "edit_entry", "next_question"})
 _CHANGE = frozenset(
     {
         *("toggle_mark", "toggle_need", "cycle_need", "toggle_star", "delete_entry"),
-        *("move_entry", "tick_next", "toggle_talk", "toggle_focus"),
+        *("move_entry", "tick_next", "toggle_talk", "toggle_focus", "select", "select_all"),
         *("undo", "redo", "close_editor", "step_days", "show_today", "written_day", "place"),
     }
 )

@@ -81,9 +81,14 @@ class ScreenActions(ModelScreen):
             self._push(reading, self._go_to_entry)
 
     def action_open_export(self) -> None:
-        """Write entries into a file."""
+        """Write entries into a file: those that are selected are proposed, else all."""
+        from tightrope.tui.screens.export import Chosen, ExportScreen  # noqa: PLC0415 - when wanted
+
         if self.run(self.model.close_editor):
-            self._push(late.ExportScreen(self.model.journal, self.settings, self.model.day))
+            ids = list(self.model.selection)
+            found = Chosen.selected(ids) if ids else None
+            day = self.model.day
+            self._push(ExportScreen(self.model.journal, self.settings, day, found))
 
     def action_open_import(self) -> None:
         """Take entries in from a file."""

@@ -131,10 +131,17 @@ class MainView(Container):
         self._show_welcome(model)
         entries = self.query_one(EntryList)
         entries.border_title = "Today" if model.day == model.today else day_text(model.day)
-        count = len(model.entries)
-        entries.border_subtitle = count_text(count, "entry", "entries") if count else ""
+        count, selected = len(model.entries), len(model.selection)
+        numbers = [count_text(count, "entry", "entries")] if count else []
+        numbers += [f"{selected} selected"] if selected else []
+        entries.border_subtitle = " · ".join(numbers)
         to_talk_about = {entry for entry, talk in model.talks.items() if talk.is_open}
-        entries.show(model.entries, model.selected.id if model.selected else None, to_talk_about)
+        entries.show(
+            model.entries,
+            model.selected.id if model.selected else None,
+            selected=model.selection,
+            to_talk_about=to_talk_about,
+        )
 
     def _show_welcome(self, model: DayModel) -> None:
         """Show it in an empty journal, and until the first entry is left: it would move."""
