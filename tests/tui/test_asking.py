@@ -10,12 +10,13 @@ from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui.app import TightropeApp
+from tightrope.tui.screens import search as search_screen
 from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.screens.search import SearchScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.entry_list import EntryList
 from tightrope.tui.widgets.status_line import StatusLine
-from tui.opened import eventually, opened, paste, screen_text
+from tui.opened import opened, paste, screen_text
 
 TODAY = date(2026, 11, 21)
 
@@ -70,8 +71,9 @@ async def test_moving_into_the_hits_and_opening_one(kept: Journal) -> None:
 
 
 async def test_a_screenful_is_found_at_once_and_the_rest_and_its_numbers_a_moment_later(
-    kept: Journal,
+    kept: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(search_screen, "IDLE_SECONDS", 60)
     for days in range(100):
         kept.entries.write(Draft(day=date(2025, 1, 1) + timedelta(days=days), text="happened"))
     async with opened(kept) as (app, pilot):
@@ -80,7 +82,7 @@ async def test_a_screenful_is_found_at_once_and_the_rest_and_its_numbers_a_momen
         assert isinstance(search, SearchScreen)
         assert search.words == "happened"
         assert 20 <= len(search.hits) < 30
-        await eventually(pilot, lambda: len(search.hits) == 100)
+        await pilot.press("tab")
         await pilot.pause()
         shown = screen_text(app)
         assert "140 found, the newest 100 shown · Wed 1 Jan 2025 to Fri 20 Nov 2026" in shown

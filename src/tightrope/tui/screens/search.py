@@ -26,10 +26,10 @@ from tightrope.tui.widgets.entry_preview import EntryPreview
 from tightrope.tui.widgets.status_line import StatusLine
 
 _MOST_SHOWN = 100
+IDLE_SECONDS = 0.1
+"""For so long no key has come when the rest of what was found is shown."""
 _FILTERS = ("together", "space", "unmarked", "starred")
 _NOTHING_ASKED = "Type a word; the newest entries that have it come first"
-# For so long no key comes when the rest of what was found is shown.
-_IDLE_SECONDS = 0.1
 # From how many columns on an entry stands beside the hits, and from how many rows on below them.
 _ROOM_BESIDE = 100
 _ROOM_BELOW = 16
@@ -139,7 +139,7 @@ class SearchScreen(FoundTalkActions[LastSearch | None]):
         self.words = self.query_one(Input).value
         if self._rest:
             self._rest.stop()
-        self._rest = self.set_timer(_IDLE_SECONDS, self._look_at_rest)
+        self._rest = self.set_timer(IDLE_SECONDS, self._look_at_rest)
         self._search(self.query_one(HitList).size.height or self.size.height, counting=False)
         self._show(0)
         if not self.hits:
