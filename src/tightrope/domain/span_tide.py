@@ -161,8 +161,12 @@ _SHARES = {State.TOGETHER: (1.0, 0.0), State.SPACE: (0.0, 1.0), State.BOTH: (0.5
 
 
 def tide_of_days(days: Sequence[MarkedDay], span: Period) -> tuple[TidePart, ...]:
-    """Return the tide of a span by day, its line worked out from the days of the span alone."""
-    course = BalanceCourse.of([day.as_day() for day in days], span.last)
+    """Return the tide of a span by day, its line worked out from the days of the span alone.
+
+    It ends with the last marked day: which days had come when it was told, nobody says.
+    """
+    last = days[-1].date if days else span.first
+    course = BalanceCourse.of([day.as_day() for day in days], last)
     marked = {day.date: day for day in days}
     return tuple(_day_parts(span, marked, course.within(span)))
 

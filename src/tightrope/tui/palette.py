@@ -11,7 +11,7 @@ from textual.screen import Screen
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.protocols import OffersActions, RulesOutKeys
+from tightrope.tui.protocols import OffersActions, OpensLetters, RulesOutKeys
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 Act = tuple[keys.Key, DOMNode]
@@ -96,4 +96,10 @@ def commands(
             key.name.capitalize(),
             f"{key.reason}  {pressed}",
             partial(app.run_action, key.action, node),
+        )
+    if settings.letters and isinstance(screen, OpensLetters):
+        yield SystemCommand(
+            "Letters",
+            "What you and one other person hand each other",
+            partial(app.run_action, "open_letters", screen),
         )

@@ -35,6 +35,15 @@ class OffersActions(Protocol):
 
 
 @runtime_checkable
+class OpensLetters(Protocol):
+    """A screen from which the letters are opened, where they are on; they have no key."""
+
+    def action_open_letters(self) -> None:
+        """Open them."""
+        ...
+
+
+@runtime_checkable
 class RulesOutKeys(Protocol):
     """A screen that knows which of the keys that it offers would do nothing now."""
 

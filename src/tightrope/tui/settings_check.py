@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.theme import BUILTIN_THEMES
 
 from tightrope.settings import Settings, refuse
-from tightrope.tui import keys
+from tightrope.tui import keys, letter_keys
 from tightrope.tui.themes import DARK, LIGHT
 
 THEMES = (*BUILTIN_THEMES, DARK.name, LIGHT.name)
@@ -16,7 +16,8 @@ def problems(settings: Settings, themes: Iterable[str] = THEMES) -> Iterator[tup
     """Give each setting that names no theme or key: its path, what is wrong, and what to do."""
     if settings.theme not in themes:
         yield "theme", "is not a theme", f"choose one of {', '.join(sorted(themes))}"
-    for ident in sorted(set(settings.keys) - {key.id for key in keys.every_key()}):
+    of_letters = (key for group in letter_keys.PLACES.values() for key in group)
+    for ident in sorted(set(settings.keys) - {key.id for key in (*keys.every_key(), *of_letters)}):
         yield f"keys.{ident}", "is not a key", "write an id such as entry.new"
 
 

@@ -18,7 +18,7 @@ from tightrope.domain.markdown import plain_markdown
 from tightrope.paths import asset
 from tightrope.settings import Settings
 from tightrope.text_width import cells, wrap
-from tightrope.tui import keys
+from tightrope.tui import keys, letter_keys
 from tightrope.tui.screens.reading_guide import ReadingGuide
 from tightrope.tui.widgets.markdown_view import MarkdownView
 from tightrope.tui.widgets.vim_option_list import VimOptionList
@@ -65,9 +65,8 @@ def help_lines(
         yield from (HelpLine(key, name, page=page) for page, (key, name) in _PAGES.items())
         yield from (_line(key, settings) for key in keys.ANYWHERE if key.id in _IN_SIGHT)
     offered = {key.id for group in here for key in group}
-    places = sorted(
-        keys.PLACES.items(), key=lambda place: not any(key.id in offered for key in place[1])
-    )
+    shown = {**keys.PLACES, **letter_keys.PLACES} if settings.letters else keys.PLACES
+    places = sorted(shown.items(), key=lambda place: not any(key.id in offered for key in place[1]))
     every = {title: [_line(key, settings) for key in group] for title, group in places}
     every["Everywhere"] = [HelpLine(pressed, reason) for pressed, reason in keys.STOCK]
     for title, lines in every.items():

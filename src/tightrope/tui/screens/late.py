@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.help import HelpScreen as HelpScreen
     from tightrope.tui.screens.history import HistoryScreen as HistoryScreen
     from tightrope.tui.screens.import_ import ImportScreen as ImportScreen
+    from tightrope.tui.screens.letters.kept import LettersScreen as LettersScreen
     from tightrope.tui.screens.lock_code import LockCodeScreen as LockCodeScreen
     from tightrope.tui.screens.month.screen import MonthScreen as MonthScreen
     from tightrope.tui.screens.on_this_day import OnThisDayScreen as OnThisDayScreen
@@ -34,6 +35,7 @@ else:
             "HelpScreen": "tightrope.tui.screens.help",
             "HistoryScreen": "tightrope.tui.screens.history",
             "ImportScreen": "tightrope.tui.screens.import_",
+            "LettersScreen": "tightrope.tui.screens.letters.kept",
             "LockCodeScreen": "tightrope.tui.screens.lock_code",
             "MonthScreen": "tightrope.tui.screens.month.screen",
             "OnThisDayScreen": "tightrope.tui.screens.on_this_day",

@@ -1,0 +1,1 @@
+"""The screens of letters between two people, for whoever turns them on."""
