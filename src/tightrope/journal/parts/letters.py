@@ -132,7 +132,7 @@ class Letters(JournalPart):
         What is there is replaced with `force` only. Raises TargetError where the file cannot be
         written.
         """
-        self._write(target, self._sealed(letter, to), force=force)
+        _write(self._database, target, self._sealed(letter, to), force=force)
 
     # An exchange
 
@@ -168,7 +168,7 @@ class Letters(JournalPart):
                 "The other promised another letter before; begin anew, both of you, with"
                 " `tightrope letter write --together`."
             )
-        self._write(target, found.file, force=force)
+        _write(self._database, target, found.file, force=force)
         with self._database.writing() as sql:
             storage.letters.put_exchange(sql, storage.letters.Exchange(found.file, promise))
 
@@ -271,7 +271,9 @@ class Letters(JournalPart):
         """Write the table for two as one page (0600). Raises TargetError."""
         style = asset("data", "review/page.css").read_text(encoding="utf-8")
         style += asset("data", "review/table.css").read_text(encoding="utf-8")
-        self._write(target, letters.page.table_as_html(table, style).encode(), force=force)
+        _write(
+            self._database, target, letters.page.table_as_html(table, style).encode(), force=force
+        )
 
     def _counterpart(self, theirs: "Letter") -> "Letter":
         days = self._days(theirs.span) if theirs.weeks is not None else ()
@@ -296,11 +298,6 @@ class Letters(JournalPart):
         pair, other = self.keys.pair(), self.keys.recipient(to)
         return letters.sealing.seal(letters.document.to_bytes(letter, pair.public), pair, other)
 
-    def _write(self, target: Path, content: bytes, *, force: bool) -> None:
-        with as_target_error(target):
-            check_target(target, self._database.parts, is_folder=False, force=force)
-            write_atomically(target, content)
-
     def _row(self, name: str) -> "Row":
         beginning = name.strip().lower()
         with self._database.reading() as sql:
@@ -309,6 +306,12 @@ class Letters(JournalPart):
             return found[0]
         which = "More than one kept letter begins so" if found else "No kept letter begins so"
         raise letters.errors.LetterError(f"{which}; `tightrope letter list` shows their names.")
+
+
+def _write(database: JournalDatabase, target: Path, content: bytes, *, force: bool) -> None:
+    with as_target_error(target):
+        check_target(target, database.parts, is_folder=False, force=force)
+        write_atomically(target, content)
 
 
 def _kept_of(row: "Row") -> KeptLetter:
