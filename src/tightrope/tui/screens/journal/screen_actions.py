@@ -136,11 +136,6 @@ class ScreenActions(ModelScreen):
 
         self._push(late.UnsavedScreen(self.model.journal, self.settings), come_back)
 
-    def action_open_letters(self) -> None:
-        """Look at letters between two people, where they are on."""
-        if self.settings.letters and self.run(self.model.close_editor):
-            self._push(late.LettersScreen(self.model.journal, self.settings))
-
     def action_open_history(self) -> None:
         """Look at what the selected entry was."""
         self.run(self.model.close_editor)
