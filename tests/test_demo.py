@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from tightrope.demo import demo_drafts
+from tightrope.demo import demo_aims, demo_drafts, demo_talk
+from tightrope.domain.aim import Outcome
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.day import Day
 from tightrope.domain.entry import Draft
@@ -180,3 +181,14 @@ def test_the_people_are_initials_without_a_gender(drafts: tuple[Draft, ...]) -> 
     about_a_bowl = "Has it got a brother?"
     for draft in drafts:
         assert not gendered.search(draft.text.replace(about_a_bowl, ""))
+
+
+@on_any_day
+def test_on_any_day_there_is_something_to_talk_about_and_an_aim_of_each_kind(today: date) -> None:
+    tags = Counter(tag for draft in journal(today) for tag in draft.tags)
+    talk = [each for each in demo_talk() if tags[each.tag] > each.which]
+    assert {each.talked_after is None for each in talk} == {True, False}
+    aims = list(demo_aims(today))
+    assert aims == sorted(aims, key=lambda aim: aim.begun)
+    assert all(aim.begun >= today - FIRST_OF for aim in aims)
+    assert {aim.outcome for aim in aims} == {None, *Outcome}

@@ -9,6 +9,8 @@ from click.testing import Result
 
 import tightrope.tui
 from tightrope.cli import terminal
+from tightrope.domain.aim import Aim, Outcome
+from tightrope.domain.talk import TalkItem
 from tightrope.journal import Journal
 from tightrope.paths import Locations
 from tightrope.settings import Settings
@@ -23,6 +25,8 @@ class Screen:
         self.opened: list[tuple[Locations, bool]] = []
         self.entries = 0
         self.leave: Callable[[], object] = bool
+        self.talk: tuple[TalkItem, ...] = ()
+        self.aims: tuple[Aim, ...] = ()
 
     def run(
         self, locations: Locations, _: Settings, *, made_up: bool = False, **_named: object
@@ -30,6 +34,7 @@ class Screen:
         self.opened.append((locations, made_up))
         with Journal(locations.database) as journal:
             self.entries = sum(day.entries for day in journal.entries.days())
+            self.talk, self.aims = journal.talk.all(), journal.aims.all()
         if os.name != "nt":
             assert stat.S_IMODE(locations.database.parent.stat().st_mode) == 0o700
         self.leave()
@@ -58,6 +63,9 @@ def test_the_demo_is_full_of_entries_and_nothing_of_it_stays(
     result = call("demo")
     assert (result.exit_code, result.output) == (0, "")
     [(locations, made_up)] = screen.opened
+    assert {item.talk.is_open for item in screen.talk} == {True, False}
+    assert all(item.talk.opened.date() == item.entry.day for item in screen.talk)
+    assert {aim.outcome for aim in screen.aims} == {None, *Outcome}
     assert made_up
     assert screen.entries > 300
     assert not locations.database.parent.exists()

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
+from tightrope import domain
 from tightrope.cli import late
 from tightrope.cli.command import command
 from tightrope.cli.commands.tui import need_terminal, show
 from tightrope.cli.context import CliContext
 from tightrope.cli.exits import ended_in_order
-from tightrope.demo import demo_drafts
+from tightrope.clock import Moment
+from tightrope.demo import DemoTalk, demo_aims, demo_drafts, demo_talk
 from tightrope.paths import Locations
+
+if TYPE_CHECKING:
+    from tightrope.journal import Journal
 
 
 @command("demo", "tightrope demo")
@@ -36,8 +43,46 @@ def demo(context: CliContext) -> None:
 
 def _fill(context: CliContext, paths: Locations) -> None:
 
-    with late.Journal(paths.database, now=context.now) as journal:
+    # Each thing is saved at the moment at which the two would have done it.
+    clock = _Clock(context.now())
+    with late.Journal(paths.database, now=clock) as journal:
         journal.entries.write_all(demo_drafts(context.today))
+        for aim in demo_aims(context.today):
+            clock.go_to(aim.begun)
+            begun = journal.aims.begin(aim.title, note=aim.note)
+            if aim.ended and aim.outcome:
+                clock.go_to(aim.ended)
+                journal.aims.end(begun, aim.outcome)
+        for talk in demo_talk():
+            _talk_about(journal, clock, talk)
+
+
+def _talk_about(journal: "Journal", clock: "_Clock", talk: DemoTalk) -> None:
+    """Put an entry on the list of what is to be talked about, where there is such a one."""
+    tagged = list(journal.entries.find(domain.query.Query(tags=(talk.tag,)), limit=talk.which + 1))
+    if len(tagged) <= talk.which:
+        return
+    entry = tagged[-1]
+    clock.go_to(entry.day)
+    journal.talk.open(entry, talk.line)
+    if talk.talked_after is not None:
+        clock.go_to(entry.day + timedelta(days=talk.talked_after))
+        journal.talk.tick(entry.id)
+
+
+class _Clock:
+    """A `now` for what the two did on other days, never after the real one."""
+
+    def __init__(self, real: Moment) -> None:
+        self._real = self._shown = real
+
+    def __call__(self) -> Moment:
+        return self._shown
+
+    def go_to(self, day: date) -> None:
+        """Show the same hour on another day."""
+        days = min(day, self._real.day) - self._real.day
+        self._shown = self._real._replace(day=self._real.day + days, utc=self._real.utc + days)
 
 
 @contextmanager
