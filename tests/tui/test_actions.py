@@ -33,6 +33,7 @@ from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.timeline import ChartPane
 from tightrope.tui.widgets.chart.year import YearPane
 from tightrope.tui.widgets.month_panes import MonthNotePane
+from tightrope.tui.widgets.talk_pane import TalkPane
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 from tui.opened import opened, screen_text
 
@@ -47,6 +48,7 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "On the chart's screen": (ChartScreen,),
     "In a year in shapes": (YearPane,),
     "In a month": (MonthScreen,),
+    "In what to talk about": (TalkPane,),
     "In a note of a month or aim": (MonthNotePane,),
     "While typing": (JournalScreen,),
     "In the search": (SearchScreen,),

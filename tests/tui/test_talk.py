@@ -4,9 +4,12 @@ from datetime import date
 
 from textual.widgets import Input
 
+from support import FrozenClock
+from tightrope.domain.aim import Outcome
 from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
 from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.screens.journal.screen import JournalScreen
 from tui.opened import opened, paste, screen_text
 
 TODAY = date(2026, 11, 21)
@@ -95,3 +98,62 @@ async def test_a_typed_tag_opens_nothing(kept: Journal) -> None:
         shown = screen_text(app)
     assert lines(kept) == []
     assert "to talk about" not in shown
+
+
+async def test_the_month_lists_what_is_open_oldest_first_and_ticks_it(
+    kept: Journal, clock: FrozenClock
+) -> None:
+    first, last = kept.entries.on(TODAY)
+    (early,) = kept.entries.on(date(2026, 10, 20))
+    for entry, line in ((last, "Where to in summer?"), (early, "The cold room"), (first, "")):
+        kept.talk.open(entry, line)
+        clock.forward(minutes=1)
+    async with opened(kept, size=(100, 30)) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert shown.index("Where to in summer?") < shown.index("The cold room")
+        await pilot.press("exclamation_mark", "j", "exclamation_mark")
+        await pilot.pause()
+        assert "Talked about · u takes it back" in screen_text(app)
+        assert "The cold room" not in screen_text(app)
+        assert not kept.talk.of_entry(early.id).is_open
+        await pilot.press("k", "exclamation_mark", "escape", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, JournalScreen)
+        assert "talked about 21 Nov" in screen_text(app)
+
+
+async def test_enter_opens_the_day_of_what_is_to_be_talked_about(kept: Journal) -> None:
+    (early,) = kept.entries.on(date(2026, 10, 20))
+    kept.talk.open(early, "The cold room")
+    async with opened(kept) as (app, pilot):
+        await pilot.press("m", "exclamation_mark", "enter")
+        await pilot.pause()
+        assert app.model.day == early.day
+        assert "! The cold room" in screen_text(app)
+
+
+async def test_a_month_without_anything_to_talk_about_says_so_only_when_asked(
+    kept: Journal,
+) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        assert "talk about" not in screen_text(app)
+        assert "Aims" not in screen_text(app)
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        assert "! on an entry puts it here" in screen_text(app)
+
+
+async def test_the_month_tells_what_moved_with_aims_in_it(kept: Journal) -> None:
+    dance = kept.aims.begin("Learn to dance", day=date(2026, 10, 1))
+    kept.aims.begin("A garden", day=date(2026, 11, 2))
+    kept.aims.end(dance, Outcome.REACHED, date(2026, 11, 20))
+    async with opened(kept, size=(120, 50)) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        shown = screen_text(app)
+    assert "Learn to dance · reached" in shown
+    assert "A garden · begun" in shown

@@ -195,6 +195,8 @@ MONTH = (
     Key("month.this", "full_stop", "show_today", "this month", "Back to today"),
     Key("month.go_to", "colon", "ask_month", "go to",
         "Go to a month, in figures or words", shown=True),
+    Key("month.talk", "exclamation_mark", "talk", "to talk about",
+        "Go to what is to be talked about"),
     Key("month.undo", "u", "undo", "undo",
         "Take back the last change, be it of a note or an entry"),
     Key("month.redo", "U", "redo", "redo", "Do again what was undone"),
@@ -204,6 +206,13 @@ MONTH = (
     Key("month.read_on", "space", "read(1)", "read on", "The next lines of the page"),
     Key("month.read_back", "b", "read(-1)", "read back", "The lines before"),
     Key("month.close", "escape,q,m", "close", "back", "Back to the journal", shown=True),
+)
+
+TALK = (
+    Key("talk.tick", "exclamation_mark", "tick", "tick",
+        "Say that it was talked about, or take that back", shown=True),
+    Key("talk.open", "enter", "select", "open", "Go to the day of the entry", shown=True),
+    Key("talk.done", "escape", "done", "back", "Back to the days of the month", shown=True),
 )
 
 MONTH_NOTE = (
@@ -422,6 +431,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "On the chart's screen": CHART_SCREEN,
     "In a year in shapes": YEAR,
     "In a month": MONTH,
+    "In what to talk about": TALK,
     "In a note of a month or aim": MONTH_NOTE,
     "While typing": EDITOR,
     "In the search": SEARCH,

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from tightrope.domain.balance import Leaning
 from tightrope.domain.review import Review
 from tightrope.reports.sections import empty_state, sections
+from tightrope.reports.shared import shared_sections
 from tightrope.tui.keys import MONTH_NOTE, bindings
 from tightrope.tui.widgets.editor.widget import Editor
 
@@ -29,7 +30,9 @@ def lines_of(review: Review, width: int) -> Iterator[Content]:
         yield from Content.styled(sentence, "bold").wrap(width)
         yield Content("")
     margin = _TITLE if width - _TITLE >= _FEWEST_BESIDE else 1
-    for title, lines in sections(review):
+    # What is to be talked about has a list of its own on the screen.
+    shared = shared_sections(review._replace(talk=()), with_words=True)
+    for title, lines in (*sections(review), *shared):
         name = Content.styled(f"{title:<{_TITLE}}", "$foreground 60%")
         if margin < _TITLE:
             yield name

@@ -54,7 +54,7 @@ class ScreenActions(ModelScreen):
         if timeline := self._whole_timeline():
             month = self._month_screen()
             month.begin(timeline.course)
-            self._push(month, self._go_to_day)
+            self._push(month, self._come_back_from_month)
 
     def action_open_chart(self) -> None:
         """Look at the ebb and flow, full screen."""
@@ -184,6 +184,11 @@ class ScreenActions(ModelScreen):
         self.run(self.model.load_all_days)
         self.view.show_chart(self.model)
         return self.view.chart.timeline
+
+    def _come_back_from_month(self, day: date | None) -> None:
+        if day is None:
+            self._read_day_again(None)  # what is to be talked about may have been ticked there
+        self._go_to_day(day)
 
     def _go_to_day(self, day: date | None) -> None:
         if day is not None:

@@ -10,20 +10,16 @@ from tightrope.tui.day_model import THE_END
 from tightrope.tui.entry_changes import UndoAnswer, UndoSteps
 from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.screens.dialogs import ask_month
-from tightrope.tui.screens.month.note_actions import NoteActions
+from tightrope.tui.screens.month.talk_actions import TalkActions
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.months import MonthsPane
 
 
-class MonthActions(NoteActions):
+class MonthActions(TalkActions):
     """Which day the calendar is on; a month is left only where its note could be saved."""
 
     def show_day(self) -> None:
         """Show what there is to say about the day that the calendar is on."""
-        raise NotImplementedError
-
-    def show_month(self) -> None:
-        """Show the month that the calendar is on."""
         raise NotImplementedError
 
     def action_leaf(self, months: int) -> None:

@@ -25,6 +25,7 @@ from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.month.day_actions import MonthActions
 from tightrope.tui.screens.month.view import MonthView
 from tightrope.tui.widgets.status_line import StatusLine
+from tightrope.tui.widgets.talk_pane import TalkPane
 
 LOOKS_EVERY = 1.0
 """Seconds between two looks for a change of the model."""
@@ -110,10 +111,13 @@ class MonthScreen(MonthActions):
         day: date = self.view.calendar.day
         tag_days = self.model.journal.review.tag_days(day)
         month, note = day.replace(day=1), self.session.text
-        self._review = self._reviewed(self._course, month, tag_days=tag_days, note=note)
+        review = self._reviewed(self._course, month, tag_days=tag_days, note=note)
+        journal = self.model.journal
+        self._review = review.with_shared(journal.talk.open_items(), journal.aims.all())
         year = Period(self._review.strip[0][0].first, self._review.month.last)
         written = days_in_period(self._course.written, year)
         self.view.show(self._review, {each.date: each for each in written})
+        self.show_talk()
         return ""
 
     def _watch(self) -> None:
@@ -129,7 +133,9 @@ class MonthScreen(MonthActions):
         return self._show_review()
 
     def _show_keys(self) -> None:
-        group = keys.MONTH_NOTE if self.is_writing else keys.MONTH
+        group: tuple[keys.Key, ...] = keys.MONTH_NOTE if self.is_writing else keys.MONTH
+        if isinstance(self.focused, TalkPane):
+            group = keys.TALK
         self._key_line.keys = keys.line((group, keys.ANYWHERE), self.settings.keys)
 
     def offered_keys(self) -> OfferedKeys:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Size
 
 from tightrope.domain.day import Day
@@ -17,6 +17,7 @@ from tightrope.tui.terminal import TerminalColours, terminal_colours
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.months import MonthsPane, MonthTide
 from tightrope.tui.widgets.month_panes import MonthNotePane, MonthSummary
+from tightrope.tui.widgets.talk_pane import TalkPane
 
 _PLACEHOLDER = "A few lines about this month. They vote for no day."
 _FOR_TWO_COLUMNS = Size(76, 22)
@@ -34,12 +35,15 @@ class MonthView(VerticalScroll, can_focus=False):
         self.note = MonthNotePane(placeholder=_PLACEHOLDER)
         self._tide = MonthTide(terminal=self._colours, ascii=ascii_only)
         self._figures = MonthSummary()
+        self.talk = TalkPane(ascii=ascii_only)
+        self.talk.display = False
+        self._words = Vertical(self._figures, self.talk, id="words")
         self._strip = MonthsPane(terminal=self._colours, ascii=ascii_only)
         self.fit(size)
 
     def compose(self) -> ComposeResult:
         """Lay the parts out, the most wanted first."""
-        strip_and_words = (self._strip, self._figures)
+        strip_and_words = (self._strip, self._words)
         # A grid is filled in the order of its parts; in a column, words come first.
         middle = strip_and_words if self.has_class("-page") else strip_and_words[::-1]
         yield from (self.calendar, self._tide, *middle, self.note)
@@ -62,7 +66,7 @@ class MonthView(VerticalScroll, can_focus=False):
             # Without a place it would be given all styles for nothing.
             self.set_class(holds, name, update=self.is_attached)
         if self._strip.is_attached:
-            first, then = (self._strip, self._figures) if is_page else (self._figures, self._strip)
+            first, then = (self._strip, self._words) if is_page else (self._words, self._strip)
             self.move_child(first, before=then)
 
     def show(self, review: Review, days: Mapping[date, Day]) -> None:

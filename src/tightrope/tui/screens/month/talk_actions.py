@@ -1,0 +1,57 @@
+"""What is to be talked about, on the page of a month: going there, ticking, opening a day."""
+
+from textual import on
+
+from tightrope.domain.calendar import month_of
+from tightrope.domain.talk import TalkItem
+from tightrope.tui import keys
+from tightrope.tui.notify import run_or_show_error, show_message
+from tightrope.tui.screens.month.note_actions import NoteActions
+from tightrope.tui.widgets.talk_pane import TalkPane
+
+
+class TalkActions(NoteActions):
+    """What is still open of all months, and what was ticked of the one in view."""
+
+    def show_month(self) -> None:
+        """Show the month that the calendar is on."""
+        raise NotImplementedError
+
+    def show_talk(self) -> None:
+        """Show what is to be talked about as it stands now."""
+        talk, month = self.model.journal.talk, month_of(self.view.calendar.day)
+        items = {item.entry.id: item for item in talk.of_days(month.first, month.last)}
+        items |= {item.entry.id: item for item in talk.open_items()}
+        self.view.talk.show(sorted(items.values(), key=_when_opened))
+
+    def action_talk(self) -> None:
+        """Go to the list of what is to be talked about."""
+        if self.view.talk.display:
+            self.set_focus(self.view.talk)
+        else:
+            press = keys.press_of("entry.talk", self.settings.keys)
+            show_message(self, f"Nothing is to be talked about; {press} on an entry puts it here.")
+
+    @on(TalkPane.Ticked)
+    def _tick(self, event: TalkPane.Ticked) -> None:
+        def tick() -> str:
+            item = self.model.journal.talk.toggle(event.item.entry)
+            self.show_month()
+            if not self.view.talk.display:
+                self.set_focus(self.view.calendar)
+            done = "To talk about again" if item.talk.is_open else "Talked about"
+            return f"{done} · {keys.press_of('month.undo', self.settings.keys)} takes it back"
+
+        self.after_saving(lambda: run_or_show_error(self, tick))
+
+    @on(TalkPane.Opened)
+    def _open_day_of(self, event: TalkPane.Opened) -> None:
+        self.after_saving(lambda: self.dismiss(event.entry.day))
+
+    @on(TalkPane.Done)
+    def _leave_talk(self) -> None:
+        self.set_focus(self.view.calendar)
+
+
+def _when_opened(item: TalkItem) -> tuple[object, ...]:
+    return item.talk.opened, item.entry.day, item.entry.id
