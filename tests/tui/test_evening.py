@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from textual.widgets import Input
 
 from support import FrozenClock
 from tightrope.domain.entry import Draft
@@ -317,3 +318,17 @@ async def test_the_trash_gives_back_and_erases_for_good(kept: Journal) -> None:
         assert kept.trash.contents() == ()
         assert app.model.day == TODAY
     assert len(list(kept.entries.find(Query()))) == count - 1
+
+
+async def test_the_terminals_cursor_stands_in_a_line_where_the_next_letter_goes(
+    kept: Journal,
+) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("slash")
+        await pilot.pause()
+        line = app.screen.query_one(Input)
+        for words, cell in (("", 0), ("ab", 2)):
+            await pilot.press(*words)
+            assert app.cursor_place == line.content_region.offset + (cell, 0)
+        await pilot.press("left")
+        assert app.cursor_place == line.content_region.offset + (1, 0)

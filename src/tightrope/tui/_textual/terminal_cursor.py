@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from rich.console import RenderableType
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tightrope.tui._textual.app import FaultReportingApp
 
@@ -36,6 +37,9 @@ class TerminalCursorApp(FaultReportingApp):
         if focused is None or not isinstance(focused, HasCursor):
             return None
         place = focused.cursor_screen_offset
+        if isinstance(focused, Input) and focused.cursor_at_end:
+            # Textual counts the cell that its own cursor takes there.
+            place -= Offset(1, 0)
         # The cell behind the last one of a full row is still the widget's own.
         return place if focused.region.contains_point(place) else None
 

@@ -144,7 +144,8 @@ class HelpScreen(ModalScreen[Act | None]):
         words = self.query_one(Input).value
         self._lines = [*help_lines(self._settings, [group for group, _ in self._offered], words)]
         listed = self.query_one(VimOptionList)
-        width = listed.scrollable_content_region.width or self.size.width
+        # Without the cell of the bar, whether it is there yet or not.
+        width = self.query_one("#help").content_region.width - 1
         at = listed.highlighted
         listed.set_options(
             Option(_drawn(line, width), disabled=line.is_title) for line in self._lines
