@@ -62,6 +62,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
             lock_after = 5
             backup_limit = 500
             letters = true
+            recent_journals = true
             [keys]
             "entry.new" = "a"
             entry.star = "asterisk"
@@ -82,6 +83,7 @@ def test_every_setting_can_be_set(config: Config) -> None:
         lock_after=5.0,
         backup_limit=500,
         letters=True,
+        recent_journals=True,
         keys={"entry.new": "a", "entry.star": "asterisk"},
     )
 

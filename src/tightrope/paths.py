@@ -7,6 +7,8 @@ from typing import NamedTuple
 from tightrope import libraries
 
 _APP = "tightrope"
+USUAL_STEM = "journal"
+"""The name of the usual journal, without `.db`."""
 
 
 class Locations(NamedTuple):
@@ -17,13 +19,19 @@ class Locations(NamedTuple):
     backups: Path
     logs: Path
 
+    def of_journal(self, database: Path) -> "Locations":
+        """Return the paths of another journal of the same person."""
+        return self._replace(
+            database=database, backups=database.with_name(f"{database.stem}-backups")
+        )
+
 
 def locate_database(journal: str | None = None) -> Path:
     """Return where the journal's database is, a given one in place of the usual one."""
     if journal:
         return Path(journal).expanduser().absolute()
 
-    return Path(libraries.platformdirs.user_data_dir(_APP, appauthor=False)) / "journal.db"
+    return Path(libraries.platformdirs.user_data_dir(_APP, appauthor=False)) / f"{USUAL_STEM}.db"
 
 
 def locate(journal: str | None = None, config: str | None = None) -> Locations:

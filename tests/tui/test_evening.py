@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from support import FrozenClock
@@ -329,6 +330,6 @@ async def test_the_terminals_cursor_stands_in_a_line_where_the_next_letter_goes(
         line = app.screen.query_one(Input)
         for words, cell in (("", 0), ("ab", 2)):
             await pilot.press(*words)
-            assert app.cursor_place == line.content_region.offset + (cell, 0)
+            assert app.cursor_place == line.content_region.offset + Offset(cell, 0)
         await pilot.press("left")
-        assert app.cursor_place == line.content_region.offset + (1, 0)
+        assert app.cursor_place == line.content_region.offset + Offset(1, 0)

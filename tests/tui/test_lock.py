@@ -169,3 +169,16 @@ class TestEncrypted:
                 await eventually(pilot, lambda: "not the passphrase" in screen_text(app))
                 await pilot.press(*"sesame", "enter")
                 await eventually(pilot, lambda: isinstance(app.screen, JournalScreen))
+
+
+async def test_a_code_is_set_and_removed_on_the_screen_of_settings(kept: Journal) -> None:
+    async with opened(kept) as (app, pilot):
+        await pilot.press("comma", "end")
+        await pilot.pause()
+        assert "asks for nothing" in screen_text(app)
+        assert "does not close the files" in " ".join(screen_text(app).split())
+        await pilot.press("enter", *"1234", "enter", *"1234", "enter")
+        await eventually(pilot, lambda: "asks for the code" in screen_text(app))
+        await pilot.press("enter", "enter", "enter")
+        await eventually(pilot, lambda: "asks for nothing" in screen_text(app))
+    assert kept.screen_lock.question() is None

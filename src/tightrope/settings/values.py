@@ -94,6 +94,7 @@ SETTINGS = {
     "lock_after": Setting(_number, f"write a number of minutes from 0 to {_LONGEST_WAIT}"),
     "backup_limit": Setting(_whole_number, "write a whole number of MB, or 0 for no such backups"),
     "letters": Setting(_switch, "write true or false"),
+    "recent_journals": Setting(_switch, "write true or false"),
     "keys": Setting(_words, 'write a table [keys] of lines such as "entry.new" = "n"'),
 }
 
@@ -126,6 +127,7 @@ class Settings:
     lock_after: float = 0.0
     backup_limit: int = 2000
     letters: bool = False
+    recent_journals: bool = False
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     def __post_init__(self) -> None:

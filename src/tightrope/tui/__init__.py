@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tightrope import clock
+from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal, JournalError, PassphraseNeededError
 from tightrope.paths import Locations
 from tightrope.settings import Settings
@@ -30,12 +31,13 @@ def run(
     *,
     passphrase: Passphrase = lambda: None,
     made_up: bool = False,
-) -> Journal | None:
+) -> list[Journal]:
     """Open the journal full-screen and return it, closed, when the person leaves.
 
-    An encrypted one opens with `passphrase`, or asks on a screen of its own. `made_up` says so in
-    the title, for the demo. Raises TightropeError where the journal cannot be
-    opened, and SystemExit(1) after a fault of the program itself.
+    Those that they went to from there are returned too. An encrypted one opens with `passphrase`,
+    or asks on a screen of its own. `made_up` says so in the title, for the demo. Raises
+    TightropeError where the journal cannot be opened, and SystemExit(1) after a fault of the
+    program itself.
     """
     # Nothing is freed while Textual is imported; not looking for it saves some 20 ms.
     gc.disable()
@@ -43,15 +45,33 @@ def run(
     # What was imported stays to the end, and need not be looked through again and again.
     gc.freeze()
     gc.enable()
-    journal = _opened(locations, settings, passphrase)
-    if journal is None:
-        return None
-    with journal:
-        app = app_class(journal, locations, settings, made_up=made_up)
-        app.run()
+    left = list[Journal]()
+    journal, told = _opened(locations, settings, passphrase), ""
+    while journal is not None:
+        with journal:
+            app = app_class(journal, locations, settings, made_up=made_up, told=told)
+            app.run()
+        left.append(journal)
         if app.return_code:
             raise SystemExit(app.return_code)
-    return journal
+        if app.journals.wanted is None:
+            break
+        other = locations.of_journal(app.journals.wanted)
+        journal, told = _opened_or_told(other, settings)
+        if journal:
+            locations = other
+        else:
+            now = clock.ending_days_at(settings.day_ends)
+            journal = Journal(locations.database, now, key=left[-1].key)
+    return left
+
+
+def _opened_or_told(locations: Locations, settings: Settings) -> tuple[Journal | None, str]:
+    """Return another journal, open, or None and why it is not."""
+    try:
+        return _opened(locations, settings, lambda: None), ""
+    except TightropeError as trouble:
+        return None, str(trouble)
 
 
 def _opened(locations: Locations, settings: Settings, passphrase: Passphrase) -> Journal | None:

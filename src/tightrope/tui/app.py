@@ -13,8 +13,9 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from tightrope.crash_log import log_crash
+from tightrope.domain.printable import printable
 from tightrope.journal import Journal
-from tightrope.paths import Locations, asset
+from tightrope.paths import USUAL_STEM, Locations, asset
 from tightrope.settings import Settings
 from tightrope.tui import keys, palette, settings_check, themes
 from tightrope.tui.daily_backup import DailyBackup
@@ -22,8 +23,10 @@ from tightrope.tui.day_model import DayModel
 from tightrope.tui.early_keys import KeyOrderApp
 from tightrope.tui.hiding import Hiding
 from tightrope.tui.idle_tasks import IdleTasks
+from tightrope.tui.journal_switch import JournalSwitch
 from tightrope.tui.notify import show_message
 from tightrope.tui.question_source import QuestionSource
+from tightrope.tui.recent_journals import RecentJournals
 from tightrope.tui.screens import late
 from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.journal.view import MainView
@@ -44,7 +47,13 @@ class TightropeApp(KeyOrderApp):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.ANYWHERE)]
 
     def __init__(
-        self, journal: Journal, locations: Locations, settings: Settings, *, made_up: bool = False
+        self,
+        journal: Journal,
+        locations: Locations,
+        settings: Settings,
+        *,
+        made_up: bool = False,
+        told: str = "",
     ) -> None:
         super().__init__()
         if is_shown():
@@ -64,11 +73,20 @@ class TightropeApp(KeyOrderApp):
         self._daily_backup = DailyBackup(self, journal, 0 if made_up else settings.backup_limit)
         self._safe_exit = Shutdown(self, self.model)
         self._theme_choice = ThemeChoice(self, None if made_up else locations.config)
+        recent = RecentJournals(locations.logs, wanted=settings.recent_journals)
+        self.journals = JournalSwitch(self, locations.database, recent, self._safe_exit.save_all)
+        if not made_up:
+            recent.remember(locations.database)
+        self._told = told
         self._is_leaving = False
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the journal."""
-        name = "tightrope · a made-up journal" if self._made_up else "tightrope"
+        stem = self._locations.database.stem
+        if self._made_up:
+            name = "tightrope · a made-up journal"
+        else:
+            name = "tightrope" if stem == USUAL_STEM else f"tightrope · {printable(stem)}"
         if self.model.journal.read_only:
             name += " · read only"
         view = MainView(self._settings, name, self._questions)
@@ -96,6 +114,8 @@ class TightropeApp(KeyOrderApp):
 
     async def on_journal_screen_ready(self, event: JournalScreen.Ready) -> None:
         """Pass on the keys that came early, and make ready what may be wanted next."""
+        if self._told:
+            show_message(self.screen, self._told, worried=True)
         await self.release_early_keys()
         self._idle_tasks.start(event.steps)
         self._hiding.start()
@@ -108,7 +128,9 @@ class TightropeApp(KeyOrderApp):
         """Offer by name what can be done on the screen now, and the themes; no screenshots."""
         yield from palette.commands(self, self.model.journal, screen, self._settings)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        if self.model.journal.screen_lock.takes_code:
+        if not self._made_up:
+            yield from self.journals.commands()
+        if self._hiding.takes_code:
             yield SystemCommand(
                 "Lock code", "Set, change or remove what hiding asks for", self._hiding.ask_for_code
             )
@@ -133,7 +155,9 @@ class TightropeApp(KeyOrderApp):
         """Show the settings, each with what it is for."""
         if not isinstance(self.screen, late.SettingsScreen):
             config, lasting = self._locations.config, not self._made_up
-            self.push_screen(late.SettingsScreen(config, self._settings, lasting=lasting))
+            self.push_screen(
+                late.SettingsScreen(config, self._settings, self._hiding, lasting=lasting)
+            )
 
     def action_change_theme(self) -> None:
         """Show the themes, each in force while the cursor is on it."""

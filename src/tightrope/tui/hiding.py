@@ -51,6 +51,16 @@ class Hiding:
                 self._question = self._lock.question()
             self._app.push_screen(PrivacyScreen(self._question))
 
+    def asked_for(self) -> str:
+        """Return what the hidden screen asks for, in words; raises JournalError."""
+        question = self._lock.question()
+        return f"asks for the {question.asks_for}" if question else "asks for nothing"
+
+    @property
+    def takes_code(self) -> bool:
+        """Whether a code can be set."""
+        return self._lock.takes_code
+
     def ask_for_code(self) -> None:
         """Let the person set, change or remove the code of a plain journal's lock."""
         self._app.push_screen(late.LockCodeScreen(), self._take_code)

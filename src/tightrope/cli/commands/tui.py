@@ -30,5 +30,5 @@ def show(context: CliContext, paths: Locations, *, made_up: bool) -> None:
     left = tui.run(
         paths, context.settings, passphrase=lambda: context.named_passphrase, made_up=made_up
     )
-    if left and not made_up:
-        context.opened.append(left)
+    if not made_up:
+        context.opened += left

@@ -84,6 +84,7 @@ def _paths(locations: Locations) -> Iterator[Path]:
         for folder in (journal.parent, backups):
             yield from temp_files(folder)
     yield locations.logs / "faults.log"
+    yield locations.logs / "recent-journals.txt"
     yield locations.config
 
 

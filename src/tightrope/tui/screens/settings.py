@@ -16,6 +16,7 @@ from tightrope.settings import BadSettingError, Settings, switching
 from tightrope.settings.check import SettingInForce, settings_in_force
 from tightrope.settings.values import SETTINGS
 from tightrope.tui import keys
+from tightrope.tui.hiding import Hiding
 from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.dialogs import AskScreen
@@ -34,9 +35,14 @@ _NAMES = {
     "ascii": "Plain ASCII",
     "date_order": "Order of a date",
     "lock_after": "Hide after minutes",
+    "recent_journals": "Recent journals",
 }
 _NUMBERS = frozenset({"half_life", "lock_after"})
 _WIDTH = max(map(len, _NAMES.values()))
+_LOCK = (
+    "What the hidden screen asks for before it shows the journal again: a code that you set here, or"
+    " the passphrase of an encrypted journal. A code hides the screen, and does not close the files."
+)
 _IN_WORDS: dict[object, str] = {True: "on", False: "off", None: "not set"}
 
 
@@ -48,8 +54,9 @@ class SettingsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.SETTINGS)]
 
-    def __init__(self, config: Path, settings: Settings, *, lasting: bool) -> None:
+    def __init__(self, config: Path, settings: Settings, hiding: Hiding, *, lasting: bool) -> None:
         super().__init__()
+        self._hiding = hiding
         self._config = config
         self._keymap = settings.keys
         self._lasting = lasting
@@ -82,25 +89,40 @@ class SettingsScreen(Screen[None]):
         self._found = [in_force[name] for name in _NAMES]
         rows = self.query_one(VimOptionList)
         at = rows.highlighted or 0
-        rows.set_options(Option(_line(each)) for each in self._found)
+        lock = Content.assemble(
+            f" {'Lock':{_WIDTH}}  {self._hiding.asked_for():16}", ("  in the journal", "dim")
+        )
+        rows.set_options([*(Option(_line(each)) for each in self._found), Option(lock)])
         rows.highlighted = at
         return ""
 
     @on(OptionList.OptionHighlighted)
     def _tell_reason(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one("#reason", Static).update(self._reasons[self._found[event.option_index].key])
+        is_lock = event.option_index == len(self._found)
+        reason = _LOCK if is_lock else self._reasons[self._found[event.option_index].key]
+        self.query_one("#reason", Static).update(reason)
 
     @on(OptionList.OptionSelected)
     def _change(self, event: OptionList.OptionSelected) -> None:
-        name, value = self._found[event.option_index][:2]
         if not self._lasting:
             show_message(self, "The made-up journal keeps no settings; your own journal does.")
-        elif name == "theme":
+            return
+        if event.option_index == len(self._found):
+            self._change_lock()
+            return
+        name, value = self._found[event.option_index][:2]
+        if name == "theme":
             self.app.action_change_theme()
         elif isinstance(value, bool):
             self._set(name, value=not value)
         else:
             self._ask(name, value)
+
+    def _change_lock(self) -> None:
+        if self._hiding.takes_code:
+            self._hiding.ask_for_code()
+        else:
+            show_message(self, "An encrypted journal asks for its passphrase, and takes no code.")
 
     def _ask(self, name: str, value: str | float | None) -> None:
         def understood(line: str) -> str:
