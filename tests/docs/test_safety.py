@@ -19,6 +19,7 @@ from tightrope.journal import Journal
 from tightrope.journal.external_editor import command_line
 from tightrope.settings.switching import change_setting
 from tightrope.storage.write_ahead_log import copy_aside
+from tightrope.tui.recent_journals import RecentJournals
 
 PAGE = page("docs/safety.md")
 MODES = {row["what"]: row for row in table(section(PAGE, "Files and who may read them"))}
@@ -77,6 +78,7 @@ def test_files_have_the_modes_of_the_page(
     assert run("edit", "7b6f").code == 1  # it is not UTF-8, and so kept aside
     names, folder_mode, page_mode = ast.literal_eval(seen.read_text())
     log_crash(ValueError(), home / "logs", datetime(2026, 11, 21, tzinfo=UTC))
+    RecentJournals(home / "logs", wanted=True).remember(data / "journal.db")
     change_setting(home / "settings" / "config.toml", "prompts", to=False)
     with Journal(data / "journal.db"):
         found = {
@@ -97,6 +99,9 @@ def test_files_have_the_modes_of_the_page(
             "what an editor writes": f"{S_IMODE(page_mode):04o}",
             "words that could not be saved": mode(data / "unsaved.md"),
             "the log of faults": mode(home / "logs" / "faults.log"),
+            "the journals opened lately, where the setting `recent_journals` wants them": mode(
+                home / "logs" / "recent-journals.txt"
+            ),
             "the settings, once the program changed a line": mode(home / "settings/config.toml"),
         }
         assert mode(data / "journal.db-shm") == mode(data / "journal.db-wal")

@@ -9,7 +9,6 @@ from textual.app import App, SystemCommand
 
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
-from tightrope.tui import late
 from tightrope.tui.notify import show_message
 from tightrope.tui.path_input import PathSuggester, read_path
 from tightrope.tui.recent_journals import RecentJournals
@@ -69,7 +68,9 @@ class JournalSwitch:
             return "No journal is there; Enter begins a new one."
         if path.samefile(self._journal):
             raise TightropeError("This journal is open already.")
-        if late.is_encrypted(path):
+        from tightrope.journal.encryption import is_encrypted  # noqa: PLC0415 - for this line alone
+
+        if is_encrypted(path):
             return "An encrypted journal; Enter asks for its passphrase."
         return "Enter opens it."
 

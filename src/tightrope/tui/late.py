@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from tightrope.lazy import late_imports
 
 if TYPE_CHECKING:
-    from tightrope.journal.encryption import is_encrypted as is_encrypted
     from tightrope.tui.app import TightropeApp as TightropeApp
     from tightrope.tui.settings_check import problems as problems
     from tightrope.tui.unlock import UnlockApp as UnlockApp
@@ -13,7 +12,6 @@ else:
     __getattr__ = late_imports(
         "tightrope.tui",
         names={
-            "is_encrypted": "tightrope.journal.encryption",
             "TightropeApp": "tightrope.tui.app",
             "UnlockApp": "tightrope.tui.unlock",
             "problems": "tightrope.tui.settings_check",

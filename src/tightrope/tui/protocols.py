@@ -50,3 +50,20 @@ class RulesOutKeys(Protocol):
     def idle_keys(self) -> set[str]:
         """Return their ids; the palette leaves them out."""
         ...
+
+
+class LocksScreen(Protocol):
+    """What hides the screen, as the settings show it."""
+
+    @property
+    def takes_code(self) -> bool:
+        """Whether a code can be set."""
+        ...
+
+    def asked_for(self) -> str:
+        """Return what the hidden screen asks for, in words; raises JournalError."""
+        ...
+
+    def ask_for_code(self) -> None:
+        """Let the person set, change or remove the code."""
+        ...

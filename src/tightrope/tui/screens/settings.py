@@ -16,9 +16,8 @@ from tightrope.settings import BadSettingError, Settings, switching
 from tightrope.settings.check import SettingInForce, settings_in_force
 from tightrope.settings.values import SETTINGS
 from tightrope.tui import keys
-from tightrope.tui.hiding import Hiding
 from tightrope.tui.notify import run_or_show_error, show_message
-from tightrope.tui.protocols import OfferedKeys
+from tightrope.tui.protocols import LocksScreen, OfferedKeys
 from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.widgets.status_line import StatusLine
 from tightrope.tui.widgets.vim_option_list import VimOptionList
@@ -40,8 +39,9 @@ _NAMES = {
 _NUMBERS = frozenset({"half_life", "lock_after"})
 _WIDTH = max(map(len, _NAMES.values()))
 _LOCK = (
-    "What the hidden screen asks for before it shows the journal again: a code that you set here, or"
-    " the passphrase of an encrypted journal. A code hides the screen, and does not close the files."
+    "What the hidden screen asks for before it shows the journal again: a code that you set here,"
+    " or the passphrase of an encrypted journal."
+    " A code hides the screen, and does not close the files."
 )
 _IN_WORDS: dict[object, str] = {True: "on", False: "off", None: "not set"}
 
@@ -54,9 +54,11 @@ class SettingsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.SETTINGS)]
 
-    def __init__(self, config: Path, settings: Settings, hiding: Hiding, *, lasting: bool) -> None:
+    def __init__(
+        self, config: Path, settings: Settings, lock: LocksScreen, *, lasting: bool
+    ) -> None:
         super().__init__()
-        self._hiding = hiding
+        self._lock = lock
         self._config = config
         self._keymap = settings.keys
         self._lasting = lasting
@@ -89,10 +91,10 @@ class SettingsScreen(Screen[None]):
         self._found = [in_force[name] for name in _NAMES]
         rows = self.query_one(VimOptionList)
         at = rows.highlighted or 0
-        lock = Content.assemble(
-            f" {'Lock':{_WIDTH}}  {self._hiding.asked_for():16}", ("  in the journal", "dim")
+        asked = Content.assemble(
+            f" {'Lock':{_WIDTH}}  {self._lock.asked_for():16}", ("  in the journal", "dim")
         )
-        rows.set_options([*(Option(_line(each)) for each in self._found), Option(lock)])
+        rows.set_options([*(Option(_line(each)) for each in self._found), Option(asked)])
         rows.highlighted = at
         return ""
 
@@ -119,8 +121,8 @@ class SettingsScreen(Screen[None]):
             self._ask(name, value)
 
     def _change_lock(self) -> None:
-        if self._hiding.takes_code:
-            self._hiding.ask_for_code()
+        if self._lock.takes_code:
+            self._lock.ask_for_code()
         else:
             show_message(self, "An encrypted journal asks for its passphrase, and takes no code.")
 
