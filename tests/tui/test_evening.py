@@ -17,7 +17,7 @@ from tightrope.tui.screens.privacy_screen import PrivacyScreen
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.entry_list import EntryList
-from tui.opened import opened, paste, screen_text
+from tui.opened import eventually, opened, paste, screen_text
 
 TODAY = date(2026, 11, 21)
 
@@ -306,6 +306,22 @@ async def test_the_palette_brings_back_too(kept: Journal) -> None:
         await pilot.pause()
         assert kept.trash.contents() == ()
         assert app.model.selected_id == deleted.entry.id
+
+
+async def test_aims_lie_in_the_trash_too_and_come_back_or_are_erased_with_it(
+    kept: Journal,
+) -> None:
+    dance, attic = kept.aims.begin("Learn to dance"), kept.aims.begin("The attic")
+    kept.aims.remove([dance, attic])
+    async with opened(kept) as (app, pilot):
+        await pilot.press("T")
+        assert "2 deleted" in screen_text(app)
+        await pilot.press("down", "enter")
+        assert "Brought back among the aims" in screen_text(app)
+        assert "1 deleted" in screen_text(app)
+        await pilot.press("E", "1", "enter")
+        await eventually(pilot, lambda: not kept.aims.in_trash())
+    assert [aim.title for aim in kept.aims.all()] in (["Learn to dance"], ["The attic"])
 
 
 async def test_the_trash_gives_back_and_erases_for_good(kept: Journal) -> None:

@@ -11,9 +11,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import count_text, day_text
-from tightrope.domain.printable import printable
+from tightrope.domain.printable import printable, printable_line
 from tightrope.journal import Journal
 from tightrope.journal.progress import Progress
 from tightrope.journal.results import ErasureResult, Trashed
@@ -31,7 +32,7 @@ from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 
 class TrashScreen(Screen[Entry | None]):
-    """The trash, newest removal first; answers with an entry that was brought back."""
+    """The trash, newest removal first, entries before aims; answers with an entry brought back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.TRASH),
@@ -44,6 +45,7 @@ class TrashScreen(Screen[Entry | None]):
         self._keymap = settings.keys
         self._settings = settings
         self._trashed: tuple[Trashed, ...] = ()
+        self._aims: tuple[Aim, ...] = ()
 
     def offered_keys(self) -> OfferedKeys:
         """Return the keys of the trash; its list brings back what is chosen."""
@@ -62,6 +64,7 @@ class TrashScreen(Screen[Entry | None]):
 
     def _show(self) -> None:
         self._trashed = self._journal.trash.contents()
+        self._aims = tuple(each.record for each in self._journal.aims.in_trash())
         trash = self.query_one(VimOptionList)
         trash.clear_options()
         trash.add_options(
@@ -73,7 +76,16 @@ class TrashScreen(Screen[Entry | None]):
             )
             for each in self._trashed
         )
-        count = len(self._trashed)
+        trash.add_options(
+            Option(
+                Content.assemble(
+                    (f" {day_text(aim.begun)} ", "$foreground 60%"),
+                    f"aim  {printable_line(aim.title)}",
+                )
+            )
+            for aim in self._aims
+        )
+        count = len(self._trashed) + len(self._aims)
         trash.border_title = "Trash"
         trash.border_subtitle = f"{count} deleted" if count else "empty"
         trash.highlighted = 0 if count else None
@@ -82,13 +94,24 @@ class TrashScreen(Screen[Entry | None]):
 
     @on(OptionList.OptionHighlighted)
     def _read(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_index < len(self._trashed):
+        aim = self._aim_at(event.option_index)
+        if aim:
+            self.query_one(MarkdownView).show(printable(aim.text))
+        elif event.option_index < len(self._trashed):
             self.query_one(MarkdownView).show(
                 printable(self._trashed[event.option_index].entry.text)
             )
 
+    def _aim_at(self, index: int) -> Aim | None:
+        """Return the aim on this line of the list; None where an entry stands there, or nothing."""
+        at = index - len(self._trashed)
+        return self._aims[at] if 0 <= at < len(self._aims) else None
+
     @on(OptionList.OptionSelected)
     def _bring_back(self, event: OptionList.OptionSelected) -> None:
+        if aim := self._aim_at(event.option_index):
+            run_or_show_error(self, lambda: self._bring_aim_back(aim))
+            return
         entry = self._trashed[event.option_index].entry
 
         def restore() -> str:
@@ -98,13 +121,20 @@ class TrashScreen(Screen[Entry | None]):
         if run_or_show_error(self, restore):
             self.dismiss(entry)
 
+    def _bring_aim_back(self, aim: Aim) -> str:
+        """Bring an aim back; the trash stays open, since aims stand on no day."""
+        self._journal.aims.restore([aim.id])
+        self._show()
+        return "Brought back among the aims."
+
     def action_read(self, pages: int) -> None:
         """Scroll a long entry on or back."""
         self.query_one(MarkdownView).turn(pages)
 
     def action_erase(self) -> None:
-        """Ask, with the number of entries to be typed, and erase."""
-        if not (count := len(self._trashed)):
+        """Ask, with the number of entries and aims to be typed, and erase."""
+        entries, aims = len(self._trashed), len(self._aims)
+        if not (count := entries + aims):
             return
 
         def erase(own: Journal, progress: Progress, *, backups: bool) -> ErasureResult:
@@ -116,8 +146,10 @@ class TrashScreen(Screen[Entry | None]):
             erasing = ErasingScreen(self._journal, self._settings, work, _erased)
             self.app.push_screen(erasing, lambda _: self._show())
 
-        ask_to_erase(self, count_text(count, "entry", "entries"), count, begin)
+        counted = [count_text(entries, "entry", "entries")] if entries else []
+        counted += [count_text(aims, "aim")] if aims else []
+        ask_to_erase(self, " and ".join(counted), count, begin)
 
 
 def _erased(count: int) -> str:
-    return f"{count_text(count, 'entry', 'entries')} erased for good."
+    return f"{count:,} erased for good."
