@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_what_was_taken_out_is_taken_in_exactly_and_twice_is_once(
     assert (again.aims.same, again.talk.same, again.backup) == (2, 2, None)
 
 
-@pytest.mark.parametrize("form", ["csv", "ical", "jrnl", "dayone", "html"])
+@pytest.mark.parametrize("form", ["csv", "ical", "jrnl", "dayone"])
 @pytest.mark.usefixtures("written")
 def test_what_a_format_has_no_place_for_is_told(
     journal: Journal, tmp_path: Path, form: str
@@ -80,6 +81,33 @@ def test_what_a_format_has_no_place_for_is_told(
     assert taken.aims_left == 2
     preview = journal.transfer.preview_export(form, Query())
     assert (preview.aims_left, preview.talk_left) == (2, 2)
+
+
+@pytest.mark.parametrize(("form", "unpacked"), [("html", False), ("epub", True)])
+def test_a_book_has_the_aims_and_what_is_to_be_talked_about(
+    journal: Journal, written: Entry, tmp_path: Path, form: str, *, unpacked: bool
+) -> None:
+    def told(query: Query) -> str:
+        result = journal.transfer.export_entries(form, tmp_path / "book", query, force=True)
+        assert (result.aims_left, result.talk_left) == (0, 0)
+        if not unpacked:
+            return (tmp_path / "book").read_text("utf-8")
+        with ZipFile(tmp_path / "book") as book:
+            return book.read("book/title.xhtml").decode()
+
+    whole = told(Query())
+    for words in (
+        "Learn to dance · begun Sat 21 Nov 2026",
+        "Tango?",
+        "The attic · begun Fri 2 Jan 2026 · let go Tue 3 Feb 2026",
+        "The sea? · Sat 21 Nov 2026",
+        "The kitchen. · Sat 21 Nov 2026 · talked about Sat 21 Nov 2026",
+    ):
+        assert words in whole
+    one = told(Query(ids=(written.id,)))
+    assert "The sea?" in one
+    assert "talked about" not in one
+    assert "dance" not in one
 
 
 def test_talk_goes_with_the_entries_that_are_asked_for_and_aims_with_days(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.balance import Balance
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period, month_of
@@ -12,6 +13,7 @@ from tightrope.domain.day import Day, days_in_period
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
 from tightrope.domain.running import Running
+from tightrope.domain.talk import TalkItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,8 @@ class BookContents:
 
     The days are None where no entry is in it. `turns` are the days on which the line turned, and
     `axis_end` is what the ends of its axis stand for, the same in every picture. Its calendars'
-    weeks begin on `week_starts`, 0 for Monday to 6.
+    weeks begin on `week_starts`, 0 for Monday to 6. `aims` are those of the days that were asked
+    for, and `talk` is what is, or was, to be talked about the entries of the book.
     """
 
     chapters: Sequence[BookMonth] = ()
@@ -59,6 +62,8 @@ class BookContents:
     turns: Sequence[date] = ()
     axis_end: float = 1.0
     week_starts: int = 0
+    aims: Sequence[Aim] = ()
+    talk: Sequence[TalkItem] = ()
 
 
 ReadContents = Callable[[], BookContents]

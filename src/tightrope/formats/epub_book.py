@@ -32,7 +32,7 @@ class EpubBook:
     is_folder: ClassVar[Literal[False]] = False
     is_binary: ClassVar[Literal[True]] = True
     carries_notes: ClassVar[bool] = True
-    carries_aims: ClassVar[bool] = False
+    carries_aims: ClassVar[bool] = True
     caution: ClassVar[str] = (
         "Whoever has this file can read it, and reading programs may copy it into their libraries."
     )

@@ -21,6 +21,7 @@ class HtmlBook(TextFile):
 
     name: ClassVar[str] = "html"
     suffix: ClassVar[str] = ".html"
+    carries_aims: ClassVar[bool] = True
     caution: ClassVar[str] = "Whoever can open this page can read it; it fetches and runs nothing."
     tell: ReadContents = BookContents
 

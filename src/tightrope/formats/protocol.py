@@ -227,7 +227,7 @@ class FileWriter(_Writing, Protocol):
 class BookWriter(FileWriter, Protocol):
     """A format whose file begins with what it holds, month by month.
 
-    It has the notes of months from there, and passes over those behind the entries.
+    It has the notes of months, aims and talk from there, and passes over those in the stream.
     """
 
     def holding(self, tell: "ReadContents") -> Self:

@@ -36,6 +36,7 @@ from tightrope.reports.phrases import (
     short_month_title,
     written_line,
 )
+from tightrope.reports.shared import aim_line, told_line
 from tightrope.reports.tide_svg import TIDE_CAPTION, TideDay, tide
 
 TITLE = "Journal"
@@ -61,7 +62,7 @@ def opening(contents: BookContents, style: str) -> Iterator[Markup]:
 
 
 def contents_page(contents: BookContents, address: Callable[[date], str]) -> Iterator[Markup]:
-    """Yield the title, what the book holds, and its months by year.
+    """Yield the title, what the book holds, its months by year, aims, and what to talk about.
 
     `address` says where the chapter of a month stands.
     """
@@ -71,6 +72,18 @@ def contents_page(contents: BookContents, address: Callable[[date], str]) -> Ite
         yield element("h2", text("Contents"))
         for year, chapters in groupby(contents.chapters, lambda chapter: chapter.first.year):
             yield _year(contents, year, list(chapters), address)
+    yield from _shared(contents)
+
+
+def _shared(contents: BookContents) -> Iterator[Markup]:
+    """Yield the aims with their notes, and what is, or was, to be talked about."""
+    if contents.aims:
+        aims = (written(text(aim_line(aim)), aim.note) for aim in contents.aims)
+        yield element("section", element("h2", text("Aims")), joined(*aims), class_="words")
+    if contents.talk:
+        lines = (element("li", text(told_line(item))) for item in contents.talk)
+        heading = element("h2", text("To talk about"))
+        yield element("section", heading, element("ul", *lines), class_="words")
 
 
 def with_entries(

@@ -1,6 +1,6 @@
 """What is told of two people's own in a month: what is to be talked about, and their aims."""
 
-from tightrope.domain.aim import AimMove
+from tightrope.domain.aim import Aim, AimMove
 from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.printable import printable_line
 from tightrope.domain.review import Review
@@ -18,6 +18,19 @@ def shared_sections(review: Review, *, with_words: bool) -> tuple[Section, ...]:
     aims = (move_line(move) if with_words else _move_figures(move) for move in review.aim_moves)
     titled = (("Talk about", tuple(talk)), ("Aims", tuple(aims)))
     return tuple(Section(title, lines) for title, lines in titled if lines)
+
+
+def aim_line(aim: Aim) -> str:
+    """Return an aim in one line, with the days on which it was begun and ended."""
+    end = f" · {aim.outcome.value} {day_text(aim.ended)}" if aim.outcome and aim.ended else ""
+    return f"{printable_line(aim.title)} · begun {day_text(aim.begun)}{end}"
+
+
+def told_line(item: TalkItem) -> str:
+    """Return what is, or was, to be talked about, and when that was."""
+    ticked = item.talk.ticked
+    end = f" · talked about {day_text(ticked.date())}" if ticked else ""
+    return f"{talk_line(item)}{end}"
 
 
 def talk_line(item: TalkItem) -> str:

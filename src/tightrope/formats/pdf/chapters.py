@@ -10,6 +10,7 @@ from tightrope.formats.pdf.typst_text import literal, markdown
 from tightrope.paths import asset
 from tightrope.reports import book
 from tightrope.reports.phrases import entry_heading, month_title
+from tightrope.reports.shared import aim_line, told_line
 from tightrope.reports.tide_svg import TIDE_CAPTION
 
 
@@ -55,6 +56,21 @@ def title_page(contents: BookContents, numbers: Iterable[PageNumber]) -> Iterato
             yield f"#v(0.6em) #strong[#{literal(f'{year:04}')}] #linebreak()\n"
         name = literal(month_title(first))
         yield f"#{name} #box(width: 1fr, repeat[ . ]) {number} #linebreak()\n"
+    yield from _shared(contents)
+
+
+def _shared(contents: BookContents) -> Iterator[str]:
+    """Yield the aims with their notes, and what is, or was, to be talked about."""
+    if contents.aims:
+        yield "#v(1em) #text(14pt)[#strong[Aims]]\n\n"
+    for aim in contents.aims:
+        yield f"#strong[#{literal(aim_line(aim))}]\n\n"
+        if aim.note.strip():
+            yield f"{markdown(aim.note)}\n\n"
+    if contents.talk:
+        yield "#v(1em) #text(14pt)[#strong[To talk about]]\n\n"
+    for item in contents.talk:
+        yield f"#{literal(told_line(item))} #linebreak()\n"
 
 
 def year_opening(contents: BookContents, year: int) -> str:

@@ -41,7 +41,7 @@ class PdfBook:
     is_folder: ClassVar[Literal[False]] = False
     is_binary: ClassVar[Literal[True]] = True
     carries_notes: ClassVar[bool] = True
-    carries_aims: ClassVar[bool] = False
+    carries_aims: ClassVar[bool] = True
     caution: ClassVar[str] = "Whoever has this file can read it; printers keep copies at times."
     a5: bool = False
     fold: bool = False

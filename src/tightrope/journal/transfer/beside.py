@@ -8,7 +8,7 @@ from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.query import Query
-from tightrope.domain.talk import Talk
+from tightrope.domain.talk import Talk, TalkItem
 from tightrope.formats import Writer
 from tightrope.storage import aims, month_notes, talk
 from tightrope.storage.connection import JournalDatabase
@@ -54,6 +54,11 @@ class Beside:
         """Return the query for those entries of a query that are to be talked about, if any is."""
         ids = set(self.talk) & set(query.ids) if query.ids else set(self.talk)
         return replace(query, ids=tuple(sorted(ids))) if ids else None
+
+    def talk_of(self, entries: Iterable[Entry]) -> tuple[TalkItem, ...]:
+        """Return entries with what is to be talked about them, what was opened first first."""
+        items = [TalkItem(self.talk[each.id], each) for each in entries if each.id in self.talk]
+        return tuple(sorted(items, key=lambda item: item.talk.opened))
 
     def counts(self, form: Writer, talked: int) -> dict[str, int]:
         """Return how many of each kind go along in a format, and how many it has no place for."""

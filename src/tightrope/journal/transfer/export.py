@@ -16,7 +16,7 @@ from tightrope.formats import Writer
 from tightrope.journal.progress import Progress
 from tightrope.journal.transfer.beside import Beside
 from tightrope.journal.transfer.targets import write_target
-from tightrope.storage import days, month_notes, search
+from tightrope.storage import days, search
 from tightrope.storage.connection import JournalDatabase
 
 
@@ -28,14 +28,18 @@ def contents_of(
     Weeks of its calendars begin on `week_starts`, 0 for Monday to 6. Raises JournalError for a
     damaged file.
     """
+    beside = Beside.of(file, query)
+    asked = beside.only_talked(query)
+    talk = beside.talk_of(search.oldest_first(file.reading, asked)) if asked else ()
     if replace(query, first=None, last=None) != Query():
         entries = search.oldest_first(file.reading, query)
-        return contents_of_selection(((entry.day, entry.words) for entry in entries), query)
+        written = ((entry.day, entry.words) for entry in entries)
+        return replace(contents_of_selection(written, query), talk=talk)
     with file.reading() as sql:
         # Days before those asked for say how sure these are, and since when days have passed.
         course = BalanceCourse.of(days.written(sql, None, query.last), today)
-        texts = month_notes.between(sql, query.first, query.last)
-        return replace(contents_of_days(course, texts, query), week_starts=week_starts)
+    contents = contents_of_days(course, beside.notes, query)
+    return replace(contents, week_starts=week_starts, aims=beside.aims, talk=talk)
 
 
 # Entries between two looks at whether to go on.
@@ -118,7 +122,8 @@ def preview_export(file: JournalDatabase, form: Writer, query: Query) -> ExportP
         beginning = tuple(islice(search.oldest_first(file.reading, query), _FIRST_FEW))
         latest = next(search.newest_first(file.reading, query, 1), None)
         count = search.count(sql, query)
-        talked = search.count(sql, asked) if (asked := beside.only_talked(query)) else 0
+        asked = beside.only_talked(query)
+        talked = search.count(sql, asked) if asked else 0
     return ExportPreview(
         count=count,
         first=beginning[0].day if beginning else None,
