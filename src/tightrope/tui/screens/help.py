@@ -23,7 +23,7 @@ from tightrope.tui.screens.reading_guide import ReadingGuide
 from tightrope.tui.widgets.markdown_view import MarkdownView
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
-_KEYS_WIDTH = 16
+_KEYS_WIDTH, _KEYS_WIDTH_NARROW, _WIDE = 16, 10, 50
 _PAGES = {
     "balance": ("b", "How to read this"),
     "protection": ("w", "What is protected, and what is not"),
@@ -89,10 +89,11 @@ def _drawn(line: HelpLine, width: int) -> Content:
     """Return a line in two columns, each broken where it has no more room."""
     if line.is_title:
         return Content.assemble("\n", (line.reason, "underline"))
-    reason = wrap(line.reason, max(width - _KEYS_WIDTH - 2, 1))
-    rows = zip_longest(wrap(line.pressed, _KEYS_WIDTH), reason, fillvalue="")
+    left = _KEYS_WIDTH if width >= _WIDE else _KEYS_WIDTH_NARROW
+    reason = wrap(line.reason, max(width - left - 2, 1))
+    rows = zip_longest(wrap(line.pressed, left), reason, fillvalue="")
     parts = [
-        Content.assemble((pressed, "bold"), " " * (_KEYS_WIDTH + 2 - cells(pressed)), words)
+        Content.assemble((pressed, "bold"), " " * (left + 2 - cells(pressed)), words)
         for pressed, words in rows
     ]
     return Content("\n").join(parts)
