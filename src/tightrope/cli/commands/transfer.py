@@ -84,8 +84,9 @@ def export(
     and what they have no place for is said. Two are to be read elsewhere: html, a book on one page
     with contents and figures, and ical, a private entry of a calendar for each of yours.
 
-    Without a path, or with -, the entries go to standard output. The notes of months go along, and
-    a book has figures, unless something else than days is asked for.
+    Without a path, or with -, the entries go to standard output. What is to be talked about an
+    entry goes with it; the notes of months and the aims go along, and a book has figures, unless
+    something else than days is asked for.
 
     With --force, a folder holds what was exported this time, and no page of an earlier export;
     files of others in it stay as they are.

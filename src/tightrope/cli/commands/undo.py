@@ -13,9 +13,9 @@ from tightrope.journal.results import ActionResult
 def undo(context: CliContext) -> None:
     """Take back the last change of the journal, and say what it was.
 
-    That may be an entry, a mark, a deletion, a move, a tag that was renamed, or the note of a
-    month, made here or on the screen, also long ago. Again: the change before it. `tightrope redo`
-    does it again.
+    That may be an entry, a mark, a deletion, a move, a tag that was renamed, the note of a month,
+    an aim, or what is to be talked about, made here or on the screen, also long ago. Again: the
+    change before it. `tightrope redo` does it again.
     """
     with context.open_journal() as journal:
         _tell(journal.undo.undo(), "Took back", "There is nothing to take back.")
