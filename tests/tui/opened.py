@@ -27,7 +27,7 @@ GO_THERE = {
     keys.ON_THIS_DAY: ("o",), keys.UNSAVED: ("W",), keys.EXPORT: ("X",), keys.HISTORY: ("H",),
     keys.ERASING: ("d", "T", "E", "1", "enter"),
     keys.IMPORT: ("I",), keys.MONTH: ("m",), keys.MONTH_NOTE: ("m", "e"),
-    keys.READING: ("R",), keys.AIMS: ("A",),
+    keys.READING: ("R",), keys.TOUR: ("i",), keys.AIMS: ("A",),
     keys.TALK: ("exclamation_mark", "enter", "m", "exclamation_mark"),
     keys.WHY_ASKED: ("n", "f8", "f8", "f8", "f8", "f10"),
 }  # fmt: skip

@@ -26,6 +26,7 @@ from tightrope.tui.screens.reading import ReadingScreen
 from tightrope.tui.screens.search import SearchScreen
 from tightrope.tui.screens.settings import SettingsScreen
 from tightrope.tui.screens.tags import TagsScreen
+from tightrope.tui.screens.tour import TourScreen
 from tightrope.tui.screens.trash import TrashScreen
 from tightrope.tui.screens.unsaved import UnsavedScreen
 from tightrope.tui.screens.why_asked import WhyAskedScreen
@@ -63,6 +64,7 @@ WHO: dict[str, tuple[type[DOMNode], ...]] = {
     "In the trash": (TrashScreen, OptionList),
     "Among words aside": (UnsavedScreen, OptionList),
     "In a history": (HistoryScreen,),
+    "In the tour": (TourScreen,),
     "While erasing": (ErasingScreen,),
     "Why it is asked": (WhyAskedScreen,),
     "In the backups": (BackupsScreen, OptionList),

@@ -159,6 +159,15 @@ class TightropeApp(KeyOrderApp):
                 late.SettingsScreen(config, self._settings, self._hiding, lasting=lasting)
             )
 
+    def action_jump(self) -> None:
+        """Show a letter on every pane, and go where the one that is pressed stands."""
+        if isinstance(self.screen, late.JumpScreen):
+            return
+        if jump := late.JumpScreen.over(self.screen):
+            self.push_screen(jump, lambda pane: pane.enter() if pane else None)
+        else:
+            show_message(self.screen, "There is one pane here, and it has the keys.")
+
     def action_change_theme(self) -> None:
         """Show the themes, each in force while the cursor is on it."""
         self._theme_choice.ask()

@@ -117,6 +117,7 @@ VIEWS = (
         "What the entry was, and bringing that back"),
     Key("view.backups", "B", "open_backups", "backups",
         "See the backups, and go back to one"),
+    Key("view.tour", "i", "open_tour", "tour", "What there is here, in four steps"),
     Key("view.read_on", "space", "read(1)", "read on", "The next page of a long entry"),
     Key("view.read_back", "b", "read(-1)", "read back", "The page before"),
     Key("view.alone", "z", "toggle_focus", "alone",
@@ -367,6 +368,12 @@ WHY_ASKED = (
         shown=True),
 )
 
+TOUR = (
+    Key("tour.on", "enter,space,right,l", "step(1)", "on", "The next step", shown=True),
+    Key("tour.back", "left,h,b", "step(-1)", "back", "The step before", shown=True),
+    Key("tour.close", "escape,q,i", "dismiss(None)", "end", "Leave the tour", shown=True),
+)
+
 ERASING = (
     Key("erasing.back", "escape,q", "back", "stop, back",
         "Stop, and leave the rest to the next opening, or go back", shown=True),
@@ -406,6 +413,8 @@ ANYWHERE = (
     Key("app.help", "f1,question_mark", "help", "help", "Every key on one page", shown=True),
     Key("app.settings", "comma", "settings", "settings",
         "Theme, week, questions and more, each with what it is for"),
+    Key("app.jump", "ctrl+o", "jump", "jump", "A letter on every pane; it takes the keys there",
+        priority=True),
     Key("app.hide", "ctrl+l,f9", "hide", "hide",
         "Blank the screen at once, then save", priority=True),
     Key("app.quit", "ctrl+q", "quit", "quit", "Save and leave, from anywhere", priority=True),
@@ -446,6 +455,7 @@ PLACES: Mapping[str, tuple[Key, ...]] = {
     "In the trash": TRASH,
     "Among words aside": UNSAVED,
     "In a history": HISTORY,
+    "In the tour": TOUR,
     "While erasing": ERASING,
     "Why it is asked": WHY_ASKED,
     "In the backups": BACKUPS,

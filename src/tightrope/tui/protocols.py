@@ -1,10 +1,11 @@
 """What the app asks of the screens on its stack; a screen that can answer has these methods."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual.dom import DOMNode
+from textual.widget import Widget
 
 from tightrope.tui.keys import Key
 
@@ -66,4 +67,24 @@ class LocksScreen(Protocol):
 
     def ask_for_code(self) -> None:
         """Let the person set, change or remove the code."""
+        ...
+
+
+class Pane(NamedTuple):
+    """A part of a screen that can have the keys: what it is called, what it is, how it gets them.
+
+    On a small terminal it may stand behind another one.
+    """
+
+    name: str
+    widget: Widget
+    enter: Callable[[], object]
+
+
+@runtime_checkable
+class HasPanes(Protocol):
+    """A screen that says which panes it has, where that is more than what can have the focus."""
+
+    def jump_panes(self) -> Sequence[Pane]:
+        """Return them in the order in which they are read."""
         ...

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.help import HelpScreen as HelpScreen
     from tightrope.tui.screens.history import HistoryScreen as HistoryScreen
     from tightrope.tui.screens.import_ import ImportScreen as ImportScreen
+    from tightrope.tui.screens.jump import JumpScreen as JumpScreen
     from tightrope.tui.screens.letters.kept import LettersScreen as LettersScreen
     from tightrope.tui.screens.lock_code import LockCodeScreen as LockCodeScreen
     from tightrope.tui.screens.month.screen import MonthScreen as MonthScreen
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tightrope.tui.screens.settings import SettingsScreen as SettingsScreen
     from tightrope.tui.screens.tags import TagsScreen as TagsScreen
     from tightrope.tui.screens.themes import ThemesScreen as ThemesScreen
+    from tightrope.tui.screens.tour import TourScreen as TourScreen
     from tightrope.tui.screens.trash import TrashScreen as TrashScreen
     from tightrope.tui.screens.unsaved import UnsavedScreen as UnsavedScreen
     from tightrope.tui.screens.why_asked import WhyAskedScreen as WhyAskedScreen
@@ -35,6 +37,7 @@ else:
             "HelpScreen": "tightrope.tui.screens.help",
             "HistoryScreen": "tightrope.tui.screens.history",
             "ImportScreen": "tightrope.tui.screens.import_",
+            "JumpScreen": "tightrope.tui.screens.jump",
             "LettersScreen": "tightrope.tui.screens.letters.kept",
             "LockCodeScreen": "tightrope.tui.screens.lock_code",
             "MonthScreen": "tightrope.tui.screens.month.screen",
@@ -44,6 +47,7 @@ else:
             "SettingsScreen": "tightrope.tui.screens.settings",
             "TagsScreen": "tightrope.tui.screens.tags",
             "ThemesScreen": "tightrope.tui.screens.themes",
+            "TourScreen": "tightrope.tui.screens.tour",
             "TrashScreen": "tightrope.tui.screens.trash",
             "UnsavedScreen": "tightrope.tui.screens.unsaved",
             "WhyAskedScreen": "tightrope.tui.screens.why_asked",

@@ -1,6 +1,7 @@
 """The actions of the keys that write, mark, delete and undo: keys.ENTRIES and keys.EDITOR."""
 
 from datetime import date
+from functools import partial
 
 from textual import on
 from textual.app import SuspendNotSupported
@@ -9,6 +10,7 @@ from tightrope.domain.errors import TightropeError
 from tightrope.journal.external_editor import edit_text, folder_for_editor, usual_editor
 from tightrope.tui.editing import EditSession
 from tightrope.tui.notify import run_or_show_error, show_message
+from tightrope.tui.protocols import Pane
 from tightrope.tui.screens import late
 from tightrope.tui.screens.dialogs import ask_tags
 from tightrope.tui.screens.journal.model_screen import ModelScreen
@@ -34,6 +36,17 @@ class EntryActions(ModelScreen):
         self.run(
             lambda: model.start_editing() if model.open_entry else model.start_entry(model.day)
         )
+
+    def jump_panes(self) -> list[Pane]:
+        """Return the panes of the screen; the open entry gets the keys by being written in."""
+        view = self.view
+        panes = [
+            Pane(name, self.query_one(f"#{ident}"), partial(view.focus_pane, ident))
+            for ident, name in (("calendar", "calendar"), ("entries", "entries"))
+        ]
+        words = Pane("words", self.query_one(EntryView), self.action_edit_entry)
+        tide = Pane("ebb and flow", view.chart, partial(view.focus_pane, "chart"))
+        return [*panes, words, tide]
 
     def action_close_editor(self) -> None:
         """Save what is being written and show the day again; elsewhere select nothing."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import day_text
+from tightrope.tui import keys
 from tightrope.tui.idle_tasks import prerender_screen
 from tightrope.tui.notify import show_message
 from tightrope.tui.screens import late
@@ -121,6 +122,17 @@ class ScreenActions(ModelScreen):
     def _read_day_again(self, _: None) -> None:
         # Undo there may have taken back a change of an entry.
         self.run(lambda: self.model.show_day(self.model.day, self.model.selected_id))
+
+    def action_open_tour(self) -> None:
+        """Show what there is here, in four steps; what is being written is kept and left first."""
+
+        def come_back(_: None) -> None:
+            self.view.focus_pane("entries")
+            new = keys.press_of("entry.new", self.settings.keys)
+            show_message(self, f"{new} starts an entry.")
+
+        if self.run(self.model.close_editor):
+            self._push(late.TourScreen(self.settings, self.view.focus_pane), come_back)
 
     def action_open_trash(self) -> None:
         """Look at what was deleted."""

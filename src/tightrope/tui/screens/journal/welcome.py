@@ -8,7 +8,7 @@ from tightrope.tui import keys
 _LINES = """\
 Write; it is kept as you type.
 {together} {up} together  {space} {down} space  #tag
-Esc when done, {help} for keys, `tightrope demo` to look around."""
+Esc when done, then {help} for keys, {tour} for a tour; `tightrope demo` to look around."""
 _PLAIN = "\nNot encrypted: {help} then w"
 
 
@@ -20,6 +20,7 @@ def welcome_text(keymap: Mapping[str, str], *, encrypted: bool, ascii: bool = Fa
         space=keys.press_of("editor.space", keymap),
         up=sign(State.TOGETHER, ascii=ascii),
         down=sign(State.SPACE, ascii=ascii),
+        tour=keys.press_of("view.tour", keymap),
         help=keys.every_press(_HELP, keymap)[-1],
     )
 
