@@ -15,7 +15,7 @@ async def test_an_empty_journal_offers_it_beside_the_empty_entry_and_never_over_
 ) -> None:
     async with opened(journal) as (app, pilot):
         assert isinstance(app.screen, JournalScreen)
-        assert "i for a tour" in " ".join(screen_text(app).split())
+        assert "i a tour; `tightrope demo`" in " ".join(screen_text(app).split())
         await pilot.press("i", "t", "escape")
         await pilot.pause()
         assert journal.entries.on(app.model.today)[0].text == "it"

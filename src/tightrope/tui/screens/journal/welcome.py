@@ -8,7 +8,7 @@ from tightrope.tui import keys
 _LINES = """\
 Write; it is kept as you type.
 {together} {up} together  {space} {down} space  #tag
-Esc when done, then {help} for keys, {tour} for a tour; `tightrope demo` to look around."""
+Esc when done, {help} for keys, {tour} a tour; `tightrope demo` to look around."""
 _PLAIN = "\nNot encrypted: {help} then w"
 
 
