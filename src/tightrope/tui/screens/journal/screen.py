@@ -21,6 +21,7 @@ from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.screens.journal.applicable import ApplicableKeys
 from tightrope.tui.screens.journal.day_actions import DayActions
 from tightrope.tui.screens.journal.entry_actions import EntryActions
+from tightrope.tui.screens.journal.keeping_actions import KeepingActions
 from tightrope.tui.screens.journal.letter_actions import LetterActions
 from tightrope.tui.screens.journal.page_actions import PageActions
 from tightrope.tui.screens.journal.screen_actions import ScreenActions
@@ -46,7 +47,14 @@ _HEIGHTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (40, "-high")]
 
 
 class JournalScreen(
-    EntryActions, TalkActions, LetterActions, PageActions, DayActions, ScreenActions, ApplicableKeys
+    EntryActions,
+    TalkActions,
+    LetterActions,
+    PageActions,
+    DayActions,
+    ScreenActions,
+    KeepingActions,
+    ApplicableKeys,
 ):
     """The journal as one opens it, on today. Its actions stand beside it, a class a key group."""
 

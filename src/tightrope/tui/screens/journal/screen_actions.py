@@ -1,26 +1,21 @@
-"""The actions of the keys that open other screens, and what each screen comes back with."""
+"""The actions of the keys that open what is looked at, and what each screen comes back with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.formatting import day_text
 from tightrope.tui import keys
 from tightrope.tui.idle_tasks import prerender_screen
 from tightrope.tui.notify import show_message
 from tightrope.tui.screens import late
-from tightrope.tui.screens.journal.model_screen import ModelScreen
+from tightrope.tui.screens.journal.opening import OpensScreens
 from tightrope.tui.themes import read_styles
 from tightrope.tui.widgets.entry_view import EntryView
 
 if TYPE_CHECKING:
     from tightrope.chart.timeline import Timeline
-    from tightrope.domain.kept import Versioned
     from tightrope.tui.screens.month.screen import MonthScreen
     from tightrope.tui.screens.search import LastSearch
 
@@ -34,7 +29,7 @@ _PARTS_OF_MONTH = (
 )
 
 
-class ScreenActions(ModelScreen):
+class ScreenActions(OpensScreens):
     """Each screen is given what it needs and answers with the day or entry to go to, or None."""
 
     _month: "MonthScreen | None" = None
@@ -45,17 +40,17 @@ class ScreenActions(ModelScreen):
 
         def go_to_found(last: "LastSearch | None") -> None:
             self._last_search = last
-            self._go_to_entry(last.entry if last else None)
+            self.go_to_entry(last.entry if last else None)
 
         search = late.SearchScreen(self.model.journal, self.settings, self._last_search)
-        self._push(search, go_to_found)
+        self.open_screen(search, go_to_found)
 
     def action_open_month(self) -> None:
         """Look at the month of the day in view, as one page."""
         if timeline := self._whole_timeline():
             month = self._month_screen()
             month.begin(timeline.course)
-            self._push(month, self._come_back_from_month)
+            self.open_screen(month, self._come_back_from_month)
 
     def action_open_chart(self) -> None:
         """Look at the ebb and flow, full screen."""
@@ -65,13 +60,13 @@ class ScreenActions(ModelScreen):
             chart_screen = late.ChartScreen(
                 lambda: chart.timeline or timeline, self.model.day, self.settings
             )
-            self._push(chart_screen, self._go_to_day)
+            self.open_screen(chart_screen, self.go_to_day)
 
     def action_open_on_this_day(self) -> None:
         """Look at what was written on the day in view in earlier years."""
         self.run(lambda: "")  # the day in view is the one that was selected a moment ago
         earlier = late.OnThisDayScreen(self.model.journal, self.settings, self.model.day)
-        self._push(earlier, self._go_to_entry)
+        self.open_screen(earlier, self.go_to_entry)
 
     def action_open_reading(self) -> None:
         """Read on through time from the selected entry, or from the day in view."""
@@ -79,29 +74,7 @@ class ScreenActions(ModelScreen):
             reading = late.ReadingScreen(
                 self.model.journal, self.settings, self.model.day, self.model.selected
             )
-            self._push(reading, self._go_to_entry)
-
-    def action_open_export(self) -> None:
-        """Write entries into a file: those that are selected are proposed, else all."""
-        from tightrope.tui.screens.export import Chosen, ExportScreen  # noqa: PLC0415 - when wanted
-
-        if self.run(self.model.close_editor):
-            ids = list(self.model.selection)
-            found = Chosen.selected(ids) if ids else None
-            day = self.model.day
-            self._push(ExportScreen(self.model.journal, self.settings, day, found))
-
-    def action_open_import(self) -> None:
-        """Take entries in from a file."""
-        # What is open is saved before: nothing can be while an import writes.
-        if self.run(self.model.close_editor):
-            self._push(late.ImportScreen(self.model.journal, self.settings))
-
-    def action_open_backups(self) -> None:
-        """Look at the backups."""
-        # What is open is saved before, into what is saved before going back.
-        if self.run(self.model.close_editor):
-            self._push(late.BackupsScreen(self.model.journal, self.settings), partial(_tell, self))
+            self.open_screen(reading, self.go_to_entry)
 
     def action_open_tags(self) -> None:
         """Look at the tags, and at the entries of one."""
@@ -109,15 +82,17 @@ class ScreenActions(ModelScreen):
         def come_back(entry: Entry | None) -> None:
             # A tag may have another name now, in the words too.
             self.run(lambda: self.model.show_day(self.model.day, self.model.selected_id))
-            self._go_to_entry(entry)
+            self.go_to_entry(entry)
 
         if self.run(self.model.close_editor):
-            self._push(late.TagsScreen(self.model.journal, self.settings), come_back)
+            self.open_screen(late.TagsScreen(self.model.journal, self.settings), come_back)
 
     def action_open_aims(self) -> None:
         """Look at the shared aims."""
         if self.run(self.model.close_editor):
-            self._push(late.AimsScreen(self.model.journal, self.settings), self._read_day_again)
+            self.open_screen(
+                late.AimsScreen(self.model.journal, self.settings), self._read_day_again
+            )
 
     def _read_day_again(self, _: None) -> None:
         # Undo there may have taken back a change of an entry.
@@ -132,30 +107,7 @@ class ScreenActions(ModelScreen):
             show_message(self, f"{new} starts an entry.")
 
         if self.run(self.model.close_editor):
-            self._push(late.TourScreen(self.settings, self.view.focus_pane), come_back)
-
-    def action_open_trash(self) -> None:
-        """Look at what was deleted."""
-        self._push(late.TrashScreen(self.model.journal, self.settings), self._go_to_restored)
-
-    def action_open_unsaved(self) -> None:
-        """Look at words that could not be saved."""
-
-        def come_back(day: date | None) -> None:
-            self._go_to_day(day)
-            if day is not None:
-                show_message(self, f"Taken back · {day_text(day)}.")
-
-        self._push(late.UnsavedScreen(self.model.journal, self.settings), come_back)
-
-    def action_open_history(self) -> None:
-        """Look at what the selected entry was."""
-        self.run(self.model.close_editor)
-        if entry := self.model.selected:
-            history = late.HistoryScreen(self.model.journal, self.settings, entry.id)
-            self._push(history, self._go_to_version)
-        else:
-            self.run(lambda: self.changes.no_entry)
+            self.open_screen(late.TourScreen(self.settings, self.view.focus_pane), come_back)
 
     def preload(self) -> Iterator[None]:
         """Make ready what may be wanted next, a small step at a time.
@@ -187,10 +139,6 @@ class ScreenActions(ModelScreen):
             self.app.install_screen(self._month, "month")
         return self._month
 
-    def _push(self, screen: Screen[Any], come_back: Callable[[Any], None] | None = None) -> None:
-        read_styles(self.app, type(screen))
-        self.app.push_screen(screen, come_back)
-
     def _whole_timeline(self) -> "Timeline | None":
         """Return all days as the chart has them; None where they cannot be read."""
         self.run(self.model.load_all_days)
@@ -200,26 +148,4 @@ class ScreenActions(ModelScreen):
     def _come_back_from_month(self, day: date | None) -> None:
         if day is None:
             self._read_day_again(None)  # what is to be talked about may have been ticked there
-        self._go_to_day(day)
-
-    def _go_to_day(self, day: date | None) -> None:
-        if day is not None:
-            self.go_to(day)
-
-    def _go_to_entry(self, entry: Entry | None) -> None:
-        if entry is not None:
-            self.go_to(entry.day, entry.id)
-
-    def _go_to_version(self, version: "Versioned | None") -> None:
-        if isinstance(version, Entry):
-            self._go_to_restored(version)
-
-    def _go_to_restored(self, entry: Entry | None) -> None:
-        self._go_to_entry(entry)
-        if entry is not None:
-            show_message(self, f"Brought back · {day_text(entry.day)}.")
-
-
-def _tell(screen: ScreenActions, sentence: str | None) -> None:
-    if sentence:
-        show_message(screen, sentence)
+        self.go_to_day(day)
