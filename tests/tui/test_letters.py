@@ -155,6 +155,7 @@ async def test_a_letter_is_opened_kept_and_burned(
 async def test_the_table_stands_with_two_tides(
     kept: Journal, letter: Path, size: tuple[int, int], pictures: Pictures
 ) -> None:
+    kept.letters.keep_own(kept.letters.compose(Choice(span=NOVEMBER, days=True, name="Ben")))
     async with opened(kept, size=size, settings=ON) as (app, pilot):
         app.push_screen(TableScreen(kept, ON, kept.letters.open(letter).letter))
         await pilot.pause()

@@ -75,6 +75,11 @@ def put_keys(sql: sqlite3.Connection, found: Keys) -> None:
     )
 
 
+def forget_keys(sql: sqlite3.Connection) -> None:
+    """Forget both keys."""
+    sql.execute("DELETE FROM letter_keys")
+
+
 def keep(sql: sqlite3.Connection, document: bytes, *, is_own: bool) -> KeptLetter:
     """Keep a letter, once however often it is asked for, and return it."""
     row = sql.execute(

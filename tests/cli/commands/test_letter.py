@@ -134,12 +134,18 @@ def test_the_table_lays_both_side_by_side(two: tuple[Call, Call], tmp_path: Path
     file = str(tmp_path / "november.letter")
     ada("letter", "write", file, "--days", "--name", "Ada", "--yes")
     ben("add", "Alone.", "--space", "--on", "2026-11-14")
-    told = ben("letter", "table", file).stdout
+    alone = ben("letter", "table", file)
+    assert "your side is empty" in alone.stderr
+    assert "space" not in alone.stdout.partition("Marks")[2]
+    told = ben("letter", "table", file, "--mine").stdout
     assert told.index("you\ntogether") < told.index("Ada\ntogether")
     assert "Sat 14 Nov 2026: you ▼ space, Ada ▲ together" in told
     page = tmp_path / "table.html"
     assert ben("letter", "table", file, "--html", str(page)).exit_code == 0
     assert "<svg" in page.read_text("utf-8")
+    assert ben("letter", "burn", "--all", "--yes").stdout == (
+        "0 letters burned for good, and the keys.\n"
+    )
     assert "No letter of the other's is kept" in ben("letter", "table").stderr
 
 
@@ -169,6 +175,8 @@ def test_in_an_exchange_both_promise_first(two: tuple[Call, Call], tmp_path: Pat
         ["key", "--new", "--forget"],
         ["key", "--new"],
         ["burn", "x"],
+        ["burn", "--yes"],
+        ["burn", "x", "--all", "--yes"],
         ["table", "--force"],
         ["table", "--html", "-"],
     ],

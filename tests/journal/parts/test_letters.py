@@ -244,6 +244,21 @@ def test_what_is_burned_leaves_no_byte_in_the_journals_folder_or_its_backups(
     assert words.encode() not in b"".join(bytes_of(tmp_path / "b"))
 
 
+def test_all_of_letters_can_be_burned(both: tuple[Journal, Journal]) -> None:
+    one, _ = both
+    write_walk(one)
+    letter = one.letters.compose(FIGURES)
+    one.letters.keep_own(letter)
+    one.letters.promise(letter)
+    assert one.letters.burn_all() == 1
+    assert (one.letters.kept(), one.letters.keys.own(), one.letters.keys.other()) == (
+        (),
+        None,
+        None,
+    )
+    assert one.entries.days()
+
+
 def bytes_of(folder: Path) -> Iterator[bytes]:
     return (file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
@@ -296,7 +311,7 @@ def test_whoever_has_read_cannot_write_another_letter_in_place_of_the_promised_o
         other.letters.exchange(again, tmp_path / "unused")
 
 
-def test_the_table_takes_ones_own_letter_or_else_figures_from_the_journal(
+def test_the_table_shows_of_ones_own_what_was_given_and_more_only_if_asked(
     both: tuple[Journal, Journal], tmp_path: Path
 ) -> None:
     one, other = both
@@ -306,7 +321,8 @@ def test_the_table_takes_ones_own_letter_or_else_figures_from_the_journal(
     )
     other.entries.write(replace(WALK, together=False, space=True, text="Alone."))
     theirs = other.letters.open(tmp_path / "letter").letter
-    mine, ada = other.letters.table(theirs).sides
+    assert other.letters.table(theirs).sides[0].letter.is_empty
+    mine, ada = other.letters.table(theirs, from_journal=True).sides
     assert (mine.called, ada.called) == ("you", "Ada")
     assert mine.letter.total
     assert mine.letter.total.space == 1

@@ -15,6 +15,7 @@ from tightrope.cli.erasure_output import BACKUPS, YES, erasing, print_erasure
 from tightrope.cli.letter_output import key_made, print_key, print_letter
 from tightrope.cli.terminal import note, print_json, say
 from tightrope.domain.errors import TightropeError
+from tightrope.domain.formatting import count_text
 from tightrope.domain.printable import printable
 from tightrope.paths import asset
 
@@ -163,19 +164,36 @@ def list_kept(context: CliContext, *, as_json: bool) -> None:
 
 
 @command("burn", "tightrope letter burn 7b6f2c1e", "tightrope letter burn 7b6f2c1e --backups")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="[NAME]", required=False)
+@click.option("--all", "everything", is_flag=True, help="All letters, both keys, an exchange too.")
 @YES
 @BACKUPS
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def burn(context: CliContext, name: str, *, yes: bool, backups: bool, as_json: bool) -> None:
-    """Erase a letter that you kept, for good.
+def burn(
+    context: CliContext,
+    name: str | None,
+    *,
+    everything: bool,
+    yes: bool,
+    backups: bool,
+    as_json: bool,
+) -> None:
+    """Erase a letter that you kept, for good, or all that there is of letters.
 
     No byte of it is left in the journal's file; backups keep what they hold, unless --backups
-    rewrites them.
+    rewrites them. A key that a backup holds stays in it.
     """
+    if (name is None) != everything:
+        raise click.UsageError("Name a letter, or give --all.")
     need_terminal_or_yes(yes=yes)
     with context.open_journal() as journal:
+        if name is None:
+            if not yes:
+                confirm("All letters and keys will be gone for good.", "all", "Nothing was burned.")
+            count = journal.letters.burn_all(backups=backups)
+            say(f"{count_text(count, 'letter')} burned for good, and the keys.")
+            return
         found = journal.letters.get(name)
         if not yes:
             confirm("The letter will be gone for good.", found.name, "Nothing was burned.")
@@ -192,20 +210,25 @@ def burn(context: CliContext, name: str, *, yes: bool, backups: bool, as_json: b
 @click.argument("what", metavar="[FILE|NAME]", required=False)
 @click.option("--html", "page", metavar="FILE", help="Write one page, to read or to print.")
 @click.option("--force", is_flag=True, help="--html: replace what is there.")
+@click.option("--mine", is_flag=True, help="Without a copy of yours: figures from your journal.")
 @click.pass_obj
-def table(context: CliContext, what: str | None, *, page: str | None, force: bool) -> None:
+def table(
+    context: CliContext, what: str | None, *, page: str | None, force: bool, mine: bool
+) -> None:
     """Lay the other's letter and yours side by side, two tides one above the other.
 
     The letter is one in a file, or one that was kept, the latest unless another is named. Beside it
-    stands yours about the same days, if you kept it; else what your journal has of figures, aims
-    and things to talk about. There is no joint figure, and no order of the two.
+    stands yours about the same days, if you kept a copy (`write --keep`); nothing else of your
+    journal, unless you say --mine. There is no joint figure, and no order of the two.
     """
     if force and page is None:
         raise click.UsageError("--force replaces the file of --html; name that too.")
     if page in {"", "-"}:
         raise click.UsageError("--html writes a file; name one.")
     with context.open_journal() as journal:
-        found = journal.letters.table(_theirs(journal, what))
+        found = journal.letters.table(_theirs(journal, what), from_journal=mine)
+        if found.sides[0].letter.is_empty:
+            note("You kept no letter of yours about these days, so your side is empty.")
         if page is None:
             late.print_table(context.settings, found)
             return

@@ -229,7 +229,7 @@ class Letters(JournalPart):
 
     def get(self, name: str) -> KeptLetter:
         """Return the letter that was kept under this name, or one that begins so."""
-        return _kept_of(self._row(name))
+        return _kept_of(_row(self._database, name))
 
     def burn(
         self, name: str, *, backups: bool = False, progress: "Progress | None" = None
@@ -238,18 +238,32 @@ class Letters(JournalPart):
 
         `progress` is told thousandths.
         """
-        states = ErasedStates(self._row(name).name, 1, None, None)
+        states = ErasedStates(_row(self._database, name).name, 1, None, None)
         return erasure.engine.erase(
             self._database, states, self._now().utc, backups=backups, progress=progress
         )
 
+    def burn_all(self, *, backups: bool = False) -> int:
+        """Erase all of letters: those that were kept, one's own keys, the other's, an exchange.
+
+        Returns how many letters there were. Backups keep the keys that they hold.
+        """
+        with self._database.writing() as sql:
+            storage.letters.forget_keys(sql)
+            storage.letters.end_exchange(sql)
+        names = [each.name for each in self.kept()]
+        for name in names:
+            self.burn(name, backups=backups)
+        return len(names)
+
     # The table for two
 
-    def table(self, theirs: "Letter") -> "Table":
+    def table(self, theirs: "Letter", *, from_journal: bool = False) -> "Table":
         """Return the table for two of the other's letter and one's own.
 
-        One's own is the latest that was kept about the same days. Where there is none, the journal
-        gives what the other's letter has of figures, aims and things to talk about, and no words.
+        One's own is the latest that was kept about the same days. Where there is none its side is
+        empty, since both may be looking; with `from_journal` it has what the other's letter has of
+        figures, aims and things to talk about, out of the journal, and no other words.
         """
         own = next(
             (
@@ -257,9 +271,10 @@ class Letters(JournalPart):
                 for each in self.kept()
                 if each.is_own and each.letter.span == theirs.span
             ),
-            None,
+            letters.letter.Letter(span=theirs.span),
         )
-        own = own or self._counterpart(theirs)
+        if own.is_empty and from_journal:
+            own = self._counterpart(theirs)
         names = (own.name or _YOU, theirs.name or _THE_OTHER)
         if names[0] == names[1]:
             names = (_YOU, _THE_OTHER)
@@ -298,20 +313,21 @@ class Letters(JournalPart):
         pair, other = self.keys.pair(), self.keys.recipient(to)
         return letters.sealing.seal(letters.document.to_bytes(letter, pair.public), pair, other)
 
-    def _row(self, name: str) -> "Row":
-        beginning = name.strip().lower()
-        with self._database.reading() as sql:
-            found = storage.letters.kept(sql, beginning) if beginning else ()
-        if len(found) == 1:
-            return found[0]
-        which = "More than one kept letter begins so" if found else "No kept letter begins so"
-        raise letters.errors.LetterError(f"{which}; `tightrope letter list` shows their names.")
-
 
 def _write(database: JournalDatabase, target: Path, content: bytes, *, force: bool) -> None:
     with as_target_error(target):
         check_target(target, database.parts, is_folder=False, force=force)
         write_atomically(target, content)
+
+
+def _row(database: JournalDatabase, name: str) -> "Row":
+    beginning = name.strip().lower()
+    with database.reading() as sql:
+        found = storage.letters.kept(sql, beginning) if beginning else ()
+    if len(found) == 1:
+        return found[0]
+    which = "More than one kept letter begins so" if found else "No kept letter begins so"
+    raise letters.errors.LetterError(f"{which}; `tightrope letter list` shows their names.")
 
 
 def _kept_of(row: "Row") -> KeptLetter:
