@@ -67,7 +67,7 @@ _PROMISED = {
     "decrypt": [],
     "passphrase": ["--new-passphrase-file", "--new-passphrase-fd"],
     "lock-code": ["--remove"],
-    "demo": [],
+    "demo": ["--two"],
     "config": ["--edit", "--check", "--json"],
     "completion": [],
     "man": [],

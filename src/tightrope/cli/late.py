@@ -7,6 +7,7 @@ from tightrope.lazy import late_imports
 if TYPE_CHECKING:
     from tightrope import clock as clock
     from tightrope.cli.background import go_on_in_background as go_on_in_background
+    from tightrope.cli.letter_pair import exchange_letters as exchange_letters
     from tightrope.cli.letter_table_output import print_table as print_table
     from tightrope.cli.passphrases import ask_passphrase as ask_passphrase
     from tightrope.cli.passphrases import passphrase_from_descriptor as passphrase_from_descriptor
@@ -49,6 +50,7 @@ else:
             "log_crash": "tightrope.crash_log",
             "owner_of": "tightrope.journal.unsaved.writing",
             "put_bytes_aside": "tightrope.journal.unsaved.writing",
+            "exchange_letters": "tightrope.cli.letter_pair",
             "print_table": "tightrope.cli.letter_table_output",
             "passphrase_from_descriptor": "tightrope.cli.passphrases",
             "passphrase_from_file": "tightrope.cli.passphrases",

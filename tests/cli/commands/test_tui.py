@@ -72,6 +72,24 @@ def test_the_demo_is_full_of_entries_and_nothing_of_it_stays(
     assert not any(home.rglob("*.db"))
 
 
+@pytest.mark.usefixtures("screen")
+def test_the_demo_of_two_has_each_others_letter_and_nothing_of_it_stays(
+    call: Call, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    tables = []
+
+    def look(locations: Locations, settings: Settings, **_: object) -> None:
+        assert settings.letters
+        with Journal(locations.database) as journal:
+            [theirs] = [each.letter for each in journal.letters.kept() if not each.is_own]
+            tables.append([side.called for side in journal.letters.table(theirs).sides])
+
+    monkeypatch.setattr(tightrope.tui, "run", look)
+    assert call("demo", "--two").exit_code == 0
+    assert tables == [["Ada", "Ben"], ["Ben", "Ada"]]
+    assert not any(home.rglob("*.db"))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="speaks of signals of POSIX")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_nothing_of_the_demo_stays_when_it_is_ended(

@@ -5,6 +5,7 @@ from tightrope.cli import terminal
 from tightrope.cli.context import CliContext
 from tightrope.domain.errors import TightropeError
 from tightrope.paths import Locations
+from tightrope.settings import Settings
 
 
 class NoTerminalError(TightropeError):
@@ -25,10 +26,18 @@ def need_terminal() -> None:
         )
 
 
-def show(context: CliContext, paths: Locations, *, made_up: bool) -> None:
-    """Open the journal that lies there, and return when the person leaves it."""
+def show(
+    context: CliContext, paths: Locations, *, made_up: bool, settings: "Settings | None" = None
+) -> None:
+    """Open the journal that lies there, and return when the person leaves it.
+
+    `settings` are those of the context unless others are given.
+    """
     left = tui.run(
-        paths, context.settings, passphrase=lambda: context.named_passphrase, made_up=made_up
+        paths,
+        settings or context.settings,
+        passphrase=lambda: context.named_passphrase,
+        made_up=made_up,
     )
     if not made_up:
         context.opened += left
