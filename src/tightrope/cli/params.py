@@ -14,7 +14,7 @@ from tightrope.cli.exits import say, tell
 from tightrope.domain.calendar import Period
 from tightrope.domain.date_parser import read_day, read_period
 from tightrope.domain.errors import BadDateError, BadEntryError
-from tightrope.domain.marks import Need, read_need
+from tightrope.domain.marks import read_need
 from tightrope.domain.tags import normalize_tag, read_tag_marks
 
 if TYPE_CHECKING:
@@ -118,15 +118,15 @@ TAG = Words("name", lambda words, _: normalize_tag(words), completions.tags)
 
 
 class NeedChoice(click.Choice[str]):
-    """A need by its value in JSON, or by the words that it is shown in; gives the value."""
+    """A need by one of the words of the screens, or by its value in JSON; gives the value."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the value of a need, however it was named."""
         need = read_need(str(value))
-        return super().convert(need.value if need else value, param, ctx)
+        return need.value if need else super().convert(value, param, ctx)
 
 
-NEED = NeedChoice([need.value for need in Need], case_sensitive=False)
+NEED = NeedChoice(["closeness", "right", "space"], case_sensitive=False)
 
 
 class WholeNumber(click.ParamType[int]):

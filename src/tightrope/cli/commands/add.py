@@ -14,7 +14,7 @@ from tightrope.cli.params import CLOCK, DAY, NEED, TAGS, FreeTextCommand, words_
     "add",
     "tightrope add Walked home along the river. --together",
     "tightrope add 'Read all evening. #space #books' --on yesterday --at 21:15",
-    "tightrope add --need closer < letter.txt",
+    "tightrope add --need closeness < letter.txt",
     cls=FreeTextCommand,
 )
 @click.argument("words", nargs=-1, metavar="[TEXT]...", callback=words_of)

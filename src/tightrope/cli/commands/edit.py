@@ -93,7 +93,7 @@ def mark(
     if need or no_need:
         wanted["need"] = Need(need) if need else None
     if not wanted:
-        raise click.UsageError("Say what to set or clear, such as --together or -n closer.")
+        raise click.UsageError("Say what to set or clear, such as --together or -n closeness.")
     with context.open_journal() as journal:
         changed = [replace(entry, **wanted) for entry in _entries(journal, ids)]
         done = journal.entries.revise_all(changed)
