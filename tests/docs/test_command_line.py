@@ -107,7 +107,8 @@ TYPED = {
     "tightrope rollback journal-20261121T201500Z": "rollback\n",
 }
 NEEDS_A_TERMINAL = {
-    f"tightrope {name}" for name in ("demo", "encrypt", "decrypt", "passphrase", "lock-code")
+    f"tightrope {name}"
+    for name in ("demo", "demo --two", "encrypt", "decrypt", "passphrase", "lock-code")
 }
 WITH_FILES = {"add", "decrypt", "encrypt", "export", "import", "passphrase", "sync"}
 EXAMPLES = [

@@ -4,7 +4,7 @@ import ast
 import os
 import re
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from stat import S_IMODE
 
@@ -14,9 +14,11 @@ from docs.conftest import LITTLE, WALK, Run
 from docs.pages import ROOT, codes, page, section, shell_lines, table
 from support import FrozenClock
 from tightrope.crash_log import log_crash
+from tightrope.domain.calendar import month_of
 from tightrope.domain.entry import Draft
 from tightrope.journal import Journal
 from tightrope.journal.external_editor import command_line
+from tightrope.letters.choosing import Choice
 from tightrope.settings.switching import change_setting
 from tightrope.storage.write_ahead_log import copy_aside
 from tightrope.tui.recent_journals import RecentJournals
@@ -73,6 +75,9 @@ def test_files_have_the_modes_of_the_page(
     backup = Path(run("backup").out.strip())
     with Journal(data / "journal.db") as journal:
         journal.backups.catch_up()
+        own = journal.letters.keys.make().key
+        letter = journal.letters.compose(Choice(span=month_of(date(2026, 11, 1)), figures=True))
+        journal.letters.seal(letter, tmp_path / "a.letter", to=own)
     aside = copy_aside(data / "journal.db")
     seen = editor(tmp_path, monkeypatch, r"b'\xff'")
     assert run("edit", "7b6f").code == 1  # it is not UTF-8, and so kept aside
@@ -93,6 +98,7 @@ def test_files_have_the_modes_of_the_page(
             "an export that is a folder": mode(tmp_path / "pages"),
             "a page of such a folder": mode(tmp_path / "pages" / "2026-11-21.md"),
             "the page of a review": mode(tmp_path / "page.html"),
+            "a letter, and the page of a table for two": mode(tmp_path / "a.letter"),
             "a synced folder": mode(tmp_path / "synced"),
             "a file in a synced folder": mode(next((tmp_path / "synced").rglob(f"{WALK}.jsonl"))),
             "the folder of what an editor writes": f"{S_IMODE(folder_mode):04o}",
