@@ -1,15 +1,18 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tightrope.domain.aim import Aim
 from tightrope.domain.entry import Entry
 from tightrope.domain.entry_version import Removed, Version
 from tightrope.domain.marks import Need
 from tightrope.domain.merge_versions import MergeResult, merge
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.tags import MOST_TAGS
+from tightrope.domain.talk import Talk
 
 EVENING = datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
 LATER = EVENING + timedelta(minutes=1)
@@ -23,6 +26,10 @@ OURS = FIRST.followed_by(replace(WALK, text="Walked home.", modified=EVENING))
 THEIRS = FIRST.followed_by(replace(WALK, text="Walked far.", modified=LATER))
 GONE = FIRST.followed_by(Removed(name=ID, removed=LATER))
 NOTE = MonthNote(month=date(2026, 11, 1), text="Much room.", created=EVENING, modified=EVENING)
+
+
+AIM = Aim(id=ID, title="Dance", begun=date(2026, 11, 1), created=EVENING, modified=EVENING)
+TALK = Talk(entry=ID, line="The sea?", opened=EVENING, modified=EVENING)
 
 
 def text_of(version: Version) -> str:
@@ -139,3 +146,44 @@ def test_the_order_in_which_versions_come_changes_nothing(versions: list[Version
     assert together == merge(reversed(versions))
     step = merge(versions[:3]).winner
     assert merge([step, *versions]).winner == together.winner
+
+
+_words = st.sampled_from(["a", "b", "c d", "a b"])
+_moments = st.sampled_from([EVENING, LATER])
+_aims = st.builds(
+    lambda title, note, modified: replace(AIM, title=title, note=note, modified=modified),
+    _words, st.one_of(st.just(""), _words), _moments,
+)  # fmt: skip
+_talks = st.builds(
+    lambda line, ticked, modified: replace(TALK, line=line, ticked=ticked, modified=modified),
+    st.one_of(st.just(""), _words), st.none() | _moments, _moments,
+)  # fmt: skip
+
+
+@given(st.lists(_aims, min_size=2, max_size=3), st.randoms(use_true_random=False))
+def test_an_aim_holds_the_words_of_all_sides_whoever_comes_first(
+    edited: list[Aim], random: Random
+) -> None:
+    sides = [Version(AIM).followed_by(aim) for aim in edited]
+    met = merge(sides)
+    both = met.winner.content
+    assert isinstance(both, Aim)
+    assert all(words in both.text for aim in edited for words in (aim.title, aim.note))
+    random.shuffle(sides)
+    assert merge(sides) == met
+    assert merge([met.winner, *sides]).winner == met.winner
+
+
+@given(st.lists(_talks, min_size=2, max_size=3), st.randoms(use_true_random=False))
+def test_talk_holds_the_lines_of_all_sides_and_is_ticked_where_one_was(
+    edited: list[Talk], random: Random
+) -> None:
+    sides = [Version(TALK).followed_by(talk) for talk in edited]
+    met = merge(sides)
+    both = met.winner.content
+    assert isinstance(both, Talk)
+    assert all(talk.line in both.line for talk in edited)
+    assert both.is_open == all(talk.is_open for talk in edited)
+    random.shuffle(sides)
+    assert merge(sides) == met
+    assert merge([met.winner, *sides]).winner == met.winner

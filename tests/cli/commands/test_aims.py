@@ -23,7 +23,7 @@ def test_aims_are_listed_oldest_first_with_how_they_ended(call: Call, dance: str
         f"Sat 21 Nov 2026  Clear the attic  {attic}\n"
     )
     assert "let go Fri 20 Nov 2026" in call("aims", "let-go", dance, "--on", "yesterday").stdout
-    assert call("aims", "reopen", dance).stdout == f"Mon 2 Nov 2026 · an aim · {dance}\n"
+    assert call("aims", "reopen", dance).stdout == f"Mon 2 Nov 2026 · begun · {dance}\n"
     assert call("undo").stdout == "Took back: not ended · aim of Mon 2 Nov 2026\n"
 
 

@@ -154,5 +154,5 @@ def _list(context: CliContext, *, trash: bool, as_json: bool) -> None:
 
 def _state(aim: Aim) -> str:
     if aim.ended is None or aim.outcome is None:
-        return "an aim"
+        return "begun"
     return f"{aim.outcome.value} {day_text(aim.ended)}"
