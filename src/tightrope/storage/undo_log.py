@@ -119,6 +119,12 @@ def next_to_redo(sql: sqlite3.Connection) -> LoggedAction | None:
     )
 
 
+def has_act(sql: sqlite3.Connection, state: UndoState) -> bool:
+    """Return whether any act stands so; what it changed, perhaps much, is not read."""
+    row = sql.execute("SELECT 1 FROM acts WHERE standing = :state LIMIT 1", {"state": state})
+    return row.fetchone() is not None
+
+
 def set_state(sql: sqlite3.Connection, act: LoggedAction, state: UndoState) -> None:
     """Remember how an act stands now."""
     sql.execute(

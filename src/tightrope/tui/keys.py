@@ -427,7 +427,7 @@ STOCK = (
     ("ctrl+z ctrl+y", "undo and redo while typing"),
     ("Enter Tab shift+Tab", "while typing: go on with a list, indent its line, and back"),
     ("Tab →", "behind #: take the rest of the tag that is offered"),
-    ("ctrl+p", "the command palette: every act by name"),
+    ("ctrl+p", "the command palette: what can be done here, by name"),
 )
 
 PLACES: Mapping[str, tuple[Key, ...]] = {

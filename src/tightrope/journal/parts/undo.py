@@ -24,12 +24,12 @@ class Undo(JournalPart):
     def can_undo(self) -> bool:
         """Whether there is an act to take back."""
         with self._database.reading() as sql:
-            return undo_log.next_to_undo(sql) is not None
+            return undo_log.has_act(sql, "done")
 
     def can_redo(self) -> bool:
         """Whether there is an act to do again."""
         with self._database.reading() as sql:
-            return undo_log.next_to_redo(sql) is not None
+            return undo_log.has_act(sql, "undone")
 
     def undo(self) -> "ActionResult | None":
         """Take back the latest act that stands; None where there is none."""
