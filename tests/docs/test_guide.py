@@ -64,6 +64,7 @@ def lay_out_files(run: Run, folder: Path, home: Path) -> None:
 MARKED = ["mark", "7b6f2c1e", "--no-together"]
 BEFORE = {
     "undo": [MARKED],
+    "talk": [["talk", "add", "7b6f2c1e"]],
     "redo": [MARKED, ["undo"]],
     "history": [MARKED],
     "trash": [["delete", "7b6f2c1e"]],
