@@ -107,7 +107,9 @@ def test_what_is_exact_brings_every_field_back(name: str) -> None:
 AIM = "5b0e8c12-3d4e-4f5a-8b6c-7d8e9f0a1b2c"
 
 
-def test_an_import_counts_what_became_of_each_entry_as_the_page_says(run: Run) -> None:
+def test_an_import_counts_what_became_of_each_entry_as_the_page_says(
+    run: Run, tmp_path: Path
+) -> None:
     deleted = {**HARD, "id": "5e5b1c52-93a4-4f6e-8b57-5f1d4c3b2a19"}
     aim = {"aim": {"id": AIM, "title": "Learn to dance", "begun": "2026-11-01"}}
     lines = "\n".join(map(json.dumps, (HARD, deleted, aim)))
@@ -127,9 +129,12 @@ def test_an_import_counts_what_became_of_each_entry_as_the_page_says(run: Run) -
     lines = "\n".join(map(json.dumps, records))
     answer = run("import", "jsonl", "-", "--skip-bad", stdin=lines).out
     answer += run("import", "jrnl", "-", stdin=f"[2026-11-18 10:00] Lake. @{'long' * 20}\n").out
+    (tmp_path / "2026-11-20.md").write_text("Rain.")
+    (tmp_path / "walk.png").write_bytes(b"a photo")
+    answer += run("import", "markdown", str(tmp_path), "--attachments", str(tmp_path / "out")).out
     said = [codes(row["it says"])[0] for row in table(section(PAGE, "How twice is once"))]
     assert all(
-        re.search(rf"\b1 (field |tag |aim |thing to talk about )?{words}\b", answer)
+        re.search(rf"\b1 (field |file |tag |aim |thing to talk about )?{words}\b", answer)
         for words in said
     ), answer
 

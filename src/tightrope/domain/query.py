@@ -14,8 +14,8 @@ class Query:
     `words` is a search in the grammar of `search` and empty for none. `first` and `last` are
     inclusive. `together` and `space` ask for entries that carry the mark, the two at once for
     entries that carry both, `unmarked` for entries that carry none. `tag_beginning` asks for a tag
-    that begins so, as tags are kept, and `ids` for the entries of these ids only. Raises
-    BadQueryError where nothing could match.
+    that begins so, as tags are kept, `ids` for the entries of these ids only, and `without` for all
+    but those of these ids. Raises BadQueryError where nothing could match.
     """
 
     words: str = ""
@@ -29,6 +29,7 @@ class Query:
     tag_beginning: str = ""
     starred: bool = False
     ids: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.first and self.last and self.last < self.first:
@@ -59,4 +60,5 @@ def both_hold(one: Query, other: Query) -> Query:
         tag_beginning=one.tag_beginning or other.tag_beginning,
         starred=one.starred or other.starred,
         ids=one.ids or other.ids,
+        without=tuple(sorted({*one.without, *other.without})),
     )

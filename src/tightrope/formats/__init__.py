@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tightrope.formats.protocol import BadRecord as BadRecord
     from tightrope.formats.protocol import BinaryWriter as BinaryWriter
     from tightrope.formats.protocol import BookWriter as BookWriter
+    from tightrope.formats.protocol import FileAtHand as FileAtHand
     from tightrope.formats.protocol import FileFormat as FileFormat
     from tightrope.formats.protocol import FileWriter as FileWriter
     from tightrope.formats.protocol import FolderFormat as FolderFormat
@@ -34,6 +35,7 @@ else:
                 "BadRecord",
                 "BinaryWriter",
                 "BookWriter",
+                "FileAtHand",
                 "FileFormat",
                 "FileWriter",
                 "FolderFormat",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import BinaryIO, ClassVar, cast
 
+from tightrope.domain.entry import Entry
 from tightrope.formats.fields.entry_json import entry_from_json
 from tightrope.formats.html_text import html_to_text
 from tightrope.formats.io import zip_reader
@@ -50,12 +51,15 @@ class AppleJournalReader:
                 if _PAGE.fullmatch(info.filename):
                     with inside.reading(info) as page:
                         position = f"{name}, {info.filename}"
-                        yield from _records(cast("BinaryIO", page), info.filename, position)
-                elif _RESOURCE.fullmatch(info.filename):
-                    yield Uncarried("attachment", "file")
+                        yield from _records(cast("BinaryIO", page), info.filename, position, inside)
+            for info in inside.files:
+                if _RESOURCE.fullmatch(info.filename):
+                    yield from inside.other_file(info, "attachment")
 
 
-def _records(source: BinaryIO, path: str, position: str) -> Iterator[Record]:
+def _records(
+    source: BinaryIO, path: str, position: str, inside: zip_reader.ZipReader | None = None
+) -> Iterator[Record]:
     found = _PAGE.fullmatch(path.replace("\\", "/"))
     if not found:
         yield BadRecord(position, "it has no day; choose the whole folder or zip of the export.")
@@ -69,35 +73,51 @@ def _records(source: BinaryIO, path: str, position: str) -> Iterator[Record]:
     except UnicodeDecodeError:
         yield BadRecord(position, "this page is not UTF-8; export the journal again.")
         return
-    text = _text(page)
-    if not text:
+    parts = _parts(page)
+    if not parts.text:
         yield Uncarried("page without words", "file")  # photos alone: nothing to keep
         return
-    made = entry_from_json({"day": found[1], "text": text}, position)
+    made = entry_from_json({"day": found[1], "text": parts.text}, position)
     yield from made_id(made)
     yield made
+    if inside and isinstance(made, Entry):
+        # A page also shows what is no file of the writer's: the icon of a place, of a workout.
+        shown = (inside.file_of_entry("attachment", source) for source in parts.sources)
+        yield from (each for each in shown if each.file and _RESOURCE.fullmatch(each.file.path))
 
 
-def _text(page: str) -> str:
+def _parts(page: str) -> "_Parts":
     parts = _Parts()
     parts.feed(page)
     parts.close()
-    texts = (html_to_text("".join(some)).strip() for some in (parts.title, parts.body))
-    return "\n".join(text for text in texts if text)
+    return parts
 
 
 class _Parts(HTMLParser):
-    """Collects the HTML inside the elements of the classes `title` and `bodyText`."""
+    """Collects the HTML inside the elements of the classes `title` and `bodyText`.
+
+    `sources` are the addresses of what is shown on the page, in their order.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.title: list[str] = []
         self.body: list[str] = []
+        self.sources: list[str] = []
         self._into: list[str] | None = None
         self._depth = 0
 
+    @property
+    def text(self) -> str:
+        """The title and the body as plain text."""
+        texts = (html_to_text("".join(some)).strip() for some in (self.title, self.body))
+        return "\n".join(text for text in texts if text)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a part where its class stands, and keep the tags inside it."""
+        address = dict(attrs).get("src")
+        if address and address not in self.sources:
+            self.sources.append(address)
         if self._into is not None:
             self._into.append(self.get_starttag_text() or "")
             self._depth += tag not in _EMPTY_TAGS

@@ -11,14 +11,7 @@ from tightrope.formats.fields.entry_json import entry_from_json, uncarried
 from tightrope.formats.html_text import html_to_text
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.protocol import (
-    BadFileError,
-    BadRecord,
-    FileSample,
-    Record,
-    Uncarried,
-    made_id,
-)
+from tightrope.formats.protocol import BadFileError, BadRecord, FileSample, Record, made_id
 from tightrope.formats.tag_mapping import cut, fitted
 
 _KNOWN = frozenset({"date", "heading", "html", "text", "tags", "people"})
@@ -46,7 +39,7 @@ class DiariumReader:
                 raise BadFileError(f"{name}: this zip holds no JSON; choose Diarium's JSON export.")
             for info in inside.files:
                 if not _is_document(info.filename):
-                    yield Uncarried("attachment", "file")
+                    yield from inside.other_file(info, "attachment")
                     continue
                 with inside.reading(info) as document:
                     place = f"{name}, {info.filename}"

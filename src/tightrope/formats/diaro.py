@@ -44,16 +44,24 @@ class DiaroReader:
             if info is None:
                 raise BadFileError(f"{name}: this zip holds no DiaroBackup.xml; choose the backup.")
             names: dict[str, str] = {}
-            attachments = 0
+            files: dict[str, list[str]] = {}
+            unnamed = 0
             with inside.reading(info) as document:
                 for table, row in _rows(document, name):
                     if table in {"diaro_tags", "diaro_folders"} and row.get("uid"):
                         names[row["uid"]] = row.get("title", "")
-                    attachments += table == "diaro_attachments"
+                    if table == "diaro_attachments":
+                        if row.get("entry_uid") and row.get("filename"):
+                            files.setdefault(row["entry_uid"], []).append(row["filename"])
+                        else:
+                            unnamed += 1
             with inside.reading(info) as document:
                 for number, row in enumerate(_entries(document, name), 1):
                     yield from _records(row, names, f"{name}, entry {number}")
-            yield from (Uncarried("attachment", "file") for _ in range(attachments))
+                    own = files.pop(row.get("uid", ""), ())
+                    yield from (inside.file_of_entry("attachment", each) for each in own)
+            unnamed += sum(map(len, files.values()))
+            yield from (Uncarried("attachment", "file") for _ in range(unnamed))
 
 
 def _entries(document: IO[bytes], name: str) -> Iterator[_Row]:

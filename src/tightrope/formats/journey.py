@@ -1,7 +1,7 @@
 """`journey`: the zip of Journey, a JSON document for each entry beside its photos, in only."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, ClassVar, cast
@@ -47,7 +47,7 @@ class JourneyReader:
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read the zip, or one document out of it."""
         if not zip_reader.is_zip(source):
-            yield from _records(source, name)
+            yield from _records(source, name, _nothing_beside)
             return
         with zip_reader.open_zip(source, name) as inside:
             if not any(_ENTRY.fullmatch(info.filename) for info in inside.files):
@@ -55,10 +55,20 @@ class JourneyReader:
             for info in inside.files:
                 if _ENTRY.fullmatch(info.filename):
                     with inside.reading(info) as document:
-                        yield from _records(cast("BinaryIO", document), f"{name}, {info.filename}")
+                        yield from _records(
+                            cast("BinaryIO", document),
+                            f"{name}, {info.filename}",
+                            inside.file_of_entry,
+                        )
 
 
-def _records(source: BinaryIO, position: str) -> Iterator[Record]:
+def _nothing_beside(kind: str, *_: str) -> Uncarried:
+    return Uncarried(kind, "file")
+
+
+def _records(
+    source: BinaryIO, position: str, file_of_entry: Callable[..., Uncarried]
+) -> Iterator[Record]:
     try:
         record = _document(source, position)
     except BadFileError as problem:
@@ -75,7 +85,13 @@ def _records(source: BinaryIO, position: str) -> Iterator[Record]:
     if isinstance(made, Entry):
         yield from cut(tags)
         for each in record.get("photos") or record.get("attachments") or ():
-            yield Uncarried("photo" if isinstance(each, str) else "attachment", "file")
+            if isinstance(each, str):
+                yield file_of_entry("photo", each)
+            else:
+                # What it calls the name of a file is not published.
+                values = each.values() if isinstance(each, dict) else ()
+                words = (value for value in values if isinstance(value, str))
+                yield file_of_entry("attachment", *words)
         filled = {key: value for key, value in record.items() if value != _NOTHING.get(key)}
         yield from uncarried(filled, _KNOWN)
 

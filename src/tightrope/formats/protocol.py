@@ -12,9 +12,11 @@ the way through. A writer writes text into a file, bytes into a file, or a folde
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import (
+    IO,
     TYPE_CHECKING,
     BinaryIO,
     ClassVar,
@@ -58,14 +60,30 @@ class BadRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FileAtHand:
+    """Where a file lies that a journal has no place for, so that whoever asks can copy it.
+
+    `path` is its path in the zip or folder, with `/`; `open` opens it as a stream, as long as what
+    it came from is open, and raises BadFileError or OSError. It belongs to the entry before it
+    where `is_of_entry` is true.
+    """
+
+    path: str
+    open: Callable[[], AbstractContextManager[IO[bytes]]]
+    is_of_entry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Uncarried:
     """What an import has no place for: a field that says something, a file of a folder, or a tag.
 
-    A tag is not named, since it is the writer's own word; it was kept as far as there is room.
+    A tag is not named, since it is the writer's own word; it was kept as far as there is room. Of a
+    file, `file` is where it lies, None where it is named and not there.
     """
 
     name: str
     kind: Literal["field", "file", "tag"] = "field"
+    file: FileAtHand | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def _conditions(query: "Query", tags: list[str], key: str, values: Values) -> li
         conditions.append(f"EXISTS {_CONDITIONS.format(key=key, stated=' AND '.join(stated))}")
         values["need"] = query.need
         values["ids"] = dumps(query.ids)
+        values["without"] = dumps(query.without)
     return conditions
 
 
@@ -99,6 +100,7 @@ def _conditions_of(query: "Query") -> list[str]:
         "said.need = :need": query.need,
         "said.starred": query.starred,
         "said.id IN (SELECT value FROM json_each(:ids))": bool(query.ids),
+        "said.id NOT IN (SELECT value FROM json_each(:without))": bool(query.without),
     }
     return [fragment for fragment, is_asked in asked.items() if is_asked]
 

@@ -66,6 +66,32 @@ def test_an_export_without_a_path_goes_to_standard_output(call: Call, path: list
     assert piped.stdout == "Would take in: 0 new, 0 changed, 1 the same, Mon 2 Nov 2026.\n"
 
 
+def test_entries_that_are_named_stay_out_and_what_is_to_be_talked_about_them_too(
+    call: Call, added: Added, tmp_path: Path
+) -> None:
+    added("one")
+    private, other = added("two"), added("three")
+    assert call("talk", "add", private, "whether to go").exit_code == 0
+    result = call("export", "jsonl", "--without", private, "--without", other)
+    assert [json.loads(line)["text"] for line in result.stdout.splitlines()] == ["one"]
+    page = tmp_path / "book.html"
+    assert call("export", "html", str(page), "--without", private).exit_code == 0
+    book = page.read_text(encoding="utf-8")
+    assert ("one" in book, "three" in book) == (True, True)
+    assert "two" not in book.partition("</style>")[2]
+    assert call("export", "jsonl", "--without", "ffffffff").exit_code == 1
+
+
+def test_attachments_go_into_the_folder_that_is_named(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "2026-11-20.md").write_text("Rain. ![[walk.png]]")
+    (tmp_path / "vault" / "walk.png").write_bytes(b"a photo")
+    folder = tmp_path / "photos"
+    result = call("import", "markdown", str(tmp_path / "vault"), "--attachments", str(folder))
+    assert result.stdout == "1 new, 0 changed, 0 the same, 1 file copied, Fri 20 Nov 2026.\n"
+    assert (folder / "walk.png").read_bytes() == b"a photo"
+
+
 @pytest.mark.usefixtures("three")
 def test_csv_keeps_its_line_ends_in_a_pipe(call: Call) -> None:
     assert call("export", "csv").stdout_bytes.count(b"\r\n") == 4

@@ -3,6 +3,8 @@
 import gc
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from io import TextIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
@@ -60,10 +62,19 @@ def _format_options(function: Callable[..., None]) -> Callable[..., None]:
     "tightrope export dayone dayone.zip",
     "tightrope export html 2026.html --from 2026-01 --to 2026-12",
     "tightrope export ical walks.ics --tag walks",
+    "tightrope export html book.html --without 7b6f2c1e",
 )
 @click.argument("format_name", metavar="FORMAT", type=click.Choice(written_formats()))
 @click.argument("path", required=False, metavar="[PATH|-]", shell_complete=completions.files)
 @click.option("--force", is_flag=True, help="Replace what is there.")
+@click.option(
+    "--without",
+    "left_out",
+    metavar="ID",
+    multiple=True,
+    shell_complete=completions.entry_ids,
+    help="Leave this entry out; given again, that one too.",
+)
 @_format_options
 @filtered
 @click.pass_obj
@@ -75,6 +86,7 @@ def export(
     query: Query,
     *,
     force: bool,
+    left_out: tuple[str, ...],
     **options: bool,
 ) -> None:
     """Write entries into a file or folder, oldest first.
@@ -103,22 +115,19 @@ def export(
     target = _standard_output() if path is None or to_stream else Path(path).expanduser()
     gc.enable()
     is_seen = not to_stream or goes_into_a_file()
-    with (
-        ended_in_order(),
-        context.open_journal() as journal,
-        progress_shown(
-            "Writing", lambda: journal.entries.count(query), is_seen=is_seen
-        ) as progress,
-    ):
-        taken = journal.transfer.export_entries(
-            format_name,
-            target,
-            query,
-            force=force,
-            progress=progress,
-            week_starts=context.settings.week_starts,
-            **options,
-        )
+    with ended_in_order(), context.open_journal() as journal:
+        query = replace(query, without=tuple(journal.entries.get(each).id for each in left_out))
+        total = partial(journal.entries.count, query)
+        with progress_shown("Writing", total, is_seen=is_seen) as progress:
+            taken = journal.transfer.export_entries(
+                format_name,
+                target,
+                query,
+                force=force,
+                progress=progress,
+                week_starts=context.settings.week_starts,
+                **options,
+            )
     where = f"in {taken.path}" if taken.path else ""
     note(
         f"{', '.join(filter(None, (summary.exported(taken), summary.left_behind(taken), where)))}."
@@ -147,6 +156,12 @@ def export(
     metavar="TAG=MARK,…",
     help="Make a tag a mark, together or space.",
 )
+@click.option(
+    "--attachments",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Copy photos and recordings into this folder, with links.",
+)
 @click.pass_obj
 def import_(
     context: CliContext,
@@ -156,6 +171,7 @@ def import_(
     dry_run: bool,
     skip_bad: bool,
     tag_marks: tuple[tuple[tuple[str, str], ...], ...],
+    attachments: Path | None,
 ) -> None:
     """Take entries in from a file or folder: all of them, or none.
 
@@ -165,6 +181,9 @@ def import_(
     Twice is the same as once: an entry that is here already, or the note of a month, is changed
     only where theirs was modified later. Tags named together and space become the marks. A copy of
     the journal is made before anything in it changes.
+
+    Photos, films and recordings are counted. With --attachments they are copied into a folder, and
+    an entry that shows them ends with links there.
     """
     source = sys.stdin.buffer if path == _STREAM else Path(path).expanduser()
     gc.enable()
@@ -182,6 +201,7 @@ def import_(
             skip_bad=skip_bad,
             tag_marks=[pair for pairs in tag_marks for pair in pairs],
             date_order=context.settings.date_order,
+            attachments=attachments and attachments.expanduser(),
             progress=progress,
         )
     for bad in brought.bad:

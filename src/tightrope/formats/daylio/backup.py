@@ -14,7 +14,7 @@ from tightrope.formats.fields.entry_json import entry_from_json, uncarried
 from tightrope.formats.html_text import html_to_text
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.protocol import BadFileError, BadRecord, Record, Uncarried, made_id
+from tightrope.formats.protocol import BadFileError, BadRecord, Record, made_id
 from tightrope.formats.tag_mapping import cut, fitted
 
 DOCUMENT = re.compile(r"(?:.*/)?backup\.daylio")
@@ -38,7 +38,7 @@ def entries_in(source: BinaryIO, name: str) -> Iterator[Record]:
         with SpooledTemporaryFile(_IN_MEMORY) as document:
             _unpack(inside, info, cast("IO[bytes]", document), name)
             names = _names(_rewound(document), name)
-            yield from _records(_rewound(document), name, names)
+            yield from _records(_rewound(document), name, names, inside)
 
 
 def _unpack(inside: zip_reader.ZipReader, info: ZipInfo, out: IO[bytes], name: str) -> None:
@@ -73,6 +73,7 @@ class _Names:
     def __init__(self) -> None:
         self.moods: dict[object, str] = {}
         self.tags: dict[object, str] = {}
+        self.files: dict[object, str] = {}
 
     def of(self, record: Mapping[str, Any]) -> list[str]:
         """Return the mood of an entry as a tag, and its activities."""
@@ -94,12 +95,16 @@ def _names(document: BinaryIO, name: str) -> _Names:
             for mood in listed:
                 usual = _MOODS.get(mood.get("predefined_name_id", 0))
                 names.moods[mood.get("id")] = str(mood.get("custom_name") or usual or "")
+        elif key == "assets":
+            names.files = {each.get("id"): str(each.get("checksum") or "") for each in listed}
         elif key == "tags":
             names.tags = {tag.get("id"): str(tag.get("name") or "") for tag in listed}
     return names
 
 
-def _records(document: BinaryIO, name: str, names: _Names) -> Iterator[Record]:
+def _records(
+    document: BinaryIO, name: str, names: _Names, inside: zip_reader.ZipReader
+) -> Iterator[Record]:
     numbered = DuplicateIds()
     stream = JsonStream(document, name)
     for key in stream.members():
@@ -108,6 +113,10 @@ def _records(document: BinaryIO, name: str, names: _Names) -> Iterator[Record]:
             continue
         for position, record in stream.records(f"{name}, entry"):
             yield from _entry(record, position, names, numbered)
+            listed = record.get("assets") if isinstance(record, dict) else None
+            for asset in listed if isinstance(listed, list) else ():
+                checksum = names.files.get(asset) if isinstance(asset, int) else None
+                yield inside.file_of_entry("attachment", *([checksum] if checksum else ()))
         stream.position = name
 
 
@@ -137,6 +146,4 @@ def _entry(
     yield made
     if isinstance(made, Entry):
         yield from cut(tags)
-        for _ in record.get("assets") or ():
-            yield Uncarried("attachment", "file")
         yield from uncarried(record, _KNOWN | {"isFavorite"})

@@ -12,6 +12,7 @@ from tightrope.formats.dayone.rich_text import Medium, escaped, from_rich, plain
 from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.fields.codecs import stamp
 from tightrope.formats.fields.entry_json import entry_from_json, uncarried
+from tightrope.formats.io.zip_reader import ZipReader
 from tightrope.formats.protocol import BadRecord, Record, Uncarried, made_id
 from tightrope.formats.tag_mapping import cut, fitted, marks_as_tags, marks_from_tags
 
@@ -49,10 +50,13 @@ def as_day_one(entry: Entry) -> dict[str, object]:
     }
 
 
-def read_entry(record: object, position: str, numbered: DuplicateIds) -> Iterator[Record]:
+def read_entry(
+    record: object, position: str, numbered: DuplicateIds, inside: ZipReader | None
+) -> Iterator[Record]:
     """Give what an object of Day One's stands for, and what of it has no place here.
 
-    One without an id that can be one is told from its equals by `numbered`.
+    One without an id that can be one is told from its equals by `numbered`; `inside` is the zip
+    that its pictures lie in, None where there is none.
     """
     if not isinstance(record, dict):
         yield BadRecord(
@@ -72,7 +76,7 @@ def read_entry(record: object, position: str, numbered: DuplicateIds) -> Iterato
     yield made
     if isinstance(made, Entry):
         yield from cut(record.get("tags") or ())
-        yield from _media(record, media)
+        yield from _media(record, media, inside)
         yield from uncarried(record, _KNOWN)
 
 
@@ -117,16 +121,22 @@ def _text(record: Mapping[str, Any]) -> tuple[str, list[Medium]]:
     return "", []
 
 
-def _media(record: Mapping[str, Any], held: list[Medium]) -> Iterator[Uncarried]:
+def _media(
+    record: Mapping[str, Any], held: list[Medium], inside: ZipReader | None
+) -> Iterator[Uncarried]:
     """Give each picture, film and recording once, whether listed, held in the text, or both."""
     listed = {
-        Medium(str(each.get("identifier")), kind)
+        Medium(str(each.get("identifier")), kind): str(each.get("md5"))
         for name, kind in _MEDIA.items()
         for each in _objects(record.get(name))
     }
     ids = {medium.id for medium in listed}
     for medium in (*sorted(listed), *(other for other in held if other.id not in ids)):
-        yield Uncarried(medium.kind, "file")
+        # Its file is named after its checksum.
+        names = (listed[medium],) if medium in listed else ()
+        yield (
+            inside.file_of_entry(medium.kind, *names) if inside else Uncarried(medium.kind, "file")
+        )
 
 
 def _objects(value: object) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from tightrope.formats.duplicate_ids import DuplicateIds
 from tightrope.formats.io import zip_reader
 from tightrope.formats.io.json_codec import one_line
 from tightrope.formats.io.json_stream import JsonStream
-from tightrope.formats.protocol import BadFileError, FileSample, Record, Uncarried, entries_first
+from tightrope.formats.protocol import BadFileError, FileSample, Record, entries_first
 
 _JOURNAL = "Journal.json"
 # The folders of what entries show, which is told with the entries.
@@ -66,7 +66,7 @@ class DayOne:
     def read(self, source: BinaryIO, name: str) -> Iterator[Record]:
         """Read all journals of a zip, or a bare document."""
         if not zip_reader.is_zip(source):
-            yield from _document(source, name, DuplicateIds())
+            yield from _document(source, name, DuplicateIds(), None)
             return
         with zip_reader.open_zip(source, name) as inside:
             numbered = DuplicateIds()
@@ -75,12 +75,12 @@ class DayOne:
                 if _NOISE.fullmatch(info.filename) or _MEDIA.fullmatch(info.filename):
                     continue
                 if not info.filename.lower().endswith(".json"):
-                    yield Uncarried(info.filename, "file")
+                    yield from inside.other_file(info, info.filename)
                     continue
                 journals += 1
                 with inside.reading(info) as journal:
                     position = f"{name}, {info.filename}"
-                    yield from _document(cast("BinaryIO", journal), position, numbered)
+                    yield from _document(cast("BinaryIO", journal), position, numbered, inside)
             if not journals:
                 raise BadFileError(f"{name}: this zip holds no journal; export it as JSON.")
 
@@ -94,7 +94,9 @@ def _write(kept: Iterable[Kept], journal: IO[bytes]) -> None:
     journal.write(b"\n]}\n")
 
 
-def _document(source: BinaryIO, name: str, numbered: DuplicateIds) -> Iterator[Record]:
+def _document(
+    source: BinaryIO, name: str, numbered: DuplicateIds, inside: zip_reader.ZipReader | None
+) -> Iterator[Record]:
     stream = JsonStream(source, name)
     found = False
     for key in stream.members():
@@ -103,7 +105,7 @@ def _document(source: BinaryIO, name: str, numbered: DuplicateIds) -> Iterator[R
             continue
         found = True
         for position, record in stream.records(f"{name}, entry"):
-            yield from read_entry(record, position, numbered)
+            yield from read_entry(record, position, numbered, inside)
         stream.position = name
     stream.end()
     if not found:

@@ -89,12 +89,14 @@ class Transfer:
         skip_bad: bool = False,
         tag_marks: "TagMarks" = (),
         date_order: str | None = None,
+        attachments: Path | None = None,
         progress: "Progress | None" = None,
     ) -> "ImportResult":
         """Merge what a source holds into the journal: all of it, or nothing.
 
         Taking in twice is taking in once. A tag of `tag_marks` becomes its mark. `date_order`
-        (`dmy`, `mdy` or `ymd`) decides where the dates of a file leave two readings. With `dry_run`
+        (`dmy`, `mdy` or `ymd`) decides where the dates of a file leave two readings. `attachments`
+        is a folder that photos and recordings are copied into, None to count them. With `dry_run`
         the answer is the same and nothing is saved. Otherwise a copy of the journal is made before
         anything in it changes. `progress` is told up to which byte the source was read. Raises
         BadImportError for a record that cannot be read, unless they are to be skipped; other
@@ -103,8 +105,15 @@ class Transfer:
         forward = ProgressReporter(progress) if progress else None
         reader = formats.reader_named(format_name, date_order)
         records = transfer.sources.open_source(reader, source, forward)
-        sifted = transfer.import_.ImportFilter(records, skip_bad=skip_bad, tag_marks=tag_marks)
-        with self._database.interruptible(forward.again) if forward else nullcontext():
+        with (
+            self._database.interruptible(forward.again) if forward else nullcontext(),
+            transfer.attachments.attachments_into(attachments, dry_run=dry_run)
+            if attachments
+            else nullcontext() as folder,
+        ):
+            sifted = transfer.import_.ImportFilter(
+                records, skip_bad=skip_bad, tag_marks=tag_marks, attachments=folder
+            )
             if dry_run:
                 return transfer.import_.preview_import(self._database, sifted)
             return transfer.import_.import_entries(

@@ -13,6 +13,7 @@ from tightrope.domain.kept import Kept
 from tightrope.domain.month_note import MonthNote
 from tightrope.domain.talk import Talk
 from tightrope.formats import BadFileError, BadRecord, MadeId, Record
+from tightrope.journal.transfer.attachments import AttachmentFolder
 from tightrope.journal.transfer.sources import SourceError
 from tightrope.storage import bulk_import, days, import_beside
 from tightrope.storage.connection import JournalDatabase
@@ -49,10 +50,17 @@ class ImportFilter:
     """The entries, notes, aims and talk among records, tags made marks; beside them, all else.
 
     A record that cannot be read raises BadImportError, or is kept in `bad` if it may be left out;
-    what an entry has no place for is counted in `not_carried`.
+    what an entry has no place for is counted in `not_carried`, or goes to `attachments`.
     """
 
-    def __init__(self, records: Iterable[Record], *, skip_bad: bool, tag_marks: TagMarks) -> None:
+    def __init__(
+        self,
+        records: Iterable[Record],
+        *,
+        skip_bad: bool,
+        tag_marks: TagMarks,
+        attachments: AttachmentFolder | None = None,
+    ) -> None:
         self.bad: list[BadRecord] = []
         # Of the entries that brought no id: the one they got, and which an earlier version made.
         self.made_ids: dict[str, str | None] = {}
@@ -61,7 +69,8 @@ class ImportFilter:
             "file": SkippedItems(),
             "tag": SkippedItems(),
         }
-        self._records = records
+        self.attachments = attachments
+        self._records = attachments.linked(records) if attachments else records
         self._skip_bad = skip_bad
         self._together = {tag for tag, mark in tag_marks if mark == "together"}
         self._space = {tag for tag, mark in tag_marks if mark == "space"}
@@ -113,9 +122,10 @@ class ImportResult:
     Entries by what became of them: `new`; the `same` as here; `changed` here, since theirs was
     modified later; `older` or as old, so that ours stayed; `in_trash`, where they stayed. `bad`
     ones could not be read; `fields` and `files` have no place in a journal, and `tags_cut` tags
-    only in part. `first` and `last` are days of the others, `beginning` the first few new ones.
-    `notes`, `aims` and `talk` count the notes of months, aims, and things to talk about likewise.
-    `backup` is the copy that was made before anything changed.
+    only in part; `copied` is how many files went into a folder of their own. `first` and `last` are
+    days of the others, `beginning` the first few new ones. `notes`, `aims` and `talk` count the
+    notes of months, aims, and things to talk about likewise. `backup` is the copy that was made
+    before anything changed.
     """
 
     new: int
@@ -126,6 +136,7 @@ class ImportResult:
     bad: tuple[BadRecord, ...]
     fields: SkippedItems
     files: SkippedItems
+    copied: int
     tags_cut: int
     first: date | None
     last: date | None
@@ -151,6 +162,9 @@ def import_entries(
         tally = bulk_import.merge(sql, head, good, sifted.made_ids)
         # Until the end of this block others, and so the copy, see the journal as it was.
         backup = back_up() if tally.has_changed and not is_empty else None
+        if sifted.attachments:
+            # Before the entries that link to them: the other way round a kill might lose them.
+            sifted.attachments.publish()
     return _brought(tally, sifted, backup)
 
 
@@ -178,6 +192,7 @@ def _brought(
         bad=tuple(sifted.bad),
         fields=sifted.not_carried["field"],
         files=sifted.not_carried["file"],
+        copied=sifted.attachments.count if sifted.attachments else 0,
         tags_cut=sifted.not_carried["tag"].count,
         first=tally.first,
         last=tally.last,

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.printable import printable
-from tightrope.formats import BadRecord, Reader, Record, Uncarried
+from tightrope.formats import BadRecord, FileAtHand, Reader, Record, Uncarried
 from tightrope.formats.detect import format_of_file, format_of_folder
 from tightrope.formats.io import limits
 from tightrope.formats.registry import read_formats
@@ -93,7 +93,7 @@ def _from_folder(
     for path in paths:
         name = printable(str(path.relative_to(folder)))
         if not _is_page(path, folder, names):
-            yield Uncarried(name, "file")
+            yield Uncarried(name, "file", _at_hand(path, folder))
         elif path.is_symlink():
             what = "a link out of the folder" if path.exists() else "a link that leads nowhere"
             yield BadRecord(name, f"this is {what}; put the file itself there.")
@@ -101,6 +101,12 @@ def _from_folder(
             yield from _from_file(fmt, path, name, forward)
         if forward:
             forward.next_source(path.stat().st_size if path.exists() else 0)
+
+
+def _at_hand(path: Path, folder: Path) -> FileAtHand | None:
+    if path.is_symlink():
+        return None
+    return FileAtHand(path.relative_to(folder).as_posix(), lambda: path.open("rb"))
 
 
 def _is_page(path: Path, folder: Path, names: re.Pattern[str]) -> bool:

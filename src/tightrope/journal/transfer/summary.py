@@ -99,8 +99,10 @@ def beside_outcomes(result: "ImportResult") -> Iterator[Outcome]:
 def skipped(result: "ImportResult") -> Iterator[str]:
     """Yield what an import has no place for: "2 fields not carried (mood, weather)".
 
-    Tags were kept as far as there is room.
+    Tags were kept as far as there is room, and files copied where that was asked for.
     """
+    if result.copied:
+        yield f"{count_text(result.copied, 'file')} copied"
     yield from _skipped(result.fields, "field")
     yield from _skipped(result.files, "file")
     if result.tags_cut:

@@ -1,6 +1,6 @@
 """Taking entries out: which, in what format, where to; what that comes to, and how far it is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, NamedTuple, Self
@@ -56,6 +56,13 @@ class Chosen(NamedTuple):
         """Return the entries of these ids, as they were selected in a list."""
         return cls(f"selected: {count_text(len(ids), 'entry', 'entries')}", Query(ids=tuple(ids)))
 
+    @property
+    def others(self) -> Iterator[Self]:
+        """Give the entries that were not selected, where these were."""
+        if ids := self.query.ids:
+            count = count_text(len(ids), "entry", "entries")
+            yield type(self)(f"everything but the selected {count}", Query(without=ids))
+
 
 class ExportScreen(TaskScreen[None]):
     """Formats, entries and a path above; below what that comes to.
@@ -74,7 +81,7 @@ class ExportScreen(TaskScreen[None]):
         self._settings = settings
         month = month_of(day)
         self._choices = (
-            *([found] if found else []),
+            *((found, *found.others) if found else ()),
             Chosen("everything", Query()),
             Chosen(month_title(day), Query(first=month.first, last=month.last)),
         )

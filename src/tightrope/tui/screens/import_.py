@@ -33,7 +33,8 @@ _STYLES = asset("styles", "exchange.tcss")
 _HINT = """\
 Name a file or a folder: an export of this program, of jrnl, of Day One or of Daylio.
 Enter looks what it is and what it would bring; nothing is changed by that.
-Tags named together and space become the marks. Others can too: cuddle=together, solo=space"""
+Tags named together and space become the marks. Others can too: cuddle=together, solo=space
+Photos and recordings are counted, or copied into a folder of yours, with links in the entries."""
 _STOPPED = "Stopped; nothing was changed."
 
 
@@ -44,6 +45,7 @@ class Source:
     path: Path
     format_name: str
     tag_marks: TagMarks
+    attachments: Path | None
     size: int
 
 
@@ -70,6 +72,7 @@ class ImportScreen(TaskScreen[None]):
         with VerticalScroll(id="form", can_focus=False):
             yield Input(id="path", suggester=PathSuggester(), placeholder="~/Downloads/export.zip")
             yield Input(id="tags", placeholder="cuddle=together, solo=space")
+            yield Input(id="attachments", suggester=PathSuggester(), placeholder="none")
             yield ResultPanel()
         yield StatusLine()
 
@@ -77,6 +80,7 @@ class ImportScreen(TaskScreen[None]):
         """Say what can be named."""
         self.query_one("#path").border_title = "From where"
         self.query_one("#tags").border_title = "Tags that become marks"
+        self.query_one("#attachments").border_title = "Folder for photos and recordings"
         self.query_one(StatusLine).keys = keys.line(
             (keys.IMPORT, keys.ANYWHERE), self._settings.keys
         )
@@ -96,7 +100,7 @@ class ImportScreen(TaskScreen[None]):
         if self.is_at_work:
             return
         try:
-            path, tag_marks = self._named()
+            path, tag_marks, attachments = self._named()
         except TightropeError as trouble:
             self.refuse(trouble)
             return
@@ -105,7 +109,8 @@ class ImportScreen(TaskScreen[None]):
 
         def look(own: Journal, progress: Progress) -> Then:
             format_name = detect_format(path, partial(progress, 0))
-            source = Source(path, format_name, tag_marks, size_of(path, partial(progress, 0)))
+            size = size_of(path, partial(progress, 0))
+            source = Source(path, format_name, tag_marks, attachments, size)
             self.post_message(self.TotalKnown(source.size))
             tried = own.transfer.import_entries(
                 format_name,
@@ -114,17 +119,23 @@ class ImportScreen(TaskScreen[None]):
                 skip_bad=True,
                 tag_marks=tag_marks,
                 date_order=date_order,
+                attachments=attachments,
                 progress=progress,
             )
             return lambda: self._show_tried(source, tried)
 
         self.begin("Looking", look, stopped=_STOPPED)
 
-    def _named(self) -> tuple[Path, TagMarks]:
+    def _named(self) -> tuple[Path, TagMarks, Path | None]:
         """Return what is named now. Raises TightropeError."""
-        path = read_path(self.query_one("#path", Input).value)
-        words = self.query_one("#tags", Input).value
-        return path, read_tag_marks(words) if words.strip() else ()
+        path, words, folder = (
+            self.query_one(line, Input).value for line in ("#path", "#tags", "#attachments")
+        )
+        return (
+            read_path(path),
+            read_tag_marks(words) if words.strip() else (),
+            read_path(folder) if folder.strip() else None,
+        )
 
     def _show_tried(self, source: Source, tried: ImportResult) -> None:
         self._source, self._tried = source, tried
@@ -180,6 +191,7 @@ class ImportScreen(TaskScreen[None]):
                 skip_bad=skip_bad,
                 tag_marks=source.tag_marks,
                 date_order=date_order,
+                attachments=source.attachments,
                 progress=progress,
             )
             return lambda: self._show_brought(brought)
@@ -189,7 +201,7 @@ class ImportScreen(TaskScreen[None]):
     def _is_named(self, source: Source) -> bool:
         """Whether it is still named what was looked at; one may have gone on typing meanwhile."""
         try:
-            return self._named() == (source.path, source.tag_marks)
+            return self._named() == (source.path, source.tag_marks, source.attachments)
         except TightropeError:
             return False
 
