@@ -10,6 +10,7 @@ from tightrope.journal import Journal
 from tightrope.tui.screens.dialogs import AskScreen
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.mark_chips import MarkChips
+from tightrope.tui.widgets.status_line import StatusLine
 from tui.opened import eventually, opened, paste, screen_text
 
 TODAY = date(2026, 11, 21)
@@ -167,3 +168,19 @@ async def test_a_day_to_come_is_no_place_for_an_entry(kept: Journal) -> None:
         await pilot.press("enter")
         assert isinstance(app.screen, AskScreen)
         assert "has not come yet" in screen_text(app)
+
+
+async def test_a_message_covers_no_keys_when_more_of_them_come_while_it_is_read(
+    kept: Journal,
+) -> None:
+    async with opened(kept, size=(80, 24)) as (app, pilot):
+        line = app.screen.query_one(StatusLine)
+        several, line.keys = line.keys, line.keys[-1:]
+        line.say("Took back: deletion · Sat 28 Nov 2026")
+        await pilot.pause()
+        assert "Took back: deletion" in screen_text(app).splitlines()[-1]
+        line.keys = several
+        await pilot.pause()
+        *_, message, last = screen_text(app).splitlines()
+        assert "Took back: deletion" in message
+        assert "e edit" in last

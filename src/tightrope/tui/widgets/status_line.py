@@ -40,6 +40,11 @@ class StatusLine(Widget):
             self._quiet.stop()
         self._quiet = self.set_timer(_TIME_TO_READ, self._fall_quiet)
 
+    def watch_keys(self) -> None:
+        """Make room for both, where other keys take more of the row than those before."""
+        if self.sentence:
+            self.refresh(layout=True)
+
     def watch_sentence(self, sentence: str) -> None:
         """Let the styles know whether something is said."""
         self.set_class(bool(sentence), "-speaking")
