@@ -54,7 +54,7 @@ async def test_every_step_is_seen_whole_with_the_pane_that_it_tells_of(
 ) -> None:
     settings = Settings()
     async with opened(kept, size=size, settings=settings) as (app, pilot):
-        await pilot.press("i")
+        await pilot.press("tab", "i")
         for step in STEPS:
             await pilot.pause()
             x, y, width, height = app.screen.query_one("#told").region

@@ -36,6 +36,7 @@ class JumpScreen(ModalScreen[Pane | None]):
 
     def compose(self) -> ComposeResult:
         """Yield a letter for each pane; those that are not seen are named in the last row."""
+        yield Static(id="below")
         for letter, pane in self._panes.items():
             yield Static(self._label(letter, pane), markup=False, id=f"to-{letter}")
 
@@ -49,6 +50,9 @@ class JumpScreen(ModalScreen[Pane | None]):
 
     def _place(self) -> None:
         left, bottom = 0, self.app.size.height - 1
+        below = self.query_one("#below", Static)
+        below.styles.offset = (0, bottom)
+        below.display = not all(_is_seen(pane.widget) for pane in self._panes.values())
         for letter, pane in self._panes.items():
             label = self.query_one(f"#to-{letter}", Static)
             region = pane.widget.region if _is_seen(pane.widget) else None

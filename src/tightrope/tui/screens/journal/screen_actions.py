@@ -107,6 +107,7 @@ class ScreenActions(OpensScreens):
             show_message(self, f"{new} starts an entry.")
 
         if self.run(self.model.close_editor):
+            self.view.focus_pane("entries")
             self.open_screen(late.TourScreen(self.settings, self.view.focus_pane), come_back)
 
     def preload(self) -> Iterator[None]:
