@@ -12,7 +12,16 @@ def offered(app: TightropeApp) -> set[str]:
     return {command.title for command in app.get_system_commands(app.screen)}
 
 
-ON_AN_ENTRY = {"Delete", "Move", "Star", "Tags", "Wanted space", "It was right", "History"}
+ON_AN_ENTRY = {
+    "Select",
+    "Delete",
+    "Move",
+    "Star",
+    "Tags",
+    "Wanted space",
+    "It was right",
+    "History",
+}
 
 
 async def test_what_needs_an_entry_is_offered_where_there_is_one(kept: Journal) -> None:

@@ -10,7 +10,7 @@ from tightrope.tui.widgets.calendar import CalendarPane
 _ON_AN_ENTRY = frozenset(
     {
         *("entry.room", "entry.content", "entry.closer", "entry.star", "entry.tags", "entry.tick"),
-        "entry.talk",
+        *("entry.talk", "entry.select", "entry.select_all"),
         *("entry.move", "entry.delete", "view.history", "view.read_on", "view.read_back"),
     }
 )
