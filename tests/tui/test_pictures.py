@@ -1,8 +1,11 @@
 """The main screen at every size it promises, as text, and where colours speak as cells."""
 
+from datetime import date
+
 import pytest
 
 from pictures import Pictures
+from tightrope.domain.aim import Outcome
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tui.opened import opened, paste, screen_cells, screen_text
@@ -93,3 +96,32 @@ async def test_writing_looks_as_it_did(
         await pilot.press("e", "f2", "f5")
         await pilot.pause()
         pictures.hold(f"writing-{size[0]}x{size[1]}.txt", screen_text(app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_the_aims_look_as_they_did(
+    kept: Journal, size: tuple[int, int], pictures: Pictures
+) -> None:
+    kept.aims.begin("A garden", day=date(2026, 11, 2), note="Beans first.\nThen a bench.")
+    dance = kept.aims.begin("Learn to dance", day=date(2026, 10, 1))
+    kept.aims.end(dance, Outcome.REACHED, date(2026, 11, 20))
+    async with opened(kept, size=size) as (app, pilot):
+        await pilot.press("A")
+        await pilot.pause()
+        pictures.hold(f"aims-{size[0]}x{size[1]}.txt", screen_text(app))
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_what_to_talk_about_looks_as_it_did_on_the_page_of_a_month(
+    kept: Journal, size: tuple[int, int], pictures: Pictures
+) -> None:
+    coffee, books = kept.entries.on(date(2026, 11, 21))
+    (early,) = kept.entries.on(date(2026, 10, 20))
+    kept.talk.open(books, "Where to in summer?")
+    kept.talk.tick(books.id)
+    kept.talk.open(early, "The cold room")
+    kept.talk.open(coffee)
+    async with opened(kept, size=size) as (app, pilot):
+        await pilot.press("m", "exclamation_mark")
+        await pilot.pause()
+        pictures.hold(f"talk-{size[0]}x{size[1]}.txt", screen_text(app))

@@ -1,6 +1,6 @@
 """What is to be talked about as a list: an entry a line, each to be ticked or opened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -14,7 +14,7 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import day_text, short_day_text
 from tightrope.domain.printable import printable_line
 from tightrope.domain.talk import TalkItem
-from tightrope.tui.keys import TALK, bindings
+from tightrope.tui.keys import TALK, bindings, press_of
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 _LONGEST_LINE = 300
@@ -42,11 +42,11 @@ class TalkPane(VimOptionList):
     class Done(Message):
         """The person is done with the list."""
 
-    def __init__(self, *, ascii: bool = False) -> None:
+    def __init__(self, keymap: Mapping[str, str], *, ascii: bool = False) -> None:
         super().__init__(markup=False)
         self._ascii = ascii
         self._items: tuple[TalkItem, ...] = ()
-        self.border_title = "To talk about"
+        self.border_title = f"To talk about · {press_of('month.talk', keymap)} ticks"
 
     def show(self, items: Sequence[TalkItem]) -> None:
         """Show these, and stay at the line where one is."""

@@ -1,5 +1,7 @@
 """What is to be talked about, on the page of a month: going there, ticking, opening a day."""
 
+from datetime import time
+
 from textual import on
 
 from tightrope.domain.calendar import month_of
@@ -54,4 +56,5 @@ class TalkActions(NoteActions):
 
 
 def _when_opened(item: TalkItem) -> tuple[object, ...]:
-    return item.talk.opened, item.entry.day, item.entry.id
+    # As the journal orders them; what was opened in the same second, as the days have it.
+    return item.talk.opened, item.entry.day, item.entry.time or time.min

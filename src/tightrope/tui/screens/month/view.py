@@ -35,7 +35,7 @@ class MonthView(VerticalScroll, can_focus=False):
         self.note = MonthNotePane(placeholder=_PLACEHOLDER)
         self._tide = MonthTide(terminal=self._colours, ascii=ascii_only)
         self._figures = MonthSummary()
-        self.talk = TalkPane(ascii=ascii_only)
+        self.talk = TalkPane(settings.keys, ascii=ascii_only)
         self.talk.display = False
         self._words = Vertical(self._figures, self.talk, id="words")
         self._strip = MonthsPane(terminal=self._colours, ascii=ascii_only)
