@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tightrope.text_width import cells
 from tightrope.tui.protocols import HasPanes, Pane
 
-_LONGEST_NAME = 20
+_LONGEST_NAME = 30
 # Those under the fingers first.
 _LETTERS = "asdfghjkl" + "".join(each for each in ascii_lowercase if each not in "asdfghjkl")
 

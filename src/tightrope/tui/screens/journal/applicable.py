@@ -14,7 +14,8 @@ _ON_AN_ENTRY = frozenset(
         *("entry.move", "entry.delete", "view.history", "view.read_on", "view.read_back"),
     }
 )
-_CHANGES = frozenset(key.id for key in keys.ENTRIES) | {"view.import"}
+_SELECTING = frozenset({"entry.select", "entry.select_all"})  # an export takes them too
+_CHANGES = frozenset(key.id for key in keys.ENTRIES) - _SELECTING | {"view.import"}
 
 
 class ApplicableKeys(ModelScreen):
