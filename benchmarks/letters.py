@@ -33,12 +33,12 @@ def measure() -> list[Row]:
     span = ["--from", _YEAR.first.isoformat(), "--to", _YEAR.last.isoformat()]
     write, add = in_turns(
         in_child([_BIN, "letter", "write", target, *span, "--days", "--yes", "--force"], env),
-        in_child([_BIN, "add", _WORDS], env),
+        in_child([_BIN, "add", "--together", _WORDS], env),  # both read options
     )
     painted = asyncio.run(_painted(Path(env["TIGHTROPE_JOURNAL"])))
     paint = Cost(_PAINT_MS, _PAINT_MS)
     return [
-        Row.of("letter of a year at 100 k", write, "add", add, 1.5),
+        Row.of("letter of a year at 100 k", write, "add with a mark", add, 1.5),
         Row.of("table for two, a year by day", painted, "50 ms", paint, 1.0),
     ]
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from letters.two_people import NOVEMBER, letters
 from tightrope.domain.marks import Need, State
-from tightrope.domain.span_tide import MarkedDay, WeekCounts, tide_of_weeks, week_counts, weeks_of
+from tightrope.domain.span_tide import tide_of_weeks
+from tightrope.domain.week_counts import MarkedDay, WeekCounts, week_counts, weeks_of
 from tightrope.letters.letter import Letter
 from tightrope.letters.page import table_as_html
 from tightrope.letters.table import Row, Side, Table

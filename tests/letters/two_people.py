@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tightrope.domain.calendar import Period
 from tightrope.domain.marks import Need
-from tightrope.domain.span_tide import MarkedDay, week_counts
+from tightrope.domain.week_counts import MarkedDay, week_counts
 from tightrope.letters import sealing
 from tightrope.letters.letter import ChosenAim, ChosenEntry, ChosenNote, Letter
 

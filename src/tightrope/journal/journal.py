@@ -83,7 +83,9 @@ class Journal:
     @cached_property
     def letters(self) -> "Letters":
         """Letters to one other person, and theirs."""
-        parts = late.JournalParts(self.entries, self.month_notes, self.aims, self.talk)
+        parts = late.JournalParts(
+            self.entries, self.month_notes, lambda: self.aims, lambda: self.talk
+        )
         return late.Letters(self._database, self._now, parts)
 
     @property

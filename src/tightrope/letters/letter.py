@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tightrope.domain.calendar import Period
 from tightrope.domain.marks import Need, State, state_of
-from tightrope.domain.span_tide import MarkedDay, WeekCounts, marked_days, week_counts, weeks_of
+from tightrope.domain.week_counts import MarkedDay, WeekCounts, marked_days, week_counts, weeks_of
 
 LONGEST_SPAN = 3660
 """Days that the figures of one letter may cover: ten years."""

@@ -13,7 +13,7 @@ from tightrope.domain.calendar import Period
 from tightrope.domain.entry import check_line_ends, check_unicode
 from tightrope.domain.errors import BadEntryError
 from tightrope.domain.marks import Need
-from tightrope.domain.span_tide import MarkedDay, WeekCounts
+from tightrope.domain.week_counts import MarkedDay, WeekCounts
 from tightrope.letters.document import SIZES, VERSION, padded, unpadded
 from tightrope.letters.errors import DamagedLetterError, LetterError, OtherVersionError
 from tightrope.letters.letter import ChosenAim, ChosenEntry, ChosenNote, Letter

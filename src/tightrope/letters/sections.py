@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tightrope import reports
 from tightrope.domain.calendar import Period
 from tightrope.domain.formatting import count_text, day_range_text, day_text
 from tightrope.domain.marks import State, need_words, sign
-from tightrope.domain.span_tide import MarkedDay, WeekCounts, weeks_of
+from tightrope.domain.week_counts import MarkedDay, WeekCounts, weeks_of
 from tightrope.letters.letter import ChosenAim, ChosenEntry, Letter
-from tightrope.reports.phrases import month_title, state_words
 
 MARKS, WANTED, WEEKS, DAYS = "Marks", "Wanted", "By week", "Days"
 NOTES, ENTRIES, AIMS, TALK = "Notes", "Entries", "Aims", "To talk about"
@@ -49,7 +49,12 @@ def sections(letter: Letter, *, ascii: bool = False) -> tuple[LetterSection, ...
         (WANTED, _total(total and _wanted(total))),
         (WEEKS, tuple(_weeks(letter))),
         (DAYS, tuple(_day(day, ascii=ascii) for day in letter.days or ())),
-        (NOTES, tuple(Passage(month_title(note.month), note.text) for note in letter.notes)),
+        (
+            NOTES,
+            tuple(
+                Passage(reports.phrases.month_title(note.month), note.text) for note in letter.notes
+            ),
+        ),
         (ENTRIES, tuple(_entry(entry, ascii=ascii) for entry in letter.entries)),
         (AIMS, tuple(map(_aim, letter.aims))),
         (TALK, tuple(map(Passage, letter.talk))),
@@ -93,7 +98,7 @@ def _entry(entry: ChosenEntry, *, ascii: bool) -> Passage:
 def _state(state: State, *, ascii: bool) -> str:
     if state is State.UNMARKED:  # whether the day was written otherwise is not told
         return "not marked"
-    return f"{sign(state, ascii=ascii)} {state_words(state)}"
+    return f"{sign(state, ascii=ascii)} {state.value}"
 
 
 def _aim(aim: ChosenAim) -> Passage:

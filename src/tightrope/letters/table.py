@@ -6,16 +6,13 @@ There is no joint figure, no difference and no order of the two: swapping them s
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from tightrope.domain.calendar import Period
 from tightrope.domain.marks import State
-from tightrope.domain.span_tide import (
-    MarkedDay,
-    TidePart,
-    tide_of_days,
-    tide_of_weeks,
-)
+from tightrope.domain.span_tide import TidePart, tide_of_days, tide_of_weeks
+from tightrope.domain.week_counts import MarkedDay
 from tightrope.letters.letter import Letter
 from tightrope.letters.sections import TITLES, Passage, sections
 
@@ -43,7 +40,7 @@ class BothMarked:
     states: tuple[State, State]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Two letters, and what can be read off both; `span` holds the days of either."""
 
@@ -78,7 +75,7 @@ class Table:
         """Whether both gave their days, so that both tides can be drawn by day."""
         return all(side.letter.days is not None for side in self.sides)
 
-    @property
+    @cached_property
     def tides(self) -> tuple[tuple[TidePart, ...], tuple[TidePart, ...]]:
         """The tide of each over the days of both; empty for whoever gave no figures.
 

@@ -1,15 +1,17 @@
 """A letter, and the table for two, as plain text of at most 80 columns."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tightrope.domain.formatting import day_text
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
 from tightrope.letters.letter import Letter
 from tightrope.letters.sections import Passage, heading, sections, span_text
-from tightrope.letters.table import BothMarked, Side, Table
-from tightrope.reports.phrases import state_words
 from tightrope.text_width import wrap
+
+if TYPE_CHECKING:
+    from tightrope.letters.table import BothMarked, Side, Table
 
 WIDTH = 80
 BOTH_MARKED = "Days that both marked"
@@ -24,7 +26,7 @@ def as_text(letter: Letter, *, ascii: bool = False, width: int = WIDTH) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def table_as_text(table: Table, *, ascii: bool = False, width: int = WIDTH) -> str:
+def table_as_text(table: "Table", *, ascii: bool = False, width: int = WIDTH) -> str:
     """Return the table for two, without its tides: each section, and under it one after another."""
     parts = [[span_text(table.span)]]
     for title, both in table.rows(ascii=ascii):
@@ -37,7 +39,7 @@ def table_as_text(table: Table, *, ascii: bool = False, width: int = WIDTH) -> s
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def both_marked_lines(table: Table, *, ascii: bool = False) -> Iterator[str]:
+def both_marked_lines(table: "Table", *, ascii: bool = False) -> Iterator[str]:
     """Yield the days that both marked, with the mark of each in the order of the table."""
     days = table.both_marked
     if days is None:
@@ -49,19 +51,24 @@ def both_marked_lines(table: Table, *, ascii: bool = False) -> Iterator[str]:
         yield "  none"
 
 
-def both_marked_text(day: BothMarked, sides: tuple[Side, Side], *, ascii: bool = False) -> str:
+def both_marked_text(day: "BothMarked", sides: "tuple[Side, Side]", *, ascii: bool = False) -> str:
     """Return a day that both marked: "Sat 21 Nov 2026: Ada ▲ together, Ben ▼ space"."""
     marks = (
-        f"{printable(side.called)} {sign(state, ascii=ascii)} {state_words(state)}"
+        f"{printable(side.called)} {sign(state, ascii=ascii)} {state.value}"
         for side, state in zip(sides, day.states, strict=True)
     )
     return f"{day_text(day.date)}: {', '.join(marks)}"
 
 
 def _lines(passage: Passage, width: int) -> Iterator[str]:
-    for line in wrap(printable(passage.line), width - 2):
+    for line in _wrapped(printable(passage.line), width - 2):
         yield f"  {line}"
     if passage.words:
         for paragraph in printable(passage.words).split("\n"):
-            for line in wrap(paragraph, width - 4) or [""]:
+            for line in _wrapped(paragraph, width - 4) or [""]:
                 yield f"    {line}".rstrip()
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """Return the rows of a line; to break none takes no look at its characters."""
+    return [line] if 2 * len(line) <= width else wrap(line, width)

@@ -15,11 +15,9 @@ from tightrope.domain.printable import printable
 from tightrope.domain.query import Query
 from tightrope.journal import erasure
 from tightrope.journal.parts import JournalPart
-from tightrope.journal.parts.aims import Aims
 from tightrope.journal.parts.entries import Entries
 from tightrope.journal.parts.letter_keys import LetterKeys
 from tightrope.journal.parts.month_notes import MonthNotes
-from tightrope.journal.parts.talk import TalkList
 from tightrope.journal.target_errors import as_target_error, check_target
 from tightrope.paths import asset
 from tightrope.safe_files import write_atomically
@@ -33,6 +31,8 @@ if TYPE_CHECKING:
     from tightrope.domain.month_note import MonthNote
     from tightrope.domain.talk import TalkItem
     from tightrope.journal.erasure.engine import ErasureResult
+    from tightrope.journal.parts.aims import Aims
+    from tightrope.journal.parts.talk import TalkList
     from tightrope.journal.progress import Progress
     from tightrope.letters.choosing import Choice
     from tightrope.letters.letter import Letter
@@ -43,12 +43,12 @@ _YOU, _THE_OTHER = "you", "the other"
 
 
 class JournalParts(NamedTuple):
-    """The parts of a journal from which a letter is made."""
+    """The parts of a journal from which a letter is made; two are made when they are asked for."""
 
     entries: Entries
     month_notes: MonthNotes
-    aims: Aims
-    talk: TalkList
+    aims: "Callable[[], Aims]"
+    talk: "Callable[[], TalkList]"
 
 
 class Choosable(NamedTuple):
@@ -102,8 +102,8 @@ class Letters(JournalPart):
         return Choosable(
             tuple(self._parts.entries.in_order(query)),
             self._parts.month_notes.between(span.first, span.last),
-            self._parts.aims.all(),
-            self._parts.talk.open_items(),
+            self._parts.aims().all(),
+            self._parts.talk().open_items(),
         )
 
     def compose(self, choice: "Choice") -> "Letter":
@@ -112,7 +112,8 @@ class Letters(JournalPart):
         Days that have not come yet are in no figure. Raises NoSuchEntryError for an entry, an aim
         or a line that is not there.
         """
-        entry_of, open_items = self._parts.entries.get, self._parts.talk.open_items()
+        entry_of = self._parts.entries.get
+        open_items = self._parts.talk().open_items() if choice.talk else ()
         talk = [entry_of(each).id for each in choice.talk]
         notes = [(month, self._parts.month_notes.get(month)) for month in choice.notes]
         return letters.choosing.letter_of(
@@ -120,7 +121,7 @@ class Letters(JournalPart):
             days=self._days(choice.span) if choice.figures or choice.days else (),
             entries=list({each.id: each for each in map(entry_of, choice.entries)}.values()),
             notes=[(month, note.text) for month, note in notes if note],
-            aims=[_chosen_aim(self._parts.aims.get(each)) for each in choice.aims],
+            aims=[_chosen_aim(self._parts.aims().get(each)) for each in choice.aims],
             talk=[_line_of(each) for each in open_items if each.entry.id in talk],
         )
 
@@ -298,8 +299,8 @@ class Letters(JournalPart):
             span=theirs.span,
             weeks=letters.letter.week_counts(marked, theirs.span) if has_weeks else None,
             days=marked if theirs.days is not None else None,
-            aims=tuple(map(_chosen_aim, self._parts.aims.all())) if theirs.aims else (),
-            talk=tuple(map(_line_of, self._parts.talk.open_items())) if theirs.talk else (),
+            aims=tuple(map(_chosen_aim, self._parts.aims().all())) if theirs.aims else (),
+            talk=tuple(map(_line_of, self._parts.talk().open_items())) if theirs.talk else (),
         )
 
     def _days(self, span: Period) -> "tuple[Day, ...]":
