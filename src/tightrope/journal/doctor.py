@@ -108,6 +108,8 @@ class Doctor:
             yield self._version(found.version)
         if found.is_in_step is not None:
             yield self._index(found)
+            if found.version == storage.examination.LATEST_VERSION:
+                yield self._shared()
             yield self._folders()
 
     def _integrity(self, found: Examined) -> Check:
@@ -158,6 +160,23 @@ class Doctor:
             "The search index is not in step with the entries; --fix makes it anew.",
             lambda: storage.examination.rebuild_index(self._paths.database, self._key),
         )
+
+    def _shared(self) -> Check:
+        found = storage.examination.shared_records(self._paths.database, self._key)
+        if found.unreadable:
+            return Check(
+                "aims",
+                False,
+                f"{found.unreadable:,} of the aims and things to talk about cannot be read;"
+                " `tightrope rollback` goes back to a backup, and keeps this journal too.",
+            )
+        waiting = (
+            f" {found.without_entry:,} of these wait for an entry that a sync may bring."
+            if found.without_entry
+            else ""
+        )
+        aims, things = count_text(found.aims, "aim"), count_text(found.talk, "thing")
+        return Check("aims", True, f"{aims}, {things} to talk about; all can be read.{waiting}")
 
     def _backups(self, backups: tuple[BackupFile, ...]) -> Check:
         if damaged := [each.path for each in backups if each.is_damaged]:

@@ -58,10 +58,11 @@ def test_every_line_says_what_was_looked_at(call: Call, clock: FrozenClock) -> N
     assert [line.split()[:2] for line in lines] == [
         ["ok", name]
         for name in (
-            "modes", "integrity", "schema", "index", "sync", "backups", "encryption", "settings"
+            "modes", "integrity", "schema", "index", "aims", "sync", "backups", "encryption",
+            "settings",
         )
     ]  # fmt: skip
-    assert f"1 backup, the last verified one of {day_text(clock().day)}." in lines[5]
+    assert f"1 backup, the last verified one of {day_text(clock().day)}." in lines[6]
 
 
 @pytest.mark.usefixtures("sound")
@@ -72,6 +73,19 @@ def test_a_file_that_others_may_read_is_closed(call: Call, database: Path) -> No
     assert wrong(call) == ["modes"]
     assert wrong(call, "--fix") == []
     assert (database.stat().st_mode | backup.stat().st_mode) & 0o077 == 0
+
+
+def test_aims_and_talk_that_cannot_be_read_are_counted(
+    call: Call, added: Callable[..., str], database: Path
+) -> None:
+    call("aims", "begin", "Learn to dance")
+    call("talk", "add", added("Where to in summer?"))
+    assert "1 aim, 1 thing to talk about; all can be read." in call("doctor").stdout
+    execute(database, "UPDATE talk SET entry = '7b6f2c1e-0000-4000-8000-000000000000'")
+    assert "wait for an entry" in call("doctor").stdout
+    execute(database, "UPDATE aims SET begun = '2026-02-30'")
+    assert "aims" in wrong(call)
+    assert "dance" not in call("doctor").stdout
 
 
 @pytest.mark.usefixtures("sound")
