@@ -17,6 +17,7 @@ MODULES = (
     "chart_frame",
     "month",
     "search_screen",
+    "hiding",
 )
 
 

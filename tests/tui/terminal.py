@@ -34,6 +34,10 @@ class Terminal:
         cursor = self._screen.cursor
         return None if cursor.hidden else (cursor.y, cursor.x)
 
+    def forget(self) -> None:
+        """Empty the screen, so that only what is drawn from now on is on it."""
+        self._screen.reset()
+
     def wait_for(self, shown: str) -> str:
         """Wait until something is on the screen, and return all of it."""
         return self.wait_until(lambda screen: shown in screen)

@@ -2,11 +2,13 @@
 
 import os
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
 import termios
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import cast
 
@@ -85,6 +87,29 @@ def test_a_letter_soon_behind_escape_is_a_command_and_not_typed(tmp_path: Path) 
         terminal.type("\x11")
         terminal.program.expect(pexpect.EOF)
     assert sorted(texts(path)) == ["abc", "second"]
+
+
+def test_hiding_blanks_the_screen_before_a_save_that_waits_for_another_program(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "journal.db"
+    with started(path) as terminal:
+        terminal.type("a walk")
+        terminal.wait_for("saved")
+        terminal.type("\x1b")
+        terminal.wait_for("n new")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            terminal.type("t\x0c")
+            terminal.wait_until(lambda screen: "a walk" not in screen)
+            other.execute("ROLLBACK")  # had the mark waited to its end, it would be refused
+        terminal.wait_for("Enter")
+        terminal.forget()
+        terminal.type("\x0c")
+        terminal.wait_for("Enter")
+        terminal.type("\r")
+        assert "busy" not in terminal.wait_for("a walk")
+        terminal.wait_for("1 of 1 day marked")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a terminal of this kind cannot hang up")

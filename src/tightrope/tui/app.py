@@ -37,6 +37,8 @@ from tightrope.tui.theme_choice import ThemeChoice
 from tightrope.tui.widgets.status_line import StatusLine
 
 STYLES = ("app", "journal", "chart", "editor")
+# Seconds after which something is painted again, should the key to hide have come to nothing.
+_HIDING_TAKES_AT_MOST = 10.0
 
 
 class TightropeApp(KeyOrderApp):
@@ -68,6 +70,7 @@ class TightropeApp(KeyOrderApp):
         self._questions = QuestionSource(settings, locations.config, lasting=not made_up)
         themes.begin_in(self, settings.theme)
         self.set_keymap(dict(settings.keys))
+        self.blanking_keys = keys.presses_of("app.hide", settings.keys)
         self._idle_tasks = IdleTasks(self)
         self._hiding = Hiding(self, journal.screen_lock, settings.lock_after)
         self._daily_backup = DailyBackup(self, journal, 0 if made_up else settings.backup_limit)
@@ -110,6 +113,8 @@ class TightropeApp(KeyOrderApp):
         if isinstance(event, events.InputEvent):
             self._idle_tasks.postpone()
             self._hiding.postpone()
+        if isinstance(event, events.Key) and event.key in self.blanking_keys:
+            self.set_timer(_HIDING_TAKES_AT_MOST, self.end_blank)
         await super().on_event(event)
 
     async def on_journal_screen_ready(self, event: JournalScreen.Ready) -> None:
@@ -136,8 +141,11 @@ class TightropeApp(KeyOrderApp):
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Open nothing over a hidden screen: from there leads the way back, and the way out."""
-        if isinstance(self.screen, PrivacyScreen) and action != "quit":
+        """Open nothing over a hidden screen: from there leads the way back, and the way out.
+
+        Hiding it again only paints what its key has blanked.
+        """
+        if isinstance(self.screen, PrivacyScreen) and action not in {"quit", "hide"}:
             return False
         return super().check_action(action, parameters)
 
@@ -173,8 +181,9 @@ class TightropeApp(KeyOrderApp):
         self._theme_choice.ask()
 
     def action_hide(self) -> None:
-        """Blank the screen first; the screens below save when they are covered."""
+        """Cover the screen, which is blank since the key was read; the screens below save then."""
         self._hiding.hide()
+        self.end_blank()
 
     # Leaving
 

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tightrope.tui import keys
-from tightrope.tui._textual.terminal_cursor import TerminalCursorApp
+from tightrope.tui._textual.blanking import BlankingApp
 from tightrope.tui._textual.terminal_input import KeyAfterEscape
 from tightrope.tui.screens.journal.model_screen import ModelScreen
 
@@ -52,7 +52,7 @@ class KeyAnswered(Message):
         self.number = number
 
 
-class KeyOrderApp(TerminalCursorApp):
+class KeyOrderApp(BlankingApp):
     """An app in which each key acts on what the one before it has opened or closed.
 
     Keys before the journal is open wait for it, and each key until the one before was answered,

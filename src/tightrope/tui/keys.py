@@ -492,6 +492,11 @@ def press_of(ident: str, keymap: Mapping[str, str]) -> str:
     return next(every_press(key, keymap)[0] for key in every_key() if key.id == ident)
 
 
+def presses_of(ident: str, keymap: Mapping[str, str]) -> frozenset[str]:
+    """Return what can be pressed for the act of this id, in Textual's names."""
+    return frozenset(*(presses(key, keymap) for key in every_key() if key.id == ident))
+
+
 def line(
     groups: tuple[tuple[Key, ...], ...], keymap: Mapping[str, str]
 ) -> tuple[tuple[str, str, str], ...]:
