@@ -1,7 +1,7 @@
-"""Hiding: from its key to a terminal without a word of an entry, on each screen, as a person sees it.
+"""Hiding: from its key to a terminal without a word of an entry, on each screen of the program.
 
-The program runs in a pseudo-terminal. What it writes is put together as a terminal does, and the
-screen is hidden when no word of the entries is left on it.
+The program runs in a pseudo-terminal. It is hidden once the terminal was told to be blank; no word
+may be written to it afterwards.
 """
 
 import os
@@ -9,15 +9,14 @@ import select
 import time
 from collections.abc import Iterator
 
-import pyte
-
 import corpus
 from floor import Cost, Costs, Row, table
-from terminal import COLUMNS, LINES, TIGHTROPE, Terminal
+from terminal import TIGHTROPE, Terminal
 
 LIMIT = Cost(100.0, 100.0)
 TIMES = 7
 _WORD = "zwetschge"
+_BLANK, _WAY_BACK = b"\x1b[2J", b"Enter"
 _SCREENS = {
     "the journal": "",
     "the editor": "e",
@@ -31,33 +30,27 @@ _HIDE, _SHOW, _LEAVE = "\x0c", "\r", "\x1b"
 _READS_FOR = 1.0  # seconds between two keys, in which everything has been painted
 
 
-class _Seen(Terminal):
+class _Read(Terminal):
     """A terminal that is read."""
-
-    def open(self) -> None:
-        """Put an empty screen there."""
-        self._shown = pyte.Screen(COLUMNS, LINES)
-        self._stream = pyte.ByteStream(self._shown)
 
     def press(self, keys: str) -> None:
         """Press keys, and let what they ask for be painted."""
         os.write(self._screen, keys.encode())
-        self._read_for(_READS_FOR)
+        self.let_be(_READS_FOR)
 
     def hidden(self) -> Cost:
-        """Press the key to hide, and wait until nothing is left but the way back."""
+        """Press the key to hide, and wait for a blank screen and the way back on it."""
         wall, cpu = time.perf_counter(), self.cpu()
         os.write(self._screen, _HIDE.encode())
-        while sum(not sign.isspace() for row in self._shown.display for sign in row) > len("Enter"):
-            self._read_for(0.002)
-        return Cost(1000 * (time.perf_counter() - wall), self.cpu() - cpu)
-
-    def _read_for(self, seconds: float) -> None:
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
-            if not select.select([self._screen], [], [], left)[0]:
-                return
-            self._stream.feed(os.read(self._screen, 1 << 16))
+        written, hidden = b"", None
+        while _WAY_BACK not in written.rpartition(_BLANK)[2] or hidden is None:
+            select.select([self._screen], [], [])
+            written += os.read(self._screen, 1 << 16)
+            if hidden is None and _BLANK in written:
+                hidden = Cost(1000 * (time.perf_counter() - wall), self.cpu() - cpu)
+        if _WORD.encode() in written.rpartition(_BLANK)[2]:
+            raise RuntimeError("a word was painted after the screen was blank")
+        return hidden
 
 
 def measure() -> list[Row]:
@@ -67,8 +60,7 @@ def measure() -> list[Row]:
 
 def _rows() -> Iterator[Row]:
     env = os.environ | {"TIGHTROPE_JOURNAL": str(corpus.journal(1_000)), "TERM": "xterm-256color"}
-    with _Seen(TIGHTROPE, env) as terminal:
-        terminal.open()
+    with _Read(TIGHTROPE, env) as terminal:
         terminal.press(f"n{_WORD}")
         terminal.press(_LEAVE)
         for name, keys in _SCREENS.items():

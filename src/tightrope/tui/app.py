@@ -114,7 +114,7 @@ class TightropeApp(KeyOrderApp):
             self._idle_tasks.postpone()
             self._hiding.postpone()
         if isinstance(event, events.Key) and event.key in self.blanking_keys:
-            self.set_timer(_HIDING_TAKES_AT_MOST, self.end_blank)
+            self.set_timer(_HIDING_TAKES_AT_MOST, partial(self.end_blank, self.times_blanked))
         await super().on_event(event)
 
     async def on_journal_screen_ready(self, event: JournalScreen.Ready) -> None:

@@ -5,6 +5,7 @@ busy with something else, such as a save that waits for another program.
 """
 
 from collections.abc import Callable
+from threading import Lock
 
 from rich.console import RenderableType
 from textual import events
@@ -24,35 +25,51 @@ class BlankingApp(TerminalCursorApp):
     """
 
     blanking_keys: frozenset[str] = frozenset()
-    _is_blank = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_blank = self._is_painting = False
+        self.times_blanked = 0
+        self._writing = Lock()
 
     def get_driver_class(self) -> type[Driver]:
         """Return what speaks with the terminal, and blanks it in the thread that reads keys."""
-        return _looking_at_keys(super().get_driver_class(), self._blank_for)
+        return _blanking(super().get_driver_class(), self)
 
-    def _blank_for(self, key: events.Key) -> None:
-        if key.key in self.blanking_keys and self._driver is not None:
+    def begin_blank(self, blank: Callable[[], None]) -> None:
+        """Blank the terminal, from any thread; also a frame that is being made is not painted."""
+        with self._writing:
             self._is_blank = True
-            self._driver.write(_BLANK)
-            self._driver.flush()
+            self.times_blanked += 1
+            blank()
 
-    def end_blank(self) -> None:
-        """Paint again, all that is on the screen."""
-        if self._is_blank:
+    def end_blank(self, times: int | None = None) -> None:
+        """Paint again, all that is on the screen; with `times` only if it is that blank still."""
+        if self._is_blank and times in {None, self.times_blanked}:
             self._is_blank = False
             self.screen.refresh()
 
+    def write_unless_blank(self, write: Callable[[], None]) -> None:
+        """Let something be written to the terminal, unless it is a frame while that is blank."""
+        with self._writing:
+            if not (self._is_blank and self._is_painting):
+                write()
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        if not self._is_blank:
-            super()._display(screen, renderable)
+        self._is_painting = True
+        super()._display(screen, renderable)
+        self._is_painting = False
 
 
-def _looking_at_keys(driver: type[Driver], look: Callable[[events.Key], None]) -> type[Driver]:
-    """Return a driver that lets `look` see each key in the thread that has read it."""
+def _blanking(driver: type[Driver], app: BlankingApp) -> type[Driver]:
+    """Return a driver that blanks the terminal, for an app, as soon as it has read such a key."""
 
     def process_message(self: Driver, message: Message) -> None:
-        if isinstance(message, events.Key):
-            look(message)
+        if isinstance(message, events.Key) and message.key in app.blanking_keys:
+            app.begin_blank(lambda: driver.write(self, _BLANK))
         driver.process_message(self, message)
 
-    return type("LookingDriver", (driver,), {"process_message": process_message})
+    def write(self: Driver, data: str) -> None:
+        app.write_unless_blank(lambda: driver.write(self, data))
+
+    return type("BlankingDriver", (driver,), {"process_message": process_message, "write": write})
