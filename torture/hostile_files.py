@@ -6,6 +6,7 @@ Every kind that once did harm is among them. Sizes are chosen by chance, up to t
 import json
 import os
 import random
+import shutil
 import string
 import zipfile
 from collections.abc import Callable
@@ -76,7 +77,10 @@ def deep(path: Path, chance: random.Random) -> str:
 
 
 def circle(path: Path, chance: random.Random) -> str:
-    """Make a folder that holds itself, and up to 1,500 folders in one another."""
+    """Make a folder that holds itself, and up to 1,500 folders in one another.
+
+    It is to be removed by `remove`: what walks through it by calling itself comes to no end.
+    """
     path.mkdir()
     (path / "again").symlink_to(path)
     (path / "nowhere").symlink_to(path / "nowhere")
@@ -88,6 +92,20 @@ def circle(path: Path, chance: random.Random) -> str:
         place = inner
     os.close(place)
     return chance.choice(("markdown", "logseq", "apple", "org", "auto"))
+
+
+def remove(path: Path) -> None:
+    """Remove what one of these functions made, however deep it is."""
+    if not path.is_dir() or path.is_symlink():
+        path.unlink()
+        return
+    while (inner := path / "d").is_dir():
+        # Each folder in turn takes the place of the one around it.
+        deeper = path.with_name(f"{path.name}-deeper")
+        inner.rename(deeper)
+        shutil.rmtree(path)
+        deeper.rename(path)
+    shutil.rmtree(path)
 
 
 def odd_names(path: Path, chance: random.Random) -> str:

@@ -1,7 +1,6 @@
 """Files that mean no good: each import ends in time and within its memory, with a sentence."""
 
 import random
-import shutil
 import sys
 
 import hostile_files
@@ -42,10 +41,7 @@ def run(seed: int, budget: float) -> Outcome:
             outcome.faults += 1
             outcome.wrong += _faults(f"{make.__name__} as {kind}", code, said)
             outcome.missing({"first"}, programs.kept(folder / "journal.db", outcome))
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink()
+            hostile_files.remove(path)
     return outcome
 
 
