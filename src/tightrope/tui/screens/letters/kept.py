@@ -70,24 +70,20 @@ class LettersScreen(Screen[None]):
         self._show()
 
     def _show(self) -> None:
-        run_or_show_error(self, self._read_kept)
+        def read() -> str:
+            self._kept = self._journal.letters.kept()
+            return ""
+
+        run_or_show_error(self, read)
         lines = self.query_one(VimOptionList)
         chosen = lines.highlighted
         lines.set_options(Option(_line(each)) for each in self._kept)
         lines.highlighted = min(chosen or 0, len(self._kept) - 1) if self._kept else None
         lines.border_subtitle = f"{len(self._kept)} kept" if self._kept else "none kept"
         if not self._kept:
-            self.query_one(LetterPane).show(self._welcome())
-
-    def _read_kept(self) -> str:
-        self._kept = self._journal.letters.kept()
-        return ""
-
-    def _welcome(self) -> str:
-        if self._journal.letters.keys.own():
-            return _NONE_KEPT
-        about = keys.presses(letter_keys.LETTERS[6], self._settings.keys)[0]
-        return "\n\n".join((*letters.notice.FIRST_USE, f"{about} shows it."))
+            has_key = self._journal.letters.keys.own() is not None
+            about = keys.presses(letter_keys.LETTERS[6], self._settings.keys)[0]
+            self.query_one(LetterPane).show(_NONE_KEPT if has_key else _first_words(about))
 
     @on(OptionList.OptionHighlighted)
     def _read(self, event: OptionList.OptionHighlighted) -> None:
@@ -195,6 +191,11 @@ class LettersScreen(Screen[None]):
     def _push(self, screen: Screen[None]) -> None:
         read_styles(self.app, type(screen))
         self.app.push_screen(screen)
+
+
+def _first_words(about: str) -> str:
+    """Return what is said before the first letter; `about` is the key of the page behind it."""
+    return "\n\n".join((*letters.notice.FIRST_USE, f"{about} shows it."))
 
 
 def _line(kept: KeptLetter) -> str:
