@@ -107,13 +107,14 @@ class LettersScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Open a letter in a file."""
-        if run_or_show_error(self, self._make_key):
-            ask_file_to_open(self, self._open)
 
-    def _open(self, path: Path) -> str:
-        opened = self._journal.letters.open(path)
-        self._push(OpenedLetterScreen(self._journal, self._settings, opened))
-        return ""
+        def read(path: Path) -> str:
+            opened = self._journal.letters.open(path)
+            self._push(OpenedLetterScreen(self._journal, self._settings, opened))
+            return ""
+
+        if run_or_show_error(self, self._make_key):
+            ask_file_to_open(self, read)
 
     def action_table(self) -> None:
         """Lay the chosen letter and one's own side by side."""
