@@ -48,8 +48,14 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def measure() -> list[Row]:
-    """Measure import, export, the formats of others, and the memory of an export."""
-    return [_importing(), _exporting(), *map(_exporting_for_others, _OTHERS), _memory()]
+    """Measure import, export, the formats of others, a first sync, and an export's memory."""
+    return [
+        _importing(),
+        _exporting(),
+        *map(_exporting_for_others, _OTHERS),
+        _first_sync(),
+        _memory(),
+    ]
 
 
 def _importing() -> Row:
@@ -117,6 +123,45 @@ def _exporting_for_others(name: str) -> Row:
 
         ours, floor = in_turns(here(export), here(dump), turns=1)
     return Row.of(f"export 100 k, {name}", ours, "json.dumps, as many files", floor, 4.0)
+
+
+def _first_sync() -> Row:
+    """Compare a first sync into an empty folder with as many files of the same sizes."""
+    entries = list(corpus.entries(_COUNT))
+    source, folder = corpus.journal(_COUNT), corpus.folder() / "synced"
+    again = corpus.folder() / "dumped.sync"
+    # A sync leaves in the journal what it knows of the folder: each turn has a copy of its own.
+    copy = corpus.folder() / "syncing" / "journal.db"
+
+    def prepare() -> None:
+        _clear(folder)
+        folder.mkdir()
+        _remove(copy)
+        shutil.copyfile(source, copy)
+
+    def sync() -> None:
+        with Journal(copy) as journal:
+            journal.sync.run(folder)
+
+    prepare()
+    sync()
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
+    sizes = [(file.relative_to(folder), file.stat().st_size) for file in files]
+
+    def dump() -> None:
+        """Dump every entry, and write the same bytes into as many files in as many folders."""
+        for entry in entries:
+            json.dumps(entry, ensure_ascii=False)
+        for parent in {(again / path).parent for path, _ in sizes}:
+            parent.mkdir(parents=True, exist_ok=True)
+        for path, size in sizes:
+            (again / path).write_bytes(bytes(size))
+
+    _clear(again)
+    floor = here(dump)()
+    prepare()
+    ours = here(sync)()
+    return Row.of("first sync of 100 k", ours, "json.dumps, as many files", floor, 4.0)
 
 
 def _clear(path: Path) -> None:

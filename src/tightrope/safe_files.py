@@ -75,6 +75,21 @@ def write_private(path: Path, content: bytes) -> None:
         os.fsync(out.fileno())
 
 
+def write_new(path: str, content: bytes) -> os.stat_result:
+    """Write a new file (0600) as `create_private` does, and return what the system says of it.
+
+    Nothing is flushed to the disk. It takes half of what a file object does, for many small files.
+    """
+    number = os.open(path, os.O_WRONLY | _NEW, _PRIVATE_FILE)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(number, rest) :]
+        return os.fstat(number)
+    finally:
+        os.close(number)
+
+
 def write_atomically(target: Path, content: bytes) -> None:
     """Write a file (0600) that takes the target's place, also on the disk, once it is whole.
 

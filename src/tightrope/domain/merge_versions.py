@@ -33,7 +33,10 @@ class MergeResult:
 
 def merge(versions: Iterable[Version]) -> MergeResult:
     """Return what becomes of versions of one thing, at least one."""
-    known = _by_mark(versions)
+    first, *others = versions
+    if not others and first.digest not in first.ancestors:
+        return MergeResult(first)  # as nearly all are, and what follows would say the same
+    known = _by_mark((first, *others))
     replaced = frozenset().union(*(version.ancestors for version in known.values()))
     # Whoever comes to a state, leaves it and comes back to it in one second could make a circle.
     heads = [known[digest] for digest in known.keys() - replaced] or list(known.values())

@@ -59,10 +59,9 @@ def synced_version(sql: sqlite3.Connection, name: str) -> SyncedVersion | None:
 
 
 def record_version(sql: sqlite3.Connection, name: str, known: SyncedVersion) -> None:
-    """Remember what an entry or note is now."""
+    """Remember what an entry or note is now; nothing is written where that is known."""
     sql.execute(
-        "INSERT OR REPLACE INTO synced (name, revision, saved, number, mark, replaces)"
-        " VALUES (:name, :revision, :saved, :number, :mark, :replaces)",
+        _RECORD,
         {
             "name": name,
             "revision": known.revision,
@@ -110,9 +109,8 @@ def files_in_step(sql: sqlite3.Connection, path: str) -> dict[str, str]:
 def record_files(sql: sqlite3.Connection, folder: int, seen: Iterable[SyncedFile]) -> None:
     """Remember how files of a folder look."""
     sql.executemany(
-        "INSERT OR REPLACE INTO synced_files (folder, name, about, stands)"
-        " VALUES (:folder, :name, :fingerprint, :version_key)",
-        ({"folder": folder, **each._asdict()} for each in seen),
+        "INSERT OR REPLACE INTO synced_files (folder, name, about, stands) VALUES (?, ?, ?, ?)",
+        ((folder, *each) for each in seen),
     )
 
 
@@ -120,6 +118,15 @@ def _joined(marks: frozenset[str]) -> str:
     return " ".join(sorted(marks))
 
 
+_RECORD = """
+INSERT INTO synced (name, revision, saved, number, mark, replaces)
+VALUES (:name, :revision, :saved, :number, :mark, :replaces)
+ON CONFLICT (name) DO UPDATE
+SET revision = excluded.revision, saved = excluded.saved, number = excluded.number,
+    mark = excluded.mark, replaces = excluded.replaces
+WHERE (synced.revision, synced.saved, synced.number, synced.mark, synced.replaces)
+    IS NOT (excluded.revision, excluded.saved, excluded.number, excluded.mark, excluded.replaces)
+"""
 _CHANGED = """
 SELECT id FROM entries LEFT JOIN synced ON name = id
 WHERE (entries.revision, modified) IS NOT (synced.revision, saved)
@@ -191,8 +198,7 @@ def apply_version(sql: sqlite3.Connection, version: Version, local: Version | No
     known = SyncedVersion(
         revision, version.saved, version.number, version.digest, version.ancestors
     )
-    if known != synced_version(sql, version.name):
-        record_version(sql, version.name, known)
+    record_version(sql, version.name, known)
     return has_changed
 
 

@@ -120,14 +120,19 @@ class _SyncEngine:
         """
         with self._file.snapshot() as sql:
             in_step = sync_state.files_in_step(sql, str(self._folder.path))
-            changed = set(sync_state.changed_names(sql))
+            # In the order in which they lie in the journal, so that its pages are read once each.
+            in_order = dict.fromkeys(sync_state.changed_names(sql))
             known = set(sync_state.synced_names(sql))
         same, found = set[str](), set[str]()
         for name, fingerprint in reporting(self._folder.scan(), self._progress, first=0, last=0):
             (same if fingerprint and in_step.get(name) == fingerprint else found).add(name)
+        changed = in_order.keys()
+        others = (known - same | found & known) - changed
+        # What is to be talked about meets behind its entry.
+        known_first = sorted([*in_order, *sorted(others)], key=lambda name: name.startswith(TALK))
         new = reporting(found - known - changed, self._progress, first=0, last=0)
         return [
-            *sorted(changed | known - same | found & known),
+            *known_first,
             *sorted(
                 new, key=lambda name: (name.startswith(TALK), self._folder.created(name), name)
             ),

@@ -12,6 +12,7 @@ Whatever else lies there belongs to others and is left alone: `.git`, a file mov
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +25,7 @@ from tightrope.formats import BadFileError, BadRecord
 from tightrope.formats.io import limits
 from tightrope.formats.native.version_lines import first_created, versions_of
 from tightrope.journal.progress import Progress, reporting
-from tightrope.safe_files import TEMP_PREFIX, create_private, make_temp_folder
+from tightrope.safe_files import TEMP_PREFIX, make_temp_folder, write_new
 
 ENTRIES, MONTHS, AIMS = "entries", "months", "aims"
 _SUFFIX = ".jsonl"
@@ -56,9 +57,10 @@ class SyncFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._start = os.path.join(path, "")  # noqa: PTH118 - a word, see `_usual`
         self._copies: dict[str, list[Path]] = {}
         self._aside: Path | None = None
-        self._rooms: set[Path] = set()
+        self._rooms: set[str] = set()
 
     def scan(self) -> Iterator[tuple[str, str]]:
         """Give the name and the `fingerprint` of each file; the latter is empty for a second file.
@@ -86,9 +88,13 @@ class SyncFolder:
 
     def path_of(self, name: str) -> Path:
         """Return where the file of something of this name belongs."""
+        return Path(self._usual(name))
+
+    def _usual(self, name: str) -> str:
+        # Words rather than paths, each of which costs as much as writing a file does.
         room = _shard(name)
-        parent = self.path if room in {MONTHS, AIMS} else self.path / ENTRIES
-        return parent / room / f"{name.removeprefix(AIM)}{_SUFFIX}"
+        parent = "" if room in {MONTHS, AIMS} else f"{ENTRIES}{os.sep}"
+        return f"{self._start}{parent}{room}{os.sep}{name.removeprefix(AIM)}{_SUFFIX}"
 
     def created(self, name: str) -> bytes:
         """Return when an entry was created, for sorting; nothing where no file says so."""
@@ -101,10 +107,10 @@ class SyncFolder:
 
         A second file that cannot be read stays; what stands in the others counts all the same.
         """
-        usual = self.path_of(name)
+        usual = self._usual(name)
         content, fingerprint, versions = None, "", list[Version]()
         damaged_copy = None
-        for path in (usual, *self._copies.get(name, ())):
+        for path in (usual, *map(str, self._copies.get(name, ()))):
             try:
                 found, looks = _read(path)
                 versions += versions_of(found or b"")
@@ -113,7 +119,7 @@ class SyncFolder:
                 if path is usual:
                     return bad
                 damaged_copy = damaged_copy or bad
-                self._copies[name] = [each for each in self._copies[name] if each != path]
+                self._copies[name] = [each for each in self._copies[name] if str(each) != path]
             if path is usual:
                 content, fingerprint = found, looks
         if any(version.name != name for version in versions):
@@ -128,12 +134,9 @@ class SyncFolder:
         """Write a file aside, and return what will be known about it in its place."""
         if self._aside is None:
             self._aside = make_temp_folder(self.path / ENTRIES)
-        path = self._aside / f"{name}{_SUFFIX}"
+        path = f"{self._aside}{os.sep}{name}{_SUFFIX}"
         # No flush to the disk: what a crash took from the folder, the next sync writes again.
-        with create_private(path) as file:
-            file.write(content)
-            file.flush()
-            return _fingerprint(os.fstat(file.fileno()))
+        return _fingerprint(write_new(path, content))
 
     def put_in_place(
         self, settled: Iterable[str], progress: Progress | None, *, first: int, last: int
@@ -143,13 +146,14 @@ class SyncFolder:
         `progress` is told how one comes from `first` to `last`.
         """
         if self._aside is not None:
-            files = list(self._aside.iterdir())
+            files = os.listdir(self._aside)  # noqa: PTH208 - words, see `_usual`
             for file in reporting(files, progress, first=first, last=last, count=len(files)):
-                target = self.path_of(file.stem)
-                if target.parent not in self._rooms:
-                    target.parent.mkdir(mode=0o700, exist_ok=True)
-                    self._rooms.add(target.parent)
-                file.replace(target)
+                target = self._usual(file.removesuffix(_SUFFIX))
+                room = target.rpartition(os.sep)[0]
+                if room not in self._rooms:
+                    Path(room).mkdir(mode=0o700, exist_ok=True)
+                    self._rooms.add(room)
+                os.replace(f"{self._aside}{os.sep}{file}", target)  # noqa: PTH105 - the same
             self._aside.rmdir()
             self._aside = None
         for name in settled:
@@ -162,8 +166,8 @@ class SyncFolder:
             shutil.rmtree(path, ignore_errors=True)
         self._aside = None
 
-    def _shown(self, path: Path) -> str:
-        return printable(str(path.relative_to(self.path)))
+    def _shown(self, path: Path | str) -> str:
+        return printable(str(Path(path).relative_to(self.path)))
 
     def _shards(self) -> Iterator[Path]:
         for folder in (self.path / MONTHS, self.path / AIMS, self.path / ENTRIES):
@@ -188,11 +192,11 @@ def _shard(name: str) -> str:
     return AIMS if name.startswith(AIM) else name.removeprefix(TALK)[:2]
 
 
-def _read(path: Path) -> tuple[bytes | None, str]:
+def _read(path: str) -> tuple[bytes | None, str]:
     try:
-        if path.is_symlink():
+        if stat.S_ISLNK(os.lstat(path).st_mode):
             raise BadFileError("this is a link; put the file itself there.")
-        with path.open("rb") as file:
+        with Path(path).open("rb") as file:
             fingerprint = _fingerprint(os.fstat(file.fileno()))
             return file.read(limits.LONGEST_RECORD + 1), fingerprint
     except FileNotFoundError:
@@ -203,5 +207,5 @@ def _read(path: Path) -> tuple[bytes | None, str]:
         ) from None
 
 
-def _fingerprint(stat: os.stat_result) -> str:
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+def _fingerprint(about: os.stat_result) -> str:
+    return f"{about.st_size} {about.st_mtime_ns} {about.st_ino}"
