@@ -9,7 +9,6 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO
-from urllib.parse import quote
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.printable import printable
@@ -29,6 +28,8 @@ _LONGEST_NAME = 120  # bytes; file systems take 255, and a name may become longe
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 _IN_DIGEST = 8
+# Bytes that stand for themselves in an address (RFC 3986).
+_NOT_PLAIN = re.compile(rb"[^A-Za-z0-9._~/:-]")
 
 
 class AttachmentFolder:
@@ -70,7 +71,7 @@ class AttachmentFolder:
                     yield BadRecord(record.file.path, str(problem))
                     continue
                 if record.file.is_of_entry and path:
-                    links.append(f"[{path}]({quote((self.folder / path).as_posix())})")
+                    links.append(f"[{path}]({_address(self.folder / path)})")
         if entry:
             yield _with_links(entry, links)
 
@@ -176,6 +177,11 @@ def _with_links(entry: Entry, links: list[str]) -> Entry:
         return entry
     words = entry.text.rstrip("\n")
     return replace(entry, text="\n\n".join(filter(None, (words, "\n".join(links)))))
+
+
+def _address(path: Path) -> str:
+    """Return a path as an address, with what is not plain in it as its bytes."""
+    return _NOT_PLAIN.sub(lambda found: b"%%%02X" % found[0], os.fsencode(path.as_posix())).decode()
 
 
 def _copied(source: IO[bytes], target: Path) -> bytes:
