@@ -1,6 +1,7 @@
 """The real program in a real terminal, seen as a person sees it."""
 
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -69,4 +70,7 @@ def started(journal: Path) -> Iterator[Terminal]:
     try:
         yield Terminal(program)
     finally:
-        program.close(force=True)
+        # Waited for as long as a busy machine takes, which `close` would give up on.
+        program.kill(signal.SIGKILL)
+        program.wait()
+        program.close()
