@@ -181,7 +181,9 @@ def _with_links(entry: Entry, links: list[str]) -> Entry:
 
 def _address(path: Path) -> str:
     """Return a path as an address, with what is not plain in it as its bytes."""
-    return _NOT_PLAIN.sub(lambda found: b"%%%02X" % found[0], os.fsencode(path.as_posix())).decode()
+    return _NOT_PLAIN.sub(
+        lambda found: b"%%%02X" % ord(found[0]), os.fsencode(path.as_posix())
+    ).decode()
 
 
 def _copied(source: IO[bytes], target: Path) -> bytes:
