@@ -1,5 +1,6 @@
 """What is made ready while nobody types: as it would be when it is opened, and never in the way."""
 
+import gc
 from itertools import islice
 
 import pytest
@@ -18,6 +19,7 @@ SCREENS = ("month", "chart", "search", "trash", "on_this_day", "export", "import
 async def _made_ready(app: TightropeApp, pilot: Pilot[None]) -> MonthScreen:
     """Take every step at once, and return the month that waits under the journal."""
     assert isinstance(app.screen, JournalScreen)
+    app._idle_tasks.stop()  # or they would take the same steps on a slow machine
     for _ in app.screen.preload():
         await pilot.pause()
     waiting = app.get_screen("month")
@@ -100,3 +102,13 @@ async def test_who_leaves_while_a_screen_opens_leaves_in_peace(kept: Journal, sc
         app.exit()
     assert app.return_code == 0
     assert not (kept.path.parent / "logs").exists()
+
+
+async def test_what_was_made_ready_is_not_looked_through_for_what_can_be_freed(
+    kept: Journal,
+) -> None:
+    async with opened(kept) as (app, pilot):
+        before = gc.get_freeze_count()
+        await _made_ready(app, pilot)
+        assert gc.get_freeze_count() > before
+    gc.unfreeze()

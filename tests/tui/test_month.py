@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from pictures import Pictures
 from support import ZONE, FrozenClock
+from tightrope.domain.balance import Balance
 from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
 from tightrope.journal import Journal
@@ -17,6 +18,7 @@ from tightrope.tui.screens.journal.screen import JournalScreen
 from tightrope.tui.screens.month.screen import MonthScreen
 from tightrope.tui.widgets.chart.months import MonthsPane
 from tightrope.tui.widgets.entry_list import EntryList
+from tightrope.tui.widgets.month_panes import MonthSummary
 from tui.opened import eventually, opened, paste, screen_text
 
 TODAY, NOVEMBER, OCTOBER = date(2026, 11, 21), date(2026, 11, 1), date(2026, 10, 1)
@@ -186,6 +188,28 @@ async def test_what_another_window_changes_comes_up_by_itself(month: Journal) ->
             )
         await eventually(pilot, lambda: "snow 1" in screen_text(app))
         assert "From elsewhere." in screen_text(app)
+
+
+async def test_the_month_shows_the_last_change_however_it_came(month: Journal) -> None:
+    async with opened(month) as (app, pilot):
+
+        def balance() -> Balance:
+            review = app.screen.query_one(MonthSummary).review
+            assert review is not None
+            return review.balance
+
+        await pilot.press("m")
+        await pilot.pause()
+        before = balance()
+        await pilot.press("escape", "s", "m")
+        await pilot.pause()
+        assert balance() != before
+        await pilot.press("escape", "u", "m")
+        await pilot.pause()
+        assert balance() == before
+        with Journal(month.path, month.now) as other:
+            other.entries.write(Draft(day=date(2026, 11, 3), space=True))
+        await eventually(pilot, lambda: balance() != before)
 
 
 async def test_hiding_covers_the_page_and_saves_the_note(month: Journal) -> None:

@@ -60,29 +60,23 @@ class Timeline:
         """Return the timeline of a journal's written days, in any order, as it stands today."""
         course = BalanceCourse.of(days, today, half_life=half_life)
         first = course.elapsed.first if course.elapsed else today
-        written = {day.date: day for day in course.days_in(Period(first, today))}
+        written = course.days_in(Period(first, today))
         start = first.toordinal()
         running = course.line or (None,)
-        together, space, both = votes = tuple([0] * len(running) for _ in range(3))
-        needs = {need: [0] * len(running) for need in Need}
-        for when, _, _, is_together, is_space, need in written.values():
-            at = when.toordinal() - start
-            # What `day.state` says, without going through it thousands of times.
-            if is_together:
-                (both if is_space else together)[at] = 1
-            elif is_space:
-                space[at] = 1
-            if need:
-                needs[need][at] = 1
+        # By vote, so that -1 is the last of them.
+        both, together, space = votes = tuple([0] * len(running) for _ in range(3))
+        for on, vote in course.votes:
+            votes[vote][on - start] = 1
         known = [each or _RESTING for each in running]
+        needs = _need_days(written, start, len(running))
         return cls(
             first,
             today,
-            written,
+            {day.date: day for day in written},
             course,
             running,
-            tuple(map(_sums, votes)),
-            tuple((need, _sums(days)) for need, days in needs.items() if any(days)),
+            (_sums(together), _sums(space), _sums(both)),
+            tuple((need, _sums(days)) for need, days in needs),
             (
                 _sums([each is not _RESTING for each in known]),
                 *map(_sums, zip(*known, strict=True)),
@@ -201,6 +195,23 @@ def column_at(columns: Sequence[Column], cell: int) -> Column | None:
     """Return the column drawn at a cell of the plot, None where that lies outside."""
     at = bisect_right(columns, cell, key=lambda column: column.left) - 1
     return columns[at] if at >= 0 and cell < columns[at].left + columns[at].cells else None
+
+
+def _need_days(
+    days: Sequence[Day], start: int, length: int
+) -> Iterator[tuple[Need, Sequence[int]]]:
+    """Yield each need that was ever set, with 1 for each day from `start` on that had it, else 0.
+
+    `start` is the ordinal of the first of so many days.
+    """
+    wanted = [(day.toordinal() - start, need) for day, _, _, _, _, need in days if need]
+    for each in Need:
+        # By identity: to look up a member of an enum takes Python 3.11 as long as all the rest.
+        if places := [at for at, need in wanted if need is each]:
+            marked = [0] * length
+            for at in places:
+                marked[at] = 1
+            yield each, marked
 
 
 _RESTING = (0.0, 0.0, 0.0, 0.0, 0.0)

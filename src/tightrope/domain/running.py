@@ -67,10 +67,11 @@ def run_factors(votes: Sequence[CastVote]) -> list[float]:
             squares += before * before + vote * vote
         if pairs:
             # r with both sides multiplied by n^2: m is no whole number, V and n are.
-            shared = pairs * total * total - total * n * sums
-            above = products * n * n + shared
+            square = n * n
+            shared = total * (pairs * total - n * sums)
+            above = products * square + shared
             if above > 0:
-                r = 2 * above / (squares * n * n + 2 * shared)
+                r = 2 * above / (squares * square + 2 * shared)
                 r = (r if r < _STRONGEST else _STRONGEST) * pairs / (pairs + _PAIRS_OF_DOUBT)  # noqa: FURB136 - a call, for each of thousands of votes
                 factor = (1.0 - r) / (1.0 + r)
             else:

@@ -72,9 +72,23 @@ def tags(sql: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
 def tag_days(sql: sqlite3.Connection, period: Period) -> tuple[TagDay, ...]:
     """Return each tag once with each day of a period that carries it, in the order of the days."""
     rows = sql.execute(
-        "SELECT value, day, count(*) FROM entries, json_each(tags)"
-        " WHERE place BETWEEN :first AND :last AND tags <> '[]' GROUP BY day, value",
-        {"first": first_of_day(period.first), "last": last_of_day(period.last)},
+        _TAG_DAYS, {"first": first_of_day(period.first), "last": last_of_day(period.last)}
     )
     with as_damage():
         return tuple(TagDay(tag, date.fromisoformat(day), count) for tag, day, count in rows)
+
+
+# Each tag is looked up by the step from the one before it, and its entries by their place within
+# the period, so that the cost is that of the tags and of the period, not of all that was written.
+_TAG_DAYS = """
+WITH RECURSIVE names (name) AS (
+    SELECT min(tag) FROM entry_tags
+    UNION ALL
+    SELECT (SELECT min(tag) FROM entry_tags WHERE tag > name) FROM names WHERE name IS NOT NULL
+)
+SELECT tag, day, count(*)
+FROM names
+CROSS JOIN entry_tags ON tag = name AND entry_tags.place BETWEEN :first AND :last
+CROSS JOIN entries ON entries.place = entry_tags.place
+GROUP BY day, tag
+"""

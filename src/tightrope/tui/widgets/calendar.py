@@ -1,16 +1,18 @@
 """The calendar: where each day stands in rows and cells, and its state by shape and colour."""
 
 import calendar
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, NamedTuple
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tightrope.domain.balance import balance_of, days_marked
@@ -19,12 +21,18 @@ from tightrope.domain.day import Day, counted_period
 from tightrope.domain.formatting import weekday_names
 from tightrope.domain.marks import State, sign
 from tightrope.tui.keys import CALENDAR, bindings
+from tightrope.tui.widgets.drawn_rows import DrawnRows
 
 CELL = 4
 WIDTH = 7 * CELL
 LEGEND_ROWS = 3
 WEEKS = 6
 _MONTH_ROWS = WEEKS + 3  # the month's name, the weekdays and a blank row around the weeks
+
+_Piece = tuple[str, str]
+"""A text, and the name of its style in the calendar."""
+
+_STYLE = itemgetter(1)
 
 
 def month_before(day: date, months: int) -> date | None:
@@ -183,32 +191,32 @@ class CalendarPane(Widget, can_focus=True):
         """Name the month in view in the border."""
         self.border_title = f"{day:%B} {day.year:04}"
 
-    def render(self) -> Content:
+    def render(self) -> DrawnRows:
         """Draw the months and, below them, what the one in view comes to."""
         grid = self.grid
-        lines = [line for month in grid.months for line in self._month(grid, month)]
+        rows = [row for month in grid.months for row in self._month(grid, month)]
         legend = self._legend()
-        if (spare := self.content_size.height - len(lines) - len(legend)) >= 0:
-            lines += [Content("")] * spare + legend
-        return Content("\n").join(lines)
+        if (spare := self.content_size.height - len(rows) - len(legend)) >= 0:
+            rows += [Strip([])] * spare + legend
+        return DrawnRows(rows)
 
-    def _month(self, grid: CalendarGrid, month: date) -> Iterator[Content]:
+    def _month(self, grid: CalendarGrid, month: date) -> Iterator[Strip]:
         if grid.has_several:
-            yield Content.styled(f" {month:%B} {month.year:04}", self._style("month"))
+            yield self._row([(f" {month:%B} {month.year:04}", "month")])
         names = weekday_names(self._week_starts)
-        yield Content.styled("".join(f" {name} " for name in names), self._style("weekday"))
+        yield self._row([("".join(f" {name} " for name in names), "weekday")])
         weeks = grid.weeks(month)
         for week in weeks:
-            yield Content.assemble(*self._week(month, week))
+            yield self._row(self._week(month, week))
         if grid.has_several:
-            yield from [Content("")] * (WEEKS - len(weeks) + 1)
+            yield from [Strip([])] * (WEEKS - len(weeks) + 1)
 
-    def _week(self, month: date, week: Sequence[int]) -> Iterator[tuple[str, Style]]:
+    def _week(self, month: date, week: Sequence[int]) -> Iterator[_Piece]:
         """Yield the days of a week; the selected one is whole in brackets, its sign beside it."""
-        blank = lead = " ", self._style("plain")
+        blank = lead = " ", "plain"
         for number in week:
             if number and month.replace(day=number) == self.day:
-                yield f"[{number:2d}]", self._style("selected")
+                yield f"[{number:2d}]", "selected"
                 lead = self._sign(self.day)
             else:
                 yield lead
@@ -216,18 +224,18 @@ class CalendarPane(Widget, can_focus=True):
                 lead = blank
         yield lead
 
-    def _day(self, day: date) -> Iterator[tuple[str, Style]]:
+    def _day(self, day: date) -> Iterator[_Piece]:
         ground = "coming" if day > self.today else "today" if day == self.today else "plain"
         if day in self.days and ground == "plain":
             ground = "written"
-        yield f"{day.day:2d}", self._style(ground)
+        yield f"{day.day:2d}", ground
         yield self._sign(day)
 
-    def _sign(self, day: date) -> tuple[str, Style]:
+    def _sign(self, day: date) -> _Piece:
         state = self.days[day].state if day in self.days else State.UNWRITTEN
-        return sign(state, ascii=self._ascii), self._style(_SIGN_STYLES.get(state, "plain"))
+        return sign(state, ascii=self._ascii), _SIGN_STYLES.get(state, "plain")
 
-    def _legend(self) -> list[Content]:
+    def _legend(self) -> list[Strip]:
         """Return how many days of the month were what."""
         counted = counted_period(month_of(self.day), self.since, self.today) or ()
         states = [self.days[day].state for day in counted if day in self.days]
@@ -235,17 +243,22 @@ class CalendarPane(Widget, can_focus=True):
             f"{sign(state, ascii=self._ascii)} {state.value:<8} {states.count(state):<2}"
             for state in (State.TOGETHER, State.BOTH, State.SPACE, State.UNMARKED)
         ]
-        style = self._style("legend")
-        return [Content.styled(f" {left} {right}", style) for left, right in (told[:2], told[2:])]
+        return [self._row([(f" {left} {right}", "legend")]) for left, right in (told[:2], told[2:])]
+
+    def _row(self, pieces: Iterable[_Piece]) -> Strip:
+        """Return pieces of text beside each other, each in a style of the calendar."""
+        return Strip(
+            Segment(
+                "".join(text for text, _ in run), self.get_component_rich_style(f"calendar--{name}")
+            )
+            for name, run in groupby(pieces, key=_STYLE)
+        )
 
     def _count(self) -> None:
         """Say in the border how many days of the month are marked; how sure is said elsewhere."""
         counted = counted_period(month_of(self.day), self.since, self.today) or ()
         days = (self.days[day] for day in counted if day in self.days)
         self.border_subtitle = days_marked(balance_of(days, len(counted))) if counted else ""
-
-    def _style(self, name: str) -> Style:
-        return self.get_visual_style(f"calendar--{name}")
 
 
 _SIGN_STYLES = {

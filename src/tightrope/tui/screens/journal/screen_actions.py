@@ -1,5 +1,6 @@
 """The actions of the keys that open what is looked at, and what each screen comes back with."""
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
@@ -132,6 +133,9 @@ class ScreenActions(OpensScreens):
             yield
             if not month.is_running:
                 yield from prerender_screen(self.app, month)
+        # All of it stays to the end. To look through decades of days for what can be freed takes
+        # longer than a few frames, and comes in the middle of a key.
+        gc.freeze()
 
     def _month_screen(self) -> "MonthScreen":
         """Return the one page of a month: making it anew would take as long as all its figures."""

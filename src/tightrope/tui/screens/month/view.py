@@ -67,7 +67,9 @@ class MonthView(VerticalScroll, can_focus=False):
             self.set_class(holds, name, update=self.is_attached)
         if self._strip.is_attached:
             first, then = (self._strip, self._words) if is_page else (self._words, self._strip)
-            self.move_child(first, before=then)
+            # To move one costs a layout, also where nothing moves.
+            if self.children.index(first) > self.children.index(then):
+                self.move_child(first, before=then)
 
     def show(self, review: Review, days: Mapping[date, Day]) -> None:
         """Show what there is to say about a month; `days` are what a calendar may show."""
