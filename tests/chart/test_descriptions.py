@@ -24,17 +24,17 @@ SATURDAY = date(2026, 11, 21)
 
 def test_a_day_is_read_out_with_its_balance(autumn: Timeline) -> None:
     assert read_out(autumn, SATURDAY) == (
-        "Sat 21 Nov 2026 · together · it was right · balance +0.27 (-0.02 to +0.55)"
+        "Sat 21 Nov 2026 · together · it was right · line at +0.27 (-0.02 to +0.55)"
     )
 
 
 def test_in_little_room_signs_stand_for_words(autumn: Timeline) -> None:
-    assert read_out(autumn, SATURDAY, 60) == "21 Nov 2026 · together = · +0.27 (-0.02 to +0.55)"
+    assert read_out(autumn, SATURDAY, 60) == "21 Nov 2026 · together = · line +0.27 (-0.02 to +0.55)"
 
 
 def test_a_day_without_an_entry_still_has_a_balance(autumn: Timeline) -> None:
     assert read_out(autumn, date(2026, 10, 1)) == (
-        "Thu 1 Oct 2026 · no entry · balance -0.07 (-0.43 to +0.30)"
+        "Thu 1 Oct 2026 · no entry · line at -0.07 (-0.43 to +0.30)"
     )
 
 
@@ -91,9 +91,9 @@ def test_a_column_of_several_days_is_read_out_with_the_line_that_is_drawn_in_it(
     told = "25 to 31 Oct 2026 · 5 of 7 days marked"
     value = signed(column.running.value)
     whole = read_out_column(view, date(2026, 10, 28))
-    assert whole.startswith(f"{told} · balance {value} (")
-    assert read_out_column(view, date(2026, 10, 28), 64).startswith(f"{told} · {value} (")
-    assert read_out_column(view, date(2026, 10, 28), 48) == f"{told} · {value}"
+    assert whole.startswith(f"{told} · line at {value} (")
+    assert read_out_column(view, date(2026, 10, 28), 69).startswith(f"{told} · line {value} (")
+    assert read_out_column(view, date(2026, 10, 28), 53) == f"{told} · line {value}"
     assert read_out_column(view, date(2026, 10, 28), 38) == told
 
 

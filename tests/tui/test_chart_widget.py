@@ -90,7 +90,7 @@ async def test_it_begins_today_and_reads_out() -> None:
         assert str(pane.border_title).endswith(
             "about even · 42 of 84 days marked · +0.05 (-0.15 to +0.24)"
         )
-        assert str(pane.border_subtitle).startswith("Sat 21 Nov 2026 · together · balance +0.")
+        assert str(pane.border_subtitle).startswith("Sat 21 Nov 2026 · together · line at +0.")
 
 
 async def test_arrows_move_by_a_day_and_say_so() -> None:
@@ -209,7 +209,7 @@ async def test_a_view_up_to_today_follows_it() -> None:
         pane.timeline = Timeline.of(pane.timeline.days.values() if pane.timeline else (), sunday)
         pane.cursor = sunday
         assert where(pane) == (sunday, None)
-        assert str(pane.border_subtitle).startswith("Sun 22 Nov 2026 · no entry · balance +0.")
+        assert str(pane.border_subtitle).startswith("Sun 22 Nov 2026 · no entry · line at +0.")
 
 
 async def test_an_empty_journal_says_where_the_chart_begins() -> None:

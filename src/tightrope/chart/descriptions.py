@@ -44,21 +44,22 @@ def legend(glyphs: GlyphSet, *, room: int, is_by_day: bool = False) -> str:
 
 
 def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
-    """Return what a day was, what was wanted, and its running balance with the 80 % interval.
+    """Return what a day was, what was wanted, and where the line lies, with the 80 % interval.
 
-    In less `room` than that takes, signs stand for words, and in still less there is no balance.
+    In less `room` than that takes, signs stand for words, and in still less there is no line. Its
+    figure is always named: it is not the balance of the days that stand beside it.
     """
     written, running = timeline.days.get(day), timeline.running_on(day)
     state = "no entry" if written is None else written.state.value
     need = written.need if written else None
-    line = _figures(running) if running else _RESTS
+    line = f"line at {_figures(running)}" if running else _RESTS
     wanted = f" · {need_words(need)}" if need else ""
-    text = f"{day_in_words(day)} · {state}{wanted} · {'balance ' if running else ''}{line}"
+    text = f"{day_in_words(day)} · {state}{wanted} · {line}"
     if len(text) <= room:
         return text
     wanted = f" {need_sign(need)}" if need else ""
     short = f"{short_day_text(day)} {day.year:04} · {state}{wanted}"
-    text = f"{short} · {line}"
+    text = f"{short} · {line.replace('line at', 'line')}"
     return text if len(text) <= room else short
 
 
@@ -85,10 +86,10 @@ def _read_out_bucket(timeline: Timeline, column: Column, room: int) -> str:
     else:
         value = signed(running.value)
         lines = [
-            f"{days} · {marked} · balance {_figures(running)}",
-            f"{days} · {marked} · {_figures(running)}",
-            f"{days} · {marked} · {value}",
-            f"{days} · {short} · {value}",
+            f"{days} · {marked} · line at {_figures(running)}",
+            f"{days} · {marked} · line {_figures(running)}",
+            f"{days} · {marked} · line {value}",
+            f"{days} · {short} · line {value}",
         ]
     lines += [f"{days} · {marked}", f"{days_alone} · {marked}"]
     return next((line for line in lines if len(line) <= room), f"{days_alone} · {short}")
