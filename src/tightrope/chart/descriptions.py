@@ -52,15 +52,20 @@ def read_out(timeline: Timeline, day: date, room: int = AMPLE) -> str:
     written, running = timeline.days.get(day), timeline.running_on(day)
     state = "no entry" if written is None else written.state.value
     need = written.need if written else None
-    line = f"line at {_figures(running)}" if running else _RESTS
     wanted = f" · {need_words(need)}" if need else ""
-    text = f"{day_in_words(day)} · {state}{wanted} · {line}"
-    if len(text) <= room:
-        return text
+    whole = f"{day_in_words(day)} · {state}{wanted}"
     wanted = f" {need_sign(need)}" if need else ""
     short = f"{short_day_text(day)} {day.year:04} · {state}{wanted}"
-    text = f"{short} · {line.replace('line at', 'line')}"
-    return text if len(text) <= room else short
+    if running is None:
+        ways = [f"{whole} · {_RESTS}", f"{short} · {_RESTS}"]
+    else:
+        figures_of_line = _figures(running)
+        ways = [
+            f"{whole} · line at {figures_of_line}",
+            f"{short} · line {figures_of_line}",
+            f"{short} · line {signed(running.value)}",
+        ]
+    return next((way for way in ways if len(way) <= room), short)
 
 
 def read_out_column(view: Viewport, day: date, room: int = AMPLE) -> str:
