@@ -29,7 +29,9 @@ def test_a_day_is_read_out_with_its_balance(autumn: Timeline) -> None:
 
 
 def test_in_little_room_signs_stand_for_words(autumn: Timeline) -> None:
-    assert read_out(autumn, SATURDAY, 60) == "21 Nov 2026 · together = · line +0.27 (-0.02 to +0.55)"
+    assert (
+        read_out(autumn, SATURDAY, 60) == "21 Nov 2026 · together = · line +0.27 (-0.02 to +0.55)"
+    )
     assert read_out(autumn, SATURDAY, 50) == "21 Nov 2026 · together = · line +0.27"
 
 
