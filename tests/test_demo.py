@@ -154,6 +154,7 @@ def test_it_shows_what_an_entry_can_be(drafts: tuple[Draft, ...]) -> None:
     assert wanted[Need.ROOM] >= 8
     assert 8 <= sum(draft.starred for draft in drafts) <= 30
     assert any(draft.time is None for draft in drafts)
+    assert any(draft.late for draft in drafts)
     assert any("\n- " in draft.text for draft in drafts)
     assert any("\n> " in draft.text for draft in drafts)
     assert any(len(written) > 1 for written in by_day(drafts).values())

@@ -36,7 +36,8 @@ class Piece:
     """One entry's words, or one sentence of them, and the days on which it can be true.
 
     `phases` are the names of the phases it belongs to; `dates` a first and a last MM-DD; `ago` is
-    set where it has one day only, counted back from today; `weight` is how readily it is taken.
+    set where it has one day only, counted back from today; a `late` one is written after the
+    midnight that ends its day; `weight` is how readily it is taken.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Piece:
     need: Need | None = None
     tags: tuple[str, ...] = ()
     starred: bool = False
+    late: bool = False
     weight: float = 1.0
 
     def fits(self, day: date, phase: str) -> bool:
@@ -105,6 +107,7 @@ def _pieces(groups: Sequence[Mapping[str, Any]], phases: Mapping[str, bool]) -> 
                 need=Need(need) if need else None,
                 tags=tuple(group.get("tags", ())),
                 starred=group.get("starred", False),
+                late=group.get("late", False),
                 weight=group.get("weight", _weight(group)),
                 **narrow,
             )

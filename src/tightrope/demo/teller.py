@@ -85,6 +85,7 @@ def demo_drafts(today: date, seed: int = 20, *, zone: str | None = None) -> Iter
             need=piece.need,
             tags=tuple(sorted((hashtags(text) | set(piece.tags)) - MARK_WORDS)),
             starred=piece.starred,
+            late=piece.late,
             text=text,
         )
 
