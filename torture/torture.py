@@ -54,7 +54,9 @@ In the full screen somebody types into one to three windows in terminals, each w
 be there afterwards is each word that was typed two seconds before kill -9, more only by as much as
 the machine was late to draw; each word of an editor that was left; and by a hang-up, a termination
 or a closed terminal, also while another program keeps the journal busy, each word that was drawn.
-What lies aside is taken back as the next start offers it.
+What lies aside is taken back as the next start offers it. Where other work has the processors, a
+save may be later than what is drawn: then a word may count as lost that was typed a little more
+than two seconds before, and a program as ended by -9 that took a minute to end.
 
 Words that a full disk refused count as kept
 where the file is, and holds them, that the program named. Two writers of jrnl run in the same

@@ -112,3 +112,11 @@ async def test_what_was_made_ready_is_not_looked_through_for_what_can_be_freed(
         await _made_ready(app, pilot)
         assert gc.get_freeze_count() > before
     gc.unfreeze()
+
+
+async def test_who_leaves_before_all_is_read_leaves_in_peace(kept: Journal) -> None:
+    async with opened(kept) as (app, _):
+        left = app.screen
+        assert isinstance(left, JournalScreen)
+    left.view._chart = None  # as on a slow machine, where it was not made yet
+    left._finish_opening()

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from tightrope.domain.entry import Draft
 from tightrope.domain.errors import TightropeError
@@ -156,3 +157,12 @@ async def test_a_terminal_that_cannot_be_lent_is_a_sentence(
         await pilot.press("f4")
         await pilot.pause()
         assert "cannot be lent" in screen_text(app)
+
+
+async def test_what_is_added_to_a_screen_that_goes_while_it_opens_is_no_fault(
+    kept: Journal,
+) -> None:
+    async with opened(kept) as (app, _):
+        app.call_later(Static().mount, Static())  # as a hang-up does during the first paint
+        app.exit()
+    assert not app.return_code

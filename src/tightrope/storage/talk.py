@@ -63,8 +63,9 @@ def _item_of(row: Row) -> TalkItem:
     return TalkItem(talk, entry_of(row[len(_COLUMNS) :]))
 
 
+# From the short list to its entries: the planner would go through all entries for it.
 _ITEMS = f"""
 SELECT {", ".join(f"talk.{column}" for column in _COLUMNS)}, kept.*
-FROM talk JOIN kept ON kept.id = talk.entry WHERE talk.removed IS NULL
+FROM talk CROSS JOIN kept ON kept.id = talk.entry WHERE talk.removed IS NULL
 """
 _OLDEST_FIRST = "ORDER BY opened, kept.place"

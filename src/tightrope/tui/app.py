@@ -11,6 +11,7 @@ from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.types import CSSPathType
+from textual.widget import MountError
 
 from tightrope.crash_log import log_crash
 from tightrope.domain.printable import printable
@@ -211,8 +212,8 @@ class TightropeApp(KeyOrderApp):
         super().exit(*given, **named)
 
     def is_to_be_ignored(self, fault: Exception) -> bool:
-        """Whether a screen that was opened a moment ago looks for its parts, which went first."""
-        return self._is_leaving and isinstance(fault, NoMatches)
+        """Whether a screen that was opened a moment ago looks for, or adds to, parts that went."""
+        return self._is_leaving and isinstance(fault, NoMatches | MountError)
 
     def report_fault(self, fault: Exception) -> str:
         """Log the fault without its words, save what is being written, and say where both are."""

@@ -30,7 +30,7 @@ class Screen:
 
     def run(
         self, locations: Locations, _: Settings, *, made_up: bool = False, **_named: object
-    ) -> None:
+    ) -> list[Journal]:
         self.opened.append((locations, made_up))
         with Journal(locations.database) as journal:
             self.entries = sum(day.entries for day in journal.entries.days())
@@ -38,6 +38,7 @@ class Screen:
         if os.name != "nt":
             assert stat.S_IMODE(locations.database.parent.stat().st_mode) == 0o700
         self.leave()
+        return []
 
 
 @pytest.fixture

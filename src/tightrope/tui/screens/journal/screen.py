@@ -104,6 +104,8 @@ class JournalScreen(
             self.model.reload_all()
             return ""
 
+        if not self.view.is_attached:  # the person has left already
+            return
         if not self.is_open:
             self.action_start_entry(0)
         self.run(reload)
