@@ -129,9 +129,11 @@ def test_an_import_counts_what_became_of_each_entry_as_the_page_says(
     lines = "\n".join(map(json.dumps, records))
     answer = run("import", "jsonl", "-", "--skip-bad", stdin=lines).out
     answer += run("import", "jrnl", "-", stdin=f"[2026-11-18 10:00] Lake. @{'long' * 20}\n").out
-    (tmp_path / "2026-11-20.md").write_text("Rain.")
-    (tmp_path / "walk.png").write_bytes(b"a photo")
-    answer += run("import", "markdown", str(tmp_path), "--attachments", str(tmp_path / "out")).out
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "2026-11-20.md").write_text("Rain.")
+    (pages / "walk.png").write_bytes(b"a photo")
+    answer += run("import", "markdown", str(pages), "--attachments", str(tmp_path / "out")).out
     said = [codes(row["it says"])[0] for row in table(section(PAGE, "How twice is once"))]
     assert all(
         re.search(rf"\b1 (field |file |tag |aim |thing to talk about )?{words}\b", answer)

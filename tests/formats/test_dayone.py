@@ -432,3 +432,9 @@ def test_a_late_entry_goes_out_at_the_moment_it_really_was() -> None:
     [found] = read(written(entry(time=time(1, 30), late=True)))
     assert isinstance(found, Entry)
     assert (found.day, found.time, found.late) == (date(2026, 11, 22), time(1, 30), False)
+
+
+def test_a_zone_that_is_no_word_is_named() -> None:
+    [found] = read(document(ONE | {"timeZone": ["Europe/Berlin"]}))
+    assert isinstance(found, BadRecord)
+    assert found.position.endswith("field timeZone")

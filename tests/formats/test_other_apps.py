@@ -123,6 +123,36 @@ def test_an_entry_comes_in_on_the_writers_own_day(
     assert files == (left or {"attachment"})
 
 
+ODD_DAYLIO: dict[str, object] = {
+    "tags": [{"id": []}],
+    "customMoods": [{"id": {}, "predefined_name_id": []}],
+    "assets": [{"id": {}}],
+    "dayEntries": [
+        {
+            "year": 2023,
+            "month": 1,
+            "day": 2,
+            "note": "x",
+            "tags": [{}],
+            "mood": [],
+            "assets": [[]],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "content"),
+    [
+        ("daylio", zip_of({"backup.daylio": base64.b64encode(json.dumps(ODD_DAYLIO).encode())})),
+        ("journey", zip_of({"1700515000000-3f.json": json.dumps({**JOURNEY, "photos": 7})})),
+        ("journey", zip_of({"1700515000000-3f.json": json.dumps({**JOURNEY, "tags": 7})})),
+    ],
+)
+def test_values_of_another_kind_than_usual_are_no_reason_to_fail(form: str, content: bytes) -> None:
+    assert len(entries(form, content)) == 1
+
+
 @pytest.mark.parametrize("form", SAMPLES)
 def test_each_is_recognised_and_twice_is_the_same(form: str) -> None:
     assert format_of_file(io.BytesIO(SAMPLES[form]), "backup.bin") == form

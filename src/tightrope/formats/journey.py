@@ -74,7 +74,7 @@ def _records(
     except BadFileError as problem:
         yield BadRecord(position, str(problem).removeprefix(f"{position}: "))
         return
-    tags = [tag for tag in record.get("tags") or () if isinstance(tag, str)]
+    tags = [tag for tag in _listed(record, "tags") if isinstance(tag, str)]
     try:
         fields = _fields(record)
     except (ValueError, TypeError, OverflowError):
@@ -84,7 +84,7 @@ def _records(
     yield made
     if isinstance(made, Entry):
         yield from cut(tags)
-        for each in record.get("photos") or record.get("attachments") or ():
+        for each in _listed(record, "photos") or _listed(record, "attachments"):
             if isinstance(each, str):
                 yield file_of_entry("photo", each)
             else:
@@ -94,6 +94,11 @@ def _records(
                 yield file_of_entry("attachment", *words)
         filled = {key: value for key, value in record.items() if value != _NOTHING.get(key)}
         yield from uncarried(filled, _KNOWN)
+
+
+def _listed(record: Mapping[str, Any], name: str) -> list[Any]:
+    value = record.get(name)
+    return value if isinstance(value, list) else []
 
 
 def _document(source: BinaryIO, position: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from formats.test_other_apps import APPLE, DAYLIO, DIARIUM, DIARO, JOURNEY, PATH
 from tightrope.domain.errors import TightropeError
 from tightrope.domain.query import Query
 from tightrope.journal import Journal
+from tightrope.journal.progress import CancelledError
 from tightrope.journal.transfer import attachments
 
 PHOTO = b"\xff\xd8 a photo"
@@ -215,3 +216,45 @@ def test_a_file_in_the_place_of_the_folder_is_refused(journal: Journal, tmp_path
         journal.transfer.import_entries(
             "journey", put(tmp_path, "journey"), attachments=tmp_path / "photos"
         )
+
+
+def test_nothing_is_written_through_a_link_in_the_folder(journal: Journal, tmp_path: Path) -> None:
+    beside, elsewhere = tmp_path / "beside", tmp_path / "elsewhere"
+    beside.mkdir()
+    elsewhere.mkdir()
+    (beside / "photos").symlink_to(elsewhere)
+    with pytest.raises(TightropeError, match="link out of the folder"):
+        journal.transfer.import_entries("dayone", put(tmp_path, "dayone"), attachments=beside)
+    assert list(elsewhere.iterdir()) == []
+    assert list(beside.iterdir()) == [beside / "photos"]
+    assert list(journal.entries.find()) == []
+
+
+def test_copies_may_not_lie_in_what_is_imported(journal: Journal, tmp_path: Path) -> None:
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "2023-11-20.md").write_text("Walked.")
+    (tmp_path / "vault" / "a.png").write_bytes(PHOTO)
+    with pytest.raises(TightropeError, match="choose a folder outside"):
+        journal.transfer.import_entries(
+            "markdown", tmp_path / "vault", attachments=tmp_path / "vault" / "new"
+        )
+    assert len(files_in(tmp_path / "vault")) == 2
+
+
+def test_a_long_copy_is_stopped_on_its_way(journal: Journal, tmp_path: Path) -> None:
+    seen = list[int]()
+
+    def stop(done: int) -> None:
+        seen.append(done)
+        if any((tmp_path / "beside").rglob("0")):
+            raise CancelledError("Stopped.")
+
+    with pytest.raises(CancelledError):
+        journal.transfer.import_entries(
+            "journey",
+            put(tmp_path, "journey"),
+            attachments=tmp_path / "beside",
+            progress=stop,
+        )
+    assert not (tmp_path / "beside").exists()
+    assert list(journal.entries.find()) == []

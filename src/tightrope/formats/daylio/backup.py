@@ -19,7 +19,7 @@ from tightrope.formats.tag_mapping import cut, fitted
 
 DOCUMENT = re.compile(r"(?:.*/)?backup\.daylio")
 # The five moods that everybody has, by their number; others have a name of the writer's own.
-_MOODS = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
+_MOODS = {"1": "rad", "2": "good", "3": "meh", "4": "bad", "5": "awful"}
 _KNOWN = frozenset({
     "id", "year", "month", "day", "hour", "minute", "datetime", "timeZoneOffset", "mood", "note",
     "note_title", "tags", "assets",
@@ -68,18 +68,18 @@ def _rewound(document: Any) -> BinaryIO:
 
 
 class _Names:
-    """What numbers in the entries stand for."""
+    """What numbers in the entries stand for; as words, since a damaged file may have anything."""
 
     def __init__(self) -> None:
-        self.moods: dict[object, str] = {}
-        self.tags: dict[object, str] = {}
-        self.files: dict[object, str] = {}
+        self.moods: dict[str, str] = {}
+        self.tags: dict[str, str] = {}
+        self.files: dict[str, str] = {}
 
     def of(self, record: Mapping[str, Any]) -> list[str]:
         """Return the mood of an entry as a tag, and its activities."""
-        mood = self.moods.get(record.get("mood"))
+        mood = self.moods.get(str(record.get("mood")))
         listed = record.get("tags")
-        tags = [self.tags.get(each) for each in listed] if isinstance(listed, list) else []
+        tags = [self.tags.get(str(each)) for each in listed] if isinstance(listed, list) else []
         return [*([f"mood-{mood}"] if mood else []), *filter(None, tags)]
 
 
@@ -93,12 +93,12 @@ def _names(document: BinaryIO, name: str) -> _Names:
         )
         if key == "customMoods":
             for mood in listed:
-                usual = _MOODS.get(mood.get("predefined_name_id", 0))
-                names.moods[mood.get("id")] = str(mood.get("custom_name") or usual or "")
+                usual = _MOODS.get(str(mood.get("predefined_name_id")))
+                names.moods[str(mood.get("id"))] = str(mood.get("custom_name") or usual or "")
         elif key == "assets":
-            names.files = {each.get("id"): str(each.get("checksum") or "") for each in listed}
+            names.files = {str(each.get("id")): str(each.get("checksum") or "") for each in listed}
         elif key == "tags":
-            names.tags = {tag.get("id"): str(tag.get("name") or "") for tag in listed}
+            names.tags = {str(tag.get("id")): str(tag.get("name") or "") for tag in listed}
     return names
 
 
@@ -115,7 +115,7 @@ def _records(
             yield from _entry(record, position, names, numbered)
             listed = record.get("assets") if isinstance(record, dict) else None
             for asset in listed if isinstance(listed, list) else ():
-                checksum = names.files.get(asset) if isinstance(asset, int) else None
+                checksum = names.files.get(str(asset))
                 yield inside.file_of_entry("attachment", *([checksum] if checksum else ()))
         stream.position = name
 

@@ -18,6 +18,7 @@ from tightrope.formats.tag_mapping import cut, fitted, marks_as_tags, marks_from
 
 _ID = re.compile(r"[0-9A-Fa-f]{32}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z")
+_NO_SUCH_ZONE = "no time zone has this name; write it like Europe/Berlin."
 # What an iPhone calls a zone whose place it does not know: `GMT+0200`.
 _OFFSET = re.compile(r"GMT([+-])([0-9]{1,2}):?([0-9]{2})?")
 _NO_SUCH_MOMENT = "there is no such day or time; correct it."
@@ -155,8 +156,10 @@ def _local(record: Mapping[str, Any]) -> tuple[datetime, str | None]:
     except ValueError:
         raise _FieldError("creationDate", _NO_SUCH_MOMENT) from None
     zone = record.get("timeZone")
-    if zone is None or zone in {"", _NO_ZONE}:
+    if zone is None or zone in ("", _NO_ZONE):
         return moment, None
+    if not isinstance(zone, str):
+        raise _FieldError("timeZone", _NO_SUCH_ZONE)
     try:
         if offset := _OFFSET.fullmatch(zone):
             return moment.astimezone(_ahead(offset)), None
@@ -164,9 +167,7 @@ def _local(record: Mapping[str, Any]) -> tuple[datetime, str | None]:
     except OverflowError:
         raise _FieldError("creationDate", _NO_SUCH_MOMENT) from None
     except (ValueError, LookupError, OSError, TypeError):
-        raise _FieldError(
-            "timeZone", "no time zone has this name; write it like Europe/Berlin."
-        ) from None
+        raise _FieldError("timeZone", _NO_SUCH_ZONE) from None
 
 
 def _ahead(offset: re.Match[str]) -> timezone:

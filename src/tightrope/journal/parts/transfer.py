@@ -107,7 +107,9 @@ class Transfer:
         records = transfer.sources.open_source(reader, source, forward)
         with (
             self._database.interruptible(forward.again) if forward else nullcontext(),
-            transfer.attachments.attachments_into(attachments, dry_run=dry_run)
+            transfer.attachments.attachments_into(
+                attachments, source, dry_run=dry_run, look=forward.again if forward else None
+            )
             if attachments
             else nullcontext() as folder,
         ):

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -39,8 +39,11 @@ class AttachmentFolder:
     `dry_run` they are counted only. `count` is how many files came, each as often as it came.
     """
 
-    def __init__(self, folder: Path, *, dry_run: bool) -> None:
+    def __init__(
+        self, folder: Path, *, dry_run: bool, look: Callable[[], object] | None = None
+    ) -> None:
         self.folder = folder
+        self._look = look
         self.count = 0
         self._is_counting = dry_run
         self._unfinished: Path | None = None
@@ -80,6 +83,7 @@ class AttachmentFolder:
         with as_target_error(self.folder):
             for unfinished, path in self._waiting:
                 target = self.folder / path
+                self._check_leads_nowhere_else(target.parent)
                 make_private_folder(target.parent)
                 if not rename_unless_taken(unfinished, target):
                     raise TargetError(
@@ -87,6 +91,13 @@ class AttachmentFolder:
                         " import again."
                     )
                 self._published.append(target)
+
+    def _check_leads_nowhere_else(self, parent: Path) -> None:
+        inside = os.path.realpath(self.folder)
+        if not Path(os.path.realpath(parent)).is_relative_to(inside):
+            raise TargetError(
+                f"{printable(str(parent))} is a link out of the folder; choose another folder."
+            )
 
     def take_back(self) -> None:
         """Remove what was published, and the folders in the folder that are empty then."""
@@ -120,7 +131,7 @@ class AttachmentFolder:
                 make_private_folder(self.folder)
                 self._unfinished = make_temp_folder(self.folder)
             unfinished = self._unfinished / f"{self.count}"
-            digest = _copied(source, unfinished)
+            digest = _copied(source, unfinished, self._look)
             self.count += 1
             path = self._path_of(name, digest)
             if path in self._digests or (self.folder / path).exists():
@@ -152,14 +163,30 @@ class AttachmentFolder:
 
 
 @contextmanager
-def attachments_into(folder: Path, *, dry_run: bool) -> Iterator[AttachmentFolder]:
-    """Give a folder for attachments; an error inside leaves it as it was. Raises TargetError."""
+def attachments_into(
+    folder: Path,
+    source: object = None,
+    *,
+    dry_run: bool,
+    look: Callable[[], object] | None = None,
+) -> Iterator[AttachmentFolder]:
+    """Give a folder for attachments; an error inside leaves it as it was.
+
+    It may not lie in `source`, the folder that is imported: the next import would copy the copies.
+    `look` is called while a file is copied, and what it raises ends that. Raises TargetError.
+    """
+    if isinstance(source, Path) and source.is_dir():
+        inside = os.path.realpath(source)
+        if Path(os.path.realpath(folder)).is_relative_to(inside):
+            raise TargetError(
+                f"{printable(str(folder))} lies in what is imported; choose a folder outside."
+            )
     if "\0" in str(folder):
         raise TargetError("No folder can have that name; choose another path.")
     if os.path.lexists(folder) and not folder.is_dir():
         raise TargetError(f"{printable(str(folder))} is not a folder; choose another path.")
     was_there = folder.is_dir()
-    attachments = AttachmentFolder(folder, dry_run=dry_run)
+    attachments = AttachmentFolder(folder, dry_run=dry_run, look=look)
     try:
         yield attachments
     except BaseException:
@@ -186,13 +213,15 @@ def _address(path: Path) -> str:
     ).decode()
 
 
-def _copied(source: IO[bytes], target: Path) -> bytes:
+def _copied(source: IO[bytes], target: Path, look: Callable[[], object] | None) -> bytes:
     """Copy a stream into a new file on the disk, and return the digest of its content."""
     digest = sha256()
     with create_private(target) as out:
         while piece := source.read(_AT_ONCE):
             digest.update(piece)
             out.write(piece)
+            if look:
+                look()
         out.flush()
         os.fsync(out.fileno())
     fsync_folder(target.parent)
