@@ -5,12 +5,15 @@ import signal
 import sqlite3
 from contextlib import closing
 from datetime import date
+from typing import Any
 
 import pytest
 
 from support import FrozenClock
+from tightrope.domain.entry import Entry, EntryFields
 from tightrope.journal import Journal
 from tightrope.tui import keys
+from tightrope.tui.editing import EditSession
 from tightrope.tui.screens import late
 from tightrope.tui.widgets.editor.widget import Editor
 from tui.opened import opened, screen_text
@@ -37,6 +40,27 @@ async def test_a_file_that_is_moved_under_the_window_is_noticed_and_the_words_ar
         await pilot.press("escape")
         assert not aside.exists()
     assert [entry.text for entry in kept.entries.on(TODAY)][-1] == "First words"
+
+
+def test_words_lie_aside_already_while_a_save_waits_for_another_program(
+    kept: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside = kept.path.with_name("unsaved.md")
+    session = EditSession(kept, EntryFields(day=TODAY))
+    session.update_text("First words")
+    usual, lay_there = kept.entries.write, list[bool]()
+
+    def waited(*arguments: Any, **options: Any) -> Entry:
+        lay_there.append(aside.exists())
+        other.rollback()  # it has done what it had to
+        return usual(*arguments, **options)
+
+    monkeypatch.setattr(kept.entries, "write", waited)
+    with closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        session.save()
+    assert (lay_there, aside.exists()) == ([True], False)
+    assert "First words" in [entry.text for entry in kept.entries.on(TODAY)]
 
 
 async def test_a_note_of_a_month_is_kept_too(kept: Journal) -> None:

@@ -124,6 +124,10 @@ class Journal:
         """Return whether another window or program saved something since this was last asked."""
         return self._database.has_changed()
 
+    def is_busy(self) -> bool:
+        """Return whether a save would have to wait for another program, or could not be made."""
+        return self._database.is_busy()
+
     @property
     def generation(self) -> str:
         """What the journal's file was called when it was read here; a rollback renews it."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tightrope import storage
 from tightrope.storage import identity, interruption
-from tightrope.storage.driver import BUSY_SECONDS
 from tightrope.storage.errors import JournalError, OnlyReadableError, translated
 from tightrope.storage.open_database import WAL, BackUp, is_among_backups, open_database
 from tightrope.storage.opened_file import OpenedFile, leave_open
@@ -134,6 +133,16 @@ class JournalDatabase:
             raise JournalError(self.read_only)
         self._file.check(self.path)
 
+    def is_busy(self) -> bool:
+        """Return whether nothing can be saved at this moment, as while another program saves."""
+        with self._without_waiting():
+            try:
+                self._connection.execute(_WRITE)
+            except sqlite3.Error:
+                return True
+            self._connection.rollback()
+        return False
+
     def accept_generation(self) -> None:
         """Save on to what came back with a rollback; for whoever has read all of it again."""
         with self.reading() as sql:
@@ -188,10 +197,22 @@ class JournalDatabase:
         with self.reading() as sql:
             if sql.execute(_IS_UNFINISHED).fetchone() is None:
                 return
-        with suppress(JournalError), self.interruptible(lambda: None):
-            self._connection.execute("PRAGMA busy_timeout = 0")
+        with (
+            suppress(JournalError),
+            self.interruptible(lambda: None),
+            self._without_waiting(),
+        ):
             self.wipe(lambda _: None)
-        self._connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
+    @contextmanager
+    def _without_waiting(self) -> Iterator[None]:
+        """Let what meets another program fail at once."""
+        (usual,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {usual}")
 
     def _give_room_back(self) -> None:
         """Empty a WAL that an import made large, also one that failed.

@@ -24,7 +24,12 @@ class WordsAside:
 
     @contextmanager
     def unless_saved(self, page: EntryFields | MonthText) -> Iterator[None]:
-        """Put the page aside where the block cannot save it, and say so in what it raises."""
+        """Put the page aside where the block cannot save it, and say so in what it raises.
+
+        Where it has to wait for another program, the page is put aside before.
+        """
+        if self._journal.is_busy():
+            self.put(page)
         try:
             yield
         except TightropeError as trouble:
