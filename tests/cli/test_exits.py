@@ -230,7 +230,7 @@ _SLOW = {"textual", "rich", "sqlite_utils", "dateutil", "yaml", "tomllib", "asyn
         (["list", "--json", "--from", "yesterday"], _SLOW),
         (["search", "x"], _SLOW),
         (["stats", "--json"], _SLOW),
-        (["--help"], _SLOW | {"sqlite3", "platformdirs"}),
+        (["--help"], _SLOW | {"sqlite3"}),
         (["where"], _SLOW | {"sqlite3"}),
     ],
 )

@@ -8,7 +8,7 @@ from pictures import Pictures
 from tightrope.domain.aim import Outcome
 from tightrope.journal import Journal
 from tightrope.settings import Settings
-from tui.opened import opened, paste, screen_cells, screen_text
+from tui.opened import eventually, opened, paste, screen_cells, screen_text
 
 ASCII = Settings(ascii=True, week_starts=6)
 
@@ -74,7 +74,7 @@ async def test_the_search_looks_as_it_did(kept: Journal, pictures: Pictures) -> 
     async with opened(kept, size=(80, 24)) as (app, pilot):
         await pilot.press("slash")
         await paste(pilot, "balcony or second")
-        await pilot.pause()
+        await eventually(pilot, lambda: "41 found" in screen_text(app))
         pictures.hold("search-80x24.txt", screen_text(app))
 
 
