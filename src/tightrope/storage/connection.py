@@ -135,7 +135,7 @@ class JournalDatabase:
 
     def is_busy(self) -> bool:
         """Return whether nothing can be saved at this moment, as while another program saves."""
-        with self._without_waiting():
+        with _without_waiting(self._connection):
             try:
                 self._connection.execute(_WRITE)
             except sqlite3.Error:
@@ -200,19 +200,9 @@ class JournalDatabase:
         with (
             suppress(JournalError),
             self.interruptible(lambda: None),
-            self._without_waiting(),
+            _without_waiting(self._connection),
         ):
             self.wipe(lambda _: None)
-
-    @contextmanager
-    def _without_waiting(self) -> Iterator[None]:
-        """Let what meets another program fail at once."""
-        (usual,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
-        self._connection.execute("PRAGMA busy_timeout = 0")
-        try:
-            yield
-        finally:
-            self._connection.execute(f"PRAGMA busy_timeout = {usual}")
 
     def _give_room_back(self) -> None:
         """Empty a WAL that an import made large, also one that failed.
@@ -244,3 +234,14 @@ class JournalDatabase:
         with self.reading() as sql:
             (version,) = sql.execute("PRAGMA data_version").fetchone()
         return int(version)
+
+
+@contextmanager
+def _without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let what meets another program fail at once."""
+    (usual,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {usual}")
