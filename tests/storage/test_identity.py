@@ -12,7 +12,8 @@ from tightrope.domain.entry import Draft
 from tightrope.domain.errors import RolledBackError
 from tightrope.journal import Journal
 from tightrope.storage import identity, write_ahead_log
-from tightrope.tui.editing import EditSession, NoteSession
+from tightrope.tui.editing import EditSession
+from tightrope.tui.note_sessions import AimNoteSession, MonthNoteSession
 
 DAY = date(2026, 11, 21)
 
@@ -105,7 +106,7 @@ def test_a_note_keeps_its_words_beside_what_came_back(path: Path, clock: FrozenC
     month = DAY.replace(day=1)
     with Journal(path, clock) as journal:
         journal.month_notes.save(month, "Much room.", read=None)
-        session = NoteSession(journal, month)
+        session = MonthNoteSession(journal, month)
         session.update_text("Much room, and rain.")
         renew_generation(path)
         assert session.save()
@@ -113,3 +114,14 @@ def test_a_note_keeps_its_words_beside_what_came_back(path: Path, clock: FrozenC
         assert note is not None
         assert note.text == session.text
         assert "rain" in note.text
+
+
+def test_an_aim_keeps_its_words_beside_what_came_back(path: Path, clock: FrozenClock) -> None:
+    with Journal(path, clock) as journal:
+        session = AimNoteSession(journal, journal.aims.begin("A garden", note="Much room."))
+        session.update_text("Much room, and rain.")
+        renew_generation(path)
+        assert session.save()
+        (aim,) = journal.aims.all()
+        assert aim.note == session.text
+        assert "rain" in aim.note

@@ -15,8 +15,8 @@ from tightrope.domain.printable import printable_line
 from tightrope.journal import Journal
 from tightrope.settings import Settings
 from tightrope.tui import keys
-from tightrope.tui.aim_session import AimSession
-from tightrope.tui.editing import KEPT_BOTH, Autosave
+from tightrope.tui.editing import Autosave
+from tightrope.tui.note_sessions import KEPT_BOTH, AimNoteSession
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.widgets.editor.widget import Editor
 from tightrope.tui.widgets.month_panes import MonthNotePane
@@ -40,7 +40,7 @@ class AimsList(Screen[None]):
         self.journal = journal
         self.settings = settings
         self._aims: tuple[Aim, ...] = ()
-        self._session: AimSession | None = None
+        self._session: AimNoteSession | None = None
         self._autosave = Autosave(self, self.save_before_leaving)
 
     def compose(self) -> ComposeResult:
@@ -85,7 +85,7 @@ class AimsList(Screen[None]):
             self._session = None
             return
         if self._session is None or self._session.aim != aim:
-            self._session = AimSession(self.journal, aim)
+            self._session = AimNoteSession(self.journal, aim)
         note.show(self._session.text)
         note.border_title = printable_line(aim.title)
         note.border_subtitle = _state(aim)

@@ -10,7 +10,8 @@ from textual.screen import Screen
 from tightrope.domain.calendar import month_key
 from tightrope.settings import Settings
 from tightrope.tui.day_model import DayModel
-from tightrope.tui.editing import KEPT_BOTH, Autosave, NoteSession
+from tightrope.tui.editing import Autosave
+from tightrope.tui.note_sessions import KEPT_BOTH, MonthNoteSession
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.screens.month.view import MonthView
 from tightrope.tui.widgets.editor.widget import Editor
@@ -25,7 +26,7 @@ class NoteActions(Screen[date | None]):
         self.model = model
         self.settings = settings
         self.view = view
-        self.session = NoteSession(model.journal, model.day.replace(day=1))
+        self.session = MonthNoteSession(model.journal, model.day.replace(day=1))
         self._autosave = Autosave(self, self.save_before_leaving)
         self._is_shown = False
 
@@ -41,14 +42,14 @@ class NoteActions(Screen[date | None]):
 
     def start_session(self, month: date) -> None:
         """Begin a session before the note of this month is shown."""
-        self.session = NoteSession(self.model.journal, month)
+        self.session = MonthNoteSession(self.model.journal, month)
         self._is_shown = False
 
     def open_note(self, month: date) -> bool:
         """Begin a session, a step of undo of its own, and return whether the note can be read."""
 
         def read() -> str:
-            self.session = NoteSession(self.model.journal, month)
+            self.session = MonthNoteSession(self.model.journal, month)
             return ""
 
         return run_or_show_error(self, read)

@@ -12,7 +12,7 @@ from tightrope.domain.review import Review
 from tightrope.reports.phrases import day_line, month_title
 from tightrope.reports.sections import as_of
 from tightrope.settings import Settings
-from tightrope.tui.editing import NoteSession
+from tightrope.tui.note_sessions import MonthNoteSession
 from tightrope.tui.terminal import TerminalColours, terminal_colours
 from tightrope.tui.widgets.calendar import CalendarPane
 from tightrope.tui.widgets.chart.months import MonthsPane, MonthTide
@@ -84,7 +84,7 @@ class MonthView(VerticalScroll, can_focus=False):
         """Say what the day of the calendar was."""
         self._figures.border_subtitle = day_line(review, self.calendar.day)
 
-    def show_note(self, session: NoteSession, saved: str = "") -> None:
+    def show_note(self, session: MonthNoteSession, saved: str = "") -> None:
         """Show a note as it stands, and when it was saved."""
         self.note.show(session.text)
         self.note.border_title = f"Your note for {month_title(session.month)}"
