@@ -127,6 +127,8 @@ SET revision = excluded.revision, saved = excluded.saved, number = excluded.numb
 WHERE (synced.revision, synced.saved, synced.number, synced.mark, synced.replaces)
     IS NOT (excluded.revision, excluded.saved, excluded.number, excluded.mark, excluded.replaces)
 """
+# What is gone is asked of each table by itself, so that entries are looked up in their index: one
+# list of all names would be made anew for each sync.
 _CHANGED = """
 SELECT id FROM entries LEFT JOIN synced ON name = id
 WHERE (entries.revision, modified) IS NOT (synced.revision, saved)
@@ -142,9 +144,10 @@ WHERE removed IS NULL AND entry NOT IN (SELECT id FROM trash)
 AND (talk.revision, modified) IS NOT (synced.revision, saved)
 UNION ALL
 SELECT name FROM synced
-WHERE revision IS NOT NULL AND length(name) > 7 AND name NOT IN (
-    SELECT id FROM entries UNION ALL SELECT 'aim-' || id FROM aims WHERE removed IS NULL
-    UNION ALL SELECT 'talk-' || entry FROM talk
+WHERE revision IS NOT NULL AND length(name) > 7 AND name NOT IN (SELECT id FROM entries)
+AND name NOT IN (SELECT 'aim-' || id FROM aims WHERE removed IS NULL)
+AND name NOT IN (
+    SELECT 'talk-' || entry FROM talk
     WHERE removed IS NULL AND entry NOT IN (SELECT id FROM trash)
 )
 """
@@ -287,10 +290,11 @@ def _remove(sql: sqlite3.Connection, gone: Removed) -> bool:
 def _put_record(
     sql: sqlite3.Connection, table: RevisedTable[RecordT], key: str, record: RecordT
 ) -> bool:
-    has_changed = table.get(sql, key) is None
-    if has_changed:
-        table.restore(sql, key)
     present = table.get(sql, key)
+    has_changed = present is None
+    if present is None:
+        table.restore(sql, key)
+        present = table.get(sql, key)
     if present is None:
         table.put(sql, replace(record, revision=1))
     elif present != replace(record, revision=present.revision):
