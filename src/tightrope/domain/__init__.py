@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tightrope.domain import query as query
     from tightrope.domain import review as review
     from tightrope.domain import talk as talk
+    from tightrope.domain import week_counts as week_counts
 else:
     __getattr__ = late_imports(
         __name__,
@@ -27,5 +28,6 @@ else:
             "query",
             "review",
             "talk",
+            "week_counts",
         ),
     )

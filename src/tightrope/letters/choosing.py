@@ -7,6 +7,7 @@ from datetime import date
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
 from tightrope.domain.entry import EntryFields
+from tightrope.domain.week_counts import marked_days, week_counts
 from tightrope.letters.errors import LetterError
 from tightrope.letters.letter import (
     LONGEST_NAME,
@@ -15,8 +16,6 @@ from tightrope.letters.letter import (
     ChosenEntry,
     ChosenNote,
     Letter,
-    marked_days,
-    week_counts,
 )
 
 

@@ -6,15 +6,13 @@ from typing import NamedTuple
 
 from tightrope.domain.calendar import Period
 from tightrope.domain.marks import Need, State, state_of
-from tightrope.domain.week_counts import MarkedDay, WeekCounts, marked_days, week_counts, weeks_of
+from tightrope.domain.week_counts import MarkedDay, WeekCounts, week_counts, weeks_of
 
 LONGEST_SPAN = 3660
 """Days that the figures of one letter may cover: ten years."""
 
 LONGEST_NAME = 60
 """Characters of the name that a letter is signed with."""
-
-__all__ = ["ChosenAim", "ChosenEntry", "ChosenNote", "Letter", "marked_days", "week_counts"]
 
 
 class ChosenEntry(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope import letters, storage
+from tightrope import domain, letters, storage
 from tightrope.clock import Moment
 from tightrope.domain.calendar import Period
 from tightrope.domain.printable import printable
@@ -292,12 +292,11 @@ class Letters(JournalPart):
         )
 
     def _counterpart(self, theirs: "Letter") -> "Letter":
-        days = self._days(theirs.span) if theirs.weeks is not None else ()
-        marked = letters.letter.marked_days(days)
         has_weeks = theirs.weeks is not None
+        marked = domain.week_counts.marked_days(self._days(theirs.span) if has_weeks else ())
         return letters.letter.Letter(
             span=theirs.span,
-            weeks=letters.letter.week_counts(marked, theirs.span) if has_weeks else None,
+            weeks=domain.week_counts.week_counts(marked, theirs.span) if has_weeks else None,
             days=marked if theirs.days is not None else None,
             aims=tuple(map(_chosen_aim, self._parts.aims().all())) if theirs.aims else (),
             talk=tuple(map(_line_of, self._parts.talk().open_items())) if theirs.talk else (),
