@@ -6,7 +6,7 @@ from tightrope.domain.marks import State
 from tightrope.domain.span_tide import TidePart
 from tightrope.letters.sections import Passage, span_text
 from tightrope.letters.table import Side, Table
-from tightrope.letters.text import BOTH_MARKED, NOT_BOTH_DAYS, both_marked_text
+from tightrope.letters.text import BOTH_MARKED, both_marked_lines
 from tightrope.reports.html_builder import Markup, element, text
 from tightrope.reports.html_parts import figure, head
 from tightrope.reports.markdown_html import as_html
@@ -94,13 +94,9 @@ def _passage(passage: Passage) -> Iterator[Markup]:
 
 
 def _both_marked(table: Table) -> Markup:
-    days = table.both_marked
-    lines = [NOT_BOTH_DAYS] if days is None else [
-        both_marked_text(day, table.sides) for day in days
-    ] or ["none"]  # fmt: skip
     return element(
         "section",
         element("h2", text(BOTH_MARKED)),
-        *(element("p", text(line), class_="said") for line in lines),
+        *(element("p", text(line), class_="said") for line in both_marked_lines(table)),
         class_="words",
     )

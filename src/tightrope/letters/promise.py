@@ -43,8 +43,7 @@ def promise_of(content: bytes) -> str:
     digest = libraries.hashlib.sha256(content.removeprefix(_HEAD)).digest()
     number = int.from_bytes(digest) >> (len(digest) * 8 - _BITS)
     places = range(_BITS - _BITS_A_LETTER, -1, -_BITS_A_LETTER)
-    letters = "".join(_LETTERS[number >> place & 31] for place in places)
-    return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
+    return _grouped("".join(_LETTERS[number >> place & 31] for place in places))
 
 
 def read_promise(words: str) -> str:
@@ -54,7 +53,7 @@ def read_promise(words: str) -> str:
         raise LetterError(
             "This is no promise: it has eight groups of four letters or figures; look again."
         )
-    return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
+    return _grouped(letters)
 
 
 def check_promise(content: bytes, promise: str) -> None:
@@ -64,3 +63,7 @@ def check_promise(content: bytes, promise: str) -> None:
             "This is not the letter that was promised: another one, an older one, or a changed one;"
             " it was not opened. Ask for the one that belongs to the promise."
         )
+
+
+def _grouped(letters: str) -> str:
+    return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))

@@ -86,13 +86,17 @@ def _weeks(letter: Letter) -> Iterator[Passage]:
 
 
 def _day(day: MarkedDay, *, ascii: bool) -> Passage:
-    wanted = f", {need_words(day.need)}" if day.need else ""
-    return Passage(f"{day_text(day.date)} {_state(day.state, ascii=ascii)}{wanted}")
+    return Passage(f"{day_text(day.date)} {_mark_and_need(day, ascii=ascii)}")
 
 
 def _entry(entry: ChosenEntry, *, ascii: bool) -> Passage:
-    wanted = f", {need_words(entry.need)}" if entry.need else ""
-    return Passage(f"{day_text(entry.day)} {_state(entry.state, ascii=ascii)}{wanted}", entry.text)
+    return Passage(f"{day_text(entry.day)} {_mark_and_need(entry, ascii=ascii)}", entry.text)
+
+
+def _mark_and_need(marked: MarkedDay | ChosenEntry, *, ascii: bool) -> str:
+    """Return a mark, and what was wanted where that is known: "▲ together, wanted closeness"."""
+    wanted = f", {need_words(marked.need)}" if marked.need else ""
+    return f"{_state(marked.state, ascii=ascii)}{wanted}"
 
 
 def _state(state: State, *, ascii: bool) -> str:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 BOTH_MARKED = "Days that both marked"
-NOT_BOTH_DAYS = "Told where both letters have their days."
 
 
 def as_text(letter: Letter, *, ascii: bool = False, width: int = WIDTH) -> str:
@@ -35,24 +34,21 @@ def table_as_text(table: "Table", *, ascii: bool = False, width: int = WIDTH) ->
             lines.append(f"  {printable(side.called)}")
             lines += [f"  {line}" for each in passages for line in _lines(each, width - 2)]
         parts.append(lines)
-    parts.append([BOTH_MARKED, *both_marked_lines(table, ascii=ascii)])
+    both_marked = (f"  {line}" for line in both_marked_lines(table, ascii=ascii))
+    parts.append([BOTH_MARKED, *both_marked])
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def both_marked_lines(table: "Table", *, ascii: bool = False) -> Iterator[str]:
-    """Yield the days that both marked, with the mark of each in the order of the table."""
+def both_marked_lines(table: "Table", *, ascii: bool = False) -> list[str]:
+    """Return the days that both marked, a line each, or in one line why there are none."""
     days = table.both_marked
     if days is None:
-        yield f"  {NOT_BOTH_DAYS}"
-        return
-    for day in days:
-        yield f"  {both_marked_text(day, table.sides, ascii=ascii)}"
-    if not days:
-        yield "  none"
+        return ["Told where both letters have their days."]
+    return [_both_marked_line(day, table.sides, ascii=ascii) for day in days] or ["none"]
 
 
-def both_marked_text(day: "BothMarked", sides: "tuple[Side, Side]", *, ascii: bool = False) -> str:
-    """Return a day that both marked: "Sat 21 Nov 2026: Ada ▲ together, Ben ▼ space"."""
+def _both_marked_line(day: "BothMarked", sides: "tuple[Side, Side]", *, ascii: bool) -> str:
+    """Return what each marked on a day: "Sat 21 Nov 2026: Ada ▲ together, Ben ▼ space"."""
     marks = (
         f"{printable(side.called)} {sign(state, ascii=ascii)} {state.value}"
         for side, state in zip(sides, day.states, strict=True)
