@@ -18,6 +18,18 @@ VOTING = (State.TOGETHER, State.SPACE, State.BOTH)
 """The states of days that vote, in the order of their columns."""
 
 
+NAMED_DAYS = (1, 8, 15, 22, 29)
+"""The days of a month that have their number below a tide."""
+
+
+def page(title: str, style: str, body: Markup) -> str:
+    """Return a whole page; `style` is a sheet of ours: it is not escaped."""
+    parts = element(
+        "html", Markup("\n"), head(title, style), Markup("\n"), body, Markup("\n"), lang="en"
+    )
+    return f"<!DOCTYPE html>\n{parts}\n"
+
+
 def head(title: str, style: str) -> Markup:
     """Return the head of a page; `style` is a sheet of ours: it is not escaped."""
     return element(

@@ -14,11 +14,12 @@ from tightrope.reports import svg
 from tightrope.reports.html_builder import NOTHING, Markup, element, joined, text
 from tightrope.reports.html_parts import (
     BALANCE_COLUMNS,
+    NAMED_DAYS,
     WEEKDAY_COLUMNS,
     balance_cells,
     figure,
-    head,
     legend,
+    page,
     small,
     table,
     weekday_cells,
@@ -31,11 +32,9 @@ from tightrope.reports.phrases import (
     month_rows,
     state_words,
 )
-from tightrope.reports.sections import Section, as_of, empty_state, sections
-from tightrope.reports.shared import shared_sections
+from tightrope.reports.sections import Section, as_of, empty_state
+from tightrope.reports.shared import all_sections
 from tightrope.reports.tide_svg import TIDE_CAPTION, TideDay, tide
-
-_NAMED = (1, 8, 15, 22, 29)
 
 
 def as_html(
@@ -50,20 +49,11 @@ def as_html(
     `style` is the page's style sheet, one of ours: it is not escaped. `week_starts` is 0 for Monday
     to 6.
     """
-    told = (*sections(review), *shared_sections(review, with_words=entries is not None))
+    told = all_sections(review, with_words=entries is not None)
     body = element(
         "body", element("main", *_figures(review, told, week_starts)), *_words(review, entries)
     )
-    page = element(
-        "html",
-        Markup("\n"),
-        head(heading(review), style),
-        Markup("\n"),
-        body,
-        Markup("\n"),
-        lang="en",
-    )
-    return f"<!DOCTYPE html>\n{page}\n"
+    return page(heading(review), style, body)
 
 
 def _figures(review: Review, told: Iterable[Section], week_starts: int) -> Iterator[Markup]:
@@ -96,7 +86,7 @@ def _tide(review: Review) -> Markup:
         "tide",
         f"Ebb and flow of {heading(review)}",
         days,
-        {day - 1: str(day) for day in _NAMED if day <= len(review.month)},
+        {day - 1: str(day) for day in NAMED_DAYS if day <= len(review.month)},
         end=review.axis_end,
         turns=[each.first for each in review.turns],
         comfort=review.comfort.band,

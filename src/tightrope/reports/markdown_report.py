@@ -19,8 +19,8 @@ from tightrope.reports.phrases import (
     heading,
     month_rows,
 )
-from tightrope.reports.sections import Section, as_of, empty_state, sections
-from tightrope.reports.shared import shared_sections
+from tightrope.reports.sections import Section, as_of, empty_state
+from tightrope.reports.shared import all_sections
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|!~&])")
 # An entry is Markdown itself; what would fetch a picture, or be HTML, is shown as it was typed.
@@ -39,7 +39,7 @@ def as_markdown(
     """
     parts = [f"# {heading(review)}", as_of(review), _calendar(review, week_starts)]
     parts += [" · ".join(days_line(review.balance)) if review.balance.voted else ""]
-    told = (*sections(review), *shared_sections(review, with_words=entries is not None))
+    told = all_sections(review, with_words=entries is not None)
     parts += [empty_state(review), "\n".join(_sections(told)), _months(review)]
     if entries is not None:
         parts += _words(review, entries)

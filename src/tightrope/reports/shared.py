@@ -5,7 +5,15 @@ from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.printable import printable_line
 from tightrope.domain.review import Review
 from tightrope.domain.talk import TalkItem
-from tightrope.reports.sections import Section
+from tightrope.reports.sections import Section, sections
+
+
+def all_sections(review: Review, *, with_words: bool) -> tuple[Section, ...]:
+    """Return what a report tells of a month, section by section, and what the two share behind it.
+
+    `with_words` is as for `shared_sections`.
+    """
+    return (*sections(review), *shared_sections(review, with_words=with_words))
 
 
 def shared_sections(review: Review, *, with_words: bool) -> tuple[Section, ...]:

@@ -18,8 +18,8 @@ from tightrope.reports.phrases import (
     heading,
     month_rows,
 )
-from tightrope.reports.sections import Section, as_of, empty_state, sections
-from tightrope.reports.shared import shared_sections
+from tightrope.reports.sections import Section, as_of, empty_state
+from tightrope.reports.shared import all_sections
 from tightrope.text_width import wrap
 
 _WIDTH, _TITLE, _FIGURES, _VOTED = 80, 11, 24, 8
@@ -40,7 +40,7 @@ def as_text(
     parts = [_head(review), _calendar(review, week_starts, ascii=ascii)]
     if sentence := empty_state(review):
         parts.append(wrap(sentence, _WIDTH))
-    told = (*sections(review), *shared_sections(review, with_words=entries is not None))
+    told = all_sections(review, with_words=entries is not None)
     parts += [list(_sections(told)), _months(review)]
     if entries is not None:
         parts += [_note(review), *map(_entry, entries)]
