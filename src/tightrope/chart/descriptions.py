@@ -10,7 +10,7 @@ from tightrope.chart.timeline import Column, Timeline
 from tightrope.chart.viewport import Viewport
 from tightrope.domain.balance import days_marked, interval_text, signed, voted_text
 from tightrope.domain.calendar import Period
-from tightrope.domain.formatting import day_range_text, short_day_text
+from tightrope.domain.formatting import day_range_text, short_day_text, span_text
 from tightrope.domain.formatting import day_text as day_in_words
 from tightrope.domain.marks import need_sign, need_words
 from tightrope.domain.running import Running
@@ -84,7 +84,7 @@ def _read_out_bucket(timeline: Timeline, column: Column, room: int) -> str:
     period = Period(column.first, column.last)
     balance, running = timeline.balance(period), column.running
     days_alone = day_range_text(period)
-    days = f"{days_alone} {period.last.year:04}"
+    days = span_text(period)
     marked, short = days_marked(balance), f"{voted_text(balance) or 0} marked"
     if running is None:
         lines = [f"{days} · {marked} · {_RESTS}"]

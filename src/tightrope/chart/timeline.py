@@ -13,7 +13,7 @@ from tightrope.domain.balance import Balance
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.day import Day
-from tightrope.domain.marks import Need, State
+from tightrope.domain.marks import SHARES, Need
 from tightrope.domain.running import HALF_LIFE, Running
 
 _N = TypeVar("_N", int, float)
@@ -246,7 +246,6 @@ def day_places(days: int, width: int) -> Iterator[tuple[int, int, int, int]]:
         yield day, day + 1, left, right - left
 
 
-_SHARES = {State.TOGETHER: (1.0, 0.0), State.SPACE: (0.0, 1.0), State.BOTH: (0.5, 0.5)}
 _NOTHING = (0.0, 0.0)
 
 
@@ -261,7 +260,7 @@ def month_columns(
     columns = []
     for day, (at, _, left, cells) in zip(month, day_places(len(month), width), strict=True):
         written = days.get(day) if at < len(line) else None
-        together, space = _SHARES.get(written.state, _NOTHING) if written else _NOTHING
+        together, space = SHARES.get(written.state, _NOTHING) if written else _NOTHING
         running, need = line[at] if at < len(line) else None, written.need if written else None
         columns.append(Column(day, day, left, cells, together, space, running, need))
     return tuple(columns)

@@ -60,6 +60,11 @@ def day_range_text(period: Period) -> str:
     return f"{short_day_text(first)} to {last.day}"
 
 
+def span_text(span: Period) -> str:
+    """Return the days of a span with the last year: "28 Dec 2025 to 3 Jan 2026"."""
+    return f"{day_range_text(span)} {span.last.year:04}"
+
+
 def short_day_text(day: date) -> str:
     """Return a day without its year in a few letters: "21 Nov", or "Nov 21"."""
     name = MONTHS[day.month - 1][:_LETTERS].title()

@@ -24,6 +24,10 @@ Vote = int | None
 _VOTES = {State.TOGETHER: 1, State.SPACE: -1, State.BOTH: 0}
 
 
+SHARES = {State.TOGETHER: (1.0, 0.0), State.SPACE: (0.0, 1.0), State.BOTH: (0.5, 0.5)}
+"""How much of a marked day a tide draws as together, and how much as space: in all 1."""
+
+
 def state_of(*, together: bool, space: bool) -> State:
     """Return the state of something written that carries these marks."""
     if together and space:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tightrope.domain.balance_course import BalanceCourse
 from tightrope.domain.calendar import Period
 from tightrope.domain.interval import Votes, interval_of
-from tightrope.domain.marks import Need, State
+from tightrope.domain.marks import SHARES, Need
 from tightrope.domain.running import Running
 from tightrope.domain.week_counts import MarkedDay, WeekCounts, weeks_of
 
@@ -64,9 +64,6 @@ def _most_wanted(counts: WeekCounts) -> Need | None:
     return wanted[0] if len(wanted) == 1 else None
 
 
-_SHARES = {State.TOGETHER: (1.0, 0.0), State.SPACE: (0.0, 1.0), State.BOTH: (0.5, 0.5)}
-
-
 def tide_of_days(days: Sequence[MarkedDay], span: Period) -> tuple[TidePart, ...]:
     """Return the tide of a span by day, its line worked out from the days of the span alone.
 
@@ -83,5 +80,5 @@ def _day_parts(
 ) -> Iterator[TidePart]:
     for day, running in zip_longest(span, line):
         found = marked.get(day)
-        together, space = _SHARES.get(found.state, (0.0, 0.0)) if found else (0.0, 0.0)
+        together, space = SHARES.get(found.state, (0.0, 0.0)) if found else (0.0, 0.0)
         yield TidePart(day, day, together, space, running, found.need if found else None)

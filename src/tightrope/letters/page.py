@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from tightrope.domain.marks import State
+from tightrope.domain.formatting import span_text
+from tightrope.domain.marks import SHARES, State
 from tightrope.domain.span_tide import TidePart
-from tightrope.letters.sections import Passage, span_text
+from tightrope.letters.sections import Passage
 from tightrope.letters.table import Side, Table
 from tightrope.letters.text import BOTH_MARKED, both_marked_lines
 from tightrope.reports.html_builder import Markup, element, text
-from tightrope.reports.html_parts import figure, head
+from tightrope.reports.html_parts import NAMED_DAYS, figure, page
 from tightrope.reports.markdown_html import as_html
 from tightrope.reports.phrases import short_month_title
 from tightrope.reports.tide_svg import TideDay, tide
 
 _NAMES_OF_DAYS = 62  # so few days are named one by one
-_NAMED = (1, 8, 15, 22, 29)
-_STATES = {
-    (1.0, 0.0): State.TOGETHER, (0.0, 1.0): State.SPACE, (0.5, 0.5): State.BOTH,
-}  # fmt: skip
+_STATES = {shares: state for state, shares in SHARES.items()}
 
 
 def table_as_html(table: Table, style: str) -> str:
@@ -33,10 +31,7 @@ def table_as_html(table: Table, style: str) -> str:
             _both_marked(table),
         ),
     )
-    page = element(
-        "html", Markup("\n"), head(title, style), Markup("\n"), body, Markup("\n"), lang="en"
-    )
-    return f"<!DOCTYPE html>\n{page}\n"
+    return page(title, style, body)
 
 
 def _tides(table: Table) -> Iterator[Markup]:
@@ -60,7 +55,7 @@ def _days(parts: Sequence[TidePart], *, by_day: bool) -> Iterator[TideDay]:
 def _names(days: Sequence[TideDay]) -> dict[int, str]:
     """Return what stands below a tide: days of few months, else months."""
     if len(days) <= _NAMES_OF_DAYS:
-        return {at: str(day.date.day) for at, day in enumerate(days) if day.date.day in _NAMED}
+        return {at: str(day.date.day) for at, day in enumerate(days) if day.date.day in NAMED_DAYS}
     months = {at: day.date for at, day in enumerate(days) if day.date.day == 1}
     every = len(months) // 12 + 1
     return {

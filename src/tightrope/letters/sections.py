@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tightrope import reports
-from tightrope.domain.calendar import Period
-from tightrope.domain.formatting import count_text, day_range_text, day_text
+from tightrope.domain.formatting import count_text, day_range_text, day_text, span_text
 from tightrope.domain.marks import State, need_words, sign
 from tightrope.domain.week_counts import MarkedDay, WeekCounts, weeks_of
 from tightrope.letters.letter import ChosenAim, ChosenEntry, Letter
@@ -34,11 +33,6 @@ def heading(letter: Letter) -> str:
     """Return what a letter is about: "1 to 30 Nov 2026", with the name that it is signed with."""
     days = span_text(letter.span)
     return f"{days}, from {letter.name}" if letter.name else days
-
-
-def span_text(span: Period) -> str:
-    """Return the days of a span with the last year: "28 Dec 2025 to 3 Jan 2026"."""
-    return f"{day_range_text(span)} {span.last.year:04}"
 
 
 def sections(letter: Letter, *, ascii: bool = False) -> tuple[LetterSection, ...]:

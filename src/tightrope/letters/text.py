@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tightrope.domain.formatting import day_text
+from tightrope.domain.formatting import day_text, span_text
 from tightrope.domain.marks import sign
 from tightrope.domain.printable import printable
 from tightrope.letters.letter import Letter
-from tightrope.letters.sections import Passage, heading, sections, span_text
+from tightrope.letters.sections import Passage, heading, sections
 from tightrope.text_width import wrap
 
 if TYPE_CHECKING:

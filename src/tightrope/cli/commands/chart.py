@@ -27,7 +27,7 @@ from tightrope.cli.terminal import (
     terminal_width,
 )
 from tightrope.domain.calendar import Period
-from tightrope.domain.formatting import day_range_text, day_text
+from tightrope.domain.formatting import day_text, span_text
 from tightrope.domain.query import Query
 from tightrope.reports.phrases import comfort_text
 
@@ -79,7 +79,7 @@ def chart(
         note(warning)
         return
     period = _period(timeline, query, weeks)
-    say(painted(f"{day_range_text(period)} {period.last.year:04}", STRONG))
+    say(painted(span_text(period), STRONG))
     say(heading(timeline, period))
     say()
     if as_text:

@@ -20,7 +20,7 @@ from tightrope import letters
 from tightrope.domain.calendar import Period, month_of
 from tightrope.domain.date_parser import read_period
 from tightrope.domain.errors import TightropeError
-from tightrope.domain.formatting import day_text
+from tightrope.domain.formatting import day_text, span_text
 from tightrope.domain.printable import printable_line
 from tightrope.journal import Journal
 from tightrope.journal.results import Choosable
@@ -104,7 +104,7 @@ class WritingScreen(Screen[None]):
         at = rows.highlighted or 0
         rows.set_options(Option(self._row(line)) for line in self._lines)
         rows.highlighted = min(at, len(self._lines) - 1)
-        rows.border_subtitle = letters.sections.span_text(self._choice.span)
+        rows.border_subtitle = span_text(self._choice.span)
         pane = self.query_one(LetterPane)
         pane.border_subtitle = "you keep a copy" if self._keeps_copy else ""
         try:
