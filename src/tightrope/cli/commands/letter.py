@@ -120,8 +120,8 @@ def read(context: CliContext, what: str, *, keep: bool) -> None:
     Nothing of it is kept unless you say so, and the other is told nothing.
     """
     with context.open_journal() as journal:
-        if not Path(what).expanduser().exists() and _names_kept(journal, what):
-            print_letter(context, journal.letters.get(what).letter)
+        if kept := _kept_letter(journal, what):
+            print_letter(context, kept)
             return
         opened = journal.letters.open(Path(what).expanduser())
         if not opened.is_expected:
@@ -131,8 +131,17 @@ def read(context: CliContext, what: str, *, keep: bool) -> None:
             note(f"Kept as {journal.letters.keep(opened)}.")
 
 
-def _names_kept(journal: "Journal", what: str) -> bool:
-    return any(each.name.startswith(what.strip().lower()) for each in journal.letters.kept())
+def _kept_letter(journal: "Journal", what: str) -> "Letter | None":
+    """Return the letter that was kept under a name; None for the path of a file, or no such name.
+
+    Raises LetterError where several names begin so.
+    """
+    if Path(what).expanduser().exists():
+        return None
+    begun = what.strip().lower()
+    if not any(each.name.startswith(begun) for each in journal.letters.kept()):
+        return None
+    return journal.letters.get(what).letter
 
 
 @command("list", "tightrope letter list", "tightrope letter list --json")
@@ -246,10 +255,7 @@ def _theirs(journal: "Journal", what: str | None) -> "Letter":
                 " `tightrope letter read FILE --keep`."
             )
         return kept[0]
-    path = Path(what).expanduser()
-    if not path.exists() and _names_kept(journal, what):
-        return journal.letters.get(what).letter
-    return journal.letters.open(path).letter
+    return _kept_letter(journal, what) or journal.letters.open(Path(what).expanduser()).letter
 
 
 for each in (about, key, write, exchange, read, list_kept, burn, table):

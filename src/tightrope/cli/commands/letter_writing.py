@@ -20,7 +20,6 @@ from tightrope.domain.query import Query
 
 if TYPE_CHECKING:
     from tightrope.journal import Journal
-    from tightrope.letters.choosing import Choice
     from tightrope.letters.letter import Letter
 
 _FORCE = click.option("--force", is_flag=True, help="Replace what is there.")
@@ -96,7 +95,8 @@ def write(
         talk=talk,
     )
     with context.open_journal() as journal:
-        letter = _shown(context, journal, choice)
+        letter = journal.letters.compose(choice)
+        print_letter(context, letter)
         if dry_run:
             return
         key_made(journal)
@@ -114,12 +114,6 @@ def _span(query: Query, today: date) -> Period:
     if query.first is None or query.last is None:
         raise click.UsageError("A letter is about days from one to another; give both.")
     return Period(query.first, query.last)
-
-
-def _shown(context: CliContext, journal: "Journal", choice: "Choice") -> "Letter":
-    letter = journal.letters.compose(choice)
-    print_letter(context, letter)
-    return letter
 
 
 def _seal(
