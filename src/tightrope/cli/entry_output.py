@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tightrope.domain.query import Query
 
 
-_DAY, _CLOCK, _MARK, _ID = 15, 5, 10, 8  # the widths of "Sat 21 Nov 2026", "21:15" and so on
+DAY_WIDTH, _CLOCK, _MARK, _ID = 15, 5, 10, 8  # the widths of "Sat 21 Nov 2026", "21:15" and so on
 _SHORTEST_TITLE, _ROOM_FOR_TAGS = 12, 50
 
 
@@ -73,7 +73,7 @@ def print_lines(entries: Iterable[Entry]) -> int:
 
 def _line(entry: Entry, day: str, width: int) -> str:
     clock = f"{entry.time:%H:%M}" if entry.time else ""
-    begin = f"{day:<{_DAY}}  {clock:{_CLOCK}}  "
+    begin = f"{day:<{DAY_WIDTH}}  {clock:{_CLOCK}}  "
     mark = f"{sign(entry.state)} {entry.state}"
     title, beside = printable_line(entry.title) or "(no words)", _beside(entry)
     if width:

@@ -9,6 +9,7 @@ from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
 from tightrope.cli.editor import edit_page
+from tightrope.cli.entry_output import DAY_WIDTH
 from tightrope.cli.first_words import Action, read_action
 from tightrope.cli.params import DAY, FreeTextCommand, words_of
 from tightrope.cli.terminal import (
@@ -39,7 +40,6 @@ ACTIONS = {
     "restore": Action("ID..."),
 }
 _OUTCOMES = {"reach": Outcome.REACHED, "let-go": Outcome.LET_GO}
-_DAY = 15  # the width of "Sat 21 Nov 2026"
 
 
 @command(
@@ -147,7 +147,7 @@ def _list(context: CliContext, *, trash: bool, as_json: bool) -> None:
             else "There is no aim yet; `tightrope aims begin TITLE` adds one."
         )
     for aim in found:
-        day = f"{day_text(aim.begun):<{_DAY}}"
+        day = f"{day_text(aim.begun):<{DAY_WIDTH}}"
         state = f"  {painted(_state(aim), QUIET)}" if aim.ended else ""
         say(f"{day}  {printable_line(aim.title)}{state}  {painted(aim.short_id, QUIET)}")
 

@@ -1,12 +1,11 @@
 """What is to be talked about: `talk`."""
 
-from datetime import datetime
-
 import click
 
 from tightrope.cli import completions
 from tightrope.cli.command import command
 from tightrope.cli.context import CliContext
+from tightrope.cli.entry_output import DAY_WIDTH
 from tightrope.cli.first_words import Action, read_action
 from tightrope.cli.params import FreeTextCommand, words_of
 from tightrope.cli.terminal import QUIET, note, painted, print_json, say, telling_what_was_saved
@@ -18,12 +17,11 @@ from tightrope.journal import Journal
 
 ACTIONS = {
     "add": Action("ID [LINE...]"),
-    "tick": Action("ID...", 1),
-    "reopen": Action("ID...", 1),
+    "tick": Action("ID..."),
+    "reopen": Action("ID..."),
     "line": Action("ID [LINE...]"),
-    "remove": Action("ID...", 1),
+    "remove": Action("ID..."),
 }
-_DAY = 15  # the width of "Sat 21 Nov 2026"
 
 
 @command(
@@ -59,16 +57,7 @@ def talk(context: CliContext, words: tuple[str, ...], *, ticked_too: bool, as_js
     if ticked_too:
         raise click.UsageError("--all is for the list; give it alone.")
     with context.open_journal() as journal:
-        if action in {"add", "line"}:
-            entry = journal.entries.get(rest[0])
-            line = " ".join(rest[1:])
-            items = (
-                [journal.talk.open(entry, line)]
-                if action == "add"
-                else [TalkItem(journal.talk.reword(entry.id, line), entry)]
-            )
-        else:
-            items = _change(journal, action, rest)
+        items = _do(journal, action, rest)
     with telling_what_was_saved():
         if as_json:
             print_json([talk_item_to_json(item) for item in items])
@@ -79,18 +68,20 @@ def talk(context: CliContext, words: tuple[str, ...], *, ticked_too: bool, as_js
             say(f"{day_text(item.entry.day, 'dmy')} · {state} · {item.entry.short_id}")
 
 
-def _change(journal: Journal, action: str, ids: tuple[str, ...]) -> list[TalkItem]:
-    """Do the same to several entries, which are all looked up before one is changed."""
-    entries = {entry.id: entry for entry in map(journal.entries.get, ids)}.values()
-    for entry in entries:
-        journal.talk.of_entry(entry.id)
-    changes = {"tick": journal.talk.tick, "reopen": journal.talk.reopen}
+def _do(journal: Journal, action: str, words: tuple[str, ...]) -> list[TalkItem]:
+    """Do what is asked for, and return what stands on the list of it, or stood there."""
+    if action in {"add", "line"}:
+        entry, line = journal.entries.get(words[0]), " ".join(words[1:])
+        if action == "add":
+            return [journal.talk.open(entry, line)]
+        return [TalkItem(journal.talk.reword(entry.id, line), entry)]
+    # All are looked up before one is changed.
+    entries = {entry.id: entry for entry in map(journal.entries.get, words)}.values()
+    items = [TalkItem(journal.talk.of_entry(entry.id), entry) for entry in entries]
     if action == "remove":
-        return [
-            TalkItem(journal.talk.of_entry(entry.id), journal.talk.take_off(entry))
-            for entry in entries
-        ]
-    return [TalkItem(changes[action](entry.id), entry) for entry in entries]
+        return [TalkItem(item.talk, journal.talk.take_off(item.entry)) for item in items]
+    change = journal.talk.tick if action == "tick" else journal.talk.reopen
+    return [TalkItem(change(item.entry.id), item.entry) for item in items]
 
 
 def _list(context: CliContext, *, ticked_too: bool, as_json: bool) -> None:
@@ -104,12 +95,11 @@ def _list(context: CliContext, *, ticked_too: bool, as_json: bool) -> None:
     for item in items:
         state = f"  {painted(_state(item.talk), QUIET)}" if item.talk.ticked else ""
         words = printable_line(item.words) or "(no words)"
-        day = f"{day_text(item.entry.day):<{_DAY}}"
+        day = f"{day_text(item.entry.day):<{DAY_WIDTH}}"
         say(f"{day}  {words}{state}  {painted(item.entry.short_id, QUIET)}")
 
 
 def _state(talk: Talk) -> str:
     if talk.ticked is None:
         return "to talk about"
-    ticked: datetime = talk.ticked.astimezone()
-    return f"talked about {day_text(ticked.date())}"
+    return f"talked about {day_text(talk.ticked.astimezone())}"
