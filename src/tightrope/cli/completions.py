@@ -97,11 +97,17 @@ def aiming(actions: Collection[str]) -> Complete:
         given = ctx.params.get(param.name or "") or ()
         if not given:
             return _plain_ones(actions, begun)
+        if given[0] == "begin":
+            return []
         with _journal(ctx) as journal:
-            aims = journal.aims.all() if journal else ()
-            if journal and given[0] == "restore":
-                aims = tuple(each.record for each in journal.aims.in_trash())
-        found = [aim for aim in aims if aim.id.startswith(begun.lower()) and given[0] != "begin"]
+            if not journal:
+                return []
+            aims = (
+                tuple(each.record for each in journal.aims.in_trash())
+                if given[0] == "restore"
+                else journal.aims.all()
+            )
+        found = [aim for aim in aims if aim.id.startswith(begun.lower())]
         # Not a word of it: whoever looks over a shoulder sees what Tab shows.
         return [_plain(aim.short_id, f"begun {day_text(aim.begun)}") for aim in found[:MOST]]
 
