@@ -79,6 +79,7 @@ LETTERS = {"letter": Line("letter", "letter", "Hand each other letters.")}
 """What is there for whoever has set `letters = true`, and is hidden from all others."""
 
 COMMANDS = {name: line for section in SECTIONS.values() for name, line in section.items()}
+_WITH_LETTERS = COMMANDS | LETTERS
 
 
 _NAME = "tightrope"
@@ -89,7 +90,7 @@ def _has_letters(ctx: click.Context) -> bool:
 
 
 def _commands_of(ctx: click.Context) -> dict[str, Line]:
-    return COMMANDS | LETTERS if _has_letters(ctx) else COMMANDS
+    return _WITH_LETTERS if _has_letters(ctx) else COMMANDS
 
 
 class Program(Examples, CompletingGroup):
@@ -101,7 +102,7 @@ class Program(Examples, CompletingGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
-        if not (line := (COMMANDS | LETTERS).get(cmd_name)):
+        if not (line := _WITH_LETTERS.get(cmd_name)):
             return None
         return cast("Command", getattr(getattr(commands, line.module), line.attribute))
 
@@ -111,7 +112,7 @@ class Program(Examples, CompletingGroup):
         args: list[str],
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was called; for a slip, name the one that was perhaps meant."""
-        if args[0] not in COMMANDS | LETTERS and not args[0].startswith("-"):
+        if args[0] not in _WITH_LETTERS and not args[0].startswith("-"):
             near = libraries.difflib.get_close_matches(args[0], _commands_of(ctx), n=1)
             meant = f"; perhaps {near[0]} was meant" if near else ""
             ctx.fail(f"There is no command of this name{meant}.")

@@ -65,7 +65,6 @@ def _paths(context: CliContext, folder: Path, name: str) -> Locations:
 
 
 def _fill(context: CliContext, paths: Locations, seed: int = 20) -> None:
-
     # Each thing is saved at the moment at which the two would have done it.
     clock = _Clock(context.now())
     with late.Journal(paths.database, now=clock) as journal:

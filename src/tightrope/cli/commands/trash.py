@@ -88,13 +88,13 @@ def _empty(journal: Journal, *, confirmed: bool, backups: bool, as_json: bool) -
     if not (number or backups or as_json):
         note("The trash is empty.")
         return
+    counted = _counted(journal, number)
     if number and not confirmed:
         confirm(
-            f"{_counted(journal, number)} will be gone for good.",
+            f"{counted} will be gone for good.",
             str(number),
             "Nothing was purged; type that number to purge them.",
         )
-    counted = _counted(journal, number)
     with erasing() as progress:
         result = journal.trash.empty(backups=backups, progress=progress)
     print_erasure(result, f"{counted} purged for good.", "purged", as_json=as_json)

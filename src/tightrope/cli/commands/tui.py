@@ -27,7 +27,7 @@ def need_terminal() -> None:
 
 
 def show(
-    context: CliContext, paths: Locations, *, made_up: bool, settings: "Settings | None" = None
+    context: CliContext, paths: Locations, *, made_up: bool, settings: Settings | None = None
 ) -> None:
     """Open the journal that lies there, and return when the person leaves it.
 
