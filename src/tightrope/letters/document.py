@@ -60,8 +60,4 @@ def _parts(letter: Letter) -> dict[str, Any]:
     parts["aims"] = letter.aims
     parts["talk"] = letter.talk
     # Figures of days without a mark are figures; a list of nothing was not chosen.
-    return {
-        key: value
-        for key, value in parts.items()
-        if value or (key in {"weeks", "days"} and value is not None)
-    }
+    return {key: value for key, value in parts.items() if value or key in {"weeks", "days"}}
