@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from tightrope import libraries
+from tightrope.domain.formatting import WEEKDAYS
 from tightrope.settings.file import leaves, line_of, nearest, read_settings
 from tightrope.settings.values import (
     RETIRED_SETTINGS,
     SETTINGS,
-    WEEKDAYS,
     BadSettingError,
     Settings,
 )

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tightrope.domain.errors import TightropeError
+from tightrope.domain.formatting import WEEKDAYS
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONGEST_HALF_LIFE = 3650
 _NOON = time(12)
 _LONGEST_WAIT = 1440
