@@ -12,7 +12,7 @@ from tightrope.domain.printable import printable
 from tightrope.tui.notify import show_message
 from tightrope.tui.path_input import PathSuggester, read_path
 from tightrope.tui.recent_journals import RecentJournals
-from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.screens.dialogs import AskScreen, ask
 
 
 class JournalSwitch:
@@ -45,20 +45,13 @@ class JournalSwitch:
 
     def ask(self) -> None:
         """Ask for the path of a journal, and say what is there."""
-
-        def answered(line: str | None) -> None:
-            if line is not None:
-                self._open(read_path(line).absolute())
-
-        self._app.push_screen(
-            AskScreen(
-                "Other journal",
-                lambda line: self._what_is_there(read_path(line).absolute()),
-                hint="the path of its file",
-                suggester=PathSuggester(),
-            ),
-            answered,
+        question = AskScreen(
+            "Other journal",
+            lambda line: self._what_is_there(read_path(line).absolute()),
+            hint="the path of its file",
+            suggester=PathSuggester(),
         )
+        ask(self._app.screen, question, lambda line: self._open(read_path(line).absolute()))
 
     def _what_is_there(self, path: Path) -> str:
         """Say what Enter does with a path. Raises TightropeError where it can do nothing."""

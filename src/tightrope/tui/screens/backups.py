@@ -20,7 +20,7 @@ from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.background_task import ResultPanel, TaskScreen, Then
-from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.screens.dialogs import AskScreen, ask
 from tightrope.tui.widgets.status_line import StatusLine
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
@@ -100,12 +100,11 @@ class BackupsScreen(TaskScreen[str]):
                 return "The journal goes back, and forgets its synced folders. Enter."
             raise BadEntryError(f"Type {_BACK} to go back, or Esc to leave all as it is.")
 
-        def answered(line: str | None) -> None:
-            if line is not None:
-                self._go_back(backup.path, forgets_folders=_BACK_AND_FORGET in line.lower())
+        def go_back(line: str) -> None:
+            self._go_back(backup.path, forgets_folders=_BACK_AND_FORGET in line.lower())
 
         hint = f"type {_BACK}" + (f", or {_BACK_AND_FORGET}" if folders else "")
-        self.app.push_screen(AskScreen("Go back", understood, hint=hint), answered)
+        ask(self, AskScreen("Go back", understood, hint=hint), go_back)
 
     def _go_back(self, path: Path, *, forgets_folders: bool) -> None:
         def work(journal: Journal, progress: Progress) -> Then:

@@ -85,26 +85,26 @@ class AskScreen(ModalScreen[str | None]):
             return (str(trouble) if line.strip() else " "), False
 
 
-_REPLACE = "replace"
+def ask(screen: Screen[Any], question: AskScreen, then: Callable[[str], object]) -> None:
+    """Ask for a line and hand it on; where the person turns back, nothing is done."""
+
+    def answered(line: str | None) -> None:
+        if line is not None:
+            then(line)
+
+    screen.app.push_screen(question, answered)
 
 
 def ask_date(
     screen: Screen[Any], today: date, order: str | None, then: Callable[[date], None]
 ) -> None:
     """Ask for a date, in figures or words, and hand it on."""
-
-    def answered(words: str | None) -> None:
-        if words is not None:
-            then(read_day(words, today, order))
-
-    screen.app.push_screen(
-        AskScreen(
-            "Go to",
-            lambda words: day_text(read_day(words, today, order)),
-            hint="2026-11-21 · yesterday · last friday · 3 weeks ago",
-        ),
-        answered,
+    question = AskScreen(
+        "Go to",
+        lambda words: day_text(read_day(words, today, order)),
+        hint="2026-11-21 · yesterday · last friday · 3 weeks ago",
     )
+    ask(screen, question, lambda words: then(read_day(words, today, order)))
 
 
 def ask_move(
@@ -119,18 +119,12 @@ def ask_move(
     def place(words: str) -> tuple[date, time | None]:
         return read_place(words, entry, today, order)
 
-    def answered(words: str | None) -> None:
-        if words is not None:
-            then(*place(words))
-
     def understood(words: str) -> str:
         day, clock = place(words)
         return f"{day_text(day)}, {clock:%H:%M}" if clock else f"{day_text(day)}, without a time"
 
-    screen.app.push_screen(
-        AskScreen("Move to", understood, hint="yesterday · 21:15 · 12 nov 21:15 · no time"),
-        answered,
-    )
+    hint = "yesterday · 21:15 · 12 nov 21:15 · no time"
+    ask(screen, AskScreen("Move to", understood, hint=hint), lambda words: then(*place(words)))
 
 
 def read_place(
@@ -163,23 +157,16 @@ def ask_month(
     screen: Screen[Any], today: date, order: str | None, then: Callable[[date], None]
 ) -> None:
     """Ask for a month, in figures or words, and hand on its first day; a year's is its January."""
-    # Wanted by whoever looks at months, and not before.
 
     def first(words: str) -> date:
         return read_period(words, today, order).first.replace(day=1)
 
-    def answered(words: str | None) -> None:
-        if words is not None:
-            then(first(words))
-
-    screen.app.push_screen(
-        AskScreen(
-            "Go to a month",
-            lambda words: reports.phrases.month_title(first(words)),
-            hint="2026-11 · november · november 2025",
-        ),
-        answered,
+    question = AskScreen(
+        "Go to a month",
+        lambda words: reports.phrases.month_title(first(words)),
+        hint="2026-11 · november · november 2025",
     )
+    ask(screen, question, lambda words: then(first(words)))
 
 
 def ask_tags(
@@ -192,42 +179,27 @@ def ask_tags(
 
     `known` are the tags that there are, in the order in which they are offered while one types.
     """
-
-    def answered(words: str | None) -> None:
-        if words is not None:
-            then(list(split_tags(words)))
-
-    screen.app.push_screen(
-        AskScreen(
-            "Tags",
-            lambda words: " ".join(f"#{tag}" for tag in split_tags(words)),
-            value=" ".join(tags),
-            hint="words, with blanks or commas between them",
-            suggester=TagSuggester(known),
-        ),
-        answered,
+    question = AskScreen(
+        "Tags",
+        lambda words: " ".join(f"#{tag}" for tag in split_tags(words)),
+        value=" ".join(tags),
+        hint="words, with blanks or commas between them",
+        suggester=TagSuggester(known),
     )
+    ask(screen, question, lambda words: then(list(split_tags(words))))
 
 
-def ask_talk(screen: Screen[Any], then: Callable[[str], object], *, line: str = "") -> None:
-    """Ask for a line of one's own about what is to be talked about, and hand it on; it may be "".
-
-    `line` is what stands there already.
-    """
-
-    def answered(words: str | None) -> None:
-        if words is not None:
-            then(words)
-
-    screen.app.push_screen(
-        AskScreen(
-            "To talk about",
-            lambda _: "Enter puts the entry on the list.",
-            value=line,
-            hint="a line of your own, or none",
-        ),
-        answered,
+def ask_talk(screen: Screen[Any], then: Callable[[str], object]) -> None:
+    """Ask for a line of one's own about what is to be talked about, or none, and hand it on."""
+    question = AskScreen(
+        "To talk about",
+        lambda _: "Enter puts the entry on the list.",
+        hint="a line of your own, or none",
     )
+    ask(screen, question, then)
+
+
+_REPLACE = "replace"
 
 
 def ask_to_replace(screen: Screen[Any], then: Callable[[], object]) -> None:
@@ -238,12 +210,8 @@ def ask_to_replace(screen: Screen[Any], then: Callable[[], object]) -> None:
             raise BadEntryError(f"Type {_REPLACE} to write in its place, or press Esc to keep it.")
         return "What stands there will be gone; in a folder, the pages of an earlier export."
 
-    def answered(line: str | None) -> None:
-        if line is not None:
-            then()
-
-    ask = AskScreen("Already there", understood, hint=f"type {_REPLACE}, or press Esc to keep it")
-    screen.app.push_screen(ask, answered)
+    hint = f"type {_REPLACE}, or press Esc to keep it"
+    ask(screen, AskScreen("Already there", understood, hint=hint), lambda _: then())
 
 
 _BACKUPS = "backups"
@@ -264,9 +232,6 @@ def ask_to_erase(
             return f"{what} will be gone for good, also out of the backups. Enter erases."
         return f"{what} will be gone for good; backups stay as they are. Enter erases."
 
-    def answered(line: str | None) -> None:
-        if line is not None:
-            then(line.split()[1:] == [_BACKUPS])
-
     hint = f"type {number}, or {number} {_BACKUPS} to rewrite the backups too"
-    screen.app.push_screen(AskScreen("Erase for good", understood, hint=hint), answered)
+    question = AskScreen("Erase for good", understood, hint=hint)
+    ask(screen, question, lambda line: then(line.split()[1:] == [_BACKUPS]))

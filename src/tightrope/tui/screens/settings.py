@@ -18,7 +18,7 @@ from tightrope.settings.values import SETTINGS
 from tightrope.tui import keys
 from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.protocols import LocksScreen, OfferedKeys
-from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.screens.dialogs import AskScreen, ask
 from tightrope.tui.widgets.status_line import StatusLine
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
@@ -131,12 +131,9 @@ class SettingsScreen(Screen[None]):
             read_value(name, line)
             return "Enter keeps it."
 
-        def answered(line: str | None) -> None:
-            if line is not None:
-                self._set(name, value=read_value(name, line))
-
         told = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-        self.app.push_screen(AskScreen(_NAMES[name], understood, value=told), answered)
+        question = AskScreen(_NAMES[name], understood, value=told)
+        ask(self, question, lambda line: self._set(name, value=read_value(name, line)))
 
     def _set(self, name: str, *, value: switching.Value | None) -> None:
         def keep() -> str:

@@ -22,7 +22,7 @@ from tightrope.text_width import cells
 from tightrope.tui import keys
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.protocols import OfferedKeys
-from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.screens.dialogs import AskScreen, ask
 from tightrope.tui.screens.search import LastSearch, SearchScreen
 from tightrope.tui.themes import read_styles
 from tightrope.tui.widgets.status_line import StatusLine
@@ -101,17 +101,12 @@ class TagsScreen(Screen[Entry | None]):
         if at is None:
             return
         old = self._tags[at]
-
-        def answered(new: str | None) -> None:
-            if new is not None:
-                run_or_show_error(self, lambda: self._rename(old, new))
-
-        ask = AskScreen(
+        question = AskScreen(
             f"Another name for #{printable_line(old)}",
             RenamePreview(self._journal, old),
             hint="a name that there is makes the two one",
         )
-        self.app.push_screen(ask, answered)
+        ask(self, question, lambda new: run_or_show_error(self, lambda: self._rename(old, new)))
 
     def _rename(self, old: str, new: str) -> str:
         done = self._journal.tags.rename(old, new)

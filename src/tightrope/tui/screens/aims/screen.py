@@ -13,7 +13,7 @@ from tightrope.tui import keys
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.aims.view import AimsList
-from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.screens.dialogs import AskScreen, ask
 from tightrope.tui.themes import read_styles
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
@@ -90,12 +90,9 @@ class AimsScreen(AimsList):
                 raise BadEntryError("Write a line of words, or press Esc.")
             return "Enter keeps it."
 
-        def answered(line: str | None) -> None:
-            if line is not None:
-                self._run(lambda: then(line))
-
-        ask = AskScreen(heading, understood, value=title, hint="one line: what you two aim at")
-        self.app.push_screen(ask, answered)
+        hint = "one line: what you two aim at"
+        question = AskScreen(heading, understood, value=title, hint=hint)
+        ask(self, question, lambda line: self._run(lambda: then(line)))
 
     def _save(self, aim: Aim, done: str) -> str:
         self.show(self.journal.aims.save(aim).id)

@@ -15,7 +15,8 @@ from tightrope.journal import Journal
 from tightrope.journal.parts.review import Form
 from tightrope.settings import Settings
 from tightrope.tui.notify import run_or_show_error
-from tightrope.tui.screens.dialogs import AskScreen
+from tightrope.tui.path_input import read_path
+from tightrope.tui.screens.dialogs import AskScreen, ask
 
 _FORMS: dict[str, Form] = {".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text"}
 _NAMES: dict[Form, str] = {"html": "A page for a browser", "markdown": "Markdown", "text": "Text"}
@@ -63,7 +64,7 @@ def ask_page(screen: Screen[Any], journal: Journal, review: Review, settings: Se
 
 def _ask_target(screen: Screen[Any], usual: Path, then: Callable[[Path], None]) -> None:
     def understood(line: str) -> str:
-        target = _target(line)
+        target = read_path(line)
         if not target.parent.is_dir():
             raise BadAnswerError("There is no such folder; choose another.")
         if target.is_dir():
@@ -71,14 +72,9 @@ def _ask_target(screen: Screen[Any], usual: Path, then: Callable[[Path], None]) 
         there = ", in place of the one there" if os.path.lexists(target) else ""
         return f"{_NAMES[_form(target)]}{there}."
 
-    def answered(line: str | None) -> None:
-        if line is not None:
-            then(_target(line))
-
-    ask = AskScreen(
-        "Export to", understood, value=str(usual), hint="a file, .html, .md or .txt by its name"
-    )
-    screen.app.push_screen(ask, answered)
+    hint = "a file, .html, .md or .txt by its name"
+    question = AskScreen("Export to", understood, value=str(usual), hint=hint)
+    ask(screen, question, lambda line: then(read_path(line)))
 
 
 def _before_replacing(screen: Screen[Any], target: Path, then: Callable[[bool], object]) -> None:
@@ -106,20 +102,8 @@ def _ask(
             raise BadAnswerError(f"Type {' or '.join(meanings)}, or press Esc.")
         return meanings[line.strip().lower()]
 
-    def answered(line: str | None) -> None:
-        if line is not None:
-            then(line.strip().lower())
-
-    screen.app.push_screen(AskScreen(title, understood, value=usual, hint=hint), answered)
-
-
-def _target(line: str) -> Path:
-    if "\0" in line or not line.strip():
-        raise BadAnswerError("Name a file.")
-    try:
-        return Path(line.strip()).expanduser()
-    except RuntimeError:
-        raise BadAnswerError("There is no such home folder; choose another path.") from None
+    question = AskScreen(title, understood, value=usual, hint=hint)
+    ask(screen, question, lambda line: then(line.strip().lower()))
 
 
 def _form(target: Path) -> Form:
