@@ -489,12 +489,16 @@ def _name_of(press: str, ascii: bool) -> str:
 
 def press_of(ident: str, keymap: Mapping[str, str]) -> str:
     """Return what can be pressed first for the act of this id, as a person would name it."""
-    return next(every_press(key, keymap)[0] for key in every_key() if key.id == ident)
+    return every_press(_key_of(ident), keymap)[0]
 
 
 def presses_of(ident: str, keymap: Mapping[str, str]) -> frozenset[str]:
     """Return what can be pressed for the act of this id, in Textual's names."""
-    return frozenset(*(presses(key, keymap) for key in every_key() if key.id == ident))
+    return frozenset(presses(_key_of(ident), keymap))
+
+
+def _key_of(ident: str) -> Key:
+    return next(key for key in every_key() if key.id == ident)
 
 
 def line(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, time
 
 from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import count_text
@@ -39,18 +38,6 @@ class ManyChanges:
     def add_tags(self, entries: Sequence[Entry], names: list[str]) -> str:
         """Give all some tags more."""
         return self._change(entries, lambda present: [each.tagged(names) for each in present])
-
-    def move(
-        self, entries: Sequence[Entry], day: date | None, clock: time | None, *, timeless: bool
-    ) -> str:
-        """Give all another day or time, where these are said, or no time."""
-        moved = self._journal.entries.move(
-            [self._journal.entries.get(entry.id) for entry in entries],
-            day=day,
-            time=clock,
-            without_time=timeless,
-        )
-        return self._told(len(moved), "moved")
 
     def delete(self, entries: Sequence[Entry]) -> str:
         """Move all to the trash."""

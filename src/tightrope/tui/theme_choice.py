@@ -22,16 +22,16 @@ class ThemeChoice:
 
     def ask(self) -> None:
         """Show the themes; the one under the cursor is in force until one is chosen."""
-        before = self._app.theme
+        before, config = self._app.theme, self._config
 
         def chosen(name: str | None) -> None:
             self._app.theme = name or before
-            if name and self._config:
-                run_or_show_error(self._app.screen, lambda: self._keep(name))
+            if name and config:
+                run_or_show_error(self._app.screen, lambda: _keep(name, config))
 
         self._app.push_screen(late.ThemesScreen(before), chosen)
 
-    def _keep(self, name: str) -> str:
-        if self._config:
-            switching.change_setting(self._config, "theme", to=name)
-        return f"The theme is {name} from now on."
+
+def _keep(theme: str, config: Path) -> str:
+    switching.change_setting(config, "theme", to=theme)
+    return f"The theme is {theme} from now on."
