@@ -15,6 +15,7 @@ from tightrope.tui import keys
 from tightrope.tui.day_model import DayModel
 from tightrope.tui.editing import next_need, with_mark_toggled
 from tightrope.tui.many_changes import ManyChanges
+from tightrope.tui.undo_text import redone_text, undone_text, with_undo_key
 
 
 class UndoAnswer(NamedTuple):
@@ -145,7 +146,7 @@ class EntryChanges:
         self._model.show_day(day, entry.id)
         self._model.reload_marks(entry.day)
         undo = keys.press_of("entry.undo", self._model.keymap)
-        return f"Moved to {day_text(day)} · {undo} takes it back"
+        return with_undo_key(f"Moved to {day_text(day)}", undo)
 
     def tick(self, line: int | None) -> str:
         """Tick the box in a line of the entry, or clear it; without a line tick the first open."""
@@ -190,21 +191,19 @@ class UndoSteps:
         """Do what `undo` does, and return also where that was."""
         self._model.close_editor()
         act = self._model.journal.undo.undo()
-        return (
-            self._follow(act, "Took back") if act else UndoAnswer("There is nothing to take back.")
-        )
+        return self._follow(act, undone_text(act))
 
     def do_again(self) -> UndoAnswer:
         """Do what `redo` does, and return also where that was."""
         self._model.close_editor()
         act = self._model.journal.undo.redo()
-        return (
-            self._follow(act, "Did again") if act else UndoAnswer("There is nothing to do again.")
-        )
+        return self._follow(act, redone_text(act))
 
-    def _follow(self, act: ActionResult, done: str) -> UndoAnswer:
+    def _follow(self, act: ActionResult | None, sentence: str) -> UndoAnswer:
+        if act is None:
+            return UndoAnswer(sentence)
         if act.entries:
             self._model.show_day(act.day, act.entries[0].id)
         if len(act.entries) > 1:
             self._model.reload_all()
-        return UndoAnswer(f"{done}: {act.summary}", act.day)
+        return UndoAnswer(sentence, act.day)

@@ -7,6 +7,7 @@ from tightrope.domain.entry import Entry
 from tightrope.domain.formatting import count_text
 from tightrope.domain.marks import Need
 from tightrope.journal import Journal
+from tightrope.tui.undo_text import with_undo_key
 
 _Change = Callable[[list[Entry]], Iterable[Entry]]
 
@@ -53,7 +54,7 @@ class ManyChanges:
         return self._told(len(kept), "changed")
 
     def _told(self, number: int, done: str) -> str:
-        return f"{count_text(number, 'entry', 'entries')} {done} · {self._undo_key} takes it back"
+        return with_undo_key(f"{count_text(number, 'entry', 'entries')} {done}", self._undo_key)
 
 
 def _marked(entries: list[Entry], mark: str) -> list[Entry]:

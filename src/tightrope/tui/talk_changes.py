@@ -1,11 +1,18 @@
 """What is to be talked about: putting the open entry on the list, and ticking it off."""
 
 from tightrope.domain.entry import Entry
-from tightrope.domain.talk import Talk
+from tightrope.domain.talk import TalkItem
 from tightrope.tui import keys
 from tightrope.tui.day_model import DayModel
+from tightrope.tui.undo_text import with_undo_key
 
+ON_THE_LIST = "On the list of what to talk about"
 NO_WORDS_YET = "Write a few words first; then the entry can go on the list of what to talk about."
+
+
+def toggled_text(item: TalkItem) -> str:
+    """Return what became of something on the list that was ticked off, or opened again."""
+    return "To talk about again" if item.talk.is_open else "Talked about"
 
 
 class TalkChanges:
@@ -24,23 +31,24 @@ class TalkChanges:
         session = self._model.session
         return session.entry if session else self._model.selected
 
-    def of_entry(self) -> Talk | None:
-        """Return what stands on the list about the open entry; None where it is not on it."""
+    @property
+    def is_on_list(self) -> bool:
+        """Whether the open entry is on the list, ticked or not, as the journal has it now."""
         entry = self.entry
-        return self._model.journal.talk.get(entry.id) if entry else None
+        return entry is not None and self._model.journal.talk.get(entry.id) is not None
 
     def open(self, line: str) -> str:
         """Put the open entry on the list, with a line of one's own or without one."""
         self._model.save()
-        entry = self.entry
+        entry, journal = self.entry, self._model.journal
         if entry is None:
             return NO_WORDS_YET
-        item = self._model.journal.talk.open(
-            self._model.journal.entries.get(entry.id) if not self._model.session else entry, line
-        )
-        if self._model.session:
-            self._model.session.adopt(item.entry)
-        return self._told("On the list of what to talk about", item.entry)
+        if session := self._model.session:
+            item = journal.talk.open(entry, line)
+            session.adopt(item.entry)
+        else:
+            item = journal.talk.open(journal.entries.get(entry.id), line)
+        return self._told(ON_THE_LIST, item.entry)
 
     def turn(self) -> str:
         """Tick the open entry off, or put it on the list again where it was ticked."""
@@ -48,7 +56,7 @@ class TalkChanges:
         if entry is None:
             return NO_WORDS_YET
         item = self._model.journal.talk.toggle(entry)
-        return self._told("To talk about again" if item.talk.is_open else "Talked about", entry)
+        return self._told(toggled_text(item), entry)
 
     def _told(self, done: str, entry: Entry) -> str:
         model = self._model
@@ -56,4 +64,4 @@ class TalkChanges:
         model.reload_day()
         if model.session:
             return f"{done} · {keys.press_of('editor.talk', model.keymap)} changes that"
-        return f"{done} · {keys.press_of('entry.undo', model.keymap)} takes it back"
+        return with_undo_key(done, keys.press_of("entry.undo", model.keymap))

@@ -7,13 +7,14 @@ from textual.widgets import OptionList
 
 from tightrope.domain.entry import Entry
 from tightrope.journal import Journal
-from tightrope.journal.results import ActionResult, SearchResult
+from tightrope.journal.results import SearchResult
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.many_changes import ManyChanges
 from tightrope.tui.notify import run_or_show_error
 from tightrope.tui.screens.dialogs import ask_tags
 from tightrope.tui.selection import Selection
+from tightrope.tui.undo_text import redone_text, undone_text
 from tightrope.tui.widgets.markdown_view import MarkdownView
 
 
@@ -89,11 +90,11 @@ class FoundActions(Screen[ScreenResultType]):
 
     def action_undo(self) -> None:
         """Take back the last change of the journal."""
-        self.run_and_look(lambda: _told(self.journal.undo.undo(), "Took back", "take back"))
+        self.run_and_look(lambda: undone_text(self.journal.undo.undo()))
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.run_and_look(lambda: _told(self.journal.undo.redo(), "Did again", "do again"))
+        self.run_and_look(lambda: redone_text(self.journal.undo.redo()))
 
     def action_read(self, pages: int) -> None:
         """Read on in the entry that is shown, or back."""
@@ -116,7 +117,3 @@ class FoundActions(Screen[ScreenResultType]):
     def undo_key(self) -> str:
         """What takes back the last change here."""
         return keys.press_of("found.undo", self.settings.keys)
-
-
-def _told(act: ActionResult | None, done: str, nothing: str) -> str:
-    return f"{done}: {act.summary}" if act else f"There is nothing to {nothing}."

@@ -5,6 +5,8 @@ from textual.screen import ScreenResultType
 from tightrope.domain.entry import Entry
 from tightrope.tui.screens.dialogs import ask_talk
 from tightrope.tui.screens.found_actions import FoundActions
+from tightrope.tui.talk_changes import ON_THE_LIST, toggled_text
+from tightrope.tui.undo_text import with_undo_key
 
 
 class FoundTalkActions(FoundActions[ScreenResultType]):
@@ -23,10 +25,9 @@ class FoundTalkActions(FoundActions[ScreenResultType]):
 
         def put(line: str) -> str:
             talks.open(self.journal.entries.get(entry.id), line)
-            return f"On the list of what to talk about · {self.undo_key} takes it back"
+            return with_undo_key(ON_THE_LIST, self.undo_key)
 
         if talks.get(entry.id) is None:
             ask_talk(self, lambda line: self.run_and_look(lambda: put(line)))
             return ""
-        done = "To talk about again" if talks.toggle(entry).talk.is_open else "Talked about"
-        return f"{done} · {self.undo_key} takes it back"
+        return with_undo_key(toggled_text(talks.toggle(entry)), self.undo_key)

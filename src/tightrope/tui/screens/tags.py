@@ -25,6 +25,7 @@ from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.dialogs import AskScreen, ask
 from tightrope.tui.screens.search import LastSearch, SearchScreen
 from tightrope.tui.themes import read_styles
+from tightrope.tui.undo_text import undone_text, with_undo_key
 from tightrope.tui.widgets.status_line import StatusLine
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
@@ -112,7 +113,7 @@ class TagsScreen(Screen[Entry | None]):
         done = self._journal.tags.rename(old, new)
         self._show(done.new)
         undo = keys.press_of("tags.undo", self._settings.keys)
-        return f"Renamed {done.change} · {undo} takes it back"
+        return with_undo_key(f"Renamed {done.change}", undo)
 
     def action_undo(self) -> None:
         """Take back the last change of the journal."""
@@ -120,7 +121,7 @@ class TagsScreen(Screen[Entry | None]):
         def undo() -> str:
             act = self._journal.undo.undo()
             self._show()
-            return f"Took back: {act.summary}" if act else "There is nothing to take back."
+            return undone_text(act)
 
         run_or_show_error(self, undo)
 

@@ -15,6 +15,7 @@ from tightrope.tui.protocols import OfferedKeys
 from tightrope.tui.screens.aims.view import AimsList
 from tightrope.tui.screens.dialogs import AskScreen, ask
 from tightrope.tui.themes import read_styles
+from tightrope.tui.undo_text import redone_text, undone_text, with_undo_key
 from tightrope.tui.widgets.vim_option_list import VimOptionList
 
 
@@ -64,11 +65,11 @@ class AimsScreen(AimsList):
 
     def action_undo(self) -> None:
         """Take back the last change of the journal."""
-        self._run(lambda: self._took(self.journal.undo.undo(), "Took back", "take back"))
+        self._run(lambda: self._follow(self.journal.undo.undo(), undone_text))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._run(lambda: self._took(self.journal.undo.redo(), "Did again", "do again"))
+        self._run(lambda: self._follow(self.journal.undo.redo(), redone_text))
 
     def action_open_history(self) -> None:
         """Look at what the chosen aim was."""
@@ -103,12 +104,12 @@ class AimsScreen(AimsList):
         self.show()
         return self._with_undo("Deleted")
 
-    def _took(self, act: ActionResult | None, done: str, nothing: str) -> str:
+    def _follow(self, act: ActionResult | None, told: Callable[[ActionResult | None], str]) -> str:
         self.show(act.aims[0].id if act and act.aims else "")
-        return f"{done}: {act.summary}" if act else f"There is nothing to {nothing}."
+        return told(act)
 
     def _with_undo(self, done: str) -> str:
-        return f"{done} · {keys.press_of('aims.undo', self.settings.keys)} takes it back"
+        return with_undo_key(done, keys.press_of("aims.undo", self.settings.keys))
 
     def _run(self, change: Callable[[], str]) -> None:
         run_or_show_error(self, change)

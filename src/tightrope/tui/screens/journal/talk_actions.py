@@ -15,10 +15,7 @@ class TalkActions(ModelScreen):
             return
         if talks.entry is None:
             self.run(lambda: NO_WORDS_YET if self.model.session else self.changes.no_entry)
-        elif self._is_on_list(talks):
+        elif talks.is_on_list:
             self.run(talks.turn)
         else:
             ask_talk(self, lambda line: self.run(lambda: talks.open(line)))
-
-    def _is_on_list(self, talks: TalkChanges) -> bool:
-        return talks.of_entry() is not None

@@ -9,6 +9,8 @@ from tightrope.domain.talk import TalkItem
 from tightrope.tui import keys
 from tightrope.tui.notify import run_or_show_error, show_message
 from tightrope.tui.screens.month.note_actions import NoteActions
+from tightrope.tui.talk_changes import toggled_text
+from tightrope.tui.undo_text import with_undo_key
 from tightrope.tui.widgets.talk_pane import TalkPane
 
 
@@ -41,8 +43,8 @@ class TalkActions(NoteActions):
             self.show_month()
             if not self.view.talk.display:
                 self.set_focus(self.view.calendar)
-            done = "To talk about again" if item.talk.is_open else "Talked about"
-            return f"{done} · {keys.press_of('month.undo', self.settings.keys)} takes it back"
+            undo = keys.press_of("month.undo", self.settings.keys)
+            return with_undo_key(toggled_text(item), undo)
 
         self.after_saving(lambda: run_or_show_error(self, tick))
 
