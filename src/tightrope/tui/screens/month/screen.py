@@ -117,7 +117,7 @@ class MonthScreen(MonthActions):
         year = Period(self._review.strip[0][0].first, self._review.month.last)
         written = days_in_period(self._course.written, year)
         self.view.show(self._review, {each.date: each for each in written})
-        self.show_talk()
+        self.show_talk(self._review.talk)
         return ""
 
     def _watch(self) -> None:

@@ -1,5 +1,6 @@
 """What is to be talked about, on the page of a month: going there, ticking, opening a day."""
 
+from collections.abc import Iterable
 from datetime import time
 
 from textual import on
@@ -21,11 +22,11 @@ class TalkActions(NoteActions):
         """Show the month that the calendar is on."""
         raise NotImplementedError
 
-    def show_talk(self) -> None:
-        """Show what is to be talked about as it stands now."""
-        talk, month = self.model.journal.talk, month_of(self.view.calendar.day)
-        items = {item.entry.id: item for item in talk.of_days(month.first, month.last)}
-        items |= {item.entry.id: item for item in talk.open_items()}
+    def show_talk(self, open_items: Iterable[TalkItem]) -> None:
+        """Show what is to be talked about, `open_items`, and what was ticked of the month."""
+        month = month_of(self.view.calendar.day)
+        of_month = self.model.journal.talk.of_days(month.first, month.last)
+        items = {item.entry.id: item for item in (*of_month, *open_items)}
         self.view.talk.show(sorted(items.values(), key=_when_opened))
 
     def action_talk(self) -> None:
