@@ -17,7 +17,7 @@ from tightrope.domain.formatting import count_text, day_text
 from tightrope.domain.printable import printable, printable_line
 from tightrope.journal import Journal
 from tightrope.journal.progress import Progress
-from tightrope.journal.results import ErasureResult, Trashed
+from tightrope.journal.results import ErasureResult
 from tightrope.settings import Settings
 from tightrope.tui import keys
 from tightrope.tui.notify import run_or_show_error
@@ -44,8 +44,7 @@ class TrashScreen(Screen[Entry | None]):
         self._ascii = settings.ascii
         self._keymap = settings.keys
         self._settings = settings
-        self._trashed: tuple[Trashed, ...] = ()
-        self._aims: tuple[Aim, ...] = ()
+        self._trashed: tuple[Entry | Aim, ...] = ()
 
     def offered_keys(self) -> OfferedKeys:
         """Return the keys of the trash; its list brings back what is chosen."""
@@ -63,29 +62,13 @@ class TrashScreen(Screen[Entry | None]):
         self._show()
 
     def _show(self) -> None:
-        self._trashed = self._journal.trash.contents()
-        self._aims = tuple(each.record for each in self._journal.aims.in_trash())
-        trash = self.query_one(VimOptionList)
+        self._trashed = (
+            *(each.entry for each in self._journal.trash.contents()),
+            *(each.record for each in self._journal.aims.in_trash()),
+        )
+        trash, count = self.query_one(VimOptionList), len(self._trashed)
         trash.clear_options()
-        trash.add_options(
-            Option(
-                Content.assemble(
-                    (f" {day_text(each.entry.day)} ", "$foreground 60%"),
-                    line_of(each.entry, ascii=self._ascii),
-                )
-            )
-            for each in self._trashed
-        )
-        trash.add_options(
-            Option(
-                Content.assemble(
-                    (f" {day_text(aim.begun)} ", "$foreground 60%"),
-                    f"aim  {printable_line(aim.title)}",
-                )
-            )
-            for aim in self._aims
-        )
-        count = len(self._trashed) + len(self._aims)
+        trash.add_options(Option(_line(each, ascii=self._ascii)) for each in self._trashed)
         trash.border_title = "Trash"
         trash.border_subtitle = f"{count} deleted" if count else "empty"
         trash.highlighted = 0 if count else None
@@ -94,32 +77,22 @@ class TrashScreen(Screen[Entry | None]):
 
     @on(OptionList.OptionHighlighted)
     def _read(self, event: OptionList.OptionHighlighted) -> None:
-        aim = self._aim_at(event.option_index)
-        if aim:
-            self.query_one(MarkdownView).show(printable(aim.text))
-        elif event.option_index < len(self._trashed):
-            self.query_one(MarkdownView).show(
-                printable(self._trashed[event.option_index].entry.text)
-            )
-
-    def _aim_at(self, index: int) -> Aim | None:
-        """Return the aim on this line of the list; None where an entry stands there, or nothing."""
-        at = index - len(self._trashed)
-        return self._aims[at] if 0 <= at < len(self._aims) else None
+        if event.option_index < len(self._trashed):
+            self.query_one(MarkdownView).show(printable(self._trashed[event.option_index].text))
 
     @on(OptionList.OptionSelected)
     def _bring_back(self, event: OptionList.OptionSelected) -> None:
-        if aim := self._aim_at(event.option_index):
-            run_or_show_error(self, lambda: self._bring_aim_back(aim))
+        chosen = self._trashed[event.option_index]
+        if isinstance(chosen, Aim):
+            run_or_show_error(self, lambda: self._bring_aim_back(chosen))
             return
-        entry = self._trashed[event.option_index].entry
 
         def restore() -> str:
-            self._journal.trash.restore([entry.id])
+            self._journal.trash.restore([chosen.id])
             return ""
 
         if run_or_show_error(self, restore):
-            self.dismiss(entry)
+            self.dismiss(chosen)
 
     def _bring_aim_back(self, aim: Aim) -> str:
         """Bring an aim back; the trash stays open, since aims stand on no day."""
@@ -133,8 +106,7 @@ class TrashScreen(Screen[Entry | None]):
 
     def action_erase(self) -> None:
         """Ask, with the number of entries and aims to be typed, and erase."""
-        entries, aims = len(self._trashed), len(self._aims)
-        if not (count := entries + aims):
+        if not (count := len(self._trashed)):
             return
 
         def erase(own: Journal, progress: Progress, *, backups: bool) -> ErasureResult:
@@ -146,9 +118,19 @@ class TrashScreen(Screen[Entry | None]):
             erasing = ErasingScreen(self._journal, self._settings, work, _erased)
             self.app.push_screen(erasing, lambda _: self._show())
 
+        aims = sum(isinstance(each, Aim) for each in self._trashed)
+        entries = count - aims
         counted = [count_text(entries, "entry", "entries")] if entries else []
         counted += [count_text(aims, "aim")] if aims else []
         ask_to_erase(self, " and ".join(counted), count, begin)
+
+
+def _line(trashed: Entry | Aim, *, ascii: bool) -> Content:
+    if isinstance(trashed, Aim):
+        day, words = trashed.begun, Content(f"aim  {printable_line(trashed.title)}")
+    else:
+        day, words = trashed.day, line_of(trashed, ascii=ascii)
+    return Content.assemble((f" {day_text(day)} ", "$foreground 60%"), words)
 
 
 def _erased(count: int) -> str:
